@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory in blocks, given back all at once. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/exits.h"
+
+#define BLOCK ((size_t)256 * 1024)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	max_align_t data[];
+};
+
+static void exhausted(void)
+{
+	fputs("dafu: out of memory\n", stderr);
+	exit(EXIT_SYSTEM);
+}
+
+static struct arena_block *block_new(struct arena *a, size_t need)
+{
+	size_t size = need > BLOCK ? need : BLOCK;
+	struct arena_block *b;
+
+	if (size > SIZE_MAX - sizeof(*b))
+		exhausted();
+	b = malloc(sizeof(*b) + size);
+	if (!b)
+		exhausted();
+	*b = (struct arena_block){ .next = a->block, .size = size };
+	a->block = b;
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	struct arena_block *b = a->block;
+	size_t need, at;
+
+	if (size && n > (SIZE_MAX - align) / size)
+		exhausted();
+	need = size * n;
+	at = b ? (b->used + align - 1) & ~(align - 1) : 0;
+	if (!b || at > b->size || need > b->size - at) {
+		b = block_new(a, need);
+		at = 0;
+	}
+	b->used = at + need;
+	return memset((char *)b->data + at, 0, need);
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->block;
+
+	while (b && (b->next || b->size > BLOCK)) {
+		a->block = b->next;
+		free(b);
+		b = a->block;
+	}
+	if (b)
+		b->used = 0;
+}
+
+void arena_free(struct arena *a)
+{
+	arena_reset(a);
+	free(a->block);
+	a->block = NULL;
+}
+
+str arena_str(struct arena *a, str x)
+{
+	char *s = arena_alloc(a, 1, 1, x.len + 1);
+
+	if (x.len)
+		memcpy(s, x.s, x.len);
+	return (str){ s, x.len };
+}
+
+str arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list ap;
+	int len;
+	char *s;
+
+	va_start(ap, format);
+	len = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (len < 0)
+		return STR("");
+	s = arena_alloc(a, 1, 1, (size_t)len + 1);
+	va_start(ap, format);
+	vsnprintf(s, (size_t)len + 1, format, ap);
+	va_end(ap);
+	return (str){ s, (size_t)len };
+}
+
+str arena_join(struct arena *a, const str *part, size_t count)
+{
+	size_t len = 0, at = 0;
+	char *s;
+
+	for (size_t i = 0; i < count; i++)
+		len += part[i].len;
+	s = arena_alloc(a, 1, 1, len + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (part[i].len)
+			memcpy(s + at, part[i].s, part[i].len);
+		at += part[i].len;
+	}
+	return (str){ s, len };
+}
+
+void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size)
+{
+	void *bigger;
+
+	if (n < *cap)
+		return v;
+	*cap = *cap ? *cap * 2 : 8;
+	bigger = arena_alloc(a, size, _Alignof(max_align_t), *cap);
+	if (n)
+		memcpy(bigger, v, n * size);
+	return bigger;
+}

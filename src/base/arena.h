@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_ARENA_H
+#define DAFU_ARENA_H
+
+#include "base/str.h"
+
+/*
+ * Memory for one document: everything that belongs to it comes from one arena
+ * and goes with it.  A zeroed struct is an empty arena.  When memory runs out
+ * the program prints "dafu: out of memory" and exits with EXIT_SYSTEM (3):
+ * no caller tests for NULL.
+ */
+struct arena {
+	struct arena_block *block;	/* the newest; blocks form a list */
+};
+
+/* n zeroed objects of size bytes each, aligned to align.  Never NULL. */
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);
+
+/* Give everything back but the first block, which serves the next document. */
+void arena_reset(struct arena *a);
+
+/* Give everything back. */
+void arena_free(struct arena *a);
+
+/* n zeroed objects of type T. */
+#define arena_new(a, T, n) \
+	((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
+
+/* A copy of x that ends in NUL (which its len does not count). */
+str arena_str(struct arena *a, str x);
+
+/* A formatted string that ends in NUL. */
+str arena_printf(struct arena *a, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Parts, one after the other, as one string that ends in NUL. */
+str arena_join(struct arena *a, const str *part, size_t count);
+
+/*
+ * A vector that grows in an arena: struct VEC(T) { T *v; size_t n, cap; }.
+ * push gives the address of a new zeroed element at its end; earlier addresses
+ * may move.
+ */
+#define VEC(T) { T *v; size_t n, cap; }
+#define push(a, vec) \
+	((vec)->v = arena_grow((a), (vec)->v, &(vec)->cap, (vec)->n, \
+	    sizeof(*(vec)->v)), &(vec)->v[(vec)->n++])
+void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_FILE_H
+#define DAFU_FILE_H
+
+#include <stdio.h>
+
+#include "base/diag.h"
+
+/*
+ * Read a whole file, or standard input where path is "-", into the arena.
+ * limit is in bytes.  Returns false, having said why in d (FOLDER, TOO_LARGE,
+ * IO), when it cannot be had whole.  An empty file is no error here.
+ */
+bool file_read(str *out, const char *path, size_t limit, struct arena *a,
+    struct diag *d);
+
+/*
+ * Write bytes to path ("-" or NULL: standard output) and see them through to
+ * the system.  A file is written beside its place under another name and
+ * renamed, so that no half of it is ever seen.  Returns false, having said why.
+ */
+bool file_write(const char *path, str bytes, struct diag *d);
+
+/* The part of path behind the last '/'. */
+const char *file_name(const char *path);
+
+#endif

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Code points: UTF-8 in and out, classes, and the folding for reading. */
+#include "base/utf.h"
+
+size_t utf8_put(char *s, uint32_t c)
+{
+	if (c < 0x80) {
+		s[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		s[0] = (char)(0xC0 | c >> 6);
+		s[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		s[0] = (char)(0xE0 | c >> 12);
+		s[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		s[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	s[0] = (char)(0xF0 | c >> 18);
+	s[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	s[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	s[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
+/* Unicode 15, table 3-7: what may follow the lead byte. */
+static size_t lead(unsigned char b, unsigned char *low, unsigned char *high)
+{
+	*low = 0x80;
+	*high = 0xBF;
+	if (b >= 0xC2 && b <= 0xDF)
+		return 1;
+	if (b >= 0xE0 && b <= 0xEF) {
+		if (b == 0xE0)
+			*low = 0xA0;
+		if (b == 0xED)
+			*high = 0x9F;
+		return 2;
+	}
+	if (b >= 0xF0 && b <= 0xF4) {
+		if (b == 0xF0)
+			*low = 0x90;
+		if (b == 0xF4)
+			*high = 0x8F;
+		return 3;
+	}
+	return 0;
+}
+
+uint32_t utf8_next(str x, size_t *at)
+{
+	unsigned char b = (unsigned char)x.s[(*at)++], low, high;
+	size_t more;
+	uint32_t c;
+
+	if (b < 0x80)
+		return b;
+	more = lead(b, &low, &high);
+	if (!more)
+		return UINT32_MAX;
+	c = b & (0x3Fu >> more);
+	for (; more; more--) {
+		unsigned char t;
+
+		if (*at >= x.len)
+			return UINT32_MAX;
+		t = (unsigned char)x.s[*at];
+		if (t < low || t > high)
+			return UINT32_MAX;
+		low = 0x80;
+		high = 0xBF;
+		c = c << 6 | (t & 0x3F);
+		++*at;
+	}
+	return c;
+}
+
+str utf8_of(struct arena *a, const uint32_t *c, size_t n)
+{
+	char *s = arena_alloc(a, 1, 1, 4 * n + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++)
+		len += utf8_put(s + len, c[i]);
+	return (str){ s, len };
+}
+
+uint32_t *utf8_points(struct arena *a, str x, size_t *n)
+{
+	uint32_t *c = arena_new(a, uint32_t, x.len + 1);
+
+	*n = 0;
+	for (size_t at = 0; at < x.len; ) {
+		uint32_t p = utf8_next(x, &at);
+
+		c[(*n)++] = p == UINT32_MAX ? 0xFFFD : p;
+	}
+	return c;
+}
+
+bool utf_is_xml(uint32_t c)
+{
+	return c == 0x9 || c == 0xA || c == 0xD ||
+	    (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+	    (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+bool utf_is_space(uint32_t c)
+{
+	return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 ||
+	    c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
+	    c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+	    c == 0x3000 || c == 0xFEFF;
+}
+
+bool utf_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+	    c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF) ||
+	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+int utf_width(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200B || c == 0xFEFF ||
+	    (c >= 0x300 && c <= 0x36F))
+		return 0;
+	return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+	    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+	    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+	    (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD) ||
+	    c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
+	    c == 0x2014 || c == 0x2026 ? 2 : 1;
+}
+
+size_t utf8_width(str x)
+{
+	size_t columns = 0;
+
+	for (size_t at = 0; at < x.len; )
+		columns += (size_t)utf_width(utf8_next(x, &at));
+	return columns;
+}
+
+uint32_t fold_point(uint32_t c)
+{
+	static const uint16_t to[0x10000] = {
+#define FOLD(code, target) [code] = target,
+#include "base/fold.def"
+#undef FOLD
+	};
+
+	return c < 0x10000 && to[c] ? to[c] : c;
+}

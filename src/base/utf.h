@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_UTF_H
+#define DAFU_UTF_H
+
+#include "base/arena.h"
+
+/* Write code point c (a scalar value) to s as UTF-8; returns its 1-4 bytes. */
+size_t utf8_put(char *s, uint32_t c);
+
+/*
+ * Read one code point at x.s[*at] and move *at past it.  Returns UINT32_MAX,
+ * having moved past the longest ill-formed part that one U+FFFD stands for
+ * (Unicode 15, 3.9, "maximal subpart").  *at < x.len must hold.
+ */
+uint32_t utf8_next(str x, size_t *at);
+
+/* n code points as UTF-8 that ends in NUL. */
+str utf8_of(struct arena *a, const uint32_t *c, size_t n);
+
+/* The code points of x (ill-formed parts as U+FFFD); *n receives how many. */
+uint32_t *utf8_points(struct arena *a, str x, size_t *n);
+
+/* Whether XML 1.0 can carry the code point (production Char). */
+bool utf_is_xml(uint32_t c);
+
+/* White space of any script, with U+3000, U+00A0 and U+200B. */
+bool utf_is_space(uint32_t c);
+
+/* A CJK ideograph (Han), with U+3007. */
+bool utf_is_han(uint32_t c);
+
+/* Columns that the code point takes on a terminal: 0, 1 or 2 (UAX #11). */
+int utf_width(uint32_t c);
+
+/* The same for a whole UTF-8 string. */
+size_t utf8_width(str x);
+
+/*
+ * The character to read for c: full width as half width, compatibility
+ * ideographs and radicals as the ideograph, traditional as simplified.  One
+ * code point for one, so that offsets stay.  Unicode Character Database.
+ */
+uint32_t fold_point(uint32_t c);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_LETTER_H
+#define DAFU_LETTER_H
+
+#include "base/arena.h"
+
+/*
+ * The letter as data.  Filled by reading and checks, written out by record;
+ * everything lives in the arena of its document.  What each part means:
+ * xsd/README.md.
+ *
+ * Two coordinates: a place counts code points of the decoded source text, as
+ * it came in; a span counts code points of the prose, the text once repaired
+ * (page turns joined, blanks taken out).  Both are half-open.
+ */
+struct place {
+	uint32_t start, end;
+};
+
+struct span {
+	uint32_t start, end;
+};
+
+/* The repaired text: n code points c, each with its offset in the source. */
+struct prose {
+	const uint32_t *c;
+	const uint32_t *at;
+	size_t n;
+};
+
+/* The words of a span as UTF-8; and its place: from its first code point to
+ * behind its last. */
+str prose_str(struct arena *a, const struct prose *p, struct span s);
+struct place prose_place(const struct prose *p, struct span s);
+
+enum certainty { CERTAINTY_OPEN, CERTAINTY_LIKELY, CERTAINTY_SURE };
+extern const char *const certainty_names[];	/* "open" … */
+
+/* A value that was read.  text.s == NULL: there is none. */
+struct value {
+	str text;		/* its words, repaired */
+	struct place at;	/* the evidence in the source */
+	struct span in;		/* the same in the prose */
+	str inferred;		/* from what, where it stands nowhere: no place */
+	enum certainty certainty;
+	const char *rule;	/* id of the rule that gave it (dafu explain) */
+};
+typedef struct VEC(struct value) values;
+
+enum letter_kind { LETTER_REPLY, LETTER_COHANDLING, LETTER_OTHER };
+enum disclosure { DISCLOSURE_PUBLIC, DISCLOSURE_SUMMARY, DISCLOSURE_ON_REQUEST,
+	DISCLOSURE_NONE };
+enum proposal_kind { PROPOSAL_UNKNOWN, PROPOSAL_PROPOSAL, PROPOSAL_SUGGESTION,
+	PROPOSAL_MOTION };
+enum party_kind { PARTY_PERSON, PARTY_ORGANIZATION };
+extern const char *const letter_kind_names[], *const disclosure_names[],
+    *const proposal_kind_names[], *const party_kind_names[];
+
+struct party {
+	struct value value;
+	enum party_kind kind;
+};
+typedef struct VEC(struct party) parties;
+
+struct proposal {
+	enum proposal_kind kind;
+	str assembly, number;	/* s == NULL: absent */
+	int term, session;	/* 届, 次; 0: absent */
+	int proposer_count;	/* of 等N位; 0: not said */
+	struct value title;
+	parties proposers;
+};
+
+struct head {
+	struct span in;			/* the region above the body */
+	struct value result_class;	/* text as printed; code: A to D */
+	char class_code;
+	struct value disclosure;
+	enum disclosure disclosure_code;
+	struct value issuer;
+	struct value signature;		/* 署名, where it stands */
+	struct value number;		/* 发文字号, brackets as 〔〕 */
+	str number_code, number_year, number_serial;
+	values signatories;
+	struct value title;
+	struct VEC(struct proposal) proposals;
+	parties addressees;
+	struct value date;
+	str date_value;			/* ISO 8601 */
+};
+
+/* Marks inside the prose. */
+enum mark_kind { MARK_STATISTIC, MARK_CITATION, MARK_DATE, MARK_ORGANIZATION,
+	MARK_PERSON, MARK_PLACE };
+enum bound { BOUND_EXACT, BOUND_ABOUT, BOUND_MORE, BOUND_LESS, BOUND_AT_LEAST,
+	BOUND_AT_MOST, BOUND_RANGE };
+enum quantity_kind { QUANTITY_COUNT, QUANTITY_MONEY, QUANTITY_MEASURE,
+	QUANTITY_PERCENT, QUANTITY_POINT, QUANTITY_RATIO, QUANTITY_FACTOR,
+	QUANTITY_RANK, QUANTITY_DURATION };
+enum change { CHANGE_NONE, CHANGE_INCREASE, CHANGE_DECREASE };
+enum sum { SUM_OPEN, SUM_HOLDS, SUM_FAILS };
+extern const char *const mark_names[], *const bound_names[],
+    *const quantity_kind_names[], *const change_names[], *const sum_names[];
+
+struct statistic {
+	str value, max;		/* decimal, scale words applied; max: range */
+	str unit, per, of, basis;	/* s == NULL: absent */
+	enum bound bound;
+	enum quantity_kind kind;
+	enum change change;
+	enum sum sum;
+	struct span of_in;	/* where `of` stands; empty: composed */
+	uint32_t id;		/* 1 …: s1; given by letter_number */
+	struct mark *total;	/* of which it is a part; NULL: none */
+};
+
+struct mark {
+	enum mark_kind kind;
+	struct value value;
+	struct statistic statistic;	/* MARK_STATISTIC */
+	str number;			/* MARK_CITATION: its number, 〔〕 */
+	str date, candidates;		/* MARK_DATE: ISO 8601, as precise as
+					   printed; years it may have */
+	str office;			/* MARK_PERSON: 副市长 */
+	str type;	/* MARK_ORGANIZATION: kind of organ; MARK_PLACE: level */
+};
+typedef struct VEC(struct mark *) marks;
+
+/* The body is a tree of paragraphs and measures. */
+enum node_kind { NODE_BODY, NODE_PARAGRAPH, NODE_MEASURE };
+enum status { STATUS_NONE, STATUS_DONE, STATUS_ONGOING, STATUS_PLANNED,
+	STATUS_REFUSED };
+enum role { ROLE_NONE, ROLE_OPENING, ROLE_CLOSING };
+extern const char *const status_names[], *const role_names[];
+
+struct node {
+	enum node_kind kind;
+	struct node *parent, *child, *last, *next;
+	struct span in;		/* all of it */
+	enum role role;		/* paragraphs */
+	/* measures */
+	str id;			/* m1.2, given by letter_number */
+	str label;		/* 一, （一）, 1, 一是; s == NULL: none */
+	str lead;		/* the label as printed with its closing: 一、 */
+	int level;		/* from 1 */
+	struct span heading;	/* empty: none */
+	str stop;		/* what closes the heading: 。 ： ，; may be "" */
+	enum status status;
+	str deadline, responsible;	/* words of the text */
+	enum certainty certainty;
+};
+
+enum contact_role { CONTACT_RESPONSIBLE, CONTACT_HANDLER, CONTACT_CONTACT,
+	CONTACT_UNIT };
+enum contact_field { CONTACT_NAME, CONTACT_ORGANIZATION, CONTACT_PHONE,
+	CONTACT_MOBILE, CONTACT_FAX, CONTACT_EMAIL, CONTACT_ADDRESS,
+	CONTACT_POSTCODE, CONTACT_FIELD_COUNT };
+extern const char *const contact_role_names[], *const contact_field_names[];
+
+struct contact {
+	enum contact_role role;
+	str label;			/* as printed, blanks taken out */
+	values field[CONTACT_FIELD_COUNT];
+};
+
+/* A row of a site's index table (索引号 …). */
+struct site_item {
+	str label;
+	struct value value;
+};
+
+enum finding_id {
+#define FINDING(id, rule, severity, basis, message) FINDING_##id,
+#include "letter/finding.def"
+#undef FINDING
+	FINDING_COUNT
+};
+enum finding_severity { FINDING_SEVERITY_INFO, FINDING_SEVERITY_WARNING,
+	FINDING_SEVERITY_ERROR };
+extern const char *const finding_severity_names[];
+extern const struct finding_row {
+	const char *rule, *basis, *message;	/* basis "": none */
+	enum finding_severity severity;
+} finding_rows[];
+
+struct finding {
+	enum finding_id id;
+	struct place at;	/* empty: the letter as a whole */
+	str message;		/* with its detail */
+};
+
+/* Why text is in no element. */
+enum residue_kind { RESIDUE_UNREAD, RESIDUE_LABEL, RESIDUE_SITE };
+extern const char *const residue_kind_names[];
+
+struct residue {
+	enum residue_kind kind;
+	struct place at;
+	str text;		/* as it came in */
+};
+
+struct source {
+	str name, encoding, sha256;
+	const char *format;	/* "text" or "html" */
+	size_t bytes, points;
+};
+
+struct letter {
+	struct source source;
+	enum letter_kind kind;
+	struct prose prose;
+	struct head head;
+	struct node *body;		/* never NULL */
+	marks marks;			/* ascending, apart from one another */
+	struct VEC(struct contact) contacts;
+	struct span contacts_in, copies_in, attachments_in;	/* may be empty */
+	values copies, attachments;
+	struct VEC(struct site_item) site;
+	struct VEC(struct finding) findings;
+	struct VEC(struct residue) residue;
+	size_t accounted, ink;	/* code points not blank: read, and in all */
+};
+
+/* Add a finding at a place; detail fills the message's %s, or is NULL. */
+void letter_find(struct letter *l, struct arena *a, enum finding_id id,
+    struct place at, const char *detail);
+
+/* Give every measure and statistic its id, in the order of the text. */
+void letter_number(struct letter *l, struct arena *a);
+
+#endif

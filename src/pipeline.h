@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_PIPELINE_H
+#define DAFU_PIPELINE_H
+
+#include "intake/text.h"
+#include "letter/letter.h"
+#include "record/record.h"
+
+/* What a process keeps from letter to letter. */
+struct pipeline {
+	struct record_schema *schema;
+	struct text_options text;
+	bool force;		/* read what does not look like a reply letter */
+};
+
+/* One document on its way; everything but doc lives in the arena. */
+struct document {
+	struct text text;
+	struct letter letter;
+	xmlDoc *doc;		/* freed by pipeline_done */
+};
+
+/*
+ * Read bytes to a validated record: intake, reading, checks, record, schema.
+ * name is the file's name as the record gives it, without folders.  Returns
+ * false, having said why in d; pipeline_done must follow either way.
+ */
+bool pipeline_read(struct document *out, str bytes, const char *name,
+    const struct pipeline *p, struct arena *a, struct diag *d);
+void pipeline_done(struct document *doc);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_RECORD_H
+#define DAFU_RECORD_H
+
+#include <libxml/tree.h>
+
+#include "base/diag.h"
+#include "letter/letter.h"
+
+/* The record: a letter as XML of namespace urn:dafu:reply:1. */
+
+/*
+ * Make libxml2 ready: closed to network, files, entities and DOCTYPE, silent.
+ * Once a process, before any other call here.
+ */
+void record_init(void);
+
+/*
+ * The letter as a tree.  Each element's _private points to the struct value,
+ * node, contact … that it was made from, or is NULL.  The caller frees it with
+ * xmlFreeDoc.
+ */
+xmlDoc *record_build(const struct letter *l, struct arena *a);
+
+/* The schema, compiled; the built-in one where path is NULL.  NULL, having said
+ * why in d.  Freed with record_schema_free, which takes NULL. */
+struct record_schema;
+struct record_schema *record_schema_open(const char *path, struct diag *d);
+void record_schema_free(struct record_schema *s);
+/* The text of the built-in schema. */
+str record_schema_text(void);
+
+/*
+ * Whether doc is valid: against the schema, every id once, every partOf a
+ * statistic's id.  Each fault goes to d as id (RECORD_INVALID, or DEFECT for a
+ * record we made), with the place in the letter or the line in the file.
+ */
+bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
+    struct diag *d);
+
+/* The tree as UTF-8 XML, with a declaration, no white space added. */
+str record_write(xmlDoc *doc, struct arena *a);
+
+/*
+ * Parse a record.  Refuses DOCTYPE, entities, XInclude; huge or deep documents
+ * are refused by libxml2's own limits.  NULL, having said RECORD_PARSE in d.
+ */
+xmlDoc *record_parse(str xml, struct diag *d);
+
+/*
+ * Whether a record agrees with its source: the hash of bytes, and for every
+ * element with a place that the text sliced there gives its words (blanks,
+ * width and brackets aside).  c, n: the source decoded.  Faults go to d as
+ * RECORD_SOURCE.
+ */
+bool record_agrees(xmlDoc *doc, str sha256, const uint32_t *c, size_t n,
+    struct diag *d);
+
+#endif
