@@ -7,7 +7,7 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 SANITIZE =
 B        = build$(if $(SANITIZE),-sanitize)
-PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson libsodium sqlite3
+PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson libsodium sqlite3 libzstd
 
 # --- files, in the order of the data
 SRC  = $(foreach room,base letter intake reading checks record publish archive \

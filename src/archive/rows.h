@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_ROWS_H
+#define DAFU_ROWS_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+
+/* A record's facts as rows of the tables of schema.def. */
+
+enum table {
+#define TABLE(id, name, comment) TABLE_##id,
+#define COLUMN(table, id, name, type, from, comment)
+#define END(id, constraint)
+#define SQL(text)
+#include "archive/schema.def"
+#undef TABLE
+#undef COLUMN
+#undef END
+#undef SQL
+	TABLE_COUNT
+};
+
+/* Every column of every table; those of one table stand together. */
+enum column {
+#define TABLE(id, name, comment)
+#define COLUMN(table, id, name, type, from, comment) COLUMN_##table##_##id,
+#define END(id, constraint)
+#define SQL(text)
+#include "archive/schema.def"
+#undef TABLE
+#undef COLUMN
+#undef END
+#undef SQL
+	COLUMN_COUNT
+};
+
+/* The tables that rows_of fills: from LETTER to SKETCH. */
+#define TABLE_ROWS_FIRST TABLE_LETTER
+#define TABLE_ROWS_LAST TABLE_SKETCH
+
+extern const struct table_row {
+	const char *name, *comment;
+	enum column first;
+	int count;		/* of its columns */
+} table_rows[TABLE_COUNT];
+
+extern const struct column_row {
+	enum table table;
+	const char *name, *type, *from, *comment;
+} column_rows[COLUMN_COUNT];
+
+/* The SQL that makes all tables, indexes and views; ends in NULL. */
+extern const char *const schema_sql[];
+
+enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT };
+
+/* A field.  A NUMERIC column's text is a decimal number. */
+struct cell {
+	enum cell_type type;
+	int64_t integer;
+	str text;
+};
+
+/* cell: one for each column of its table.  The letter's id, which a record
+ * does not know, is CELL_NULL. */
+struct row {
+	enum table table;
+	struct cell *cell;
+};
+
+/* What the text index takes: a column of the index each. */
+enum index_text { INDEX_TITLE, INDEX_BODY, INDEX_TEXT_COUNT };
+
+struct rows {
+	struct VEC(struct row) row;	/* by table, then n; the first: letter */
+	str text[INDEX_TEXT_COUNT];	/* len 0: nothing */
+};
+
+/* The rows of a valid record.  All live in the arena and may point into doc. */
+void rows_of(struct rows *out, xmlDoc *doc, struct arena *a);
+
+/* The cell of a column. */
+static inline struct cell *row_cell(const struct row *r, enum column c)
+{
+	return &r->cell[c - table_rows[r->table].first];
+}
+
+#endif
