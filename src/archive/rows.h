@@ -35,9 +35,9 @@ enum column {
 	COLUMN_COUNT
 };
 
-/* The tables that rows_of fills: from LETTER to SKETCH. */
+/* The tables that rows_of fills. */
 #define TABLE_ROWS_FIRST TABLE_LETTER
-#define TABLE_ROWS_LAST TABLE_SKETCH
+#define TABLE_ROWS_LAST TABLE_FINDING
 
 extern const struct table_row {
 	const char *name, *comment;
@@ -53,9 +53,10 @@ extern const struct column_row {
 /* The SQL that makes all tables, indexes and views; ends in NULL. */
 extern const char *const schema_sql[];
 
-enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT };
+enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_BLOB };
 
-/* A field.  A NUMERIC column's text is a decimal number. */
+/* A field; text also holds the bytes of a BLOB.  A NUMERIC column's text is a
+ * decimal number. */
 struct cell {
 	enum cell_type type;
 	int64_t integer;

@@ -8,28 +8,56 @@
 
 #include "archive/archive.h"
 
-enum statement {
-	STATEMENT_INDEX_PUT, STATEMENT_INDEX_REMOVE,
-	STATEMENT_COUNT
-};
-
 struct archive {
 	sqlite3 *db;
 	const char *where;
 	struct archive_options options;
-	sqlite3_stmt *statement[STATEMENT_COUNT];	/* made when used */
+	bool contended;			/* others want to write, too */
+	struct VEC(struct prepared) prepared;
+	struct arena arena;		/* for as long as it is open */
+	/* SQL for a letter's rows of a table, by TABLE_ROWS_…; ?1: the letter;
+	 * for insert all columns */
+	const char *select[TABLE_COUNT], *insert[TABLE_COUNT],
+	    *delete[TABLE_COUNT];
 };
 
-/* Say what SQLite said (IO for a full disk, a quota, a fault; ARCHIVE_BUSY;
- * ARCHIVE_DAMAGED).  Always false. */
+/*
+ * Say what SQLite said: ARCHIVE_BUSY, ARCHIVE_DAMAGED, IO (disk full, quota,
+ * a fault) …  Always false.
+ */
 bool sqlite_fail(struct archive *x, struct diag *d);
 
-/* The statement for sql, prepared once; NULL, having said why. */
-sqlite3_stmt *sqlite_statement(struct archive *x, enum statement id,
-    const char *sql, struct diag *d);
+/*
+ * The statement for sql, ready to bind; made at the first call and kept.  sql
+ * must be a literal or live as long as x.  NULL, having said why.
+ */
+sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
+    struct diag *d);
 
-/* Text of a column, copied to the arena; s == NULL for NULL. */
+/* Run a statement that gives no rows, and reset it. */
+bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
+
+/* Run SQL once. */
+bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
+
+/* Bind a view, not copied; NULL where there is no string. */
+void sqlite_bind(sqlite3_stmt *s, int at, str text);
+void sqlite_bind_cell(sqlite3_stmt *s, int at, const struct cell *c);
+
+/* A column's text or bytes, copied to the arena; s == NULL for NULL. */
 str sqlite_str(sqlite3_stmt *s, int column, struct arena *a);
+
+/* --- checksums of pages (sqlite_pages.c) --- */
+
+/* Bytes at the end of each page that hold its checksum. */
+#define PAGES_RESERVED 8
+
+/* The name of the file layer that keeps them, to open a database with. */
+const char *pages_vfs(void);
+/* From now on hand out damaged pages too. */
+void pages_report(sqlite3 *db);
+/* Look at every page of the file; false where it keeps no checksums. */
+bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg);
 
 /* --- the text index (sqlite_index.c): keyed by the letter's id, holding the
  * rows' text of each letter's current version --- */

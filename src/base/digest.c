@@ -27,3 +27,12 @@ str digest_sha512(struct arena *a, str bytes)
 	crypto_hash_sha512(b, (const unsigned char *)bytes.s, bytes.len);
 	return hexadecimal(a, b, sizeof(b));
 }
+
+void digest_short(unsigned char out[8], str bytes, uint64_t number)
+{
+	unsigned char key[crypto_shorthash_KEYBYTES] = "dafu";
+
+	for (int i = 0; i < 8; i++)
+		key[8 + i] = (unsigned char)(number >> 8 * i);
+	crypto_shorthash(out, (const unsigned char *)bytes.s, bytes.len, key);
+}

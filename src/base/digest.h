@@ -8,4 +8,7 @@
 str digest_sha256(struct arena *a, str bytes);
 str digest_sha512(struct arena *a, str bytes);
 
+/* A short hash against accidents, of bytes that are number's (SipHash-2-4). */
+void digest_short(unsigned char out[8], str bytes, uint64_t number);
+
 #endif

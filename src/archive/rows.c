@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+/* From a record to the rows that the archive keeps of it. */
+#include "archive/rows.h"
+
+#include <stdlib.h>
+
+#include "archive/due.h"
+#include "archive/proposal.h"
+#include "archive/sketch.h"
+
+/* A record on its way into rows. */
+struct maker {
+	struct arena *a;
+	struct VEC(struct row) row[TABLE_COUNT];
+	str date;			/* the letter's */
+	int64_t measure;		/* n of the one we are in; 0: none */
+	int64_t proposal;		/* n of the one we are in */
+	int64_t errors, warnings;
+	struct VEC(str) title, body;	/* parts of the index's texts */
+};
+
+static bool is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE &&
+	    !strcmp((const char *)n->name, name);
+}
+
+static const xmlNode *child(const xmlNode *n, const char *name)
+{
+	const xmlNode *k = n ? n->children : NULL;
+
+	while (k && !is(k, name))
+		k = k->next;
+	return k;
+}
+
+static str attribute_value(const xmlAttr *at)
+{
+	const xmlNode *t = at->children;
+
+	return t ? str_of((const char *)t->content) : STR("");
+}
+
+static str attribute(const xmlNode *n, const char *name)
+{
+	for (const xmlAttr *at = n->properties; at; at = at->next)
+		if (!strcmp((const char *)at->name, name))
+			return attribute_value(at);
+	return (str){0};
+}
+
+/* Add all text below n to parts, a piece a text node. */
+#define gather(m, n, parts) do { \
+	const xmlNode *gather_k = (n)->children; \
+	while (gather_k) { \
+		if (gather_k->type == XML_TEXT_NODE) \
+			*push((m)->a, (parts)) = \
+			    str_of((const char *)gather_k->content); \
+		gather_k = after((n), gather_k); \
+	} \
+} while (0)
+
+/* The node behind k in the order of the document, below top; NULL: none. */
+static const xmlNode *after(const xmlNode *top, const xmlNode *k)
+{
+	if (k->type == XML_ELEMENT_NODE && k->children)
+		return k->children;
+	while (k != top && !k->next)
+		k = k->parent;
+	return k == top ? NULL : k->next;
+}
+
+/* The words of an element; of none, no string. */
+static str words(struct maker *m, const xmlNode *n)
+{
+	struct VEC(str) part = {0};
+
+	if (!n)
+		return (str){0};
+	if (n->children && !n->children->next &&
+	    n->children->type == XML_TEXT_NODE)
+		return str_of((const char *)n->children->content);
+	gather(m, n, &part);
+	return arena_join(m->a, part.v, part.n);
+}
+
+static void put_text(struct row *r, enum column c, str x)
+{
+	if (x.s)
+		*row_cell(r, c) = (struct cell){ .type = CELL_TEXT, .text = x };
+}
+
+static void put_integer(struct row *r, enum column c, int64_t i)
+{
+	*row_cell(r, c) = (struct cell){ .type = CELL_INTEGER, .integer = i };
+}
+
+static int64_t integer(str x)
+{
+	return x.s ? strtoll(x.s, NULL, 10) : 0;
+}
+
+/*
+ * Fill the columns that have a `from`.  Columns stand in the order of the
+ * attributes, so that the next is mostly found at the first try.
+ */
+static void fill(struct maker *m, struct row *r, const xmlNode *n)
+{
+	const struct table_row *t = &table_rows[r->table];
+	const xmlAttr *at = n->properties;
+
+	for (int i = 0; i < t->count; i++) {
+		enum column c = (enum column)((int)t->first + i);
+		const char *from = column_rows[c].from;
+		const xmlAttr *k = at;
+
+		if (!*from)
+			continue;
+		if (!strcmp(from, ".")) {
+			put_text(r, c, words(m, n));
+			continue;
+		}
+		while (k && strcmp((const char *)k->name, from))
+			k = k->next;
+		if (!k)
+			continue;
+		at = k->next;
+		if (!strncmp(column_rows[c].type, "INTEGER", 7))
+			put_integer(r, c, integer(attribute_value(k)));
+		else
+			put_text(r, c, attribute_value(k));
+	}
+}
+
+/* A new row, numbered where its second column is n. */
+static struct row *row_new(struct maker *m, enum table t)
+{
+	struct row *r = push(m->a, &m->row[t]);
+
+	r->table = t;
+	r->cell = arena_new(m->a, struct cell, (size_t)table_rows[t].count);
+	if (!strcmp(column_rows[table_rows[t].first + 1].name, "n"))
+		put_integer(r, (enum column)((int)table_rows[t].first + 1),
+		    (int64_t)m->row[t].n);
+	return r;
+}
+
+static void party(struct maker *m, const xmlNode *n, const char *role)
+{
+	struct row *r = row_new(m, TABLE_PARTY);
+
+	fill(m, r, n);
+	put_text(r, COLUMN_PARTY_ROLE, str_of(role));
+	if (m->proposal)
+		put_integer(r, COLUMN_PARTY_PROPOSAL, m->proposal);
+}
+
+static void signatory(struct maker *m, const xmlNode *n)
+{
+	party(m, n, "signatory");
+}
+
+static void proposer(struct maker *m, const xmlNode *n)
+{
+	party(m, n, "proposer");
+}
+
+static void addressee(struct maker *m, const xmlNode *n)
+{
+	party(m, n, "addressee");
+}
+
+static void recipient(struct maker *m, const xmlNode *n)
+{
+	party(m, n, "recipient");
+}
+
+static void proposal(struct maker *m, const xmlNode *n)
+{
+	struct row *r = row_new(m, TABLE_PROPOSAL);
+	str title = words(m, child(n, "title")), key;
+
+	fill(m, r, n);
+	key = proposal_key(m->a, row_cell(r, COLUMN_PROPOSAL_ASSEMBLY)->text,
+	    row_cell(r, COLUMN_PROPOSAL_TERM)->integer,
+	    row_cell(r, COLUMN_PROPOSAL_SESSION)->integer,
+	    row_cell(r, COLUMN_PROPOSAL_NUMBER)->text);
+	put_text(r, COLUMN_PROPOSAL_TITLE, title);
+	put_text(r, COLUMN_PROPOSAL_KEY, key);
+	if (title.len) {
+		*push(m->a, &m->title) = STR("\n");
+		*push(m->a, &m->title) = title;
+	}
+	m->proposal = (int64_t)m->row[TABLE_PROPOSAL].n;
+	for (const xmlNode *k = n->children; k; k = k->next)
+		if (is(k, "proposer"))
+			proposer(m, k);
+	m->proposal = 0;
+}
+
+static void measure(struct maker *m, const xmlNode *n)
+{
+	struct row *r = row_new(m, TABLE_MEASURE);
+	str deadline = attribute(n, "deadline");
+	const xmlNode *heading = child(n, "heading");
+
+	fill(m, r, n);
+	put_text(r, COLUMN_MEASURE_HEADING, words(m, heading));
+	if (deadline.s)
+		put_text(r, COLUMN_MEASURE_DUE,
+		    due_of(m->a, deadline, m->date));
+}
+
+static void statistic(struct maker *m, const xmlNode *n)
+{
+	struct row *r = row_new(m, TABLE_STATISTIC);
+	str total = attribute(n, "partOf");
+
+	fill(m, r, n);
+	if (m->measure)
+		put_integer(r, COLUMN_STATISTIC_MEASURE, m->measure);
+	if (total.len > 1)
+		put_integer(r, COLUMN_STATISTIC_PART_OF, integer(
+		    (str){ total.s + 1, total.len - 1 }));
+}
+
+static void citation(struct maker *m, const xmlNode *n)
+{
+	struct row *r = row_new(m, TABLE_CITATION);
+
+	fill(m, r, n);
+	if (m->measure)
+		put_integer(r, COLUMN_CITATION_MEASURE, m->measure);
+}
+
+static void contact(struct maker *m, const xmlNode *n)
+{
+	struct row *last = m->row[TABLE_CONTACT].n ?
+	    &m->row[TABLE_CONTACT].v[m->row[TABLE_CONTACT].n - 1] : NULL;
+	int64_t count = last ?
+	    row_cell(last, COLUMN_CONTACT_CONTACT)->integer + 1 : 1;
+
+	for (const xmlNode *k = n->children; k; k = k->next) {
+		struct row *r;
+
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		r = row_new(m, TABLE_CONTACT);
+		fill(m, r, k);
+		put_integer(r, COLUMN_CONTACT_CONTACT, count);
+		put_text(r, COLUMN_CONTACT_ROLE, attribute(n, "role"));
+		put_text(r, COLUMN_CONTACT_FIELD, str_of((const char *)k->name));
+	}
+}
+
+static void finding(struct maker *m, const xmlNode *n)
+{
+	struct row *r = row_new(m, TABLE_FINDING);
+	str severity;
+
+	fill(m, r, n);
+	severity = row_cell(r, COLUMN_FINDING_SEVERITY)->text;
+	m->errors += str_eq(severity, STR("error"));
+	m->warnings += str_eq(severity, STR("warning"));
+}
+
+/* Elements that are rows, wherever they stand; add one: a row. */
+static const struct {
+	const char *name;
+	void (*make)(struct maker *, const xmlNode *);
+} makers[] = {
+	{ "statistic", statistic },
+	{ "citation", citation },
+	{ "proposal", proposal },
+	{ "signatory", signatory },
+	{ "addressee", addressee },
+	{ "recipient", recipient },
+	{ "contact", contact },
+	{ "finding", finding },
+};
+
+static void children(struct maker *m, const xmlNode *n)
+{
+	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
+		for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++)
+			if (is(k, makers[i].name))
+				makers[i].make(m, k);
+}
+
+/* The marks of a paragraph or heading, and its text for the index. */
+static void paragraph(struct maker *m, const xmlNode *n)
+{
+	children(m, n);
+	gather(m, n, &m->body);
+}
+
+/* A measure's row, label and heading; what follows is inside it. */
+static void measure_open(struct maker *m, const xmlNode *n)
+{
+	const xmlNode *heading = child(n, "heading");
+	str stop = heading ? attribute(heading, "stop") : (str){0};
+
+	measure(m, n);
+	m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+	*push(m->a, &m->body) = attribute(n, "lead");
+	if (heading) {
+		paragraph(m, heading);
+		*push(m->a, &m->body) = stop.len ? stop : STR("\n");
+	}
+}
+
+/* What body and measure hold. */
+static void body(struct maker *m, const xmlNode *n)
+{
+	int64_t outer = m->measure;
+
+	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
+		if (is(k, "p")) {
+			paragraph(m, k);
+			*push(m->a, &m->body) = STR("\n");
+		} else if (is(k, "measure")) {
+			measure_open(m, k);
+			body(m, k);
+			m->measure = outer;
+		}
+}
+
+static void put_attribute(struct row *r, enum column c, const xmlNode *n,
+    const char *name)
+{
+	if (n)
+		put_text(r, c, attribute(n, name));
+}
+
+static void head(struct maker *m, struct row *r, const xmlNode *n)
+{
+	const xmlNode *number = child(n, "documentNumber");
+	const xmlNode *date = child(n, "date");
+	str year = number ? attribute(number, "year") : (str){0};
+
+	put_attribute(r, COLUMN_LETTER_CLASS, child(n, "resultClass"), "code");
+	put_attribute(r, COLUMN_LETTER_DISCLOSURE, child(n, "disclosure"),
+	    "code");
+	put_text(r, COLUMN_LETTER_ISSUER, words(m, child(n, "issuer")));
+	put_text(r, COLUMN_LETTER_NUMBER, words(m, number));
+	put_text(r, COLUMN_LETTER_TITLE, words(m, child(n, "title")));
+	put_text(r, COLUMN_LETTER_SIGNATURE, words(m, child(n, "signature")));
+	*push(m->a, &m->title) = row_cell(r, COLUMN_LETTER_TITLE)->text;
+	if (date) {
+		m->date = attribute(date, "value");
+		put_text(r, COLUMN_LETTER_DATE, m->date);
+	}
+	if (!year.s)
+		year = m->date;
+	if (year.s)
+		put_integer(r, COLUMN_LETTER_YEAR, integer(year));
+	children(m, n);
+}
+
+void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
+{
+	const xmlNode *reply = xmlDocGetRootElement(doc);
+	struct maker m = { .a = a };
+	struct row *letter = row_new(&m, TABLE_LETTER);
+	str sketch;
+
+	*out = (struct rows){0};
+	fill(&m, letter, reply);
+	head(&m, letter, child(reply, "head"));
+	body(&m, child(reply, "body"));
+	children(&m, child(reply, "contacts"));
+	children(&m, child(reply, "copies"));
+	children(&m, child(reply, "findings"));
+	out->text[INDEX_TITLE] = arena_join(a, m.title.v, m.title.n);
+	out->text[INDEX_BODY] = arena_join(a, m.body.v, m.body.n);
+	sketch = sketch_of(a, out->text[INDEX_BODY]);
+	if (sketch.s)
+		*row_cell(letter, COLUMN_LETTER_SKETCH) =
+		    (struct cell){ .type = CELL_BLOB, .text = sketch };
+	put_integer(letter, COLUMN_LETTER_ERRORS, m.errors);
+	put_integer(letter, COLUMN_LETTER_WARNINGS, m.warnings);
+	for (int t = TABLE_ROWS_FIRST; t <= TABLE_ROWS_LAST; t++)
+		for (size_t i = 0; i < m.row[t].n; i++)
+			*push(a, &out->row) = m.row[t].v[i];
+}

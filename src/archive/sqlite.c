@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive in one SQLite file: opening, transactions, errors. */
+#include "archive/sqlite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+/* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
+#define APPLICATION 0x64616675
+#define FORMAT 1
+
+#define DIGITS_(n) #n
+#define DIGITS(n) DIGITS_(n)
+
+struct prepared {
+	const char *sql;
+	sqlite3_stmt *s;
+};
+
+const char *const outcome_names[OUTCOME_COUNT] = {
+	[OUTCOME_READ] = "read", [OUTCOME_REFUSED] = "refused",
+	[OUTCOME_FAILED] = "failed", [OUTCOME_CRASHED] = "crashed",
+	[OUTCOME_OVERTIME] = "overtime",
+};
+
+/* What is not an I/O error, by SQLite's primary code; add one: a row. */
+static const struct {
+	int code;
+	enum diag_id id;
+} failures[] = {
+	{ SQLITE_BUSY, DIAG_ARCHIVE_BUSY },
+	{ SQLITE_LOCKED, DIAG_ARCHIVE_BUSY },
+	{ SQLITE_CORRUPT, DIAG_ARCHIVE_DAMAGED },
+	{ SQLITE_NOTADB, DIAG_ARCHIVE_FORMAT },
+	{ SQLITE_FULL, DIAG_IO },
+	{ SQLITE_CANTOPEN, DIAG_ARCHIVE },
+	{ SQLITE_READONLY, DIAG_ARCHIVE },
+	{ SQLITE_PERM, DIAG_ARCHIVE },
+	{ SQLITE_NOMEM, DIAG_NO_MEMORY },
+};
+
+bool sqlite_fail(struct archive *x, struct diag *d)
+{
+	int code = sqlite3_extended_errcode(x->db);
+	int number = sqlite3_system_errno(x->db);
+	enum diag_id id = DIAG_LIBRARY;
+
+	if (code == SQLITE_IOERR_DATA) {
+		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: see dafu fsck", x->where);
+		return false;
+	}
+	if ((code & 0xFF) == SQLITE_IOERR) {
+		diag_add(d, DIAG_IO, "%s: %s", x->where, number ?
+		    strerror(number) : sqlite3_errmsg(x->db));
+		return false;
+	}
+	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++)
+		if (failures[i].code == (code & 0xFF))
+			id = failures[i].id;
+	diag_add(d, id, "%s: %s", x->where, sqlite3_errmsg(x->db));
+	return false;
+}
+
+sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
+    struct diag *d)
+{
+	sqlite3_stmt *s = NULL;
+	struct prepared *p;
+
+	for (size_t i = 0; i < x->prepared.n; i++)
+		if (x->prepared.v[i].sql == sql)
+			return x->prepared.v[i].s;
+	if (sqlite3_prepare_v3(x->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &s,
+	    NULL) != SQLITE_OK) {
+		sqlite_fail(x, d);
+		return NULL;
+	}
+	p = push(&x->arena, &x->prepared);
+	*p = (struct prepared){ sql, s };
+	return s;
+}
+
+bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d)
+{
+	bool ok = sqlite3_step(s) == SQLITE_DONE || sqlite_fail(x, d);
+
+	sqlite3_reset(s);
+	return ok;
+}
+
+bool sqlite_exec(struct archive *x, const char *sql, struct diag *d)
+{
+	return sqlite3_exec(x->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	    sqlite_fail(x, d);
+}
+
+void sqlite_bind(sqlite3_stmt *s, int at, str text)
+{
+	if (text.s)
+		sqlite3_bind_text64(s, at, text.s, text.len, SQLITE_STATIC,
+		    SQLITE_UTF8);
+	else
+		sqlite3_bind_null(s, at);
+}
+
+void sqlite_bind_cell(sqlite3_stmt *s, int at, const struct cell *c)
+{
+	switch (c->type) {
+	case CELL_NULL:
+		sqlite3_bind_null(s, at);
+		break;
+	case CELL_INTEGER:
+		sqlite3_bind_int64(s, at, c->integer);
+		break;
+	case CELL_TEXT:
+		sqlite_bind(s, at, c->text);
+		break;
+	case CELL_BLOB:
+		sqlite3_bind_blob64(s, at, c->text.s, c->text.len,
+		    SQLITE_STATIC);
+		break;
+	}
+}
+
+str sqlite_str(sqlite3_stmt *s, int column, struct arena *a)
+{
+	const char *b;
+
+	if (sqlite3_column_type(s, column) == SQLITE_NULL)
+		return (str){0};
+	if (sqlite3_column_type(s, column) == SQLITE_BLOB)
+		b = sqlite3_column_blob(s, column);
+	else
+		b = (const char *)sqlite3_column_text(s, column);
+	return arena_str(a, (str){ b ? b : "",
+	    (size_t)sqlite3_column_bytes(s, column) });
+}
+
+/* Another program writes: look again every few milliseconds, for `wait`. */
+static int busy(void *arg, int count)
+{
+	struct archive *x = arg;
+	int pause = 1 + count % 7;
+
+	/* seven looks take 28 ms */
+	if (count / 7 * 28 >= x->options.wait * 1000)
+		return 0;
+	x->contended = true;
+	sqlite3_sleep(pause);
+	return 1;
+}
+
+/*
+ * File systems whose locks other machines may not see.  FUSE is among them,
+ * since it does not say what is behind it.  Numbers: statfs(2).
+ */
+static bool is_network(const char *where)
+{
+	static const uint32_t network[] = {
+		0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x5346414F, 0x73757245,
+		0x01021997, 0x65735546, 0x00C36400, 0x0BD00BD0, 0x786F4256,
+		0x61636673, 0x564C,
+	};
+	struct statfs fs;
+	char folder[4096];
+	const char *slash = strrchr(where, '/');
+
+	snprintf(folder, sizeof(folder), "%.*s", slash ? (int)(slash - where) :
+	    1, slash ? where : ".");
+	if (statfs(where, &fs) && statfs(*folder ? folder : "/", &fs))
+		return false;
+	for (size_t i = 0; i < sizeof(network) / sizeof(*network); i++)
+		if ((uint32_t)fs.f_type == network[i])
+			return true;
+	return false;
+}
+
+static int64_t pragma(struct archive *x, const char *sql)
+{
+	sqlite3_stmt *s = NULL;
+	int64_t n = -1;
+
+	if (sqlite3_prepare_v2(x->db, sql, -1, &s, NULL) == SQLITE_OK &&
+	    sqlite3_step(s) == SQLITE_ROW)
+		n = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	return n;
+}
+
+/* Whether a file that is there is an archive of ours; empty: has no tables. */
+static bool known(struct archive *x, bool *empty, struct diag *d)
+{
+	int64_t tables = pragma(x, "SELECT count(*) FROM sqlite_schema");
+
+	if (tables < 0)
+		return sqlite_fail(x, d);
+	*empty = !tables;
+	if (!tables && x->options.create)
+		return true;
+	if (pragma(x, "PRAGMA application_id") == APPLICATION &&
+	    pragma(x, "PRAGMA user_version") == FORMAT)
+		return true;
+	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s%s", x->where, tables ? "" :
+	    ": is empty");
+	return false;
+}
+
+/* Write-ahead logging; another program may just be turning it on. */
+static bool log_ahead(struct archive *x, struct diag *d)
+{
+	int code, count = 0;
+
+	do
+		code = sqlite3_exec(x->db, "PRAGMA journal_mode = WAL", NULL,
+		    NULL, NULL);
+	while ((code & 0xFF) == SQLITE_BUSY && busy(x, count++));
+	return code == SQLITE_OK || sqlite_fail(x, d);
+}
+
+static bool make_tables(struct archive *x, struct diag *d)
+{
+	bool empty;
+
+	if (!known(x, &empty, d))
+		return false;
+	if (!empty)
+		return true;		/* another program was first */
+	for (size_t i = 0; schema_sql[i]; i++)
+		if (!sqlite_exec(x, schema_sql[i], d))
+			return false;
+	for (size_t i = 0; index_sql[i]; i++)
+		if (!sqlite_exec(x, index_sql[i], d))
+			return false;
+	return sqlite_exec(x, "PRAGMA application_id = " DIGITS(APPLICATION)
+	    "; PRAGMA user_version = " DIGITS(FORMAT) ";"
+	    "INSERT INTO meta VALUES ('about', 'an archive of dafu (答复); "
+	    "the comments in the SQL of its tables say what they hold')", d);
+}
+
+bool archive_begin(struct archive *x, struct diag *d)
+{
+	return sqlite_exec(x, "BEGIN IMMEDIATE", d);
+}
+
+bool archive_commit(struct archive *x, struct diag *d)
+{
+	bool ok = sqlite_exec(x, "COMMIT", d);
+
+	if (!ok)
+		archive_cancel(x);
+	else if (x->contended)
+		sqlite3_sleep(10);	/* let the others write, too */
+	return ok;
+}
+
+void archive_cancel(struct archive *x)
+{
+	sqlite3_exec(x->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Tables in an empty file; the reserved bytes come before all else. */
+static bool create(struct archive *x, struct diag *d)
+{
+	int reserved = PAGES_RESERVED;
+
+	sqlite3_file_control(x->db, "main", SQLITE_FCNTL_RESERVE_BYTES,
+	    &reserved);
+	if (!log_ahead(x, d) || !archive_begin(x, d))
+		return false;
+	if (make_tables(x, d))
+		return archive_commit(x, d);
+	archive_cancel(x);
+	return false;
+}
+
+/* Open the file; where nothing can be written beside it, as it stands. */
+static bool open_file(struct archive *x, struct diag *d)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+	    (!x->options.write ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE |
+	    (x->options.create ? SQLITE_OPEN_CREATE : 0));
+	int code = sqlite3_open_v2(x->where, &x->db, flags, pages_vfs());
+	char *url;
+
+	if (code == SQLITE_OK && (x->options.write || sqlite3_exec(x->db,
+	    "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) !=
+	    SQLITE_CANTOPEN))
+		return true;
+	if (x->options.write || access(x->where, R_OK))
+		return sqlite_fail(x, d);
+	sqlite3_close(x->db);
+	url = sqlite3_mprintf("file:%s?immutable=1", x->where);
+	code = !url || strpbrk(x->where, "?#%") ? SQLITE_CANTOPEN :
+	    sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI, pages_vfs());
+	sqlite3_free(url);
+	return code == SQLITE_OK || sqlite_fail(x, d);
+}
+
+/* The SQL for tables of rows. */
+static void write_sql(struct archive *x)
+{
+	for (int t = TABLE_ROWS_FIRST; t <= TABLE_ROWS_LAST; t++) {
+		const char *name = table_rows[t].name;
+		const char *key = column_rows[table_rows[t].first].name;
+		str mark = STR("?");
+
+		for (int i = 1; i < table_rows[t].count; i++)
+			mark = arena_printf(&x->arena, "%s, ?", mark.s);
+		x->insert[t] = arena_printf(&x->arena,
+		    "INSERT INTO %s VALUES (%s)", name, mark.s).s;
+		x->select[t] = arena_printf(&x->arena,
+		    "SELECT * FROM %s WHERE %s = ? ORDER BY 2", name, key).s;
+		x->delete[t] = arena_printf(&x->arena,
+		    "DELETE FROM %s WHERE %s = ?", name, key).s;
+	}
+}
+
+static bool settle(struct archive *x, struct diag *d)
+{
+	bool empty;
+
+	write_sql(x);
+	sqlite3_busy_handler(x->db, busy, x);
+	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
+	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"
+	    "PRAGMA wal_autocheckpoint = 2000", d) ||
+	    !index_open(x, d) || !known(x, &empty, d))
+		return false;
+	return !empty || create(x, d);
+}
+
+struct archive *archive_open(const char *where, const struct archive_options *o,
+    struct diag *d)
+{
+	struct archive *x;
+
+	if (!o->force && is_network(where)) {
+		diag_add(d, DIAG_ARCHIVE_NETWORK, "%s: other machines' locks "
+		    "are not seen here; --force uses it all the same", where);
+		return NULL;
+	}
+	x = calloc(1, sizeof(*x));
+	if (!x) {
+		diag_add(d, DIAG_NO_MEMORY, NULL);
+		return NULL;
+	}
+	x->options = *o;
+	x->where = arena_str(&x->arena, str_of(where)).s;
+	if (open_file(x, d) && settle(x, d))
+		return x;
+	archive_close(x, NULL);
+	return NULL;
+}
+
+bool archive_close(struct archive *x, struct diag *d)
+{
+	bool ok;
+
+	if (!x)
+		return true;
+	for (size_t i = 0; i < x->prepared.n; i++)
+		sqlite3_finalize(x->prepared.v[i].s);
+	ok = sqlite3_close(x->db) == SQLITE_OK;
+	if (!ok && d)
+		sqlite_fail(x, d);
+	arena_free(&x->arena);
+	free(x);
+	return ok;
+}

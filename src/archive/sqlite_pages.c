@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A checksum on every page of the file, in its last eight bytes, which SQLite
+ * leaves to us (reserved bytes).  Written with the page, looked at whenever one
+ * is read: SQLite itself sees a changed byte only where it breaks a structure.
+ * Other programs can read the file; what they write has no checksum.
+ */
+#include <stdlib.h>
+
+#include "archive/sqlite.h"
+#include "base/digest.h"
+
+#define NAME "dafu-pages"
+#define LARGEST 65536
+#define LOCK_BYTE 0x40000000	/* its page is never written */
+
+/* An open database file; the file system's own struct follows it. */
+struct pages {
+	sqlite3_file base;
+	bool report;		/* hand out damaged pages all the same */
+	int size;		/* of a page; 0: not known yet */
+	bool summed;
+	unsigned char buffer[LARGEST];
+};
+
+static sqlite3_file *real(sqlite3_file *f)
+{
+	return (sqlite3_file *)((struct pages *)f + 1);
+}
+
+/* Whatever the first bytes of the file say about pages. */
+static void learn(struct pages *p, const unsigned char *b, int n, int64_t at)
+{
+	if (at != 0 || n < 100 || memcmp(b, "SQLite format 3", 16))
+		return;
+	p->size = b[16] << 8 | b[17];
+	if (p->size == 1)
+		p->size = LARGEST;
+	p->summed = b[20] == PAGES_RESERVED;
+}
+
+static void sum(unsigned char out[PAGES_RESERVED], const unsigned char *b,
+    int size, int64_t at)
+{
+	digest_short(out, (str){ (const char *)b,
+	    (size_t)size - PAGES_RESERVED }, (uint64_t)(at / size) + 1);
+}
+
+/* A page is as it was written, or was never written. */
+static bool sound(const unsigned char *b, int size, int64_t at)
+{
+	unsigned char s[PAGES_RESERVED];
+
+	sum(s, b, size, at);
+	if (!memcmp(s, b + size - PAGES_RESERVED, PAGES_RESERVED))
+		return true;
+	return !b[0] && !memcmp(b, b + 1, (size_t)size - 1);
+}
+
+static int pages_close(sqlite3_file *f)
+{
+	return real(f)->pMethods->xClose(real(f));
+}
+
+static int pages_read(sqlite3_file *f, void *b, int n, sqlite3_int64 at)
+{
+	struct pages *p = (struct pages *)f;
+	int rc = real(f)->pMethods->xRead(real(f), b, n, at);
+
+	if (rc != SQLITE_OK)
+		return rc;
+	learn(p, b, n, at);
+	if (p->summed && !p->report && n == p->size && at % n == 0 &&
+	    !sound(b, n, at))
+		return SQLITE_IOERR_DATA;
+	return SQLITE_OK;
+}
+
+static int pages_write(sqlite3_file *f, const void *b, int n,
+    sqlite3_int64 at)
+{
+	struct pages *p = (struct pages *)f;
+
+	learn(p, b, n, at);
+	if (!p->summed || n != p->size || at % n)
+		return real(f)->pMethods->xWrite(real(f), b, n, at);
+	memcpy(p->buffer, b, (size_t)n);
+	sum(p->buffer + n - PAGES_RESERVED, p->buffer, n, at);
+	return real(f)->pMethods->xWrite(real(f), p->buffer, n, at);
+}
+
+static int pages_truncate(sqlite3_file *f, sqlite3_int64 size)
+{
+	return real(f)->pMethods->xTruncate(real(f), size);
+}
+
+static int pages_sync(sqlite3_file *f, int flags)
+{
+	return real(f)->pMethods->xSync(real(f), flags);
+}
+
+static int pages_size(sqlite3_file *f, sqlite3_int64 *size)
+{
+	return real(f)->pMethods->xFileSize(real(f), size);
+}
+
+static int pages_lock(sqlite3_file *f, int lock)
+{
+	return real(f)->pMethods->xLock(real(f), lock);
+}
+
+static int pages_unlock(sqlite3_file *f, int lock)
+{
+	return real(f)->pMethods->xUnlock(real(f), lock);
+}
+
+static int pages_reserved_lock(sqlite3_file *f, int *out)
+{
+	return real(f)->pMethods->xCheckReservedLock(real(f), out);
+}
+
+static int pages_control(sqlite3_file *f, int op, void *arg)
+{
+	return real(f)->pMethods->xFileControl(real(f), op, arg);
+}
+
+static int pages_sector(sqlite3_file *f)
+{
+	return real(f)->pMethods->xSectorSize(real(f));
+}
+
+static int pages_device(sqlite3_file *f)
+{
+	return real(f)->pMethods->xDeviceCharacteristics(real(f));
+}
+
+static int pages_shm_map(sqlite3_file *f, int page, int size, int extend,
+    void volatile **out)
+{
+	return real(f)->pMethods->xShmMap(real(f), page, size, extend, out);
+}
+
+static int pages_shm_lock(sqlite3_file *f, int offset, int n, int flags)
+{
+	return real(f)->pMethods->xShmLock(real(f), offset, n, flags);
+}
+
+static void pages_shm_barrier(sqlite3_file *f)
+{
+	real(f)->pMethods->xShmBarrier(real(f));
+}
+
+static int pages_shm_unmap(sqlite3_file *f, int delete)
+{
+	return real(f)->pMethods->xShmUnmap(real(f), delete);
+}
+
+/* Version 2: without memory-mapped pages, which nobody would look at. */
+static const sqlite3_io_methods methods = {
+	.iVersion = 2,
+	.xClose = pages_close,
+	.xRead = pages_read,
+	.xWrite = pages_write,
+	.xTruncate = pages_truncate,
+	.xSync = pages_sync,
+	.xFileSize = pages_size,
+	.xLock = pages_lock,
+	.xUnlock = pages_unlock,
+	.xCheckReservedLock = pages_reserved_lock,
+	.xFileControl = pages_control,
+	.xSectorSize = pages_sector,
+	.xDeviceCharacteristics = pages_device,
+	.xShmMap = pages_shm_map,
+	.xShmLock = pages_shm_lock,
+	.xShmBarrier = pages_shm_barrier,
+	.xShmUnmap = pages_shm_unmap,
+};
+
+static int pages_open(sqlite3_vfs *v, const char *name, sqlite3_file *f,
+    int flags, int *out)
+{
+	sqlite3_vfs *under = v->pAppData;
+	struct pages *p = (struct pages *)f;
+	int rc;
+
+	if (!(flags & SQLITE_OPEN_MAIN_DB))
+		return under->xOpen(under, name, f, flags, out);
+	memset(p, 0, sizeof(*p) + (size_t)under->szOsFile);
+	rc = under->xOpen(under, name, real(f), flags, out);
+	if (real(f)->pMethods)
+		p->base.pMethods = &methods;
+	return rc;
+}
+
+const char *pages_vfs(void)
+{
+	static sqlite3_vfs vfs;
+	sqlite3_vfs *under = sqlite3_vfs_find(NULL);
+
+	if (vfs.zName || !under)
+		return NAME;
+	vfs = *under;
+	vfs.pNext = NULL;
+	vfs.zName = NAME;
+	vfs.szOsFile = (int)sizeof(struct pages) + under->szOsFile;
+	vfs.pAppData = under;
+	vfs.xOpen = pages_open;
+	sqlite3_vfs_register(&vfs, 0);
+	return NAME;
+}
+
+static struct pages *pages_of(sqlite3 *db)
+{
+	sqlite3_file *f = NULL;
+
+	sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &f);
+	return f && f->pMethods == &methods ? (struct pages *)f : NULL;
+}
+
+void pages_report(sqlite3 *db)
+{
+	struct pages *p = pages_of(db);
+
+	if (p)
+		p->report = true;
+}
+
+/* A page that another process is just writing settles soon. */
+static bool sound_soon(struct pages *p, int64_t at)
+{
+	sqlite3_file *f = real(&p->base);
+
+	for (int i = 0; i < 5; i++) {
+		if (i)
+			sqlite3_sleep(5);
+		if (f->pMethods->xRead(f, p->buffer, p->size, at) == SQLITE_OK &&
+		    sound(p->buffer, p->size, at))
+			return true;
+	}
+	return false;
+}
+
+bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg)
+{
+	struct pages *p = pages_of(db);
+	sqlite3_int64 bytes = 0;
+
+	if (!p || real(&p->base)->pMethods->xFileSize(real(&p->base), &bytes) ||
+	    !p->summed)
+		return false;
+	for (int64_t at = 0; at < bytes; at += p->size)
+		if (at + p->size > bytes || !sound_soon(p, at))
+			bad(arg, at / p->size + 1);
+	return true;
+}

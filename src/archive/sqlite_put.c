@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive in SQLite: putting documents, letters and their versions. */
+#include "archive/pack.h"
+#include "archive/sketch.h"
+#include "archive/sqlite.h"
+#include "record/record.h"
+
+/* A letter that another may be the same as. */
+struct peer {
+	int64_t letter;
+	bool by_number;
+	double likeness;
+};
+
+static str cell_text(const struct archive_record *r, enum column c)
+{
+	return row_cell(&r->rows.row.v[0], c)->text;
+}
+
+/* Run a query for one row; found is whether there is one.  The caller resets
+ * s where it is. */
+static bool one(struct archive *x, sqlite3_stmt *s, bool *found,
+    struct diag *d)
+{
+	int code = sqlite3_step(s);
+
+	*found = code == SQLITE_ROW;
+	if (*found)
+		return true;
+	if (code != SQLITE_DONE)
+		sqlite_fail(x, d);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
+static str column_view(sqlite3_stmt *s, int column)
+{
+	const char *b = sqlite3_column_blob(s, column);
+
+	return (str){ b, (size_t)sqlite3_column_bytes(s, column) };
+}
+
+/* The letter that last came under this path, if it is the same letter. */
+static bool find_earlier(struct archive *x, const struct archive_document *put,
+    int part, struct peer *out, struct diag *d)
+{
+	const struct archive_record *r = &put->record[part - 1];
+	sqlite3_stmt *s = sqlite_statement(x,
+	    "SELECT l.id, l.sketch, l.number = ?3 AND l.issuer = ?4 "
+	    "FROM document d JOIN record r ON r.document = d.id "
+	    "JOIN letter l ON l.record = r.id "
+	    "WHERE d.path = ?1 AND r.part = ?2 ORDER BY d.id DESC LIMIT 1", d);
+	bool found;
+
+	*out = (struct peer){0};
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, put->path);
+	sqlite3_bind_int(s, 2, part);
+	sqlite_bind(s, 3, cell_text(r, COLUMN_LETTER_NUMBER));
+	sqlite_bind(s, 4, cell_text(r, COLUMN_LETTER_ISSUER));
+	if (!one(x, s, &found, d))
+		return false;
+	if (!found)
+		return true;
+	out->by_number = sqlite3_column_int(s, 2);
+	out->likeness = sketch_likeness(cell_text(r, COLUMN_LETTER_SKETCH),
+	    column_view(s, 1));
+	if (out->by_number || out->likeness >= SKETCH_VERSION)
+		out->letter = sqlite3_column_int64(s, 0);
+	sqlite3_reset(s);
+	return true;
+}
+
+/* The first letter with this one's number and issuer. */
+static bool find_number(struct archive *x, const struct archive_record *r,
+    struct peer *out, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT id FROM letter "
+	    "WHERE number = ? AND issuer = ? ORDER BY id LIMIT 1", d);
+	bool found;
+
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, cell_text(r, COLUMN_LETTER_NUMBER));
+	sqlite_bind(s, 2, cell_text(r, COLUMN_LETTER_ISSUER));
+	if (!one(x, s, &found, d))
+		return false;
+	if (!found)
+		return true;
+	out->letter = sqlite3_column_int64(s, 0);
+	out->by_number = true;
+	sqlite3_reset(s);
+	return true;
+}
+
+/* Of those that share one band, the one most like it so far. */
+static bool find_band(struct archive *x, str sketch, int64_t band,
+    struct peer *best, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x,
+	    "SELECT l.id, l.sketch FROM sketch s JOIN letter l "
+	    "ON l.id = s.letter WHERE s.band = ? ORDER BY s.letter LIMIT 8", d);
+	int code;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, band);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		double likeness = sketch_likeness(sketch, column_view(s, 1));
+
+		if (likeness >= SKETCH_NEAR && likeness > best->likeness) {
+			best->letter = sqlite3_column_int64(s, 0);
+			best->likeness = likeness;
+		}
+	}
+	if (code != SQLITE_DONE)
+		sqlite_fail(x, d);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
+/* The same letter in another file: by number and issuer, else by its text. */
+static bool find_same(struct archive *x, const struct archive_record *r,
+    struct peer *out, struct diag *d)
+{
+	str sketch = cell_text(r, COLUMN_LETTER_SKETCH);
+	int64_t band[SKETCH_BANDS];
+
+	*out = (struct peer){0};
+	if (!find_number(x, r, out, d))
+		return false;
+	if (out->letter || !sketch.s)
+		return true;
+	sketch_bands(band, sketch);
+	for (int i = 0; i < SKETCH_BANDS; i++)
+		if (!find_band(x, sketch, band[i], out, d))
+			return false;
+	return true;
+}
+
+static bool put_rows(struct archive *x, int64_t letter, int64_t record,
+    const struct rows *rows, struct diag *d)
+{
+	for (size_t i = 0; i < rows->row.n; i++) {
+		const struct row *r = &rows->row.v[i];
+		sqlite3_stmt *s = sqlite_statement(x, x->insert[r->table], d);
+
+		if (!s)
+			return false;
+		sqlite3_bind_int64(s, 1, letter);
+		for (int k = 1; k < table_rows[r->table].count; k++)
+			sqlite_bind_cell(s, k + 1, &r->cell[k]);
+		if (r->table == TABLE_LETTER)
+			sqlite3_bind_int64(s, 2, record);
+		if (!sqlite_run(x, s, d))
+			return false;
+	}
+	return true;
+}
+
+/* Add or take away a letter's bands. */
+static bool put_bands(struct archive *x, int64_t letter,
+    const struct rows *rows, const char *sql, struct diag *d)
+{
+	str sketch = row_cell(&rows->row.v[0], COLUMN_LETTER_SKETCH)->text;
+	int64_t band[SKETCH_BANDS];
+	sqlite3_stmt *s = sqlite_statement(x, sql, d);
+
+	if (!sketch.s)
+		return s;
+	sketch_bands(band, sketch);
+	for (int i = 0; s && i < SKETCH_BANDS; i++) {
+		sqlite3_bind_int64(s, 1, letter);
+		sqlite3_bind_int64(s, 2, band[i]);
+		if (!sqlite_run(x, s, d))
+			return false;
+	}
+	return s;
+}
+
+/* Make r the current version of the letter, in all that is kept of it. */
+static bool put_current(struct archive *x, int64_t letter, int64_t record,
+    const struct rows *rows, struct diag *d)
+{
+	return put_rows(x, letter, record, rows, d) &&
+	    put_bands(x, letter, rows, "INSERT INTO sketch VALUES (?, ?)", d) &&
+	    index_put(x, letter, rows, d);
+}
+
+/* Take away what is kept of the letter's current version but the record. */
+static bool remove_current(struct archive *x, int64_t letter, struct diag *d)
+{
+	struct arena a = {0};
+	struct archive_version v;
+	struct rows rows;
+	xmlDoc *doc = NULL;
+	bool ok = false;
+
+	if (!archive_find_version(x, letter, 0, &v, true, &a, d))
+		goto out;
+	doc = record_parse(v.xml, d);
+	if (!doc)
+		goto out;
+	rows_of(&rows, doc, &a);
+	if (!index_remove(x, letter, &rows, d) || !put_bands(x, letter, &rows,
+	    "DELETE FROM sketch WHERE letter = ? AND band = ?", d))
+		goto out;
+	for (int t = TABLE_ROWS_LAST; t >= TABLE_ROWS_FIRST; t--) {
+		sqlite3_stmt *s = sqlite_statement(x, x->delete[t], d);
+
+		if (!s)
+			goto out;
+		sqlite3_bind_int64(s, 1, letter);
+		if (!sqlite_run(x, s, d))
+			goto out;
+	}
+	ok = true;
+out:
+	xmlFreeDoc(doc);
+	arena_free(&a);
+	return ok;
+}
+
+/* Whence a record is. */
+struct origin {
+	int64_t document;
+	int part;
+	const struct archive_document *put;
+};
+
+static bool put_record(struct archive *x, const struct origin *o,
+    const struct placed *place, int64_t *record, struct diag *d)
+{
+	const struct archive_record *r = &o->put->record[o->part - 1];
+	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO record VALUES "
+	    "(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, place->letter);
+	sqlite3_bind_int64(s, 2, place->version);
+	sqlite3_bind_int64(s, 3, o->document);
+	sqlite3_bind_int(s, 4, o->part);
+	sqlite3_bind_int64(s, 5, o->put->time);
+	sqlite_bind(s, 6, o->put->program);
+	sqlite_bind(s, 7, o->put->profile);
+	sqlite_bind(s, 8, r->sha256);
+	sqlite3_bind_int64(s, 9, (int64_t)r->size);
+	sqlite3_bind_blob64(s, 10, r->xml.s, r->xml.len, SQLITE_STATIC);
+	if (!sqlite_run(x, s, d))
+		return false;
+	*record = sqlite3_last_insert_rowid(x->db);
+	return true;
+}
+
+static bool link_letters(struct archive *x, const struct placed *place,
+    struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x,
+	    "INSERT OR IGNORE INTO link VALUES (?, ?, ?)", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, place->letter);
+	sqlite3_bind_int64(s, 2, place->like);
+	sqlite_bind(s, 3, place->by_number ? STR("number") : STR("text"));
+	return sqlite_run(x, s, d);
+}
+
+static bool number_of(struct archive *x, const char *sql, int64_t bound,
+    int64_t *out, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, sql, d);
+	bool found;
+
+	if (!s)
+		return false;
+	if (sqlite3_bind_parameter_count(s))
+		sqlite3_bind_int64(s, 1, bound);
+	if (!one(x, s, &found, d))
+		return false;
+	*out = found ? sqlite3_column_int64(s, 0) : 0;
+	if (found)
+		sqlite3_reset(s);
+	return true;
+}
+
+static bool place_new(struct archive *x, const struct origin *o,
+    const struct peer *like, struct placed *out, struct diag *d)
+{
+	int64_t record;
+
+	*out = (struct placed){ .kind = PLACED_NEW, .version = 1,
+	    .like = like->letter, .by_number = like->by_number };
+	if (!number_of(x, "SELECT max(letter) + 1 FROM record", 0, &out->letter,
+	    d))
+		return false;
+	if (!out->letter)
+		out->letter = 1;
+	return put_record(x, o, out, &record, d) &&
+	    put_current(x, out->letter, record,
+		&o->put->record[o->part - 1].rows, d) &&
+	    (!out->like || link_letters(x, out, d));
+}
+
+static bool place_version(struct archive *x, const struct origin *o,
+    int64_t letter, struct placed *out, struct diag *d)
+{
+	int64_t record;
+
+	*out = (struct placed){ .kind = PLACED_VERSION, .letter = letter };
+	if (!number_of(x, "SELECT max(version) + 1 FROM record "
+	    "WHERE letter = ?", letter, &out->version, d))
+		return false;
+	return remove_current(x, letter, d) &&
+	    put_record(x, o, out, &record, d) &&
+	    put_current(x, letter, record, &o->put->record[o->part - 1].rows,
+		d);
+}
+
+static bool place(struct archive *x, const struct origin *o,
+    struct placed *out, struct diag *d)
+{
+	struct peer peer;
+
+	if (!find_earlier(x, o->put, o->part, &peer, d))
+		return false;
+	if (peer.letter)
+		return place_version(x, o, peer.letter, out, d);
+	if (!find_same(x, &o->put->record[o->part - 1], &peer, d))
+		return false;
+	return place_new(x, o, &peer, out, d);
+}
+
+static bool put_document(struct archive *x, const struct archive_document *put,
+    int64_t *document, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO document VALUES "
+	    "(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
+
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, put->sha256);
+	sqlite_bind(s, 2, put->path);
+	sqlite3_bind_int64(s, 3, (int64_t)put->source.len);
+	sqlite3_bind_int64(s, 4, put->time);
+	sqlite_bind(s, 5, put->program);
+	sqlite_bind(s, 6, put->profile);
+	sqlite_bind(s, 7, str_of(outcome_names[put->outcome]));
+	sqlite_bind(s, 8, put->reason);
+	sqlite3_bind_blob64(s, 9, put->source.s ? put->source.s : "",
+	    put->source.len, SQLITE_STATIC);
+	if (!sqlite_run(x, s, d))
+		return false;
+	*document = sqlite3_last_insert_rowid(x->db);
+	return true;
+}
+
+bool archive_put(struct archive *x, const struct archive_document *put,
+    int64_t *document, bool *was_known, struct placed *placed, struct diag *d)
+{
+	if (!archive_find(x, put->sha256, document, d))
+		return false;
+	*was_known = *document != 0;
+	if (*was_known)
+		return true;
+	if (!put_document(x, put, document, d))
+		return false;
+	for (size_t i = 0; i < put->count; i++) {
+		struct origin o = { *document, (int)i + 1, put };
+
+		if (!place(x, &o, &placed[i], d))
+			return false;
+	}
+	return true;
+}
+
+/* What reading came to now; what could be read once stays read. */
+static bool put_outcome(struct archive *x, int64_t document,
+    const struct archive_document *put, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "UPDATE document SET program = ?,"
+	    " profile = ?, outcome = ?, reason = ? "
+	    "WHERE id = ? AND (?3 = 'read' OR outcome <> 'read')", d);
+
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, put->program);
+	sqlite_bind(s, 2, put->profile);
+	sqlite_bind(s, 3, str_of(outcome_names[put->outcome]));
+	sqlite_bind(s, 4, put->reason);
+	sqlite3_bind_int64(s, 5, document);
+	return sqlite_run(x, s, d);
+}
+
+/* A record that was read again: new, or newer, or as it was.  An older
+ * version's document makes no newer one. */
+static bool place_again(struct archive *x, const struct origin *o,
+    struct placed *out, struct diag *d)
+{
+	const struct archive_record *r = &o->put->record[o->part - 1];
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT r.letter, c.version, "
+	    "c.document <> r.document OR c.sha256 = ?3 FROM record r "
+	    "JOIN letter l ON l.id = r.letter JOIN record c ON c.id = l.record "
+	    "WHERE r.document = ?1 AND r.part = ?2 "
+	    "ORDER BY r.id DESC LIMIT 1", d);
+	struct peer peer;
+	bool found;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, o->document);
+	sqlite3_bind_int(s, 2, o->part);
+	sqlite_bind(s, 3, r->sha256);
+	if (!one(x, s, &found, d))
+		return false;
+	if (!found)
+		return find_same(x, r, &peer, d) &&
+		    place_new(x, o, &peer, out, d);
+	*out = (struct placed){ .kind = sqlite3_column_int(s, 2) ?
+	    PLACED_SAME : PLACED_VERSION,
+	    .letter = sqlite3_column_int64(s, 0),
+	    .version = sqlite3_column_int64(s, 1) };
+	sqlite3_reset(s);
+	return out->kind == PLACED_SAME ||
+	    place_version(x, o, out->letter, out, d);
+}
+
+bool archive_again(struct archive *x, int64_t document,
+    const struct archive_document *put, struct placed *placed, struct diag *d)
+{
+	for (size_t i = 0; i < put->count; i++) {
+		struct origin o = { document, (int)i + 1, put };
+
+		if (!place_again(x, &o, &placed[i], d))
+			return false;
+	}
+	return put_outcome(x, document, put, d);
+}
