@@ -22,13 +22,14 @@ struct archive_options {
 	bool write;		/* else nothing can be changed */
 	bool create;		/* make it where there is none */
 	bool force;		/* also on a network file system */
+	bool check;		/* for fsck: hand out what is damaged, too */
 	int wait;		/* for another writer, in seconds */
 };
 
 /* NULL, having said why in d.  archive_close takes NULL. */
 struct archive *archive_open(const char *where, const struct archive_options *o,
     struct diag *d);
-bool archive_close(struct archive *x, struct diag *d);
+void archive_close(struct archive *x);
 
 /*
  * Writing.  begin waits for another writer.  What was put is kept once commit
@@ -99,30 +100,90 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
     struct diag *d);
 
 /*
- * Walk over documents with an id greater than *id, ascending: false at the end
- * or, having said why, at a failure.  A zeroed struct starts; source is
- * fetched only where with_source.
+ * Reading many: from look to leave all is seen as it was at look, whatever
+ * others write.
  */
+bool archive_look(struct archive *x, struct diag *d);
+void archive_leave(struct archive *x);
+
+/* A document as it is kept. */
 struct archive_stored {
-	int64_t id;
+	int64_t id, time, size;
 	str path, source, sha256, program, profile, reason, outcome;
-	int64_t time, size;
 };
-bool archive_next_document(struct archive *x, struct archive_stored *s,
+
+/*
+ * The document with the next id after out->id, ascending; a zeroed struct
+ * starts, and out->id == 0 is the end.  source is fetched only where
+ * with_source.
+ */
+bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d);
 
-/* A version of a letter; version 0: the current one.  xml is unpacked where
- * with_xml.  False, without a message, where there is none. */
+/* A version of a letter. */
 struct archive_version {
-	int64_t record, letter, version, document, part, time, size;
-	str sha256, program, profile, xml;
+	int64_t record;		/* its id */
+	int64_t letter, version, document, part, time, size;
+	str sha256, program, profile, source_sha256;
+	bool current;
+	str xml;		/* unpacked */
 };
+
+/* The same for records; one that does not unpack has xml.s == NULL. */
+bool archive_next_record(struct archive *x, struct archive_version *out,
+    struct arena *a, struct diag *d);
+
+/* A version of a letter; version 0: the current one.  False, having said
+ * ARCHIVE_NONE or ARCHIVE_DAMAGED, where it cannot be had. */
 bool archive_find_version(struct archive *x, int64_t letter, int64_t version,
-    struct archive_version *out, bool with_xml, struct arena *a,
-    struct diag *d);
+    struct archive_version *out, struct arena *a, struct diag *d);
+
+/* Letters that have to do with a letter: the same letter in another file, a
+ * reply to the same proposal, a letter that it cites or that cites it. */
+struct archive_relation {
+	int64_t letter;
+	str kind;		/* same, proposal, cites, citedBy */
+};
+typedef struct VEC(struct archive_relation) archive_relations;
+bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
+    struct arena *a, struct diag *d);
 
 /* The rows of a letter's current version as they stand in the archive. */
 bool archive_rows(struct archive *x, int64_t letter, struct rows *out,
     struct arena *a, struct diag *d);
+
+/* --- faults, found by fsck.h --- */
+
+enum fault_id {
+#define FAULT(id, name, kind, text) FAULT_##id,
+#include "archive/fault.def"
+#undef FAULT
+	FAULT_COUNT
+};
+enum fault_kind { FAULT_MISSING, FAULT_CHANGED, FAULT_STRAY };
+extern const char *const fault_kind_names[];
+extern const struct fault_row {
+	const char *name, *text;
+	enum fault_kind kind;
+} fault_rows[FAULT_COUNT];
+
+struct fault {
+	enum fault_id id;
+	int64_t document, letter, version;	/* 0: not about one */
+	str detail;	/* only while it is reported; len 0: none */
+};
+
+/* Who is told of faults. */
+struct fault_sink {
+	void (*report)(void *arg, const struct fault *f);
+	void *arg;
+};
+
+/*
+ * Look at everything that no reading of documents and records shows: the file
+ * page by page, its structure, tables, indexes, references, the text index.
+ */
+bool archive_check(struct archive *x, const struct fault_sink *sink,
+    struct diag *d);
 
 #endif

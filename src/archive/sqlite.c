@@ -138,6 +138,14 @@ str sqlite_str(sqlite3_stmt *s, int column, struct arena *a)
 	    (size_t)sqlite3_column_bytes(s, column) });
 }
 
+void sqlite_close(struct archive *x)
+{
+	for (size_t i = 0; i < x->prepared.n; i++)
+		sqlite3_finalize(x->prepared.v[i].s);
+	sqlite3_close(x->db);
+	arena_free(&x->arena);
+}
+
 /* Another program writes: look again every few milliseconds, for `wait`. */
 static int busy(void *arg, int count)
 {
@@ -325,6 +333,8 @@ static bool settle(struct archive *x, struct diag *d)
 	sqlite3_busy_handler(x->db, busy, x);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	if (x->options.check)
+		pages_report(x->db);
 	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
 	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"
@@ -353,22 +363,14 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 	x->where = arena_str(&x->arena, str_of(where)).s;
 	if (open_file(x, d) && settle(x, d))
 		return x;
-	archive_close(x, NULL);
+	archive_close(x);
 	return NULL;
 }
 
-bool archive_close(struct archive *x, struct diag *d)
+void archive_close(struct archive *x)
 {
-	bool ok;
-
 	if (!x)
-		return true;
-	for (size_t i = 0; i < x->prepared.n; i++)
-		sqlite3_finalize(x->prepared.v[i].s);
-	ok = sqlite3_close(x->db) == SQLITE_OK;
-	if (!ok && d)
-		sqlite_fail(x, d);
-	arena_free(&x->arena);
+		return;
+	sqlite_close(x);
 	free(x);
-	return ok;
 }

@@ -34,8 +34,16 @@ bool sqlite_fail(struct archive *x, struct diag *d);
 sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
     struct diag *d);
 
+/* Run a statement for one row: *found where there is one, and then the caller
+ * resets it. */
+bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
+    struct diag *d);
+
 /* Run a statement that gives no rows, and reset it. */
 bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
+
+/* Give back all that a connection holds. */
+void sqlite_close(struct archive *x);
 
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
@@ -71,8 +79,9 @@ bool index_put(struct archive *x, int64_t letter, const struct rows *r,
 /* r: the rows that were put. */
 bool index_remove(struct archive *x, int64_t letter, const struct rows *r,
     struct diag *d);
-/* Whether the index holds exactly r's text for the letter. */
-bool index_agrees(struct archive *x, int64_t letter, const struct rows *r,
-    bool *agrees, struct diag *d);
+/* Whether the index holds the text of every letter's current version and no
+ * other: INDEX… faults. */
+bool index_check(struct archive *x, const struct fault_sink *sink,
+    struct diag *d);
 
 #endif

@@ -3,17 +3,18 @@
 #include "archive/pack.h"
 #include "archive/sqlite.h"
 
-/* One step of a statement that is asked row by row: whether there is a row. */
-static bool row(struct archive *x, sqlite3_stmt *s, struct diag *d)
+bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
+    struct diag *d)
 {
 	int code = sqlite3_step(s);
 
-	if (code == SQLITE_ROW)
+	*found = code == SQLITE_ROW;
+	if (*found)
 		return true;
 	if (code != SQLITE_DONE)
 		sqlite_fail(x, d);
 	sqlite3_reset(s);
-	return false;
+	return code == SQLITE_DONE;
 }
 
 bool archive_find(struct archive *x, str sha256, int64_t *document,
@@ -21,19 +22,18 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 {
 	sqlite3_stmt *s = sqlite_statement(x,
 	    "SELECT id FROM document WHERE sha256 = ?", d);
-	int code;
+	bool found;
 
 	*document = 0;
 	if (!s)
 		return false;
 	sqlite_bind(s, 1, sha256);
-	code = sqlite3_step(s);
-	if (code == SQLITE_ROW)
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (found)
 		*document = sqlite3_column_int64(s, 0);
-	else if (code != SQLITE_DONE)
-		sqlite_fail(x, d);
 	sqlite3_reset(s);
-	return code == SQLITE_ROW || code == SQLITE_DONE;
+	return true;
 }
 
 bool archive_next_document(struct archive *x, struct archive_stored *out,
@@ -44,12 +44,16 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 	    "size, source FROM document WHERE id > ? ORDER BY id LIMIT 1" :
 	    "SELECT id, path, sha256, program, profile, reason, outcome, time, "
 	    "size FROM document WHERE id > ? ORDER BY id LIMIT 1", d);
+	bool found;
 
 	if (!s)
 		return false;
 	sqlite3_bind_int64(s, 1, out->id);
-	if (!row(x, s, d))
+	*out = (struct archive_stored){0};
+	if (!sqlite_one(x, s, &found, d))
 		return false;
+	if (!found)
+		return true;
 	*out = (struct archive_stored){
 		.id = sqlite3_column_int64(s, 0),
 		.path = sqlite_str(s, 1, a), .sha256 = sqlite_str(s, 2, a),
@@ -63,24 +67,14 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 	return true;
 }
 
-bool archive_find_version(struct archive *x, int64_t letter, int64_t version,
-    struct archive_version *out, bool with_xml, struct arena *a,
-    struct diag *d)
-{
-	sqlite3_stmt *s = sqlite_statement(x, version ?
-	    "SELECT id, letter, version, document, part, time, size, sha256, "
-	    "program, profile, xml FROM record WHERE letter = ? AND version = ?"
-	    : "SELECT r.id, r.letter, r.version, r.document, r.part, r.time, "
-	    "r.size, r.sha256, r.program, r.profile, r.xml FROM letter l "
-	    "JOIN record r ON r.id = l.record WHERE l.id = ?", d);
+/* The columns that version takes, of record r, letter l, document d. */
+#define VERSION "r.id, r.letter, r.version, r.document, r.part, r.time, " \
+	"r.size, r.sha256, r.program, r.profile, r.xml, l.record = r.id, " \
+	"d.sha256 "
 
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, letter);
-	if (version)
-		sqlite3_bind_int64(s, 2, version);
-	if (!row(x, s, d))
-		return false;
+static void version(struct archive_version *out, sqlite3_stmt *s,
+    struct arena *a)
+{
 	*out = (struct archive_version){
 		.record = sqlite3_column_int64(s, 0),
 		.letter = sqlite3_column_int64(s, 1),
@@ -91,15 +85,93 @@ bool archive_find_version(struct archive *x, int64_t letter, int64_t version,
 		.size = sqlite3_column_int64(s, 6),
 		.sha256 = sqlite_str(s, 7, a), .program = sqlite_str(s, 8, a),
 		.profile = sqlite_str(s, 9, a),
-		.xml = with_xml ? unpack(a, sqlite_str(s, 10, a),
-		    (size_t)sqlite3_column_int64(s, 6)) : (str){0},
+		.current = sqlite3_column_int(s, 11),
+		.source_sha256 = sqlite_str(s, 12, a),
 	};
+	out->xml = unpack(a, (str){ sqlite3_column_blob(s, 10),
+	    (size_t)sqlite3_column_bytes(s, 10) }, (size_t)out->size);
 	sqlite3_reset(s);
-	if (!with_xml || out->xml.s)
-		return true;
-	diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: letter %lld, version %lld",
-	    x->where, (long long)letter, (long long)out->version);
-	return false;
+}
+
+bool archive_next_record(struct archive *x, struct archive_version *out,
+    struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT " VERSION
+	    "FROM record r LEFT JOIN letter l ON l.id = r.letter "
+	    "LEFT JOIN document d ON d.id = r.document "
+	    "WHERE r.id > ? ORDER BY r.id LIMIT 1", d);
+	bool found;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, out->record);
+	*out = (struct archive_version){0};
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (found)
+		version(out, s, a);
+	return true;
+}
+
+bool archive_find_version(struct archive *x, int64_t letter, int64_t number,
+    struct archive_version *out, struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, number ? "SELECT " VERSION
+	    "FROM record r JOIN letter l ON l.id = r.letter "
+	    "JOIN document d ON d.id = r.document "
+	    "WHERE r.letter = ? AND r.version = ?" : "SELECT " VERSION
+	    "FROM letter l JOIN record r ON r.id = l.record "
+	    "JOIN document d ON d.id = r.document WHERE l.id = ?", d);
+	bool found;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, letter);
+	if (number)
+		sqlite3_bind_int64(s, 2, number);
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (!found) {
+		diag_add(d, DIAG_ARCHIVE_NONE, number ?
+		    "letter %lld, version %lld" : "letter %lld",
+		    (long long)letter, (long long)number);
+		return false;
+	}
+	version(out, s, a);
+	if (!out->xml.s)
+		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: letter %lld: "
+		    "see dafu fsck", x->where, (long long)letter);
+	return out->xml.s;
+}
+
+bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
+    struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT other, kind FROM related "
+	    "WHERE letter = ? ORDER BY other, kind", d);
+	int code;
+
+	*out = (archive_relations){0};
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, letter);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW)
+		*push(a, out) = (struct archive_relation){
+			sqlite3_column_int64(s, 0), sqlite_str(s, 1, a) };
+	if (code != SQLITE_DONE)
+		sqlite_fail(x, d);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
+bool archive_look(struct archive *x, struct diag *d)
+{
+	return sqlite_exec(x, "BEGIN; SELECT 1 FROM document LIMIT 1", d);
+}
+
+void archive_leave(struct archive *x)
+{
+	archive_cancel(x);
 }
 
 static void take(struct cell *c, sqlite3_stmt *s, int column, struct arena *a)

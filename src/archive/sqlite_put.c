@@ -12,25 +12,9 @@ struct peer {
 	double likeness;
 };
 
-static str cell_text(const struct archive_record *r, enum column c)
+static str head_text(const struct archive_record *r, enum column c)
 {
 	return row_cell(&r->rows.row.v[0], c)->text;
-}
-
-/* Run a query for one row; found is whether there is one.  The caller resets
- * s where it is. */
-static bool one(struct archive *x, sqlite3_stmt *s, bool *found,
-    struct diag *d)
-{
-	int code = sqlite3_step(s);
-
-	*found = code == SQLITE_ROW;
-	if (*found)
-		return true;
-	if (code != SQLITE_DONE)
-		sqlite_fail(x, d);
-	sqlite3_reset(s);
-	return code == SQLITE_DONE;
 }
 
 static str column_view(sqlite3_stmt *s, int column)
@@ -57,14 +41,14 @@ static bool find_earlier(struct archive *x, const struct archive_document *put,
 		return false;
 	sqlite_bind(s, 1, put->path);
 	sqlite3_bind_int(s, 2, part);
-	sqlite_bind(s, 3, cell_text(r, COLUMN_LETTER_NUMBER));
-	sqlite_bind(s, 4, cell_text(r, COLUMN_LETTER_ISSUER));
-	if (!one(x, s, &found, d))
+	sqlite_bind(s, 3, head_text(r, COLUMN_LETTER_NUMBER));
+	sqlite_bind(s, 4, head_text(r, COLUMN_LETTER_ISSUER));
+	if (!sqlite_one(x, s, &found, d))
 		return false;
 	if (!found)
 		return true;
 	out->by_number = sqlite3_column_int(s, 2);
-	out->likeness = sketch_likeness(cell_text(r, COLUMN_LETTER_SKETCH),
+	out->likeness = sketch_likeness(head_text(r, COLUMN_LETTER_SKETCH),
 	    column_view(s, 1));
 	if (out->by_number || out->likeness >= SKETCH_VERSION)
 		out->letter = sqlite3_column_int64(s, 0);
@@ -82,9 +66,9 @@ static bool find_number(struct archive *x, const struct archive_record *r,
 
 	if (!s)
 		return false;
-	sqlite_bind(s, 1, cell_text(r, COLUMN_LETTER_NUMBER));
-	sqlite_bind(s, 2, cell_text(r, COLUMN_LETTER_ISSUER));
-	if (!one(x, s, &found, d))
+	sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
+	sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
+	if (!sqlite_one(x, s, &found, d))
 		return false;
 	if (!found)
 		return true;
@@ -124,7 +108,7 @@ static bool find_band(struct archive *x, str sketch, int64_t band,
 static bool find_same(struct archive *x, const struct archive_record *r,
     struct peer *out, struct diag *d)
 {
-	str sketch = cell_text(r, COLUMN_LETTER_SKETCH);
+	str sketch = head_text(r, COLUMN_LETTER_SKETCH);
 	int64_t band[SKETCH_BANDS];
 
 	*out = (struct peer){0};
@@ -197,7 +181,7 @@ static bool remove_current(struct archive *x, int64_t letter, struct diag *d)
 	xmlDoc *doc = NULL;
 	bool ok = false;
 
-	if (!archive_find_version(x, letter, 0, &v, true, &a, d))
+	if (!archive_find_version(x, letter, 0, &v, &a, d))
 		goto out;
 	doc = record_parse(v.xml, d);
 	if (!doc)
@@ -278,7 +262,7 @@ static bool number_of(struct archive *x, const char *sql, int64_t bound,
 		return false;
 	if (sqlite3_bind_parameter_count(s))
 		sqlite3_bind_int64(s, 1, bound);
-	if (!one(x, s, &found, d))
+	if (!sqlite_one(x, s, &found, d))
 		return false;
 	*out = found ? sqlite3_column_int64(s, 0) : 0;
 	if (found)
@@ -413,7 +397,7 @@ static bool place_again(struct archive *x, const struct origin *o,
 	sqlite3_bind_int64(s, 1, o->document);
 	sqlite3_bind_int(s, 2, o->part);
 	sqlite_bind(s, 3, r->sha256);
-	if (!one(x, s, &found, d))
+	if (!sqlite_one(x, s, &found, d))
 		return false;
 	if (!found)
 		return find_same(x, r, &peer, d) &&

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether documents and records are what was put into the archive. */
+#include "archive/fsck.h"
+
+#include "archive/compare.h"
+#include "base/digest.h"
+
+/* Processes take turns by as many ids. */
+#define BLOCK 64
+
+const char *const fault_kind_names[] = {
+	[FAULT_MISSING] = "missing", [FAULT_CHANGED] = "changed",
+	[FAULT_STRAY] = "stray",
+};
+
+const struct fault_row fault_rows[FAULT_COUNT] = {
+#define FAULT(id, name, kind, text) \
+	[FAULT_##id] = { name, text, FAULT_##kind },
+#include "archive/fault.def"
+#undef FAULT
+};
+
+/* The last id before the next one of our part after id. */
+static int64_t step(const struct fsck *f, int64_t id)
+{
+	int64_t block = (id + 1) / BLOCK;
+
+	while (block % f->parts != f->part)
+		block++;
+	return block * BLOCK > id + 1 ? block * BLOCK - 1 : id;
+}
+
+static bool mine(const struct fsck *f, int64_t id)
+{
+	return id / BLOCK % f->parts == f->part;
+}
+
+static void fault(const struct fsck *f, enum fault_id id,
+    const struct archive_version *v, str detail)
+{
+	struct fault x = { id, v->document, v->letter, v->version, detail };
+
+	f->sink.report(f->sink.arg, &x);
+}
+
+static void check_document(struct fsck *f, const struct archive_stored *s,
+    struct arena *a)
+{
+	const struct archive_version v = { .document = s->id };
+
+	f->documents++;
+	f->bytes += (int64_t)s->source.len;
+	if (!str_eq(digest_sha256(a, s->source), s->sha256))
+		fault(f, FAULT_SOURCE, &v, s->path);
+	if (s->size != (int64_t)s->source.len || s->time < 0 || !s->path.s)
+		fault(f, FAULT_DOCUMENT, &v, s->path);
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		if (str_eq(s->outcome, str_of(outcome_names[i])))
+			return;
+	fault(f, FAULT_DOCUMENT, &v, s->outcome);
+}
+
+/* Which of two rows comes first: by table, then n; 0: they meet. */
+static int order(const struct row *one, const struct row *two)
+{
+	int64_t n, m;
+
+	if (!one || !two)
+		return one ? -1 : 1;
+	if (one->table != two->table)
+		return one->table < two->table ? -1 : 1;
+	if (one->table == TABLE_LETTER)
+		return 0;
+	n = one->cell[1].integer;
+	m = two->cell[1].integer;
+	return n < m ? -1 : n > m;
+}
+
+static void row_fault(const struct fsck *f, enum fault_id id,
+    const struct archive_version *v, const struct row *r, const char *column)
+{
+	char detail[128];
+
+	if (r->table == TABLE_LETTER)
+		snprintf(detail, sizeof(detail), "%s.%s",
+		    table_rows[r->table].name, column);
+	else
+		snprintf(detail, sizeof(detail), "%s %lld%s%s",
+		    table_rows[r->table].name, (long long)r->cell[1].integer,
+		    *column ? ": " : "", column);
+	fault(f, id, v, str_of(detail));
+}
+
+static void compare_row(const struct fsck *f, const struct archive_version *v,
+    const struct row *made, const struct row *kept)
+{
+	const struct table_row *t = &table_rows[made->table];
+
+	for (int i = made->table == TABLE_LETTER ? 2 : 1; i < t->count; i++) {
+		enum column c = (enum column)((int)t->first + i);
+
+		if (!cell_same(c, &made->cell[i], &kept->cell[i]))
+			row_fault(f, FAULT_ROW, v, made, column_rows[c].name);
+	}
+}
+
+/* The rows made of the record against those in the tables. */
+static bool check_rows(struct fsck *f, const struct archive_version *v,
+    xmlDoc *doc, struct arena *a, struct diag *d)
+{
+	struct rows made, kept;
+	size_t i = 0, j = 0;
+
+	rows_of(&made, doc, a);
+	if (!archive_rows(f->archive, v->letter, &kept, a, d))
+		return false;
+	while (i < made.row.n || j < kept.row.n) {
+		const struct row *m = i < made.row.n ? &made.row.v[i] : NULL;
+		const struct row *k = j < kept.row.n ? &kept.row.v[j] : NULL;
+		int first = order(m, k);
+
+		if (first < 0)
+			row_fault(f, FAULT_ROW_MISSING, v, m, "");
+		else if (first > 0)
+			row_fault(f, FAULT_ROW_STRAY, v, k, "");
+		else
+			compare_row(f, v, m, k);
+		i += first <= 0;
+		j += first >= 0;
+	}
+	return true;
+}
+
+/* The sha256 that a record gives for its source. */
+static str source_of(xmlDoc *doc)
+{
+	const xmlNode *n = xmlDocGetRootElement(doc)->children;
+
+	while (n && strcmp((const char *)n->name, "source"))
+		n = n->next;
+	for (const xmlAttr *at = n ? n->properties : NULL; at; at = at->next)
+		if (!strcmp((const char *)at->name, "sha256") && at->children)
+			return str_of((const char *)at->children->content);
+	return (str){0};
+}
+
+static bool check_record(struct fsck *f, const struct archive_version *v,
+    struct arena *a, struct diag *d)
+{
+	struct diag say = {0};
+	xmlDoc *doc;
+	bool ok = true;
+
+	f->records++;
+	f->bytes += (int64_t)v->xml.len;
+	if (!v->xml.s || !str_eq(digest_sha256(a, v->xml), v->sha256)) {
+		fault(f, FAULT_RECORD, v, (str){0});
+		return true;
+	}
+	doc = record_parse(v->xml, &say);
+	if (!doc || !record_validate(doc, f->schema, DIAG_RECORD_INVALID, &say))
+		fault(f, FAULT_RECORD_INVALID, v, say.list.n ?
+		    say.list.v[0].detail : (str){0});
+	if (doc && xmlDocGetRootElement(doc)) {
+		if (!str_eq(source_of(doc), v->source_sha256))
+			fault(f, FAULT_RECORD_SOURCE, v, (str){0});
+		ok = !v->current || check_rows(f, v, doc, a, d);
+	}
+	xmlFreeDoc(doc);
+	diag_clear(&say);
+	return ok;
+}
+
+static bool check_documents(struct fsck *f, struct arena *a, struct diag *d)
+{
+	struct archive_stored s = {0};
+
+	for (;;) {
+		arena_reset(a);
+		s.id = step(f, s.id);
+		if (!archive_next_document(f->archive, &s, true, a, d))
+			return false;
+		if (!s.id)
+			return true;
+		if (mine(f, s.id))
+			check_document(f, &s, a);
+	}
+}
+
+static bool check_records(struct fsck *f, struct arena *a, struct diag *d)
+{
+	struct archive_version v = {0};
+
+	for (;;) {
+		arena_reset(a);
+		v.record = step(f, v.record);
+		if (!archive_next_record(f->archive, &v, a, d))
+			return false;
+		if (!v.record)
+			return true;
+		if (mine(f, v.record) && !check_record(f, &v, a, d))
+			return false;
+	}
+}
+
+bool fsck_part(struct fsck *f, struct diag *d)
+{
+	struct arena a = {0};
+	bool ok = archive_look(f->archive, d);
+
+	if (ok) {
+		ok = check_documents(f, &a, d);
+		ok = check_records(f, &a, d) && ok;
+		archive_leave(f->archive);
+	}
+	arena_free(&a);
+	return ok;
+}

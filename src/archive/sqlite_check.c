@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive in SQLite: whether the file as a whole is sound. */
+#include "archive/sketch.h"
+#include "archive/sqlite.h"
+
+/* Who is asking. */
+struct check {
+	struct archive *x;
+	const struct fault_sink *sink;
+	struct diag *d;
+};
+
+static void report(const struct check *c, struct fault f)
+{
+	c->sink->report(c->sink->arg, &f);
+}
+
+static void report_detail(const struct check *c, enum fault_id id,
+    const char *detail)
+{
+	report(c, (struct fault){ .id = id, .detail = str_of(detail) });
+}
+
+static void bad_page(void *arg, int64_t page)
+{
+	char detail[32];
+
+	snprintf(detail, sizeof(detail), "page %lld", (long long)page);
+	report_detail(arg, FAULT_PAGE, detail);
+}
+
+static const char *text(sqlite3_stmt *s, int column)
+{
+	const char *t = (const char *)sqlite3_column_text(s, column);
+
+	return t ? t : "";
+}
+
+/* A query that SQLite cannot finish is a damaged database. */
+static void end(const struct check *c, sqlite3_stmt *s, int code)
+{
+	if (code != SQLITE_DONE)
+		report_detail(c, FAULT_DATABASE, sqlite3_errmsg(c->x->db));
+	sqlite3_finalize(s);
+}
+
+static sqlite3_stmt *query(const struct check *c, const char *sql)
+{
+	sqlite3_stmt *s = NULL;
+
+	if (sqlite3_prepare_v2(c->x->db, sql, -1, &s, NULL) == SQLITE_OK)
+		return s;
+	report_detail(c, FAULT_DATABASE, sqlite3_errmsg(c->x->db));
+	return NULL;
+}
+
+static void check_structure(const struct check *c)
+{
+	sqlite3_stmt *s = query(c, "PRAGMA integrity_check");
+	int code = SQLITE_DONE;
+
+	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
+		if (strcmp(text(s, 0), "ok"))
+			report_detail(c, FAULT_DATABASE, text(s, 0));
+	end(c, s, code);
+}
+
+/* Rows whose letter, document or record is not there. */
+static void check_references(const struct check *c)
+{
+	sqlite3_stmt *s = query(c, "PRAGMA foreign_key_check");
+	int code = SQLITE_DONE;
+	char detail[128];
+
+	while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
+		const char *table = text(s, 0);
+		enum fault_id id = FAULT_REFERENCE;
+
+		for (int t = TABLE_ROWS_FIRST + 1; t <= TABLE_ROWS_LAST; t++)
+			if (!strcmp(table, table_rows[t].name))
+				id = FAULT_ROW_STRAY;
+		if (!strcmp(table, table_rows[TABLE_RECORD].name))
+			id = FAULT_RECORD_STRAY;
+		snprintf(detail, sizeof(detail), "%s %lld: no %s", table,
+		    (long long)sqlite3_column_int64(s, 1), text(s, 2));
+		report_detail(c, id, detail);
+	}
+	end(c, s, code);
+}
+
+/* What must give no row: document, letter, version, detail; add one: a row. */
+static const struct {
+	enum fault_id id;
+	const char *sql;
+} rules[] = {
+	{ FAULT_DOCUMENT_MISSING,
+	    "SELECT id - 1, 0, 0, NULL FROM document d WHERE id > 1 AND "
+	    "NOT EXISTS (SELECT 1 FROM document e WHERE e.id = d.id - 1)" },
+	{ FAULT_RECORD_MISSING,
+	    "SELECT id, 0, 0, path FROM document d WHERE outcome = 'read' AND "
+	    "NOT EXISTS (SELECT 1 FROM record r WHERE r.document = d.id)" },
+	{ FAULT_RECORD_MISSING,
+	    "SELECT 0, 0, 0, 'record ' || (id - 1) FROM record r WHERE id > 1 "
+	    "AND NOT EXISTS (SELECT 1 FROM record s WHERE s.id = r.id - 1)" },
+	{ FAULT_RECORD_MISSING,
+	    "SELECT 0, letter, max(version), 'of versions' FROM record "
+	    "GROUP BY letter HAVING count(*) <> max(version) OR "
+	    "min(version) <> 1" },
+	{ FAULT_DOCUMENT,
+	    "SELECT id, 0, 0, outcome FROM document d WHERE outcome <> 'read' "
+	    "AND (reason IS NULL OR "
+	    "EXISTS (SELECT 1 FROM record r WHERE r.document = d.id))" },
+	{ FAULT_LETTER_MISSING,
+	    "SELECT document, letter, version, NULL FROM record r WHERE "
+	    "version = 1 AND NOT EXISTS "
+	    "(SELECT 1 FROM letter l WHERE l.id = r.letter)" },
+	{ FAULT_LETTER,
+	    "SELECT 0, l.id, 0, NULL FROM letter l WHERE NOT EXISTS "
+	    "(SELECT 1 FROM record r WHERE r.id = l.record AND "
+	    "r.letter = l.id AND r.version = "
+	    "(SELECT max(version) FROM record WHERE letter = l.id))" },
+};
+
+static void check_rules(const struct check *c)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+		sqlite3_stmt *s = query(c, rules[i].sql);
+		int code = SQLITE_DONE;
+
+		while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
+			report(c, (struct fault){ rules[i].id,
+			    sqlite3_column_int64(s, 0),
+			    sqlite3_column_int64(s, 1),
+			    sqlite3_column_int64(s, 2), str_of(text(s, 3)) });
+		end(c, s, code);
+	}
+}
+
+static bool has_band(str sketch, int64_t want)
+{
+	int64_t band[SKETCH_BANDS];
+
+	if (sketch.len != SKETCH_HASHES)
+		return false;
+	sketch_bands(band, sketch);
+	for (int i = 0; i < SKETCH_BANDS; i++)
+		if (band[i] == want)
+			return true;
+	return false;
+}
+
+/* Every letter with a sketch has its bands, and there are no others. */
+static void check_sketches(const struct check *c)
+{
+	sqlite3_stmt *s = query(c, "SELECT l.id, l.sketch, s.band, s.letter "
+	    "FROM sketch s LEFT JOIN letter l ON l.id = s.letter");
+	int code = SQLITE_DONE;
+
+	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
+		if (!has_band((str){ sqlite3_column_blob(s, 1),
+		    (size_t)sqlite3_column_bytes(s, 1) },
+		    sqlite3_column_int64(s, 2)))
+			report(c, (struct fault){ .id = FAULT_SKETCH_STRAY,
+			    .letter = sqlite3_column_int64(s, 3) });
+	end(c, s, code);
+	s = query(c, "SELECT l.id FROM letter l LEFT JOIN (SELECT letter, "
+	    "count(*) AS n FROM sketch GROUP BY letter) s ON s.letter = l.id "
+	    "WHERE l.sketch IS NOT NULL AND ifnull(s.n, 0) < ?");
+	sqlite3_bind_int(s, 1, SKETCH_BANDS);
+	code = SQLITE_DONE;
+	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
+		report(c, (struct fault){ .id = FAULT_SKETCH_MISSING,
+		    .letter = sqlite3_column_int64(s, 0) });
+	end(c, s, code);
+}
+
+/* An empty database with the tables of this program. */
+static bool model(struct archive *m, struct diag *d)
+{
+	if (sqlite3_open(":memory:", &m->db) != SQLITE_OK || !index_open(m, d))
+		return sqlite_fail(m, d);
+	for (size_t i = 0; schema_sql[i]; i++)
+		if (!sqlite_exec(m, schema_sql[i], d))
+			return false;
+	for (size_t i = 0; index_sql[i]; i++)
+		if (!sqlite_exec(m, index_sql[i], d))
+			return false;
+	return true;
+}
+
+/* Tables and indexes of the file against those of an empty archive. */
+static bool check_tables(const struct check *c)
+{
+	const char *sql = "SELECT name, ifnull(sql, '') FROM sqlite_schema "
+	    "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+	struct archive m = { .where = "model" };
+	sqlite3_stmt *ours = NULL, *theirs = query(c, sql);
+	bool ok = theirs && model(&m, c->d) &&
+	    sqlite3_prepare_v2(m.db, sql, -1, &ours, NULL) == SQLITE_OK;
+	int o = ok ? sqlite3_step(ours) : SQLITE_DONE;
+	int t = ok ? sqlite3_step(theirs) : SQLITE_DONE;
+
+	while (o == SQLITE_ROW || t == SQLITE_ROW) {
+		int first = o != SQLITE_ROW ? 1 : t != SQLITE_ROW ? -1 :
+		    strcmp(text(ours, 0), text(theirs, 0));
+
+		if (first < 0)
+			report_detail(c, FAULT_TABLE_MISSING, text(ours, 0));
+		else if (first > 0)
+			report_detail(c, FAULT_TABLE_STRAY, text(theirs, 0));
+		else if (strcmp(text(ours, 1), text(theirs, 1)))
+			report_detail(c, FAULT_TABLES, text(ours, 0));
+		if (first <= 0)
+			o = sqlite3_step(ours);
+		if (first >= 0)
+			t = sqlite3_step(theirs);
+	}
+	end(c, theirs, t);
+	sqlite3_finalize(ours);
+	sqlite_close(&m);
+	return ok;
+}
+
+bool archive_check(struct archive *x, const struct fault_sink *sink,
+    struct diag *d)
+{
+	struct check c = { x, sink, d };
+
+	if (!pages_scan(x->db, bad_page, &c))
+		report_detail(&c, FAULT_PAGES, NULL);
+	check_structure(&c);
+	check_references(&c);
+	check_rules(&c);
+	check_sketches(&c);
+	return check_tables(&c) && index_check(x, sink, d);
+}

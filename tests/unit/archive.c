@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What every engine of the archive must do.  Nothing here knows which one it
+ * is, but for the last part: a file that was damaged.
+ */
+#include "letters.h"
+#include "test.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "archive/compare.h"
+#include "archive/fsck.h"
+#include "base/utf.h"
+
+static char where[256];
+static const struct archive_options creating = { .write = true, .create = true,
+	.wait = 0 };
+static const struct archive_options reading = { .write = false };
+
+/* A long body, so that its sketch can tell: letters of one seed are alike. */
+static const char *long_body(unsigned seed, const char *end, struct arena *a)
+{
+	str part[401];
+
+	for (uint32_t i = 0; i < 400; i++) {
+		uint32_t x = (seed * 1000 + i) * 2654435761u, c;
+
+		x = (x ^ x >> 15) * 2246822519u;
+		c = 0x4E00 + (x ^ x >> 13) % 0x3000;
+		part[i] = utf8_of(a, &c, 1);
+	}
+	part[400] = str_of(end);
+	return arena_join(a, part, 401).s;
+}
+
+static struct archive *open_new(void)
+{
+	struct diag d = {0};
+	struct archive *x;
+
+	remove(where);
+	x = archive_open(where, &creating, &d);
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	return x;
+}
+
+/* Put one document in a transaction of its own. */
+static bool put_one(struct archive *x, const struct archive_document *put,
+    int64_t *id, bool *known, struct placed *placed)
+{
+	struct diag d = {0};
+	bool ok = archive_begin(x, &d) &&
+	    archive_put(x, put, id, known, placed, &d) && archive_commit(x, &d);
+
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	return ok;
+}
+
+/* What becomes of letters put one after the other. */
+static const struct {
+	const char *name, *path, *source;
+	const char *issuer, *number;
+	unsigned seed;
+	const char *end;
+	bool known;
+	enum placed_kind kind;
+	int64_t letter, version, like;
+	bool by_number;
+} cases[] = {
+	{ "a first letter", "in/a", "a1", "甲局", "甲〔2024〕1号", 1, "",
+	    false, PLACED_NEW, 1, 1, 0, false },
+	{ "the same bytes", "in/a", "a1", "甲局", "甲〔2024〕1号", 1, "",
+	    true, PLACED_NEW, 0, 0, 0, false },
+	{ "the same bytes elsewhere", "in/z", "a1", "甲局", "甲〔2024〕1号", 1,
+	    "", true, PLACED_NEW, 0, 0, 0, false },
+	{ "another letter", "in/b", "b1", "甲局", "甲〔2024〕2号", 2, "",
+	    false, PLACED_NEW, 2, 1, 0, false },
+	{ "corrected: same path and number", "in/a", "a2", "甲局",
+	    "甲〔2024〕1号", 3, "", false, PLACED_VERSION, 1, 2, 0, false },
+	{ "corrected: same path, like text", "in/b", "b2", "甲局", NULL, 2, "改",
+	    false, PLACED_VERSION, 2, 2, 0, false },
+	{ "same path, another letter", "in/b", "b3", "甲局", "甲〔2024〕9号", 4,
+	    "", false, PLACED_NEW, 3, 1, 0, false },
+	{ "same number and issuer, another file", "in/c", "c1", "甲局",
+	    "甲〔2024〕9号", 5, "", false, PLACED_NEW, 4, 1, 3, true },
+	{ "same number, another issuer", "in/d", "d1", "乙局", "甲〔2024〕9号",
+	    6, "", false, PLACED_NEW, 5, 1, 0, false },
+	{ "like text in another file", "in/e", "e1", "乙局", NULL, 6, "。",
+	    false, PLACED_NEW, 6, 1, 5, false },
+	{ "no number is not the same number", "in/f", "f1", "乙局", NULL, 7, "",
+	    false, PLACED_NEW, 7, 1, 0, false },
+};
+
+static void test_put(struct arena *a)
+{
+	struct archive *x = open_new();
+	struct diag d = {0};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct made m = { cases[i].issuer, cases[i].number, "答复",
+			long_body(cases[i].seed, cases[i].end, a), "1" };
+		struct archive_document put = made_document(&m, cases[i].path,
+		    cases[i].source, a);
+		struct placed p = {0};
+		bool known = false;
+		int64_t id, found;
+
+		TEST(cases[i].name, put_one(x, &put, &id, &known, &p) &&
+		    known == cases[i].known && p.kind == cases[i].kind &&
+		    p.letter == cases[i].letter &&
+		    p.version == cases[i].version && p.like == cases[i].like &&
+		    p.by_number == cases[i].by_number);
+		TEST("it is found", archive_find(x, put.sha256, &found, &d) &&
+		    found == id && id);
+	}
+	archive_close(x);
+	diag_clear(&d);
+}
+
+/* Only differences in what is there: ids of letter and record are. */
+static bool same_rows(const struct rows *made, const struct rows *kept)
+{
+	if (made->row.n != kept->row.n)
+		return false;
+	for (size_t i = 0; i < made->row.n; i++) {
+		const struct row *m = &made->row.v[i], *k = &kept->row.v[i];
+		int c = m->table == TABLE_LETTER ? 2 : 1;
+
+		if (m->table != k->table)
+			return false;
+		for (; c < table_rows[m->table].count; c++)
+			if (!cell_same((enum column)((int)
+			    table_rows[m->table].first + c), &m->cell[c],
+			    &k->cell[c]))
+				return false;
+	}
+	return true;
+}
+
+/* What was put comes back: source, record, rows; also after opening again. */
+static void test_back(struct arena *a)
+{
+	struct made m = { "甲局", "甲〔2024〕1号", "答复&lt;&amp;&gt;", "文", "0012" };
+	struct archive_document put = made_document(&m, "in/a", "bytes", a);
+	struct archive *x = open_new();
+	struct archive_stored s = {0};
+	struct archive_version v;
+	struct placed p;
+	struct diag d = {0};
+	struct rows kept;
+	int64_t id;
+	bool known;
+
+	put.profile = STR("甲市 abc");
+	put_one(x, &put, &id, &known, &p);
+	archive_close(x);
+	x = archive_open(where, &reading, &d);
+	TEST("document", x && archive_next_document(x, &s, true, a, &d) &&
+	    s.id == id && str_eq(s.path, put.path) &&
+	    str_eq(s.source, put.source) && str_eq(s.sha256, put.sha256) &&
+	    s.time == put.time && s.size == 5 && str_eq(s.outcome, STR("read"))
+	    && str_eq(s.program, put.program) && str_eq(s.profile, put.profile)
+	    && !s.reason.s);
+	TEST("and no other", archive_next_document(x, &s, true, a, &d) && !s.id);
+	TEST("record", archive_find_version(x, p.letter, 0, &v, a, &d) &&
+	    str_eq(digest_sha256(a, v.xml), put.record->sha256) &&
+	    v.version == 1 && v.document == id && v.part == 1 && v.current &&
+	    str_eq(v.source_sha256, put.sha256));
+	TEST("rows", archive_rows(x, p.letter, &kept, a, &d) &&
+	    same_rows(&put.record->rows, &kept));
+	TEST("no messages", !d.list.n);
+	TEST("no such version",
+	    !archive_find_version(x, p.letter, 2, &v, a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_ARCHIVE_NONE);
+	TEST("nothing can be put", !archive_begin(x, &d) ||
+	    !archive_put(x, &put, &id, &known, &p, &d) || known);
+	archive_close(x);
+	diag_clear(&d);
+}
+
+static void test_versions(struct arena *a)
+{
+	struct made m = { "甲局", "甲〔2024〕1号", "答复", "一", "1" };
+	struct archive_document put = made_document(&m, "in/a", "one", a);
+	struct archive_document again;
+	struct archive *x = open_new();
+	struct archive_version v = {0};
+	struct placed p;
+	struct diag d = {0};
+	struct rows kept;
+	int64_t one, two;
+	bool known;
+
+	put_one(x, &put, &one, &known, &p);
+	TEST("read again, the same", archive_begin(x, &d) &&
+	    archive_again(x, one, &put, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_SAME && p.version == 1);
+	m.body = "二";
+	again = made_document(&m, "in/a", "one", a);
+	again.program = STR("2.0");
+	TEST("read again, another record", archive_begin(x, &d) &&
+	    archive_again(x, one, &again, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_VERSION && p.letter == 1 && p.version == 2);
+	TEST("rows are the new version's", archive_rows(x, 1, &kept, a, &d) &&
+	    same_rows(&again.record->rows, &kept));
+	TEST("the old one is there", archive_find_version(x, 1, 1, &v, a, &d) &&
+	    !v.current && str_eq(v.program, STR("1.0")));
+	m.body = "三";
+	again = made_document(&m, "in/a", "two", a);
+	put_one(x, &again, &two, &known, &p);
+	TEST("a corrected letter", p.kind == PLACED_VERSION && p.version == 3);
+	m.body = "四";
+	again = made_document(&m, "in/a", "one", a);
+	TEST("the old letter makes no newer version", archive_begin(x, &d) &&
+	    archive_again(x, one, &again, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_SAME && p.version == 3);
+	v.record = 0;
+	for (int64_t n = 1; n <= 3; n++)
+		TEST("records in turn", archive_next_record(x, &v, a, &d) &&
+		    v.version == n && v.letter == 1 && v.current == (n == 3) &&
+		    v.xml.s);
+	TEST("and no more", archive_next_record(x, &v, a, &d) && !v.record);
+	archive_close(x);
+	diag_clear(&d);
+}
+
+/* What could not be read is kept, and can be read later. */
+static void test_refused(struct arena *a)
+{
+	struct made m = { "甲局", "甲〔2024〕1号", "答复", "一", "1" };
+	struct archive_document put = made_document(&m, "in/a", "one", a);
+	struct archive_document refused = put;
+	struct archive_stored s = {0};
+	struct archive *x = open_new();
+	struct placed p;
+	struct diag d = {0};
+	int64_t id;
+	bool known;
+
+	refused.outcome = OUTCOME_REFUSED;
+	refused.reason = STR("NOT_A_LETTER: is no reply letter");
+	refused.record = NULL;
+	refused.count = 0;
+	put_one(x, &refused, &id, &known, &p);
+	TEST("refused, kept", archive_next_document(x, &s, true, a, &d) &&
+	    str_eq(s.outcome, STR("refused")) &&
+	    str_eq(s.reason, refused.reason) && str_eq(s.source, STR("one")));
+	TEST("now it is read", archive_begin(x, &d) &&
+	    archive_again(x, id, &put, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_NEW && p.letter == 1);
+	s.id = 0;
+	TEST("so it says", archive_next_document(x, &s, false, a, &d) &&
+	    str_eq(s.outcome, STR("read")) && !s.reason.s);
+	TEST("and stays read", archive_begin(x, &d) &&
+	    archive_again(x, id, &refused, &p, &d) && archive_commit(x, &d));
+	s.id = 0;
+	TEST("even if it no longer is", archive_next_document(x, &s, false, a,
+	    &d) && str_eq(s.outcome, STR("read")));
+	archive_close(x);
+	diag_clear(&d);
+}
+
+static void test_related(struct arena *a)
+{
+	struct made one = { "甲政办", "甲政办〔2023〕3号", "办法", "一", "0126" };
+	struct made two = { "乙局", NULL, "答复", "二", "126" };
+	struct archive_document put;
+	struct archive *x = open_new();
+	archive_relations r;
+	struct placed p;
+	struct diag d = {0};
+	int64_t id;
+	bool known;
+
+	/* every made letter cites 甲政办〔2023〕3号 */
+	put = made_document(&one, "in/a", "one", a);
+	put_one(x, &put, &id, &known, &p);
+	put = made_document(&two, "in/b", "two", a);
+	put_one(x, &put, &id, &known, &p);
+	TEST("cites, same proposal", archive_related(x, 2, &r, a, &d) &&
+	    r.n == 2 && r.v[0].letter == 1 && r.v[1].letter == 1 &&
+	    str_eq(r.v[0].kind, STR("cites")) &&
+	    str_eq(r.v[1].kind, STR("proposal")));
+	TEST("is cited, same proposal", archive_related(x, 1, &r, a, &d) &&
+	    r.n == 2 && r.v[0].letter == 2 &&
+	    str_eq(r.v[0].kind, STR("citedBy")));
+	archive_close(x);
+	diag_clear(&d);
+}
+
+static void test_transactions(struct arena *a)
+{
+	struct made m = { "甲局", NULL, "答复", "一", "1" };
+	struct archive_document put = made_document(&m, "in/a", "one", a);
+	struct archive *x = open_new(), *y;
+	struct archive_stored s = {0};
+	struct placed p;
+	struct diag d = {0};
+	int64_t id;
+	bool known;
+
+	TEST("put and cancelled", archive_begin(x, &d) &&
+	    archive_put(x, &put, &id, &known, &p, &d));
+	archive_cancel(x);
+	TEST("is not there", archive_next_document(x, &s, false, a, &d) &&
+	    !s.id);
+	y = archive_open(where, &creating, &d);
+	TEST("one writer", archive_begin(x, &d) && !d.list.n);
+	TEST("is alone", !archive_begin(y, &d) && d.list.n == 1 &&
+	    d.list.v[0].id == DIAG_ARCHIVE_BUSY);
+	archive_put(x, &put, &id, &known, &p, &d);
+	TEST("unseen before it is committed", archive_look(y, &d) &&
+	    archive_next_document(y, &s, false, a, &d) && !s.id);
+	archive_commit(x, &d);
+	TEST("nor in a look begun before",
+	    archive_next_document(y, &s, false, a, &d) && !s.id);
+	archive_leave(y);
+	TEST("seen after", archive_next_document(y, &s, false, a, &d) &&
+	    s.id == id);
+	TEST("then the next", archive_begin(y, &d));
+	archive_cancel(y);
+	archive_close(x);
+	archive_close(y);
+	diag_clear(&d);
+}
+
+static void test_open(void)
+{
+	static const char text[] = "This is no archive but a text of some "
+	    "length, longer than any header that a file may begin with.\n"
+	    "It goes on for a second line, and for a third one as well.\n";
+	static const struct archive_options writing = { .write = true };
+	struct diag d = {0};
+	FILE *f;
+
+	remove(where);
+	TEST("none to read", !archive_open(where, &reading, &d));
+	TEST("none to write", !archive_open(where, &writing, &d));
+	f = fopen(where, "w");
+	fputs(text, f);
+	fclose(f);
+	diag_clear(&d);
+	TEST("not an archive", !archive_open(where, &creating, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_ARCHIVE_FORMAT);
+	f = fopen(where, "r");
+	fseek(f, 0, SEEK_END);
+	TEST("is left alone", ftell(f) == (long)strlen(text));
+	fclose(f);
+	diag_clear(&d);
+}
+
+/* A process that puts documents and says so once they are committed. */
+static void put_on(int out, struct arena *a)
+{
+	struct diag d = {0};
+	struct archive *x = archive_open(where, &creating, &d);
+
+	for (unsigned i = 0; x; ) {
+		archive_begin(x, &d);
+		for (int k = 0; k < 5; k++, i++) {
+			char name[32];
+			struct made m = { "甲局", NULL, "答复",
+				long_body(i, "", a), "1" };
+			struct archive_document put;
+			struct placed p;
+			int64_t id;
+			bool known;
+
+			snprintf(name, sizeof(name), "doc %u", i);
+			put = made_document(&m, name, name, a);
+			archive_put(x, &put, &id, &known, &p, &d);
+		}
+		if (!archive_commit(x, &d) ||
+		    write(out, &i, sizeof(i)) != sizeof(i))
+			break;
+	}
+	_exit(1);
+}
+
+/* How many documents are there; all that were acknowledged must be. */
+static int64_t count(struct arena *a)
+{
+	struct archive_stored s = {0};
+	struct diag d = {0};
+	struct archive *x = archive_open(where, &reading, &d);
+	int64_t n = 0;
+
+	while (x && archive_next_document(x, &s, false, a, &d) && s.id)
+		n++;
+	archive_close(x);
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	return n;
+}
+
+static void count_fault(void *arg, const struct fault *f)
+{
+	int *faults = arg;
+
+	(void)f;
+	++*faults;
+}
+
+/* Faults that fsck finds; -1: the archive cannot even be opened. */
+static int faults_in(void)
+{
+	struct archive_options o = { .check = true };
+	struct diag d = {0};
+	struct fsck f = { .archive = archive_open(where, &o, &d),
+		.schema = record_schema_open(NULL, &d), .parts = 1 };
+	int faults = 0;
+
+	f.sink = (struct fault_sink){ count_fault, &faults };
+	if (!f.archive || !archive_check(f.archive, &f.sink, &d) ||
+	    !fsck_part(&f, &d))
+		faults = faults ? faults : -1;
+	archive_close(f.archive);
+	record_schema_free(f.schema);
+	diag_clear(&d);
+	return faults;
+}
+
+#define KILLS 12
+
+static void test_kill(struct arena *a)
+{
+	remove(where);
+	for (int i = 0; i < KILLS; i++) {
+		unsigned acknowledged = 0, n;
+		int pair[2], status;
+		struct timespec pause = { 0, 1000000L * (3 + 7 * i) };
+		pid_t child;
+
+		if (pipe(pair))
+			break;
+		fflush(stdout);
+		child = fork();
+		if (!child)
+			put_on(pair[1], a);
+		close(pair[1]);
+		nanosleep(&pause, NULL);
+		kill(child, SIGKILL);
+		waitpid(child, &status, 0);
+		while (read(pair[0], &n, sizeof(n)) == sizeof(n))
+			acknowledged = n;
+		close(pair[0]);
+		TEST("killed, all acknowledged are there",
+		    !acknowledged || count(a) >= acknowledged);
+	}
+	TEST("killed, something was put", count(a) > 0);
+	TEST("killed, sound", faults_in() == 0);
+}
+
+#define FLIPS 60
+
+static bool flip(long bit)
+{
+	FILE *f = fopen(where, "r+b");
+	int c;
+
+	if (!f)
+		return false;
+	fseek(f, bit / 8, SEEK_SET);
+	c = getc(f);
+	fseek(f, bit / 8, SEEK_SET);
+	putc(c ^ 1 << bit % 8, f);
+	return !fclose(f);
+}
+
+/* One bit turned round anywhere in the file is found. */
+static void test_flips(struct arena *a)
+{
+	struct archive *x = open_new();
+	uint32_t random = 1;
+	long size;
+	FILE *f;
+
+	for (unsigned i = 0; i < 20; i++) {
+		struct made m = { "甲局", "甲〔2024〕1号", "答复",
+			long_body(i, "", a), "1" };
+		str name = arena_printf(a, "doc %u", i);
+		struct archive_document put = made_document(&m, name.s, name.s,
+		    a);
+		struct placed p;
+		int64_t id;
+		bool known;
+
+		put_one(x, &put, &id, &known, &p);
+	}
+	archive_close(x);
+	TEST("sound before", faults_in() == 0);
+	f = fopen(where, "rb");
+	fseek(f, 0, SEEK_END);
+	size = ftell(f);
+	fclose(f);
+	for (int i = 0; i < FLIPS; i++) {
+		/* the header's bytes one by one, then anywhere */
+		long bit = i < 30 ? i * 27 : (long)(random % ((uint32_t)size * 8));
+
+		random = random * 1664525u + 1013904223u;
+		flip(bit);
+		TEST("flipped bit is seen", faults_in() != 0);
+		flip(bit);
+	}
+	TEST("sound after", faults_in() == 0);
+}
+
+static void forget(void)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+	char name[300];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		snprintf(name, sizeof(name), "%s%s", where, ends[i]);
+		remove(name);
+	}
+}
+
+int main(void)
+{
+	static void (*const tests[])(struct arena *) = { test_put, test_back,
+		test_versions, test_refused, test_related, test_transactions,
+		test_kill, test_flips };
+	const char *folder = getenv("TMPDIR");
+	struct arena a = {0};
+
+	snprintf(where, sizeof(where), "%s/dafu-test-%ld.dafu",
+	    folder ? folder : "/tmp", (long)getpid());
+	record_init();
+	test_open();
+	for (size_t i = 0; i < sizeof(tests) / sizeof(*tests); i++) {
+		forget();
+		tests[i](&a);
+		arena_reset(&a);
+	}
+	forget();
+	arena_free(&a);
+	return test_done();
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* What the archive makes of a record: rows, keys, last days, sketches. */
+#include "letters.h"
+#include "test.h"
+
+#include "archive/due.h"
+#include "archive/proposal.h"
+#include "archive/sketch.h"
+#include "base/utf.h"
+
+static const struct made example = { "甲市教育局", "甲教函〔2024〕7号",
+	"关于市政协七届三次会议第0126号提案的答复", "", "0126" };
+
+/* The cell of the nth row (from 1) of a column's table, as text. */
+static const struct {
+	const char *name;
+	enum column column;
+	size_t n;
+	const char *out;	/* NULL: no value */
+} cells[] = {
+	{ "kind", COLUMN_LETTER_KIND, 1, "reply" },
+	{ "class", COLUMN_LETTER_CLASS, 1, "A" },
+	{ "disclosure", COLUMN_LETTER_DISCLOSURE, 1, "public" },
+	{ "issuer", COLUMN_LETTER_ISSUER, 1, "甲市教育局" },
+	{ "number", COLUMN_LETTER_NUMBER, 1, "甲教函〔2024〕7号" },
+	{ "year", COLUMN_LETTER_YEAR, 1, "2024" },
+	{ "date", COLUMN_LETTER_DATE, 1, "2024-05-20" },
+	{ "no signature", COLUMN_LETTER_SIGNATURE, 1, NULL },
+	{ "warnings", COLUMN_LETTER_WARNINGS, 1, "1" },
+	{ "errors", COLUMN_LETTER_ERRORS, 1, "0" },
+	{ "proposal key", COLUMN_PROPOSAL_KEY, 1, "市政协/7/3/126" },
+	{ "proposal title", COLUMN_PROPOSAL_TITLE, 1, "关于停车的建议" },
+	{ "proposer", COLUMN_PARTY_ROLE, 1, "proposer" },
+	{ "proposer's proposal", COLUMN_PARTY_PROPOSAL, 1, "1" },
+	{ "addressee", COLUMN_PARTY_ROLE, 2, "addressee" },
+	{ "addressee's name", COLUMN_PARTY_NAME, 2, "闻道" },
+	{ "addressee of no proposal", COLUMN_PARTY_PROPOSAL, 2, NULL },
+	{ "recipient", COLUMN_PARTY_NAME, 3, "市政府督查室" },
+	{ "recipient's n", COLUMN_PARTY_N, 3, "3" },
+	{ "measure id", COLUMN_MEASURE_ID, 1, "m1" },
+	{ "measure heading", COLUMN_MEASURE_HEADING, 1, "增设车位" },
+	{ "measure due", COLUMN_MEASURE_DUE, 1, "2026-12-31" },
+	{ "responsible", COLUMN_MEASURE_RESPONSIBLE, 1, "市教育局" },
+	{ "statistic words", COLUMN_STATISTIC_WORDS, 2, "五成多" },
+	{ "statistic value", COLUMN_STATISTIC_VALUE, 2, "0.5" },
+	{ "statistic total", COLUMN_STATISTIC_PART_OF, 2, "1" },
+	{ "statistic in no measure", COLUMN_STATISTIC_MEASURE, 2, NULL },
+	{ "statistic in a measure", COLUMN_STATISTIC_MEASURE, 3, "1" },
+	{ "no unit", COLUMN_STATISTIC_UNIT, 2, NULL },
+	{ "sum", COLUMN_STATISTIC_SUM, 1, "holds" },
+	{ "place", COLUMN_STATISTIC_END, 3, "1" },
+	{ "citation", COLUMN_CITATION_TITLE, 1, "《停车办法》" },
+	{ "citation number", COLUMN_CITATION_NUMBER, 1, "甲政办〔2023〕3号" },
+	{ "contact's name", COLUMN_CONTACT_VALUE, 1, "解晓" },
+	{ "second telephone", COLUMN_CONTACT_VALUE, 3, "6681208" },
+	{ "field", COLUMN_CONTACT_FIELD, 3, "phone" },
+	{ "one contact", COLUMN_CONTACT_CONTACT, 3, "1" },
+	{ "finding", COLUMN_FINDING_RULE, 1, "sum-fails" },
+};
+
+static void test_rows(struct arena *a)
+{
+	struct archive_document put = made_document(&example, "a", "x", a);
+	const struct rows *rows = &put.record[0].rows;
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		const struct cell *c = NULL;
+		size_t n = 0;
+		str got = {0};
+
+		for (size_t k = 0; k < rows->row.n; k++)
+			if (rows->row.v[k].table ==
+			    column_rows[cells[i].column].table &&
+			    ++n == cells[i].n)
+				c = row_cell(&rows->row.v[k], cells[i].column);
+		if (c && c->type == CELL_INTEGER)
+			got = arena_printf(a, "%lld", (long long)c->integer);
+		else if (c)
+			got = c->text;
+		TEST(cells[i].name, c && str_eq(got, str_of(cells[i].out)) &&
+		    !got.s == !cells[i].out);
+	}
+	TEST("index: titles", str_eq(rows->text[INDEX_TITLE], arena_printf(a,
+	    "%s\n关于停车的建议", example.title)));
+	TEST("index: body", str_eq(rows->text[INDEX_BODY], STR(
+	    "现有学校30所，其中五成多。\n"
+	    "一、增设车位。按照《停车办法》，新增约120万元。\n")));
+}
+
+static const struct {
+	const char *words, *date, *due;
+} dues[] = {
+	{ "2026年底前", "2024-05-20", "2026-12-31" },
+	{ "到2026年", "", "2026-12-31" },
+	{ "2025年6月底前", "", "2025-06-30" },
+	{ "2024年2月", "", "2024-02-29" },
+	{ "2025年2月", "", "2025-02-28" },
+	{ "2025年3月15日前", "", "2025-03-15" },
+	{ "２０２５年１２月", "", "2025-12-31" },
+	{ "二〇二五年六月", "", "2025-06-30" },
+	{ "二〇二五年十月", "", "2025-10-31" },
+	{ "二〇二五年十二月", "", "2025-12-31" },
+	{ "今年年底", "2024-05-20", "2024-12-31" },
+	{ "年内", "2024-05-20", "2024-12-31" },
+	{ "明年上半年", "2024-05-20", "2025-06-30" },
+	{ "2025年三季度", "", "2025-09-30" },
+	{ "2025年8月中旬", "", "2025-08-20" },
+	{ "“十四五”末", "", "2025-12-31" },
+	{ "今年", "", NULL },
+	{ "6月底前", "2024-05-20", NULL },
+	{ "近期", "2024-05-20", NULL },
+	{ "2025年初", "", NULL },
+	{ "2025年13月", "", "2025-12-31" },
+	{ "", "", NULL },
+};
+
+static void test_due(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(dues) / sizeof(*dues); i++) {
+		str due = due_of(a, str_of(dues[i].words), str_of(dues[i].date));
+
+		TEST(dues[i].words, str_eq(due, str_of(dues[i].due)) &&
+		    !due.s == !dues[i].due);
+	}
+}
+
+static const struct {
+	const char *assembly;
+	int term, session;
+	const char *number, *key;
+} keys[] = {
+	{ "市政协", 7, 3, "0126", "市政协/7/3/126" },
+	{ "政协桐浦市委员会", 7, 3, "126", "市政协/7/3/126" },
+	{ "桐浦市政协", 7, 3, "１２６", "市政协/7/3/126" },
+	{ "市人民代表大会", 7, 3, "126", "市人大/7/3/126" },
+	{ "甲市乙区人大", 7, 3, "C017", "区人大/7/3/C017" },
+	{ "岭北省政协", 12, 1, "0", "省政协/12/1/0" },
+	{ "市政协", 0, 3, "126", NULL },
+	{ "市政协", 7, 3, NULL, NULL },
+	{ "某委员会", 7, 3, "126", NULL },
+	{ NULL, 7, 3, "126", NULL },
+};
+
+static void test_key(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		str key = proposal_key(a, str_of(keys[i].assembly), keys[i].term,
+		    keys[i].session, str_of(keys[i].number));
+
+		TEST(keys[i].assembly ? keys[i].assembly : "no assembly",
+		    str_eq(key, str_of(keys[i].key)) && !key.s == !keys[i].key);
+	}
+}
+
+/* count characters of a text that repeats nowhere, from the seed on. */
+static str text_of(struct arena *a, uint32_t seed, size_t count)
+{
+	uint32_t *c = arena_new(a, uint32_t, count);
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t x = (seed + (uint32_t)i) * 2654435761u;
+
+		x = (x ^ x >> 15) * 2246822519u;
+		c[i] = 0x4E00 + (x ^ x >> 13) % 0x3000;
+	}
+	return utf8_of(a, c, count);
+}
+
+/* Texts that share a given part of their characters; how like they are. */
+static const struct {
+	const char *name;
+	size_t length, other;	/* characters; where the second begins */
+	double least, most;
+} likenesses[] = {
+	{ "the same", 2000, 0, 1, 1 },
+	{ "nineteen twentieths", 2000, 50, 0.9, 1 },
+	{ "half", 2000, 667, 0.3, 0.7 },
+	{ "nothing in common", 2000, 2000, 0, 0.1 },
+};
+
+static void test_sketch(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(likenesses) / sizeof(*likenesses); i++) {
+		str one = sketch_of(a, text_of(a, 1, likenesses[i].length));
+		str two = sketch_of(a, text_of(a, 1 +
+		    (uint32_t)likenesses[i].other, likenesses[i].length));
+		double like = sketch_likeness(one, two);
+
+		TEST(likenesses[i].name, one.len == SKETCH_HASHES &&
+		    like >= likenesses[i].least && like <= likenesses[i].most);
+	}
+	TEST("too short", !sketch_of(a, text_of(a, 1, 50)).s);
+	TEST("blanks, width and script do not count", sketch_likeness(
+	    sketch_of(a, arena_printf(a, "%s，１国", text_of(a, 9, 200).s)),
+	    sketch_of(a, arena_printf(a, "%s 1 國", text_of(a, 9, 200).s))) == 1);
+}
+
+int main(void)
+{
+	struct arena a = {0};
+
+	record_init();
+	test_rows(&a);
+	test_due(&a);
+	test_key(&a);
+	test_sketch(&a);
+	arena_free(&a);
+	return test_done();
+}
