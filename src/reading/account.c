@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The account: every code point of the source that is not white space lies in
+ * the place of an element or in a line of residue.
+ */
+#include "reading/reader.h"
+
+static void cover(uint8_t *seen, size_t n, struct place p)
+{
+	if (p.end > n)
+		p.end = (uint32_t)n;
+	if (p.start < p.end)
+		memset(seen + p.start, 1, p.end - p.start);
+}
+
+static void cover_value(uint8_t *seen, size_t n, const struct value *v)
+{
+	if (v->text.s)
+		cover(seen, n, v->at);
+}
+
+static void cover_span(struct reader *r, uint8_t *seen, struct span s)
+{
+	if (span_len(s))
+		cover(seen, r->text->n, prose_place(&r->l->prose, s));
+}
+
+static void cover_head(struct reader *r, uint8_t *seen)
+{
+	struct head *h = &r->l->head;
+	size_t n = r->text->n;
+
+	cover_value(seen, n, &h->result_class);
+	cover_value(seen, n, &h->disclosure);
+	cover_value(seen, n, &h->issuer);
+	cover_value(seen, n, &h->signature);
+	cover_value(seen, n, &h->number);
+	cover_value(seen, n, &h->title);
+	cover_value(seen, n, &h->date);
+	for (size_t i = 0; i < h->signatories.n; i++)
+		cover_value(seen, n, &h->signatories.v[i]);
+	for (size_t i = 0; i < h->addressees.n; i++)
+		cover_value(seen, n, &h->addressees.v[i].value);
+}
+
+/* What a run of the source that no element covers was. */
+static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
+    uint32_t from, uint32_t to)
+{
+	bool site = false;
+
+	for (uint32_t i = from; i < to; i++) {
+		if (utf_is_space(r->text->c[i]))
+			continue;
+		if (known[i] == 2)
+			site = true;
+		else if (!known[i])
+			return RESIDUE_UNREAD;
+	}
+	return site ? RESIDUE_SITE : RESIDUE_LABEL;
+}
+
+/* For each source code point: 1 a label or mark, 2 the page around. */
+static uint8_t *known_of(struct reader *r)
+{
+	uint8_t *known = arena_new(r->a, uint8_t, r->text->n + 1);
+
+	for (uint32_t i = 0; i < r->text->n; i++)
+		known[i] = !utf_is_han(r->text->c[i]) &&
+		    r->text->c[i] > 0x7F ? 1 : 0;
+	for (uint32_t i = 0; i < r->text->n; i++)
+		if (r->text->c[i] == '#' || r->text->c[i] == '*' ||
+		    r->text->c[i] == '|')
+			known[i] = 1;
+	for (uint32_t i = 0; i < r->n; i++)
+		if (r->mark[i] & (INK_LABEL | INK_READ))
+			known[r->at[i]] = 1;
+	for (size_t k = 0; k < r->lines.n; k++)
+		if (r->lines.v[k].kind == LINE_SITE)
+			for (uint32_t i = r->lines.v[k].in.start;
+			    i < r->lines.v[k].in.end; i++)
+				known[r->at[i]] = 2;
+	return known;
+}
+
+static void residue_add(struct reader *r, const uint8_t *known,
+    uint32_t from, uint32_t to)
+{
+	struct residue *x;
+
+	while (from < to && utf_is_space(r->text->c[from]))
+		from++;
+	while (to > from && utf_is_space(r->text->c[to - 1]))
+		to--;
+	if (from == to)
+		return;
+	x = push(r->a, &r->l->residue);
+	x->kind = kind_of(r, known, from, to);
+	x->at = (struct place){ from, to };
+	x->text = utf8_of(r->a, r->text->c + from, to - from);
+}
+
+void account_close(struct reader *r)
+{
+	size_t n = r->text->n;
+	uint8_t *seen = arena_new(r->a, uint8_t, n + 1);
+	uint8_t *known = known_of(r);
+
+	cover_head(r, seen);
+	cover_span(r, seen, r->l->body->in);
+	cover_span(r, seen, r->l->contacts_in);
+	cover_span(r, seen, r->l->copies_in);
+	cover_span(r, seen, r->l->attachments_in);
+	for (size_t i = 0; i < r->l->site.n; i++)
+		cover_value(seen, n, &r->l->site.v[i].value);
+	for (uint32_t i = 0; i < n; ) {
+		uint32_t from = i;
+
+		while (i < n && !seen[i] && r->text->c[i] != '\n')
+			i++;
+		residue_add(r, known, from, i);
+		while (i < n && (seen[i] || r->text->c[i] == '\n'))
+			i++;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		r->l->ink += !utf_is_space(r->text->c[i]);
+	r->l->accounted = r->l->ink;
+	for (size_t i = 0; i < r->l->residue.n; i++)
+		if (r->l->residue.v[i].kind == RESIDUE_UNREAD)
+			for (uint32_t k = r->l->residue.v[i].at.start;
+			    k < r->l->residue.v[i].at.end; k++)
+				r->l->accounted -=
+				    !utf_is_space(r->text->c[k]);
+}

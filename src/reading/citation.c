@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Cited documents: 《…》 and the document number in brackets behind it. */
+#include "reading/reader.h"
+
+static struct pattern number_behind = PATTERN(
+    "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号)[^()]{0,40}[)]");
+static struct pattern number_alone = PATTERN(
+    "[\\x{3400}-\\x{9FFF}]{1,14}[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
+
+/* A document number with its brackets as 〔〕 and without blanks. */
+static str number_text(struct reader *r, uint32_t from, uint32_t to)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)(to - from) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = from; i < to; i++) {
+		uint32_t c = r->f[i];
+
+		if (utf_is_space(c))
+			continue;
+		if (c == '[' || c == 0x3010 || c == '(' || c == 0xFE5D)
+			c = 0x3014;
+		else if (c == ']' || c == 0x3011 || c == ')' || c == 0xFE5E)
+			c = 0x3015;
+		else
+			c = r->c[i];
+		len += utf8_put(t + len, c);
+	}
+	return (str){ t, len };
+}
+
+/* The 》 that closes the 《 at i, on the same line; 0: none. */
+static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t deep = 0;
+
+	for (uint32_t k = i; k < end && k - i < 160 && r->f[k] != '\n'; k++) {
+		if (r->f[k] == 0x300A)
+			deep++;
+		if (r->f[k] == 0x300B && !--deep)
+			return k + 1;
+	}
+	return 0;
+}
+
+static uint32_t cite(struct reader *r, uint32_t i, uint32_t close,
+    uint32_t end)
+{
+	struct mark *mark = mark_new(r, MARK_CITATION,
+	    (struct span){ i, close }, CERTAINTY_SURE, "citation");
+	uint32_t limit = end - close > 100 ? close + 100 : end;
+	struct match m;
+
+	ink(r, mark->value.in, INK_TITLE);
+	if (!pattern_in(&number_behind, r->f, close, limit, &m))
+		return close;
+	mark->number = number_text(r, m.start[1], m.end[1]);
+	ink(r, (struct span){ m.start[1], m.end[1] }, INK_NUMBER);
+	return m.end[0];
+}
+
+void citation_read(struct reader *r, struct span body)
+{
+	struct match m;
+
+	for (uint32_t i = body.start; i < body.end; i++) {
+		uint32_t close;
+
+		if (r->f[i] != 0x300A || (r->mark[i] & INK_NUMBER))
+			continue;
+		close = closing(r, i, body.end);
+		if (!close) {
+			find_at(r, FINDING_CITATION_OPEN,
+			    (struct span){ i, i + 1 }, "《");
+			continue;
+		}
+		i = cite(r, i, close, body.end) - 1;
+	}
+	for (uint32_t from = body.start; pattern_find(&number_alone, r->f,
+	    body.start, from, body.end, &m); from = m.end[0])
+		ink(r, (struct span){ m.start[0], m.end[0] }, INK_NUMBER);
+}

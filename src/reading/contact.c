@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* Who answers for the letter and by which telephone (附注). */
+#include "reading/parties.h"
+#include "reading/reader.h"
+
+enum label_what { LABEL_PERSON, LABEL_UNIT, LABEL_PHONE, LABEL_FAX,
+	LABEL_EMAIL, LABEL_ADDRESS, LABEL_POSTCODE };
+
+/* Labels, the longest first; a profile may add more. */
+static const struct {
+	const char *label;
+	enum label_what what;
+	enum contact_role role;
+} labels[] = {
+#define LABEL(label, what, role) { label, LABEL_##what, CONTACT_##role },
+#include "reading/label.def"
+#undef LABEL
+};
+
+static struct pattern contact_start = PATTERN(
+    "^ [(]? ?(?:承 ?办 ?责 ?任 ?人|承 ?办 ?负 ?责 ?人|承 ?办 ?人|经 ?办 ?人|联 ?系 ?人|联 ?系 ?单 ?位|联 ?系 ?处 ?室|联 ?系 ?科 ?室|联 ?系 ?电 ?话|联 ?系 ?方 ?式|"
+    "承 ?办 ?科 ?室|承 ?办 ?处 ?室|承办单位|分 ?管 ?领 ?导|责 ?任 ?领 ?导|负 ?责 ?人|责 ?任 ?人|具体承办|电 ?话|手 ?机|传 ?真|电子邮箱|邮 ?箱|邮 ?编|邮政编码|地 ?址|咨询电话|办公电话|联络人) ?[^:\\n]{0,10}?[:)]");
+
+bool contact_line(struct reader *r, const struct line *line)
+{
+	struct match m;
+	uint32_t end = span_len(line->in) > 60 ? line->in.start + 60 :
+	    line->in.end;
+
+	return span_len(line->in) < 160 && pattern_in(&contact_start, r->f,
+	    line->in.start, end, &m);
+}
+
+/* The label at i, its blanks skipped; end receives where it stops. */
+static int label_at(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t *stop)
+{
+	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++) {
+		str w = str_of(labels[k].label);
+		uint32_t at = i;
+		size_t b = 0;
+
+		while (b < w.len && at < end) {
+			size_t next = b;
+			uint32_t c = utf8_next(w, &next);
+
+			if (r->f[at] == ' ' && at > i) {
+				at++;
+				continue;
+			}
+			if (r->f[at] != c)
+				break;
+			at++;
+			b = next;
+		}
+		if (b == w.len) {
+			*stop = at;
+			return (int)k;
+		}
+	}
+	return -1;
+}
+
+static struct pattern phone = PATTERN(
+    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{6,7}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9]))?");
+static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
+static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
+
+struct block {		/* what stands between two labels */
+	int label;
+	bool also_phone;	/* 联系人及电话 */
+	struct span name, in;
+};
+
+static void field_add(struct reader *r, struct contact *c,
+    enum contact_field field, struct span s)
+{
+	*push(r->a, &c->field[field]) = value_tight(r, s, CERTAINTY_SURE,
+	    "contact-label");
+}
+
+static struct contact *contact_new(struct reader *r, enum contact_role role,
+    struct span label)
+{
+	struct contact *c = push(r->a, &r->l->contacts);
+
+	c->role = role;
+	if (span_len(label)) {
+		struct value v = value_tight(r, label, CERTAINTY_SURE, "");
+
+		c->label = v.text;
+	}
+	return c;
+}
+
+/* The first contact of these that has no number yet; else the last. */
+static struct contact *without_phone(struct reader *r, size_t from)
+{
+	struct contact *v = r->l->contacts.v;
+	size_t n = r->l->contacts.n;
+
+	for (size_t i = from; i < n; i++)
+		if (v[i].role == CONTACT_CONTACT && i + 1 == n &&
+		    !v[i].field[CONTACT_PHONE].n)
+			return &v[i];
+	return n ? &v[n - 1] : NULL;
+}
+
+static uint32_t phones_in(struct reader *r, struct contact *c, struct span s,
+    enum contact_field field)
+{
+	uint32_t count = 0, from = s.start;
+	struct match m;
+
+	while (from < s.end && pattern_find(&phone, r->f, s.start, from,
+	    s.end, &m)) {
+		bool mobile = match_has(&m, 2);
+
+		field_add(r, c, field == CONTACT_PHONE && mobile ?
+		    CONTACT_MOBILE : field,
+		    (struct span){ m.start[0], m.end[0] });
+		count++;
+		from = m.end[0];
+	}
+	return count;
+}
+
+/* Names before the first figure: 李四 5551200; 甲某、乙 某. */
+static struct span names_of(struct reader *r, struct span s)
+{
+	uint32_t end = s.start;
+
+	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
+	    !(r->f[end] == '(' && end + 1 < s.end && is_digit(r->f[end + 1])))
+		end++;
+	while (end > s.start && (r->f[end - 1] == ',' ||
+	    r->f[end - 1] == '(' || r->f[end - 1] == ')' ||
+	    r->f[end - 1] == 0x3002 || r->f[end - 1] == ' ' ||
+	    r->f[end - 1] == 0x3001))
+		end--;
+	return span_trim(r, (struct span){ s.start, end });
+}
+
+/* A number that stood before its person: 联系电话：… 联系人：… */
+static struct contact *nameless(struct reader *r, enum contact_role role)
+{
+	size_t n = r->l->contacts.n;
+	struct contact *c = n ? &r->l->contacts.v[n - 1] : NULL;
+
+	if (!c || c->field[CONTACT_NAME].n || c->field[CONTACT_ORGANIZATION].n)
+		return NULL;
+	c->role = role;
+	return c;
+}
+
+static void person_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	struct span names = names_of(r, b->in);
+	parties list = {0};
+	struct contact *c = nameless(r, labels[b->label].role);
+
+	if (span_len(names))
+		parties_split(r, &list, names, CERTAINTY_SURE, "contact-label");
+	for (size_t i = 0; i < list.n; i++) {
+		struct party *p = &list.v[i];
+		bool organ = p->kind == PARTY_ORGANIZATION;
+
+		if (organ && c == NULL && list.n > 1) {
+			c = contact_new(r, labels[b->label].role, label);
+			*push(r->a, &c->field[CONTACT_ORGANIZATION]) = p->value;
+			continue;
+		}
+		if (!c || c->field[CONTACT_NAME].n)
+			c = contact_new(r, organ ? CONTACT_UNIT :
+			    labels[b->label].role, label);
+		*push(r->a, &c->field[organ ? CONTACT_ORGANIZATION :
+		    CONTACT_NAME]) = p->value;
+	}
+	if (!c && span_len(b->in)) {
+		c = contact_new(r, labels[b->label].role, label);
+	}
+	if (c)
+		phones_in(r, c, b->in, CONTACT_PHONE);
+}
+
+static void unit_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	struct span name = names_of(r, b->in);
+	struct contact *c;
+
+	if (!span_len(name))
+		return;
+	c = contact_new(r, CONTACT_UNIT, label);
+	field_add(r, c, CONTACT_ORGANIZATION, name);
+	phones_in(r, c, b->in, CONTACT_PHONE);
+}
+
+/*
+ * A number under a label of its own goes to the contact next to it.  Where as
+ * many numbers follow as there are names without one, they pair in order.
+ */
+static struct contact *owner_of(struct reader *r, size_t first)
+{
+	size_t n = r->l->contacts.n;
+
+	if (!n)
+		return NULL;
+	(void)first;
+	return without_phone(r, first);
+}
+
+static void pair_phones(struct reader *r, struct span s, size_t count)
+{
+	size_t n = r->l->contacts.n, names = 0;
+	struct match m;
+
+	for (size_t i = n; i-- > 0 && str_eq(r->l->contacts.v[i].label,
+	    r->l->contacts.v[n - 1].label) &&
+	    !r->l->contacts.v[i].field[CONTACT_PHONE].n &&
+	    !r->l->contacts.v[i].field[CONTACT_MOBILE].n; )
+		names++;
+	if (names != count || names < 2)
+		return;
+	for (uint32_t from = s.start, k = 0; k < count &&
+	    pattern_find(&phone, r->f, s.start, from, s.end, &m);
+	    from = m.end[0], k++)
+		field_add(r, &r->l->contacts.v[n - names + k],
+		    match_has(&m, 2) ? CONTACT_MOBILE : CONTACT_PHONE,
+		    (struct span){ m.start[0], m.end[0] });
+}
+
+static size_t phone_count(struct reader *r, struct span s)
+{
+	struct match m;
+	size_t count = 0;
+
+	for (uint32_t from = s.start; pattern_find(&phone, r->f, s.start,
+	    from, s.end, &m); from = m.end[0])
+		count++;
+	return count;
+}
+
+static bool has_phone(const struct contact *c)
+{
+	return c->field[CONTACT_PHONE].n || c->field[CONTACT_MOBILE].n;
+}
+
+static void number_block(struct reader *r, const struct block *b,
+    struct span label, enum contact_field field)
+{
+	struct contact *c = owner_of(r, 0);
+	size_t count = phone_count(r, b->in);
+	size_t before = 0;
+
+	if (c && field == CONTACT_PHONE && count > 1) {
+		for (size_t i = 0; i < r->l->contacts.n; i++)
+			before += (size_t)has_phone(&r->l->contacts.v[i]);
+		pair_phones(r, b->in, count);
+		for (size_t i = 0; i < r->l->contacts.n; i++)
+			before -= (size_t)has_phone(&r->l->contacts.v[i]);
+		if (before)
+			return;
+	}
+	if (!c)
+		c = contact_new(r, CONTACT_CONTACT, label);
+	phones_in(r, c, b->in, field);
+}
+
+static void other_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	enum label_what what = labels[b->label].what;
+	struct contact *c = owner_of(r, 0);
+	struct pattern *p = what == LABEL_EMAIL ? &email : &postcode;
+	struct match m;
+
+	if (!c)
+		c = contact_new(r, CONTACT_CONTACT, label);
+	if (what == LABEL_ADDRESS) {
+		if (span_len(span_trim(r, b->in)))
+			field_add(r, c, CONTACT_ADDRESS, b->in);
+	} else if (pattern_in(p, r->f, b->in.start, b->in.end, &m)) {
+		field_add(r, c, what == LABEL_EMAIL ? CONTACT_EMAIL :
+		    CONTACT_POSTCODE, (struct span){ m.start[0], m.end[0] });
+	}
+}
+
+static void block_read(struct reader *r, const struct block *b,
+    struct span label)
+{
+	switch (labels[b->label].what) {
+	case LABEL_PERSON:
+		person_block(r, b, label);
+		break;
+	case LABEL_UNIT:
+		unit_block(r, b, label);
+		break;
+	case LABEL_PHONE:
+		number_block(r, b, label, CONTACT_PHONE);
+		break;
+	case LABEL_FAX:
+		number_block(r, b, label, CONTACT_FAX);
+		break;
+	default:
+		other_block(r, b, label);
+	}
+}
+
+/* A label is followed by a colon, or by 及联系电话 and a colon. */
+static struct pattern label_rest = PATTERN(
+    "^ ?(?:[(][^)]{0,10}[)])? ?(?:(?:及|和|与|、)?(?:联系|办公)?(?:方式|电 ?话|手机)(?:号码)?)? ?(?:[(][^)]{0,10}[)])? ?:");
+
+/* The next label of the line at or behind from. */
+static bool next_label(struct reader *r, struct span s, uint32_t from,
+    struct block *b, struct span *label)
+{
+	struct match m;
+
+	for (uint32_t i = from; i < s.end; i++) {
+		uint32_t stop;
+		int k = label_at(r, i, s.end, &stop);
+
+		if (k < 0 || !pattern_in(&label_rest, r->f, stop, s.end, &m))
+			continue;
+		b->label = k;
+		b->also_phone = m.end[0] > stop + 1;
+		*label = (struct span){ i, stop };
+		b->in = (struct span){ m.end[0], s.end };
+		return true;
+	}
+	return false;
+}
+
+void contact_read(struct reader *r, uint32_t line)
+{
+	struct span s = r->lines.v[line].in, label, ahead;
+	struct block b, next;
+	struct span *all = &r->l->contacts_in;
+
+	if (!span_len(*all))
+		*all = s;
+	all->end = s.end > all->end ? s.end : all->end;
+	if (s.start < all->start)
+		all->start = s.start;
+	ink(r, s, INK_LABEL);
+	if (!next_label(r, s, s.start, &b, &label))
+		return;
+	for (;;) {
+		bool more = next_label(r, s, b.in.start, &next, &ahead);
+
+		if (more)
+			b.in.end = ahead.start;
+		b.in = span_trim(r, b.in);
+		block_read(r, &b, label);
+		if (!more)
+			return;
+		b = next;
+		label = ahead;
+	}
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines of the prose: those that hold several parts are cut, the opening
+ * formula is found, and the letter told from the page around it.
+ */
+#include "reading/reader.h"
+
+/* 您提出的…建议收悉, …已交我局办理, …答复如下. */
+static struct pattern opening_strong = PATTERN(
+    "(?:提出|提交|所提|递交|领衔|联名|关于|反映)[^\\n]{0,160}?(?:建议|提案|议案|意见|案)"
+    "[^\\n]{0,120}?(?:收悉|收到|悉[。,]|[转移批]?交[^。\\n]{0,16}(?:办|研究|处理)|负责[^。]{0,6}办|"
+    "协办|(?:答复|回复|函复|函告|复函|汇报|报告|通报|意见|反馈|说明|情况)[^。\\n]{0,6}如下)");
+static struct pattern opening_weak = PATTERN(
+    "(?:您|你们|你|贵)[^\\n]{0,60}?(?:建议|提案|议案)");
+static struct pattern opening_now = PATTERN(
+    "现[^。\\n]{0,80}(?:答复|回复|函复|函告|复函|汇报|反馈)[^。\\n]{0,4}如下");
+
+/* A salutation that more follows on the same line. */
+static struct pattern salutation_in = PATTERN(
+    "(?:^|[|:\\t]) ((?:尊敬的)?[\\x{3400}-\\x{9FFF}·、, ]{2,60}?(?:委员|代表|小组|[局委会厅])(?:们)?(?:您好|你好|你们好)?)"
+    "[:!] ?(?=(?:您|你|贵|现|首先|感谢|收到|[\\x{3400}-\\x{9FFF}]{2,20}提出))");
+static struct pattern section_in = PATTERN(
+    "(?<=[。:;!?])(?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))");
+static struct pattern ending_in = PATTERN(
+    "(?<=[。!])([\\x{3400}-\\x{9FFF}()]{4,30}?(?:局|委员会|委|厅|部|办公室|政府|办事处|院|支队|中心|公司|会)) ?"
+    "((?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)");
+static struct pattern contact_in = PATTERN(
+    "(?<=[ 。日)])[(]?(?:联系人|承办人|经办人|联系电话|联系单位|抄送)[^:\\n]{0,8}:");
+
+static void cut_line(struct reader *r, uint32_t line, uint32_t at)
+{
+	struct line *l, rest;
+	struct span s = r->lines.v[line].in;
+
+	if (at <= s.start || at >= s.end)
+		return;
+	push(r->a, &r->lines);
+	l = r->lines.v;
+	memmove(l + line + 2, l + line + 1,
+	    (r->lines.n - line - 2) * sizeof(*l));
+	rest = l[line];
+	rest.in = span_trim(r, (struct span){ at, s.end });
+	rest.glued = true;
+	l[line].in = span_trim(r, (struct span){ s.start, at });
+	l[line + 1] = rest;
+}
+
+/* Cut the parts of a letter that stands on one line from one another. */
+static void unglue(struct reader *r, uint32_t line)
+{
+	struct span s = r->lines.v[line].in;
+	struct match m;
+
+	if (pattern_in(&section_in, r->f, s.start, s.end, &m) &&
+	    m.start[0] > s.start) {
+		cut_line(r, line, m.start[0]);
+		unglue(r, line + 1);
+		s = r->lines.v[line].in;
+	}
+	if (pattern_in(&ending_in, r->f, s.start, s.end, &m)) {
+		uint32_t date = m.end[2];
+
+		cut_line(r, line, m.start[1]);
+		cut_line(r, line + 1, date);
+		return;
+	}
+	while (pattern_in(&contact_in, r->f, s.start, s.end, &m) &&
+	    m.start[0] > s.start) {
+		cut_line(r, line, m.start[0]);
+		s = r->lines.v[++line].in;
+	}
+}
+
+static bool is_opening(struct reader *r, struct span s)
+{
+	struct match m;
+	uint32_t end = s.end - s.start > 400 ? s.start + 400 : s.end;
+	uint32_t last = r->f[s.end - 1];
+
+	/* A title speaks of a proposal too, but is no sentence. */
+	if (s.end - s.start < 70 && last != 0x3002 && last != ':' &&
+	    last != ',' && last != ';')
+		return false;
+	return pattern_in(&opening_strong, r->f, s.start, end, &m) &&
+	    m.start[0] - s.start < 120;
+}
+
+/* The salutation at the front of the opening's line becomes its own line. */
+static void cut_salutation(struct reader *r, uint32_t line)
+{
+	struct span s = r->lines.v[line].in;
+	uint32_t end = s.end - s.start > 300 ? s.start + 300 : s.end, many;
+	struct match m;
+
+	if (!pattern_in(&salutation_in, r->f, s.start, end, &m))
+		return;
+	many = (uint32_t)r->lines.n;
+	if (m.start[1] > s.start)
+		cut_line(r, line, m.start[1]);
+	line += (uint32_t)r->lines.n - many;
+	many = (uint32_t)r->lines.n;
+	cut_line(r, line, m.end[1] + 1);
+	if (r->lines.n > many)
+		unglue(r, line + 1);
+}
+
+static uint32_t find_opening(struct reader *r)
+{
+	struct match m;
+
+	for (uint32_t i = 0; i < r->lines.n; i++)
+		if (is_opening(r, r->lines.v[i].in))
+			return i;
+	for (uint32_t i = 0; i < r->lines.n; i++) {
+		struct span s = r->lines.v[i].in;
+		uint32_t end = s.end - s.start > 300 ? s.start + 300 : s.end;
+
+		if ((pattern_in(&opening_weak, r->f, s.start, end, &m) ||
+		    pattern_in(&opening_now, r->f, s.start, end, &m)) &&
+		    s.end - s.start > 14)
+			return i;
+	}
+	return UINT32_MAX;
+}
+
+/* What a web page prints around a letter. */
+static struct pattern site_line = PATTERN(
+    "^ (?:您?(?:当前|现在|目前|所在)?的?(?:所在)?(?:的)?位置|當前位置|首页|网站首页|索 引 号|"
+    "发布(?:时间|日期|机构|单位)|(?:信息)?来源 ?:|浏览(?:次数|量)|阅读|点击|字[体号] ?:|打印|关闭|"
+    "扫一扫|分享|上一[篇条页]|下一[篇条页]|主办(?:单位)? ?:|版权|备案|网站标识|责任编辑|相关(?:链接|阅读|文章)|"
+    "附件下载|二维码|无障碍|今天是|技术支持|【打印|【关闭|信息分类|主题分类|公文?种类|"
+    "网站地图|联系我们|站点地图|\\[大\\]|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日 ?星期)|"
+    "首页 ?[>》»]|浏览次数|阅读次数|网站标识码|ICP备|公网安备|索 引 号 ?:|[^。]> [^。]{1,20}>|"
+    "字[体号] ?: ?\\[? ?大|^[^。]{0,20}门户网站$");
+static struct pattern site_stop = PATTERN(
+    "^ (?:扫一扫|分享|上一[篇条页]|下一[篇条页]|主办(?:单位)? ?:|版权|网站标识|责任编辑|相关(?:链接|阅读|文章)|"
+    "附件下载|【?打印|【?关闭|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
+/* 索引号: … and the like: labels of an index table, not of the letter. */
+static struct pattern site_row = PATTERN(
+    "(?:索 引 号|发布机构|发文机关|发文机构|发文单位|公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|生成日期|成文日期|发布日期|"
+    "发文日期|发文时间|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|"
+    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|办理类别|是否公开|答复内容|体裁分类|信息来源) ?[:|\\t]");
+
+bool lines_find_letter(struct reader *r, bool force)
+{
+	uint32_t many;
+	struct match m;
+
+	r->opening = find_opening(r);
+	if (r->opening == UINT32_MAX && !force)
+		return false;
+	if (r->opening == UINT32_MAX)
+		r->opening = 0;
+	many = (uint32_t)r->lines.n;
+	if (many)
+		cut_salutation(r, r->opening);
+	if (r->lines.n > many)
+		r->opening = find_opening(r);
+	if (r->opening >= r->lines.n)
+		r->opening = 0;
+	for (uint32_t i = 0; i < r->lines.n; i++) {
+		struct line *l = &r->lines.v[i];
+
+		if (pattern_in(&site_line, r->f, l->in.start, l->in.end, &m) ||
+		    (i < r->opening && pattern_in(&site_row, r->f,
+		    l->in.start, l->in.end, &m)))
+			l->kind = LINE_SITE;
+	}
+	r->first = 0;
+	r->last = (uint32_t)r->lines.n;
+	for (uint32_t i = r->opening + 1; i < r->lines.n; i++) {
+		struct span s = r->lines.v[i].in;
+
+		if (pattern_in(&site_stop, r->f, s.start, s.end, &m)) {
+			r->last = i;
+			break;
+		}
+	}
+	for (uint32_t i = r->last; i < r->lines.n; i++)
+		r->lines.v[i].kind = LINE_SITE;
+	return true;
+}

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The body as a tree: numbered and headed items nest as the letter nests them
+ * (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), inline ones too.
+ */
+#include "reading/reader.h"
+
+/* Forms of an item's label.  Two items of one form are siblings. */
+enum form { FORM_NONE, FORM_HAN, FORM_HAN_BRACKET, FORM_ARABIC,
+	FORM_ARABIC_BRACKET, FORM_CIRCLE, FORM_ORDINAL, FORM_IS, FORM_FIRST,
+	FORM_DASH, FORM_BOLD, FORM_LINE, FORM_SECTION, FORM_COUNT };
+
+static struct {
+	enum form form;
+	bool runs;		/* stands inside paragraphs too */
+	bool clause;		/* its heading ends at a comma */
+	struct pattern pattern;	/* group 1: label, group 0: with its closing */
+} forms[] = {
+	{ FORM_HAN, false, false, PATTERN("^([一二三四五六七八九十]{1,3}) ?(?:、|[.](?![0-9])|,)") },
+	{ FORM_HAN_BRACKET, false, false, PATTERN("^([(] ?[一二三四五六七八九十]{1,3} ?[)]) ?、?") },
+	{ FORM_SECTION, false, false, PATTERN("^([0-9]{1,2}[.][0-9]{1,2})(?![0-9%]) ?(?=[^0-9.%\\]])") },
+	{ FORM_ARABIC, false, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|、|\\))") },
+	{ FORM_ARABIC_BRACKET, true, false, PATTERN("^([(] ?[0-9]{1,2} ?[)]) ?、?") },
+	{ FORM_CIRCLE, true, false, PATTERN("^([①-⑳]) ?[、.]?") },
+	{ FORM_ORDINAL, true, true, PATTERN("^(第[一二三四五六七八九十]{1,2}) ?[,、:]") },
+	{ FORM_IS, true, true, PATTERN("^([一二三四五六七八九十]{1,2}是) ?,?") },
+	{ FORM_FIRST, true, true, PATTERN("^(首先|其次|再次|最后) ?,") },
+	{ FORM_DASH, false, false, PATTERN("^(——) ?") },
+};
+
+struct item {
+	enum form form;
+	bool clause;
+	struct span label, lead;	/* in the prose */
+};
+
+struct outline {
+	struct reader *r;
+	struct node *open[FORM_COUNT];	/* the stack of open measures */
+	enum form form[FORM_COUNT];
+	int depth;
+	bool series[FORM_COUNT];	/* a first item of the form was seen */
+};
+
+static bool label_first(const struct reader *r, const struct item *item)
+{
+	uint32_t i = item->label.start;
+
+	switch (item->form) {
+	case FORM_IS:
+		return r->f[i] == 0x4E00 && r->f[i + 1] == 0x662F;
+	case FORM_ORDINAL:
+		return r->f[i + 1] == 0x4E00;
+	case FORM_FIRST:
+		return in_text(r, i, "首先");
+	case FORM_CIRCLE:
+		return r->f[i] == 0x2460;
+	case FORM_ARABIC_BRACKET:
+		return number_of(r, (struct span){ i + 1,
+		    item->label.end - 1 }) == 1;
+	default:
+		return true;
+	}
+}
+
+/* The label at i, if one stands there. */
+static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
+    struct item *item)
+{
+	struct reader *r = o->r;
+	uint32_t limit = end - i > 16 ? i + 16 : end;
+	struct match m;
+
+	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
+		if ((inside && !forms[k].runs) || !pattern_in(
+		    &forms[k].pattern, r->f, i, limit, &m))
+			continue;
+		*item = (struct item){ forms[k].form, forms[k].clause,
+		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
+		if (!forms[k].runs || o->series[item->form] ||
+		    label_first(r, item))
+			return true;
+	}
+	return false;
+}
+
+/* --- the tree */
+
+static void node_add(struct node *parent, struct node *n)
+{
+	n->parent = parent;
+	if (parent->last)
+		parent->last->next = n;
+	else
+		parent->child = n;
+	parent->last = n;
+	for (struct node *up = parent; up; up = up->parent) {
+		if (!up->in.end)
+			up->in = n->in;
+		if (n->in.end > up->in.end)
+			up->in.end = n->in.end;
+	}
+}
+
+static struct node *innermost(const struct outline *o)
+{
+	return o->depth ? o->open[o->depth - 1] : o->r->l->body;
+}
+
+static struct node *paragraph(struct outline *o, struct node *parent,
+    struct span s)
+{
+	struct node *p;
+
+	s = span_trim(o->r, s);
+	if (!span_len(s))
+		return NULL;
+	p = arena_new(o->r->a, struct node, 1);
+	p->kind = NODE_PARAGRAPH;
+	p->in = s;
+	node_add(parent, p);
+	return p;
+}
+
+/* Close what is open down to a sibling of the form, or nothing; open it. */
+static struct node *measure_open(struct outline *o, enum form form,
+    struct span s)
+{
+	struct node *m = arena_new(o->r->a, struct node, 1);
+	int depth = o->depth;
+
+	for (int i = 0; i < o->depth; i++)
+		if (o->form[i] == form)
+			depth = i;
+	if (depth == FORM_COUNT)
+		depth--;
+	o->depth = depth;
+	m->kind = NODE_MEASURE;
+	m->in = s;
+	m->certainty = CERTAINTY_SURE;
+	node_add(innermost(o), m);
+	o->open[o->depth] = m;
+	o->form[o->depth++] = form;
+	m->level = o->depth;
+	for (int f = form + 1; f < FORM_COUNT; f++)
+		o->series[f] = false;
+	o->series[form] = true;
+	return m;
+}
+
+/* --- headings */
+
+static bool is_stop(uint32_t c, bool clause)
+{
+	return c == 0x3002 || c == ':' || (clause && (c == ',' || c == ';'));
+}
+
+/* The first stop outside quotation marks and 《 》; the end if there is none. */
+static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_stop(r->f[i], clause) &&
+		    !(r->mark[i] & (INK_QUOTE | INK_TITLE)))
+			return i;
+	return s.end;
+}
+
+/*
+ * The heading of an item whose text is s: to the first stop; none where plain
+ * text runs on for more than 40 characters.  Returns where the rest begins.
+ */
+static uint32_t heading_read(struct outline *o, struct node *m, struct span s,
+    bool clause)
+{
+	struct reader *r = o->r;
+	uint32_t stop = first_stop(r, s, clause), i;
+	struct span heading = span_trim(r, (struct span){ s.start, stop });
+
+	if (!span_len(heading) || (!clause && span_len(heading) > 40 &&
+	    (stop < s.end || span_len(heading) > 60)))
+		return s.start;
+	if (stop == s.end && span_len(heading) > 60)
+		return s.start;
+	i = heading.end;
+	while (i > heading.start && (r->f[i - 1] == ';' ||
+	    r->f[i - 1] == ',' || r->f[i - 1] == '!'))
+		i--;
+	heading.end = i;
+	m->heading = heading;
+	m->stop = stop < s.end ? prose_str(r->a, &r->l->prose,
+	    (struct span){ stop, stop + 1 }) : prose_str(r->a,
+	    &r->l->prose, (struct span){ heading.end, s.end });
+	return stop < s.end ? stop + 1 : s.end;
+}
+
+/* --- bold lead-ins */
+
+/* The end of the bold sentence that begins at i (its stop not counted). */
+static uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t k = i;
+	bool han = false;
+
+	if (!(r->mark[i] & INK_BOLD))
+		return 0;
+	while (k < end && (r->mark[k] & INK_BOLD) &&
+	    !(is_stop(r->f[k], false) && !(r->mark[k] & INK_QUOTE)))
+		han = han || utf_is_han(r->f[k]), k++;
+	if (!han || k - i < 3 || k - i > 60)
+		return 0;
+	if (k == end || is_stop(r->f[k], false) || r->f[k] == ' ')
+		return k;
+	return 0;
+}
+
+static bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start)
+{
+	while (i > start && r->f[i - 1] == ' ')
+		i--;
+	return i == start || r->f[i - 1] == 0x3002 || r->f[i - 1] == ':';
+}
+
+/* --- inline items */
+
+static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
+{
+	uint32_t c;
+
+	while (i > start && r->f[i - 1] == ' ')
+		i--;
+	if (i == start)
+		return true;
+	c = r->f[i - 1];
+	return c == 0x3002 || c == ';' || c == ':' || c == ',' || c == '!' ||
+	    c == 0x201D;
+}
+
+/* Whether a later item of the series stands in the text: 二是 for 一是. */
+static bool series_follows(struct outline *o, const struct item *item)
+{
+	static const char *const second[FORM_COUNT] = {
+		[FORM_IS] = "二是", [FORM_ORDINAL] = "第二",
+		[FORM_FIRST] = "其次", [FORM_CIRCLE] = "②",
+		[FORM_ARABIC_BRACKET] = "(2)",
+	};
+	struct reader *r = o->r;
+	uint32_t end = r->tail ? r->lines.v[r->tail - 1].in.end : r->n;
+
+	if (o->series[item->form] || !second[item->form])
+		return true;
+	for (uint32_t i = item->lead.end; i < end; i++)
+		if (in_text(r, i, second[item->form]))
+			return true;
+	return false;
+}
+
+/* The next inline item or bold lead-in in s, behind its start. */
+static bool inline_next(struct outline *o, struct span s, uint32_t from,
+    struct item *item)
+{
+	struct reader *r = o->r;
+
+	for (uint32_t i = from; i < s.end; i++) {
+		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
+			continue;
+		if (breaks_before(r, i, s.start) &&
+		    label_here(o, i, s.end, true, item) &&
+		    series_follows(o, item))
+			return true;
+		if (i > s.start && (r->mark[i] & INK_BOLD) &&
+		    sentence_starts(r, i, s.start) &&
+		    bold_sentence(r, i, s.end)) {
+			*item = (struct item){ .form = FORM_BOLD,
+			    .label = { i, i }, .lead = { i, i } };
+			return true;
+		}
+	}
+	return false;
+}
+
+static void item_read(struct outline *o, const struct item *item,
+    struct span s);
+
+/* Text of an item or paragraph, in which further items may stand. */
+static void running(struct outline *o, struct node *parent, struct span s)
+{
+	struct item item;
+
+	while (span_len(s)) {
+		struct span rest = s;
+
+		if (!inline_next(o, s, s.start, &item)) {
+			paragraph(o, parent, s);
+			return;
+		}
+		paragraph(o, parent, (struct span){ s.start,
+		    item.lead.start });
+		rest.start = item.lead.end;
+		s.start = item.lead.start;
+		rest.start = item.lead.start;
+		{
+			struct item next;
+			uint32_t from = item.lead.end > item.lead.start ?
+			    item.lead.end : bold_sentence(o->r,
+			    item.lead.start, s.end);
+
+			if (inline_next(o, s, from, &next))
+				rest.end = next.lead.start;
+		}
+		item_read(o, &item, rest);
+		s.start = rest.end;
+		parent = innermost(o);
+	}
+}
+
+static void item_read(struct outline *o, const struct item *item,
+    struct span s)
+{
+	struct reader *r = o->r;
+	struct node *m = measure_open(o, item->form, s);
+	uint32_t from = item->lead.end, bold;
+
+	ink(r, item->lead, INK_LABEL);
+	if (span_len(item->label) && item->form != FORM_DASH)
+		m->label = value_tight(r, item->label, CERTAINTY_SURE,
+		    "label").text;
+	if (span_len(item->lead))
+		m->lead = prose_str(r->a, &r->l->prose, item->lead);
+	bold = item->form == FORM_BOLD ? bold_sentence(r, from, s.end) : 0;
+	if (bold) {
+		m->heading = span_trim(r, (struct span){ from, bold });
+		from = bold < s.end && is_stop(r->f[bold], false) ?
+		    bold + 1 : bold;
+		m->stop = prose_str(r->a, &r->l->prose,
+		    (struct span){ bold, from });
+	} else {
+		from = heading_read(o, m, (struct span){ from, s.end },
+		    item->clause);
+	}
+	running(o, m, (struct span){ from, s.end });
+}
+
+/* --- lines */
+
+static struct pattern closing = PATTERN(
+    "^ (?:(?:再次|衷心|诚挚|最后)?[,]?(?:衷心)?(?:感谢|谢谢)|此 ?复|专此|特此|此致|敬礼|以上(?:意见|答复|情况)|如有(?:不妥|不同|疑问)|欢迎(?:您|你|继续)|祝您|恳请(?:您|继续)|诚恳|顺祝|对以上答复)");
+static struct pattern next_steps = PATTERN(
+    "^ (?:下一步|下步|今后|接下来|下阶段|下一阶段|最后)");
+
+static bool closes_line(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return span_len(s) < 120 && pattern_in(&closing, r->f, s.start, s.end,
+	    &m);
+}
+
+/* A line that heads what follows without a number. */
+static bool heads(struct outline *o, uint32_t i)
+{
+	struct reader *r = o->r;
+	const struct line *line = &r->lines.v[i], *next = line + 1;
+	struct span s = line->in;
+	uint32_t last = r->f[s.end - 1];
+
+	if (i + 1 >= r->tail || span_len(s) > 40 || span_len(s) < 3 ||
+	    i == r->opening)
+		return false;
+	if (line->bold || line->level)
+		return last != ';' && last != ',';
+	for (uint32_t k = s.start; k < s.end; k++)
+		if (r->f[k] == 0x3002 || r->f[k] == ';' || r->f[k] == '!' ||
+		    r->f[k] == '|' || r->f[k] == '\t' || is_digit(r->f[k]))
+			return false;
+	return span_len(s) <= 26 && last != ',' && last != 0x3001 &&
+	    (last != ':' || span_len(s) <= 14) && span_len(next->in) > 40;
+}
+
+static void heading_line(struct outline *o, struct span s)
+{
+	struct node *m = measure_open(o, FORM_LINE, s);
+
+	heading_read(o, m, s, false);
+}
+
+/* Items of a series that are paragraphs end where a paragraph has no label. */
+static void close_series(struct outline *o, struct span s)
+{
+	struct match m;
+	bool steps = pattern_in(&next_steps, o->r->f, s.start, s.end, &m);
+
+	while (o->depth) {
+		enum form form = o->form[o->depth - 1];
+		struct node *top = o->open[o->depth - 1];
+		bool series = form == FORM_IS || form == FORM_ORDINAL ||
+		    form == FORM_FIRST || form == FORM_CIRCLE;
+
+		if (!(series || (steps && top->child)))
+			return;
+		o->depth--;
+	}
+}
+
+static void body_line(struct outline *o, uint32_t i)
+{
+	struct reader *r = o->r;
+	struct span s = r->lines.v[i].in;
+	struct item item;
+
+	if (closes_line(r, s)) {
+		struct node *p = paragraph(o, r->l->body, s);
+
+		o->depth = 0;
+		if (p)
+			p->role = ROLE_CLOSING;
+		return;
+	}
+	if (label_here(o, s.start, s.end, false, &item) &&
+	    series_follows(o, &item)) {
+		struct span rest = s;
+		struct item next;
+
+		if (inline_next(o, s, item.lead.end, &next) &&
+		    next.form == item.form)
+			rest.end = next.lead.start;
+		item_read(o, &item, rest);
+		if (rest.end < s.end)
+			running(o, innermost(o), (struct span){ rest.end,
+			    s.end });
+		return;
+	}
+	if (heads(o, i)) {
+		heading_line(o, s);
+		return;
+	}
+	if (bold_sentence(r, s.start, s.end) && !r->lines.v[i].bold) {
+		item = (struct item){ .form = FORM_BOLD,
+		    .label = { s.start, s.start },
+		    .lead = { s.start, s.start } };
+		running(o, innermost(o), (struct span){ s.start, s.start });
+		{
+			struct span rest = s;
+			struct item next;
+
+			if (inline_next(o, s, bold_sentence(r, s.start,
+			    s.end), &next))
+				rest.end = next.lead.start;
+			item_read(o, &item, rest);
+			running(o, innermost(o), (struct span){ rest.end,
+			    s.end });
+		}
+		return;
+	}
+	close_series(o, s);
+	running(o, innermost(o), s);
+}
+
+void outline_read(struct reader *r)
+{
+	struct outline o = { .r = r };
+
+	r->l->body = arena_new(r->a, struct node, 1);
+	for (uint32_t i = r->opening; i < r->tail; i++) {
+		struct node *p;
+
+		if (r->lines.v[i].kind != LINE_OTHER)
+			continue;
+		r->lines.v[i].kind = LINE_BODY;
+		if (i > r->opening) {
+			body_line(&o, i);
+			continue;
+		}
+		if (span_len(r->lines.v[i].in) > 500) {
+			running(&o, r->l->body, r->lines.v[i].in);
+			continue;
+		}
+		p = paragraph(&o, r->l->body, r->lines.v[i].in);
+		if (p)
+			p->role = ROLE_OPENING;
+	}
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* People and organs: names in a salutation, endings of organs. */
+#include "reading/reader.h"
+#include "reading/parties.h"
+
+static const struct {
+	const char *ending, *kind;
+} organs[] = {
+#define ORGAN(ending, kind) { ending, kind },
+#include "reading/organ.def"
+#undef ORGAN
+};
+
+const char *organ_kind(const struct reader *r, struct span s)
+{
+	for (size_t i = 0; i < sizeof(organs) / sizeof(*organs); i++) {
+		uint32_t n = points_of(organs[i].ending);
+
+		if (span_len(s) > n &&
+		    in_text(r, s.end - n, organs[i].ending))
+			return organs[i].kind;
+	}
+	return NULL;
+}
+
+bool organ_ends(const struct reader *r, struct span s)
+{
+	return organ_kind(r, s) != NULL;
+}
+
+/* What stands behind names: 等5位委员, 委员, 代表; and before: 尊敬的. */
+static struct pattern honorific = PATTERN(
+    "^ (?:尊敬的|各位|致)? ?(?:(?:全国|省|市|区|县|州)?(?:政协委员|人大代表))?");
+static struct pattern title_behind = PATTERN(
+    "(?:等)? ?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名])? ?(?:政协|人大)?(?:委员|代表|先生|女士|同志|常委)?(?:们)? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
+static struct pattern count_behind = PATTERN(
+    "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名]");
+
+static void party_add(struct reader *r, parties *list, struct span s,
+    enum certainty certainty, const char *rule)
+{
+	struct party *p;
+	struct match m;
+
+	if (pattern_in(&honorific, r->f, s.start, s.end, &m))
+		s.start = m.end[0];
+	s = span_trim(r, s);
+	if (!organ_ends(r, s) && pattern_in(&title_behind, r->f, s.start,
+	    s.end, &m) && m.start[0] > s.start)
+		s.end = m.start[0];
+	s = span_trim(r, s);
+	if (span_len(s) < 2 || span_len(s) > 40)
+		return;
+	p = push(r->a, list);
+	p->value = value_tight(r, s, certainty, rule);
+	p->kind = organ_ends(r, s) ? PARTY_ORGANIZATION : PARTY_PERSON;
+}
+
+/* Whether the blank at i parts two names (李四 王五) or lies in one (李 四). */
+static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t before = 0, after = 0;
+
+	while (i > s.start + before && utf_is_han(r->f[i - 1 - before]))
+		before++;
+	while (i + 1 + after < s.end && utf_is_han(r->f[i + 1 + after]))
+		after++;
+	return before >= 2 && after >= 2 &&
+	    !in_text(r, i + 1, "委员") && !in_text(r, i + 1, "代表") &&
+	    !in_text(r, i + 1, "等");
+}
+
+int parties_split(struct reader *r, parties *list, struct span s,
+    enum certainty certainty, const char *rule)
+{
+	struct match m;
+	uint32_t from = s.start;
+	int count = 0;
+
+	if (pattern_in(&count_behind, r->f, s.start, s.end, &m))
+		count = number_of(r, (struct span){ m.start[1], m.end[1] });
+	for (uint32_t i = s.start; i <= s.end; i++) {
+		bool cut = i == s.end || r->f[i] == 0x3001 ||
+		    r->f[i] == ',' || r->f[i] == ';' ||
+		    (r->f[i] == ' ' && blank_parts(r, s, i));
+
+		if (!cut)
+			continue;
+		party_add(r, list, (struct span){ from, i }, certainty, rule);
+		from = i + 1;
+	}
+	return count > 0 ? count : 0;
+}

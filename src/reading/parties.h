@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_PARTIES_H
+#define DAFU_PARTIES_H
+
+#include "reading/reader.h"
+
+/* The kind of organ whose name fills the span, by organ.def; NULL: none. */
+const char *organ_kind(const struct reader *r, struct span s);
+
+/*
+ * Names set apart by 、 ， or blanks, as parties: without 尊敬的, 委员, 代表,
+ * 等N位.  Returns that N, or 0.
+ */
+int parties_split(struct reader *r, parties *list, struct span s,
+    enum certainty certainty, const char *rule);
+
+#endif

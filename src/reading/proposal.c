@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the letter answers: session, number, title and proposers of each
+ * proposal, from the letter's title and its opening formula.
+ */
+#include "reading/parties.h"
+#include "reading/reader.h"
+
+static struct span group(const struct match *m, int g)
+{
+	return (struct span){ m->start[g], m->end[g] };
+}
+
+/* --- session (届次) */
+
+struct session {
+	str assembly;
+	int term, session;
+	bool lost;		/* the number of the session fell out */
+	struct span in;
+};
+
+static struct pattern session_words = PATTERN(
+    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?: ?第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
+
+/* Words that stand before an assembly's name and are no part of it. */
+static const char *const before_assembly[] = { "关于", "对", "在", "于",
+	"答复", "提出", "给", "您", "们", "向", "就", "将", "为", "的", "年",
+	"贵", "委员", "代表" };
+
+static uint32_t assembly_start(const struct reader *r, uint32_t end,
+    uint32_t from)
+{
+	uint32_t i = end;
+
+	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
+		i--;
+	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1])) {
+		for (size_t w = 0; w < sizeof(before_assembly) /
+		    sizeof(*before_assembly); w++) {
+			uint32_t n = points_of(before_assembly[w]);
+
+			if (i - from >= n && in_text(r, i - n,
+			    before_assembly[w]))
+				return i;
+		}
+		i--;
+	}
+	return i;
+}
+
+static bool span_has(const struct reader *r, struct span s, const char *word)
+{
+	uint32_t n = points_of(word);
+
+	for (uint32_t i = s.start; i + n <= s.end; i++)
+		if (in_text(r, i, word))
+			return true;
+	return false;
+}
+
+static bool session_in(struct reader *r, struct span s, struct session *out)
+{
+	struct match m;
+
+	for (uint32_t from = s.start; pattern_find(&session_words, r->f,
+	    s.start, from, s.end, &m); from = m.end[0]) {
+		struct span pre, mid = {0};
+		str part[2] = { {0} };
+		bool named;
+
+		pre = (struct span){ assembly_start(r, m.start[0], s.start),
+		    m.start[0] };
+		if (match_has(&m, 2))
+			mid = group(&m, 2);
+		named = span_has(r, pre, "政协") || span_has(r, pre, "人大") ||
+		    span_has(r, pre, "人民代表大会") || span_len(mid);
+		if (!named && !match_has(&m, 3))
+			continue;
+		while (pre.end > pre.start && utf_is_space(r->c[pre.end - 1]))
+			pre.end--;
+		part[0] = prose_str(r->a, &r->l->prose, pre);
+		if (span_len(mid))
+			part[1] = prose_str(r->a, &r->l->prose, mid);
+		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
+		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
+		out->session = match_has(&m, 3) ?
+		    number_of(r, group(&m, 3)) : 0;
+		out->lost = m.start[3] != UINT32_MAX && !match_has(&m, 3);
+		out->in.start = pre.start;
+		ink(r, out->in, INK_NUMBER);
+		return true;
+	}
+	return false;
+}
+
+/* --- number (提案号) */
+
+static struct pattern reference = PATTERN(
+    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,10}(?:\\.[0-9]{1,3})?)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,10})*) ?{C}? ?号");
+static struct pattern reference_bare = PATTERN(
+    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]");
+static struct pattern reference_more = PATTERN(
+    "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,10})");
+
+typedef struct VEC(str) strings;
+
+static void numbers_in(struct reader *r, struct span s, strings *out)
+{
+	struct match m, more;
+
+	if (!pattern_in(&reference, r->f, s.start, s.end, &m)) {
+		if (!pattern_in(&reference_bare, r->f, s.start, s.end, &m))
+			return;
+		for (int g = 1; g <= 3; g++)
+			if (match_has(&m, g))
+				*push(r->a, out) = prose_str(r->a,
+				    &r->l->prose, group(&m, g));
+		ink(r, group(&m, 0), INK_NUMBER);
+		return;
+	}
+	*push(r->a, out) = utf8_of(r->a, r->f + m.start[1],
+	    m.end[1] - m.start[1]);
+	ink(r, group(&m, 0), INK_NUMBER);
+	if (!match_has(&m, 2))
+		return;
+	for (uint32_t from = m.start[2]; pattern_find(&reference_more, r->f,
+	    m.start[2], from, m.end[2], &more); from = more.end[0])
+		*push(r->a, out) = utf8_of(r->a, r->f + more.start[1],
+		    more.end[1] - more.start[1]);
+}
+
+/* --- title (案由) in the opening formula */
+
+static struct pattern quoted_title = PATTERN(
+    "([《“]) ?([^《》“”]{0,60}(?:[“《〈][^“”《》]{1,40}[”》〉][^“”《》]{0,60}){0,3}) ?([》”])");
+static struct pattern title_words = PATTERN("建议|提案|议案|意见|案$");
+static struct pattern bare_title = PATTERN(
+    "((?:关于|对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[(]| |[0-9第]|,|已|收|悉|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
+/* The formula ends here; what is quoted behind it is no title. */
+static struct pattern formula_end = PATTERN(
+    "收悉|收到|悉[。,]|[已转]+(?:交|由)|(?:答复|回复|函复|函告|复函|意见)[^。]{0,4}如下|。");
+
+static struct span formula_of(struct reader *r)
+{
+	struct span s = r->lines.v[r->opening].in;
+	struct match m;
+	uint32_t limit = span_len(s) > 600 ? s.start + 600 : s.end;
+	uint32_t from = s.start;
+
+	/* Thanks may come first: the formula is the sentence that proposes. */
+	while (pattern_find(&formula_end, r->f, s.start, from, limit, &m)) {
+		struct span part = { s.start, m.end[0] };
+
+		if (span_has(r, part, "建议") || span_has(r, part, "提案") ||
+		    span_has(r, part, "议案") || span_has(r, part, "提出"))
+			return part;
+		from = m.end[0];
+	}
+	return (struct span){ s.start, limit };
+}
+
+static struct proposal *proposal_add(struct reader *r, struct span title)
+{
+	struct proposal *p = push(r->a, &r->l->head.proposals);
+
+	title = span_trim(r, title);
+	if (span_len(title))
+		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
+	return p;
+}
+
+/* One proposal a quoted title of the formula. */
+static void titles_quoted(struct reader *r, struct span s)
+{
+	struct match m, w;
+
+	for (uint32_t from = s.start; pattern_find(&quoted_title, r->f,
+	    s.start, from, s.end, &m); from = m.end[0]) {
+		struct span t = group(&m, 2);
+		bool book = r->f[m.start[1]] == 0x300A;
+		uint32_t b = m.start[0];
+
+		if (r->f[t.start] == 0x300A || r->f[t.start] == 0x201C)
+			continue;
+		if (b >= 2 && (in_text(r, b - 2, "关于") ||
+		    r->f[b - 1] == 0x5BF9) && !pattern_in(&title_words, r->f,
+		    t.start, t.end, &w))
+			continue;	/* 关于“增设路灯”的提案: bare */
+		if (!book && !pattern_in(&title_words, r->f, t.start, t.end,
+		    &w) && !in_text(r, t.start, "关于"))
+			continue;
+		proposal_add(r, t);
+		ink(r, group(&m, 0), INK_NUMBER);
+	}
+}
+
+static void titles_read(struct reader *r, struct span s)
+{
+	struct match m;
+
+	titles_quoted(r, s);
+	if (r->l->head.proposals.n)
+		return;
+	if (pattern_in(&bare_title, r->f, s.start, s.end, &m)) {
+		proposal_add(r, group(&m, 1));
+		r->l->head.proposals.v[0].title.certainty = CERTAINTY_LIKELY;
+		ink(r, group(&m, 1), INK_NUMBER);
+	} else {
+		proposal_add(r, (struct span){0});
+	}
+}
+
+/* --- proposers */
+
+static struct pattern second_person = PATTERN(
+    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?:党派|团体|委|单位|会|社|组|界别|支部|局))");
+static struct pattern third_person = PATTERN(
+    "(?:^|[,。;》”）)、]) ?((?:由贵[\\x{3400}-\\x{9FFF}]{1,6}、)?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交)");
+static struct pattern joint_count = PATTERN(
+    "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
+
+static void proposers_of(struct reader *r, struct proposal *p, struct span s)
+{
+	struct head *h = &r->l->head;
+	struct match m;
+
+	if (r->l->kind != LETTER_COHANDLING && pattern_in(&second_person,
+	    r->f, s.start, s.end, &m)) {
+		for (size_t i = 0; i < h->addressees.n; i++)
+			*push(r->a, &p->proposers) = h->addressees.v[i];
+	} else if (pattern_in(&third_person, r->f, s.start, s.end, &m)) {
+		p->proposer_count = parties_split(r, &p->proposers,
+		    group(&m, 2), CERTAINTY_LIKELY, "opening-proposer");
+	} else if (r->l->kind != LETTER_COHANDLING) {
+		for (size_t i = 0; i < h->addressees.n; i++)
+			*push(r->a, &p->proposers) = h->addressees.v[i];
+	}
+	if (!p->proposer_count && pattern_in(&joint_count, r->f, s.start,
+	    s.end, &m))
+		p->proposer_count = number_of(r, group(&m, 1));
+}
+
+/* The proposers of each: from the words before its title. */
+static void proposers_read(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+	uint32_t from = s.start;
+
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+		uint32_t end = p->title.text.s ? p->title.in.start : s.end;
+
+		proposers_of(r, p, (struct span){ from, end });
+		if (p->title.text.s)
+			from = p->title.in.end;
+	}
+	for (size_t i = 1; i < h->proposals.n; i++)
+		if (!h->proposals.v[i].proposers.n) {
+			h->proposals.v[i].proposers =
+			    h->proposals.v[0].proposers;
+		}
+}
+
+/* --- kind */
+
+static enum proposal_kind kind_of(const struct reader *r, str assembly,
+    struct span title, struct span formula)
+{
+	bool people = str_has(assembly, STR("人大")) ||
+	    str_has(assembly, STR("人民代表")) ||
+	    str_has(assembly, STR("人代会"));
+	bool motion = span_has(r, title, "号议案") ||
+	    span_has(r, formula, "号议案") ||
+	    span_has(r, formula, "议案》") || span_has(r, formula, "议案”");
+
+	if (str_has(assembly, STR("政协")))
+		return PROPOSAL_PROPOSAL;
+	if (people)
+		return motion ? PROPOSAL_MOTION : PROPOSAL_SUGGESTION;
+	return PROPOSAL_UNKNOWN;
+}
+
+/* Without a session phrase: two words must agree. */
+static enum proposal_kind kind_by_words(const struct reader *r,
+    struct span all)
+{
+	bool member = span_has(r, all, "委员") || span_has(r, all, "政协");
+	bool deputy = span_has(r, all, "代表") || span_has(r, all, "人大");
+
+	if (span_has(r, all, "社情民意") || span_has(r, all, "党代"))
+		return PROPOSAL_UNKNOWN;
+	if (member && !deputy)
+		return PROPOSAL_PROPOSAL;
+	if (deputy && !member)
+		return PROPOSAL_SUGGESTION;
+	return PROPOSAL_UNKNOWN;
+}
+
+static bool session_any(struct reader *r, struct span formula,
+    struct session *out)
+{
+	struct head *h = &r->l->head;
+	struct session other;
+
+	if (h->title.text.s && session_in(r, h->title.in, out)) {
+		if (session_in(r, formula, &other) && (other.term != out->term ||
+		    (out->session && other.session != out->session)))
+			find_at(r, FINDING_SESSION_DIFFERS, other.in,
+			    prose_str(r->a, &r->l->prose, other.in).s);
+		return true;
+	}
+	if (session_in(r, formula, out))
+		return true;
+	for (uint32_t i = 0; i < r->opening; i++)
+		if (session_in(r, r->lines.v[i].in, out))
+			return true;
+	return false;
+}
+
+/* Numbers of the title, else of the formula, one a proposal. */
+static void numbers_read(struct reader *r, struct span formula)
+{
+	struct head *h = &r->l->head;
+	strings list = {0}, said = {0};
+	struct span rest = formula;
+
+	if (h->title.text.s)
+		numbers_in(r, h->title.in, &list);
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+		struct span after = formula;
+
+		if (h->proposals.n > 1 && p->title.text.s) {
+			after.start = p->title.in.end;
+			after.end = i + 1 < h->proposals.n ?
+			    h->proposals.v[i + 1].title.in.start : formula.end;
+			rest = after;
+		}
+		said.n = 0;
+		numbers_in(r, rest, &said);
+		if (said.n && h->proposals.n > 1)
+			p->number = said.v[0];
+		else if (i < list.n)
+			p->number = list.v[i];
+		else if (said.n)
+			p->number = said.v[0];
+		if (said.n && i < list.n && list.n <= h->proposals.n &&
+		    p->number.s && !str_ends(said.v[0], p->number) &&
+		    !str_ends(p->number, said.v[0]))
+			find_at(r, FINDING_NUMBER_DIFFERS, rest, said.v[0].s);
+	}
+	for (size_t i = h->proposals.n; i < list.n; i++) {
+		struct proposal *p = push(r->a, &h->proposals);
+
+		p->number = list.v[i];
+		p->proposers = h->proposals.v[0].proposers;
+	}
+}
+
+void proposal_read(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct span formula = formula_of(r);
+	struct session at = {0};
+	struct span title = h->title.text.s ? h->title.in : (struct span){0};
+	bool found = session_any(r, formula, &at);
+	enum proposal_kind kind;
+
+	r->formula = formula;
+	titles_read(r, formula);
+	proposers_read(r, formula);
+	numbers_read(r, formula);
+	kind = found ? kind_of(r, at.assembly, title, formula) :
+	    PROPOSAL_UNKNOWN;
+	if (kind == PROPOSAL_UNKNOWN)
+		kind = kind_by_words(r, (struct span){ r->lines.v[r->first]
+		    .in.start, formula.end });
+	if (kind == PROPOSAL_UNKNOWN)
+		find_at(r, FINDING_KIND_UNKNOWN, formula, NULL);
+	if (at.lost)
+		find_at(r, FINDING_SESSION_LOST, at.in,
+		    prose_str(r->a, &r->l->prose, at.in).s);
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+
+		p->kind = kind;
+		if (at.assembly.len)
+			p->assembly = at.assembly;
+		p->term = at.term > 0 ? at.term : 0;
+		p->session = at.session > 0 ? at.session : 0;
+	}
+}

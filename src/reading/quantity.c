@@ -1,0 +1,638 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Quantities: a number, its unit, the words that bound it, what it is per, and
+ * whether it tells a change.  What is no quantity is left alone; a figure that
+ * is neither is a finding.
+ */
+#include "reading/number.h"
+#include "reading/reader.h"
+
+static const struct unit {
+	const char *text;
+	enum quantity_kind kind;
+	bool lone;
+} units[] = {
+#define UNIT(text, kind, lone) { text, QUANTITY_##kind, lone },
+#include "reading/unit.def"
+#undef UNIT
+};
+
+/* --- words at the figure that bound it */
+
+static const struct bound_word {
+	const char *word;
+	enum bound bound;
+	const char *not_after;	/* characters that make it another word */
+} before[] = {
+	{ "不少于", BOUND_AT_LEAST, "" }, { "不低于", BOUND_AT_LEAST, "" },
+	{ "不小于", BOUND_AT_LEAST, "" }, { "至少", BOUND_AT_LEAST, "" },
+	{ "不超过", BOUND_AT_MOST, "" }, { "不高于", BOUND_AT_MOST, "" },
+	{ "不多于", BOUND_AT_MOST, "" }, { "不大于", BOUND_AT_MOST, "" },
+	{ "不超", BOUND_AT_MOST, "" }, { "至多", BOUND_AT_MOST, "" },
+	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
+	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
+	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
+	{ "超", BOUND_MORE, "赶反" },
+	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
+	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
+	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },
+	{ "接近", BOUND_LESS, "" }, { "将近", BOUND_LESS, "" },
+	{ "近", BOUND_LESS, "最附邻临靠亲新远就" },
+	{ "大约", BOUND_ABOUT, "" }, { "约为", BOUND_ABOUT, "节合签预" },
+	{ "约", BOUND_ABOUT, "节合签预公条契制违简续履集特邀" },
+}, behind[] = {
+	{ "及以上", BOUND_AT_LEAST, "" }, { "（含）以上", BOUND_AT_LEAST, "" },
+	{ "以上", BOUND_AT_LEAST, "" }, { "及以下", BOUND_AT_MOST, "" },
+	{ "以下", BOUND_AT_MOST, "" }, { "以内", BOUND_AT_MOST, "" },
+	{ "之内", BOUND_AT_MOST, "" }, { "左右", BOUND_ABOUT, "" },
+	{ "上下", BOUND_ABOUT, "" }, { "之多", BOUND_EXACT, "" },
+	{ "余", BOUND_MORE, "" },
+};
+
+struct quantity {
+	struct number n, m;	/* m: the other end of a range */
+	uint32_t start, end;	/* with its bounding words */
+	str unit;
+	enum quantity_kind kind;
+	enum bound bound;
+	bool range, fraction, ambiguous;
+	str value;		/* of a fraction, already worked out */
+};
+
+static uint32_t skip_blank(const struct reader *r, uint32_t i, uint32_t end)
+{
+	while (i < end && r->f[i] == ' ' && i + 1 < end && r->f[i + 1] != ' ')
+		i++;
+	return i;
+}
+
+static void bounds(const struct reader *r, struct quantity *q, uint32_t start,
+    uint32_t end)
+{
+	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
+	uint32_t i = skip_blank(r, q->end, end), at = q->start;
+
+	while (at > start && r->f[at - 1] == ' ')
+		at--;
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++) {
+		uint32_t n = points_of(before[k].word);
+
+		if (at < start + n || !in_text(r, at - n, before[k].word) ||
+		    (at > n && one_of_set(before[k].not_after,
+		    r->f[at - n - 1])))
+			continue;
+		q->start = at - n;
+		bound = bound == BOUND_EXACT ? before[k].bound : bound;
+		break;
+	}
+	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
+		uint32_t n = points_of(behind[k].word);
+
+		if (i + n > end || !in_text(r, i, behind[k].word))
+			continue;
+		q->end = i + n;
+		if (bound == BOUND_EXACT || bound == BOUND_ABOUT ||
+		    behind[k].bound == BOUND_AT_LEAST)
+			bound = behind[k].bound;
+		break;
+	}
+	q->bound = q->range ? BOUND_RANGE : bound;
+}
+
+/* --- units */
+
+static const struct unit *unit_at(const struct reader *r, uint32_t i,
+    uint32_t end, uint32_t *stop)
+{
+	const struct unit *best = NULL;
+	uint32_t longest = 0;
+
+	for (size_t k = 0; i < end && k < sizeof(units) / sizeof(*units); k++) {
+		uint32_t n;
+
+		if (!in_text(r, i, units[k].text))
+			continue;
+		n = points_of(units[k].text);
+		if (n > longest && i + n <= end) {
+			longest = n;
+			best = &units[k];
+		}
+	}
+	*stop = i + longest;
+	return best;
+}
+
+/* A classifier that opens another word: 个人, 户籍, 家庭, 项目, 条件, 部门. */
+static const char *const not_units[] = { "个人", "家庭", "家长", "项目",
+	"条件", "条例", "部门", "部分", "点击", "度假", "分别", "分布", "分为",
+	"分类", "场所", "处理", "处室", "期间", "本科", "本市", "本年", "年度",
+	"户籍", "人均", "人才", "人口", "位于", "对口", "组织", "级别", "批准",
+	"次数", "名单", "座谈", "头部", "面积", "面向", "网络", "网格", "环节",
+	"环境", "发展", "发放", "手续", "手机", "团队", "团体", "单位", "班子",
+	"站点", "支持", "支部", "支队", "队伍", "队员", "方面", "方式", "方案",
+	"里程", "分局", "分行", "通过", "通知", "路线", "路面", "车辆", "车位",
+	"村民", "镇区", "县域", "县级", "村级", "度电", "字号", "集中", "集团",
+	"款项", "道路", "类似", "具体", "具备", "具有", "端口", "卡口", "井盖",
+	"回收", "单独", "层次", "层面", "格局" };
+
+/* Lone classifiers that are nouns too: a figure alone names no quantity. */
+static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
+{
+	if (stop - i > 1)
+		return false;
+	for (size_t k = 0; k < sizeof(not_units) / sizeof(*not_units); k++)
+		if (in_text(r, i, not_units[k]))
+			return true;
+	return false;
+}
+
+static void unit_take(struct reader *r, struct quantity *q, uint32_t from,
+    uint32_t to)
+{
+	q->unit = utf8_of(r->a, r->c + from, to - from);
+	for (uint32_t i = from; i < to; i++)
+		if (r->f[i] != r->c[i] && r->f[i] < 0x80)
+			q->unit = utf8_of(r->a, r->f + from, to - from);
+	q->end = to;
+}
+
+/* 台（套）, 户（次）: a second classifier in brackets. */
+static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t stop;
+
+	if (i + 2 < end && r->f[i] == '(' && unit_at(r, i + 1, end, &stop) &&
+	    stop < end && r->f[stop] == ')')
+		return stop + 1;
+	return i;
+}
+
+static bool unit_read(struct reader *r, struct quantity *q, uint32_t i,
+    uint32_t end)
+{
+	uint32_t at = skip_blank(r, i, end), stop, wide;
+	const struct unit *u = unit_at(r, at, end, &stop);
+
+	if (!u || opens_word(r, at, stop))
+		return false;
+	wide = u->kind == QUANTITY_COUNT ? bracket_unit(r, stop, end) : stop;
+	if (wide > stop) {
+		q->unit = utf8_of(r->a, r->c + at, wide - at);
+		q->end = wide;
+	} else {
+		unit_take(r, q, at, stop);
+	}
+	q->kind = u->kind;
+	return true;
+}
+
+/* --- fractions: 三分之二, 百分之六十, 万分之三, 六成 */
+
+static bool fraction_read(struct reader *r, struct quantity *q, uint32_t end)
+{
+	uint32_t i = q->n.end;
+	struct number whole = q->n, part;
+
+	if (!in_text(r, i, "分之") || i + 2 >= end ||
+	    !number_at(r, i + 2, end, &part))
+		return false;
+	if (whole.bare_scale && whole.digits == 100 && whole.exponent == 0) {
+		/* 百分之百 is words, not a figure */
+		if (part.bare_scale)
+			return false;
+		q->kind = QUANTITY_PERCENT;
+		q->unit = STR("%");
+		q->value = number_print(r->a, part.digits, part.exponent);
+	} else {
+		q->kind = QUANTITY_RATIO;
+		q->value = number_fraction(r->a, &part, &whole);
+	}
+	q->fraction = true;
+	q->end = part.end;
+	q->n.more = part.more;
+	return q->value.s != NULL;
+}
+
+static bool tenths_read(struct reader *r, struct quantity *q, uint32_t end)
+{
+	static const char *const no[] = { "成员", "成果", "成立", "成为", "成年",
+		"成功", "成品", "成效", "成绩", "成熟", "成长", "成就", "成本",
+		"成分", "成套", "成型", "成因", "成交", "成片" };
+	uint32_t i = skip_blank(r, q->n.end, end);
+	int half = 0;
+
+	if (i >= end || r->f[i] != 0x6210 || q->n.exponent > 0 ||
+	    q->n.digits > 10 || q->n.digits < 1)
+		return false;
+	for (size_t k = 0; k < sizeof(no) / sizeof(*no); k++)
+		if (in_text(r, i, no[k]))
+			return false;
+	q->end = i + 1;
+	if (q->end < end && number_digit(r->f[q->end]) > 0 &&
+	    !in_text(r, q->end, "一")) {
+		half = number_digit(r->f[q->end]);
+		q->end++;
+	} else if (in_text(r, q->end, "半")) {
+		half = 5;
+		q->end++;
+	}
+	q->kind = QUANTITY_RATIO;
+	q->fraction = true;
+	q->value = number_print(r->a, q->n.digits * 10 + half,
+	    q->n.exponent - 2);
+	return true;
+}
+
+/* --- ranges: 5—10个, 1.2亿—1.5亿元, 5至8家 */
+
+static uint32_t joiner(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t c = i < end ? r->f[i] : 0;
+
+	if (c == 0x2014 && i + 1 < end && r->f[i + 1] == 0x2014)
+		return i + 2;
+	if (c == 0x2014 || c == 0x2013 || c == '-' || c == '~' ||
+	    c == 0x2500 || c == 0x2212 || c == 0x81F3 || c == 0x5230)
+		return i + 1;
+	return 0;
+}
+
+static bool range_read(struct reader *r, struct quantity *q, uint32_t end)
+{
+	uint32_t i = q->n.end, stop, next;
+	bool own_unit = false;
+	struct number m;
+
+	if (!(next = joiner(r, i, end)) && unit_at(r, i, end, &stop) &&
+	    (next = joiner(r, stop, end)))
+		own_unit = true;
+	if (!next || next >= end || (is_digit(r->f[next]) != q->n.arabic) ||
+	    !number_at(r, next, end, &m))
+		return false;
+	if (own_unit) {
+		uint32_t stop2;
+		const struct unit *u = unit_at(r, i, end, &stop);
+		const struct unit *v = unit_at(r, m.end, end, &stop2);
+
+		if (u != v)
+			return false;
+	}
+	q->m = m;
+	q->range = true;
+	/* 3~5万: whether 3 is 3万 is not said (GB/T 15835-2011 5.1.5). */
+	if (m.scaled && !q->n.scaled && !own_unit) {
+		q->ambiguous = q->n.arabic;
+		q->n.exponent += m.scale;
+	}
+	return true;
+}
+
+/* --- what is no quantity */
+
+/* Codes and names: X034, 5G, G320, 1+4+N, 9:00, 192.168. */
+static bool in_code(const struct reader *r, uint32_t from, uint32_t to,
+    uint32_t start, uint32_t end)
+{
+	uint32_t a = from > start ? r->f[from - 1] : 0;
+	uint32_t b = to < end ? r->f[to] : 0, c = to + 1 < end ? r->f[to + 1] : 0;
+
+	if (is_latin(a) || a == '+' || a == '.' || a == '_' || a == '/' ||
+	    a == '#' || a == '@' || (is_digit(a) && is_digit(r->f[from])))
+		return true;
+	if ((a == ':' || a == '-') && from > start + 1 &&
+	    (is_digit(r->f[from - 2]) || is_latin(r->f[from - 2])))
+		return true;
+	if (b == '+' || (b == ':' && is_digit(c)) || b == '_' || b == '@')
+		return true;
+	return b == '-' && is_latin(c);
+}
+
+/* A number in quotation marks names something (“15分钟生活圈”, “三个一批”)
+ * unless the marks hold a sentence with a measured figure in it. */
+static bool in_name(const struct reader *r, const struct quantity *q)
+{
+	uint32_t from = q->start, to = q->end;
+
+	if (!(r->mark[q->n.start] & INK_QUOTE))
+		return false;
+	while (from && (r->mark[from - 1] & INK_QUOTE) && r->f[from] != 0x201C)
+		from--;
+	while (to < r->n && (r->mark[to] & INK_QUOTE) && r->f[to] != 0x201D)
+		to++;
+	if (!q->n.arabic && !q->fraction)
+		return true;
+	return to - from < 9 || q->start - from < 4 ||
+	    q->kind == QUANTITY_DURATION;
+}
+
+/* Before 第: an ordinal; 居全省第3位 is a rank. */
+static struct pattern rank_before = PATTERN(
+    "(?:居|列|排名?|位|名列|位列|跻身)[^,。;:第]{0,12}第$");
+
+static bool ordinal(struct reader *r, struct quantity *q, uint32_t start)
+{
+	uint32_t i = q->n.start;
+	struct match m;
+
+	if (i == start || r->f[i - 1] != 0x7B2C)
+		return false;
+	if (!pattern_in(&rank_before, r->f, i - start > 24 ? i - 24 : start, i,
+	    &m))
+		return true;
+	q->start = i - 1;
+	q->kind = QUANTITY_RANK;
+	q->end = q->n.end;
+	if (in_text(r, q->end, "位") || in_text(r, q->end, "名")) {
+		unit_take(r, q, q->end, q->end + 1);
+	}
+	return false;
+}
+
+/* A lone Chinese digit counts only where the grammar says so. */
+static bool lone_counts(const struct reader *r, const struct quantity *q,
+    const struct unit *u, uint32_t start, uint32_t end)
+{
+	uint32_t a = q->n.start > start ? r->f[q->n.start - 1] : 0;
+	uint32_t b = q->end < end ? r->f[q->end] : 0x3002;
+	bool stop = b == ',' || b == 0x3002 || b == 0x3001 || b == ';' ||
+	    b == ')' || b == '(';
+	bool noun = utf_is_han(a) || a == 0x201D || a == ')';
+
+	if (!u || !u->lone || a == 0x7B2C || a == 0x6BCF /* 每 */ ||
+	    a == 0x5404 /* 各 */ || a == 0x8FD9 || a == 0x90A3 ||
+	    a == 0x4E0A || a == 0x8BE5 || a == 0x540C)
+		return false;
+	if (q->n.digits == 1 && q->n.exponent == 0 && q->n.lone)
+		return noun && stop && a != 0x4E4B;
+	return stop ? noun : utf_is_han(b) || b == 0x201C;
+}
+
+static bool numeral_stands(const struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end)
+{
+	uint32_t stop, a = q->n.start > start ? r->f[q->n.start - 1] : 0;
+	const struct unit *u = unit_at(r, skip_blank(r, q->n.end, end), end,
+	    &stop);
+
+	if (q->fraction || q->kind == QUANTITY_RANK)
+		return true;
+	if (!q->unit.s)
+		return false;
+	if (a == 0x6BCF || a == 0x6570 || a == 0x51E0)	/* 每 数 几 */
+		return false;
+	if (q->kind == QUANTITY_DURATION)
+		return false;	/* 近三年, 五年来: an expression of time */
+	if (q->n.bare_scale && !q->n.more)
+		return q->bound != BOUND_EXACT;
+	if (q->n.more || q->range || q->bound != BOUND_EXACT)
+		return true;
+	if (q->n.end - q->n.start == 1)
+		return lone_counts(r, q, u, start, end);
+	return u != NULL;
+}
+
+/* 突破5100万, 系数由0.531提高到0.568: a figure that needs no unit. */
+static struct pattern bare_before = PATTERN(
+    "(?:由|从|为|达到?|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数)$");
+
+static bool bare_stands(struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end)
+{
+	uint32_t b = q->n.end < end ? r->f[q->n.end] : 0;
+	struct match m;
+
+	if (q->n.scaled && q->n.arabic)
+		return !is_latin(b);
+	if (!q->n.arabic || is_latin(b) || b == '-' || b == 0x53F7 ||
+	    b == '.' || b == 0x3001)
+		return false;
+	if (q->n.exponent < 0 || q->bound == BOUND_MORE)
+		return pattern_in(&bare_before, r->f, q->n.start - start > 12 ?
+		    q->n.start - 12 : start, q->n.start, &m);
+	return false;
+}
+
+static bool duration_stands(const struct reader *r, const struct quantity *q)
+{
+	uint32_t a = q->start ? r->f[q->start - 1] : 0;
+
+	if (!str_eq(q->unit, STR("年")))
+		return true;
+	return q->n.digits <= 100 && q->n.exponent == 0 && a != 0x8FD1 &&
+	    !in_text(r, q->end, "度") && !in_text(r, q->end, "来");
+}
+
+static bool stands(struct reader *r, struct quantity *q, uint32_t start,
+    uint32_t end)
+{
+	uint32_t a = q->n.start > start ? r->f[q->n.start - 1] : 0;
+
+	if (in_name(r, q))
+		return false;
+	if (a == 0x524D && (str_eq(q->unit, STR("位")) ||	/* 前8位 */
+	    str_eq(q->unit, STR("名")) || str_eq(q->unit, STR("强"))))
+		return false;
+	if (a == 0x6BCF && q->n.arabic && q->n.scaled && q->n.digits == 1)
+		return false;
+	if (q->kind == QUANTITY_DURATION && !duration_stands(r, q))
+		return false;
+	if (!q->n.arabic)
+		return numeral_stands(r, q, start, end);
+	/* 三级 is a class of thing, 4.86等 a measured grade */
+	if ((str_eq(q->unit, STR("级")) || str_eq(q->unit, STR("等"))) &&
+	    q->n.exponent >= 0)
+		return false;
+	if (!q->unit.s && !q->fraction && q->kind != QUANTITY_RANK)
+		return bare_stands(r, q, start, end);
+	return true;
+}
+
+/* --- per, change, basis: words before the figure */
+
+static struct pattern per_before = PATTERN(
+    "每 ?([\\x{3400}-\\x{9FFF}]{1,4}?)(?:每 ?([\\x{3400}-\\x{9FFF}]{1,3}?))?(?:分别)?(?:为|补助|补贴|奖励|给予|发放|收费|拥有)?$");
+static struct pattern per_behind = PATTERN(
+    "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
+static struct pattern rises = PATTERN(
+    "(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到|新增)[^,。;0-9]{0,12}$");
+static struct pattern falls = PATTERN(
+    "(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
+static struct pattern basis = PATTERN(
+    "(同比|环比|[较比](?:上年同期|去年同期|上年末?|去年|年初|上月|上季度|前年|(?:19|20)[0-9]{2}年(?:底|末|初)?|“?十[一二三四]五”?(?:末|初)?|全[省国市县区]平均(?:水平)?|改革前|同期)(?:末|底)?)");
+
+static void rate_read(struct reader *r, struct statistic *s,
+    const struct quantity *q, uint32_t start, uint32_t end)
+{
+	uint32_t from = q->start - start > 14 ? q->start - 14 : start;
+	struct match m;
+	str part[2] = { {0} };
+
+	if (pattern_in(&per_behind, r->f, q->end, end, &m) &&
+	    !str_has(q->unit, STR("/"))) {
+		s->per = prose_str(r->a, &r->l->prose,
+		    (struct span){ m.start[1], m.end[1] });
+		return;
+	}
+	if (!pattern_in(&per_before, r->f, from, q->start, &m))
+		return;
+	part[0] = prose_str(r->a, &r->l->prose,
+	    (struct span){ m.start[1], m.end[1] });
+	if (match_has(&m, 2))
+		part[1] = prose_str(r->a, &r->l->prose,
+		    (struct span){ m.start[2], m.end[2] });
+	s->per = arena_join(r->a, part, 2);
+}
+
+static void change_read(struct reader *r, struct statistic *s,
+    const struct quantity *q, uint32_t start)
+{
+	uint32_t from = q->start - start > 16 ? q->start - 16 : start;
+	uint32_t wide = q->start - start > 40 ? q->start - 40 : start, at;
+	struct match m;
+
+	if (pattern_in(&rises, r->f, from, q->start, &m))
+		s->change = CHANGE_INCREASE;
+	else if (pattern_in(&falls, r->f, from, q->start, &m))
+		s->change = CHANGE_DECREASE;
+	else
+		return;
+	for (at = q->start; at > wide && r->f[at - 1] != ';' &&
+	    r->f[at - 1] != 0x3002; at--)
+		;
+	for (uint32_t i = at; pattern_find(&basis, r->f, at, i, q->start, &m);
+	    i = m.end[0])
+		s->basis = prose_str(r->a, &r->l->prose,
+		    (struct span){ m.start[1], m.end[1] });
+}
+
+static void quantity_add(struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end)
+{
+	struct mark *m = mark_new(r, MARK_STATISTIC,
+	    (struct span){ q->start, q->end }, q->ambiguous ? CERTAINTY_OPEN :
+	    CERTAINTY_SURE, "quantity");
+	struct statistic *s = &m->statistic;
+
+	s->kind = q->kind;
+	s->unit = q->unit;
+	s->bound = q->bound;
+	s->value = q->fraction ? q->value :
+	    number_print(r->a, q->n.digits, q->n.exponent);
+	if (q->range && !q->fraction)
+		s->max = number_print(r->a, q->m.digits, q->m.exponent);
+	if (q->ambiguous)
+		find_at(r, FINDING_RANGE_AMBIGUOUS, m->value.in,
+		    m->value.text.s);
+	rate_read(r, s, q, start, end);
+	change_read(r, s, q, start);
+}
+
+/* 三四个: one number that is a range. */
+static void approximate(struct quantity *q)
+{
+	if (!q->n.max_digits)
+		return;
+	q->m = q->n;
+	q->m.digits = q->n.max_digits;
+	if (q->n.max_digits >= 10 && q->n.digits < 10)
+		q->n.digits *= q->n.max_digits / 10 >= 10 ? 100 : 10;
+	q->range = true;
+}
+
+/* Whether a figure is claimed by a date, a title or an identifier. */
+static bool claimed(const struct reader *r, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (r->mark[i] & (INK_DATE | INK_TITLE | INK_NUMBER |
+		    INK_LABEL))
+			return true;
+	return false;
+}
+
+/* Read what begins at i; returns where to go on. */
+static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
+    uint32_t end)
+{
+	struct quantity q = { .kind = QUANTITY_COUNT };
+	bool known;
+
+	if (!number_at(r, i, end, &q.n))
+		return i + 1;
+	q.start = q.n.start;
+	q.end = q.n.end;
+	if (claimed(r, q.n.start, q.n.end))
+		return q.n.end;
+	if (q.n.arabic && in_code(r, q.n.start, q.n.end, start, end)) {
+		uint32_t stop;
+
+		if (!unit_at(r, q.n.end, end, &stop) ||
+		    is_latin(r->f[i ? i - 1 : 0]) || stop - q.n.end < 2)
+			return q.n.end;
+	}
+	if (ordinal(r, &q, start))
+		return q.n.end;
+	if (q.kind != QUANTITY_RANK && !fraction_read(r, &q, end) &&
+	    !tenths_read(r, &q, end)) {
+		range_read(r, &q, end);
+		approximate(&q);
+		known = unit_read(r, &q, q.range && q.m.end > q.n.end ?
+		    q.m.end : q.n.end, end);
+		if (!known && q.range)
+			q.end = q.m.end;
+	}
+	if (q.range && q.m.end > q.end)
+		q.end = q.m.end;
+	bounds(r, &q, start, end);
+	if (!stands(r, &q, start, end)) {
+		return q.range ? q.m.end : q.n.end;
+	}
+	quantity_add(r, &q, start, end);
+	return q.end;
+}
+
+/* 翻一番 is ×2, 翻两番 ×4. */
+static struct pattern doubled = PATTERN("翻了? ?([一两二三0-9]) ?番");
+
+static void doublings(struct reader *r, struct span body)
+{
+	struct match m;
+
+	for (uint32_t from = body.start; pattern_find(&doubled, r->f,
+	    body.start, from, body.end, &m); from = m.end[0]) {
+		int n = number_of(r, (struct span){ m.start[1], m.end[1] });
+		struct mark *k;
+
+		if (n < 1 || n > 10)
+			continue;
+		k = mark_new(r, MARK_STATISTIC, (struct span){ m.start[0],
+		    m.end[0] }, CERTAINTY_SURE, "doubling");
+		k->statistic.kind = QUANTITY_FACTOR;
+		k->statistic.change = CHANGE_INCREASE;
+		k->statistic.value = arena_printf(r->a, "%d", 1 << n);
+		ink(r, k->value.in, INK_NUMBER);
+	}
+}
+
+static bool starts_number(const struct reader *r, uint32_t i)
+{
+	uint32_t c = r->f[i];
+
+	return is_digit(c) || number_digit(c) >= 0 || c == 0x5341 ||
+	    c == 0x767E || c == 0x5343 || c == 0x4E07 || c == 0x4EBF;
+}
+
+void quantity_read(struct reader *r, struct span body)
+{
+	doublings(r, body);
+	for (uint32_t line = body.start; line < body.end; ) {
+		uint32_t end = line;
+
+		while (end < body.end && r->f[end] != '\n')
+			end++;
+		for (uint32_t i = line; i < end; )
+			i = starts_number(r, i) ?
+			    quantity_at(r, i, line, end) : i + 1;
+		line = end + 1;
+	}
+	marks_sort(r->l);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Small things that the concerns of reading share. */
+#include "reading/reader.h"
+
+#include <stdlib.h>
+
+struct span span_trim(const struct reader *r, struct span s)
+{
+	while (s.start < s.end && utf_is_space(r->c[s.start]))
+		s.start++;
+	while (s.end > s.start && utf_is_space(r->c[s.end - 1]))
+		s.end--;
+	return s;
+}
+
+void ink(struct reader *r, struct span s, uint8_t how)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		r->mark[i] |= how;
+}
+
+struct value value_of(struct reader *r, struct span s, enum certainty certainty,
+    const char *rule)
+{
+	struct value v = { .in = span_trim(r, s), .certainty = certainty,
+	    .rule = rule };
+
+	v.text = prose_str(r->a, &r->l->prose, v.in);
+	v.at = prose_place(&r->l->prose, v.in);
+	ink(r, v.in, INK_READ);
+	return v;
+}
+
+struct value value_tight(struct reader *r, struct span s,
+    enum certainty certainty, const char *rule)
+{
+	struct value v = value_of(r, s, certainty, rule);
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(v.in) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = v.in.start; i < v.in.end; i++)
+		if (!utf_is_space(r->c[i]))
+			len += utf8_put(t + len, r->c[i]);
+	v.text = (str){ t, len };
+	return v;
+}
+
+struct mark *mark_new(struct reader *r, enum mark_kind kind, struct span s,
+    enum certainty certainty, const char *rule)
+{
+	struct mark *m = arena_new(r->a, struct mark, 1);
+
+	m->kind = kind;
+	m->value = value_of(r, s, certainty, rule);
+	*push(r->a, &r->l->marks) = m;
+	return m;
+}
+
+static int mark_order(const void *a, const void *b)
+{
+	const struct mark *x = *(struct mark *const *)a;
+	const struct mark *y = *(struct mark *const *)b;
+
+	return (x->value.in.start > y->value.in.start) -
+	    (x->value.in.start < y->value.in.start);
+}
+
+void marks_sort(struct letter *l)
+{
+	if (l->marks.n)
+		qsort(l->marks.v, l->marks.n, sizeof(*l->marks.v), mark_order);
+}
+
+void find_at(struct reader *r, enum finding_id id, struct span s,
+    const char *detail)
+{
+	letter_find(r->l, r->a, id, prose_place(&r->l->prose, s), detail);
+}
+
+int number_of(const struct reader *r, struct span s)
+{
+	static const struct { uint32_t c; int value; } digits[] = {
+		{ 0x3007, 0 }, { 0x25CB, 0 }, { 0x96F6, 0 }, { 0x4E00, 1 },
+		{ 0x4E8C, 2 }, { 0x4E24, 2 }, { 0x4E09, 3 }, { 0x56DB, 4 },
+		{ 0x4E94, 5 }, { 0x516D, 6 }, { 0x4E03, 7 }, { 0x516B, 8 },
+		{ 0x4E5D, 9 },
+	};
+	int total = 0, digit = -1;
+	bool tens = false;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		uint32_t c = r->f[i];
+		int d = is_digit(c) ? (int)(c - '0') : -1;
+
+		for (size_t k = 0; k < sizeof(digits) / sizeof(*digits); k++)
+			if (c == digits[k].c)
+				d = digits[k].value;
+		if (c == 0x5341 || c == 0x767E) {	/* 十, 百 */
+			total += (digit < 0 ? 1 : digit) *
+			    (c == 0x5341 ? 10 : 100);
+			digit = -1;
+			tens = true;
+		} else if (c == 0x5EFF || c == 0x5345) {	/* 廿, 卅 */
+			total += c == 0x5EFF ? 20 : 30;
+			tens = true;
+		} else if (d < 0) {
+			return -1;
+		} else {
+			digit = digit < 0 ? d : tens ? d : digit * 10 + d;
+		}
+		if (total > 100000 || digit > 100000)
+			return -1;
+	}
+	return s.end > s.start ? total + (digit < 0 ? 0 : digit) : -1;
+}

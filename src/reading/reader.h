@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_READER_H
+#define DAFU_READER_H
+
+#include "base/utf.h"
+#include "intake/text.h"
+#include "letter/letter.h"
+#include "reading/pattern.h"
+
+/*
+ * What the concerns of reading share.  Spans count code points of the prose.
+ *
+ * c    the prose as it is shown: paragraphs on lines, joined where a page turn
+ *      broke them
+ * f    the same folded for reading: half width, simplified, every blank U+0020
+ * mark what is known of each code point (INK_…)
+ */
+enum {
+	INK_BOLD = 1,		/* printed in bold type */
+	INK_READ = 2,		/* stands in a value */
+	INK_LABEL = 4,		/* a label or separator that was understood */
+	INK_SITE = 8,		/* of the web page around the letter */
+	INK_QUOTE = 16,		/* inside “ ” */
+	INK_TITLE = 32,		/* inside 《 》 */
+	INK_DATE = 64,		/* in a date */
+	INK_NUMBER = 128	/* in a document number or another identifier */
+};
+
+/* Lines of the prose, without the blanks at their ends. */
+enum line_kind { LINE_OTHER, LINE_SITE, LINE_HEAD, LINE_ADDRESSEE, LINE_BODY,
+	LINE_TAIL };
+
+struct line {
+	struct span in;
+	uint32_t indent;	/* blanks before it */
+	uint8_t level;		/* Markdown or HTML heading level, 0: none */
+	bool bold;		/* all of it */
+	bool glued;		/* cut out of a longer line */
+	enum line_kind kind;
+};
+
+struct reader {
+	struct arena *a;
+	struct letter *l;
+	const struct text *text;
+	uint32_t *c, *f, *at;
+	uint8_t *mark;
+	uint32_t n;
+	struct VEC(struct line) lines;
+	uint32_t opening;	/* line of the opening formula */
+	uint32_t first, last;	/* lines of this letter: [first, last) */
+	uint32_t tail;		/* first line behind the body */
+	struct span formula;	/* the opening formula's paragraph */
+};
+
+/* repair: the text to prose, lines and findings. */
+void repair(struct reader *r);
+
+/* lines: cut glued lines, find the opening, tell the letter from the page. */
+bool lines_find_letter(struct reader *r, bool force);
+
+/* head: everything above and below the body but the contacts. */
+void head_read(struct reader *r);
+/* proposal: session, number, title and proposers, from title and opening. */
+void proposal_read(struct reader *r);
+/* site: rows of an index table; candidates for what the letter lacks. */
+void site_read(struct reader *r);
+/* contact: who answers the telephone. */
+void contact_read(struct reader *r, uint32_t line);
+bool contact_line(struct reader *r, const struct line *line);
+/* outline: the tree of paragraphs and measures. */
+void outline_read(struct reader *r);
+/* inline marks, in this order. */
+void citation_read(struct reader *r, struct span body);
+void dates_read(struct reader *r, struct span body);
+void quantity_read(struct reader *r, struct span body);
+void counted_read(struct reader *r);
+void totals_read(struct reader *r);
+/* status: done, ongoing, planned, refused of each measure. */
+void status_read(struct reader *r);
+/* account: containers, residue, the share read. */
+void account_close(struct reader *r);
+
+/* --- small things */
+
+static inline bool in_text(const struct reader *r, uint32_t i, const char *word)
+{
+	/* Whether the folded text at i begins with the UTF-8 word. */
+	str w = str_of(word);
+
+	for (size_t at = 0; at < w.len; i++)
+		if (i >= r->n || r->f[i] != utf8_next(w, &at))
+			return false;
+	return true;
+}
+
+/* Length of word in code points. */
+static inline uint32_t points_of(const char *word)
+{
+	uint32_t n = 0;
+
+	for (; *word; word++)
+		n += (*word & 0xC0) != 0x80;
+	return n;
+}
+
+static inline bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool is_latin_or_digit(uint32_t c)
+{
+	return is_latin(c) || is_digit(c);
+}
+
+/* Whether c is one of the characters of the UTF-8 string set. */
+static inline bool one_of_set(const char *set, uint32_t c)
+{
+	str s = str_of(set);
+
+	for (size_t at = 0; at < s.len; )
+		if (utf8_next(s, &at) == c)
+			return true;
+	return false;
+}
+
+static inline uint32_t span_len(struct span s)
+{
+	return s.end > s.start ? s.end - s.start : 0;
+}
+
+/* The span without blanks at its ends. */
+struct span span_trim(const struct reader *r, struct span s);
+
+/* A value: words without blanks (tight) or as they stand; marked as read. */
+struct value value_of(struct reader *r, struct span s, enum certainty certainty,
+    const char *rule);
+struct value value_tight(struct reader *r, struct span s,
+    enum certainty certainty, const char *rule);
+
+/* Mark a span. */
+void ink(struct reader *r, struct span s, uint8_t how);
+
+/* A new mark in the prose, kept in order by marks_sort. */
+struct mark *mark_new(struct reader *r, enum mark_kind kind, struct span s,
+    enum certainty certainty, const char *rule);
+void marks_sort(struct letter *l);
+
+/* A finding about a span of the prose. */
+void find_at(struct reader *r, enum finding_id id, struct span s,
+    const char *detail);
+
+/* A number in Arabic or Chinese digits that fills the span; -1: none. */
+int number_of(const struct reader *r, struct span s);
+
+/* Whether an organ's name ends at end, and begins no earlier than start: by
+ * its last characters (organ.def). */
+bool organ_ends(const struct reader *r, struct span s);
+
+/* Whether such a day exists; year 0: of some year. */
+bool date_valid(int year, int month, int day);
+
+/* The date that begins at i: its end, or 0.  value receives ISO 8601. */
+uint32_t date_at(struct reader *r, uint32_t i, uint32_t end, str *value);
+
+#endif

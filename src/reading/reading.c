@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* Decoded text to the letter: the order of the concerns. */
+#include "reading/reading.h"
+
+#include "reading/reader.h"
+
+static bool has_evidence(const struct reader *r)
+{
+	const struct head *h = &r->l->head;
+	const struct proposal *p = h->proposals.n ? &h->proposals.v[0] : NULL;
+
+	return p && (p->title.text.s || p->number.s || p->term) &&
+	    (h->addressees.n || h->title.text.s || p->proposers.n);
+}
+
+static void source_of(struct letter *l, const struct text *text)
+{
+	l->source.encoding = str_of(text->encoding);
+	l->source.format = text->format == TEXT_HTML ? "html" : "text";
+	l->source.bytes = text->bytes;
+	l->source.points = text->n;
+}
+
+/* Where inline marks may stand: the body, and nothing else. */
+static struct span body_span(const struct reader *r)
+{
+	struct span s = r->l->body->in;
+
+	/* Titles and names of the formula are read already. */
+	return s;
+}
+
+bool reading_read(struct letter *out, const struct text *text, bool force,
+    struct arena *a, struct diag *d)
+{
+	struct reader r = { .a = a, .l = out, .text = text };
+	struct span body;
+
+	*out = (struct letter){0};
+	source_of(out, text);
+	repair(&r);
+	if (!lines_find_letter(&r, force)) {
+		diag_add(d, DIAG_NOT_A_LETTER,
+		    "no opening formula (…提出的…收悉, …答复如下)");
+		return false;
+	}
+	head_read(&r);
+	proposal_read(&r);
+	site_read(&r);
+	if (!force && !has_evidence(&r)) {
+		diag_add(d, DIAG_NOT_A_LETTER,
+		    "no proposal and no addressee");
+		return false;
+	}
+	outline_read(&r);
+	body = body_span(&r);
+	citation_read(&r, body);
+	dates_read(&r, body);
+	quantity_read(&r, body);
+	counted_read(&r);
+	totals_read(&r);
+	status_read(&r);
+	account_close(&r);
+	return true;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The index table of a government site: kept as it is, and a candidate for
+ * what the letter itself does not say.
+ */
+#include "reading/reader.h"
+
+static struct pattern row = PATTERN(
+    "(索 引 号|发布机构|发文机关|发文机构|发文单位|公开方式|公开范围|公开时限|公开形式|公开属性|文 号|发文字号|生成日期|成文日期|发布日期|发布时间|"
+    "发文日期|发文时间|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|来源|"
+    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|办理类别|是否公开|体裁分类|信息来源) ?[:|\\t][:|\\t ]{0,6}");
+
+static void item_add(struct reader *r, const struct match *m, uint32_t end)
+{
+	struct span label = { m->start[1], m->end[1] };
+	struct span v = span_trim(r, (struct span){ m->end[0], end });
+	struct site_item *item;
+
+	while (span_len(v) && (r->f[v.end - 1] == '|' ||
+	    r->f[v.end - 1] == '\t' || r->f[v.end - 1] == ' '))
+		v.end--;
+	if (!span_len(v) || span_len(v) > 200)
+		return;
+	item = push(r->a, &r->l->site);
+	item->label = value_tight(r, label, CERTAINTY_SURE, "").text;
+	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
+}
+
+static void row_read(struct reader *r, struct span s)
+{
+	struct match m, next;
+	uint32_t from = s.start;
+
+	if (!pattern_find(&row, r->f, s.start, from, s.end, &m))
+		return;
+	for (;;) {
+		bool more = pattern_find(&row, r->f, s.start, m.end[0], s.end,
+		    &next);
+
+		item_add(r, &m, more ? next.start[0] : s.end);
+		if (!more)
+			return;
+		m = next;
+	}
+}
+
+static bool label_is(const struct site_item *item, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_eq(item->label, str_of(*names)))
+			return true;
+	return false;
+}
+
+static const char *const number_labels[] = { "文号", "发文字号", NULL };
+static const char *const issuer_labels[] = { "发布机构", "发文机关",
+	"发文机构", "发文单位", "承办单位", "所属机构", "来源", NULL };
+static const char *const date_labels[] = { "成文日期", "发文日期", "发文时间",
+	NULL };
+static const char *const title_labels[] = { "名称", "标题", NULL };
+
+static struct pattern number_row = PATTERN(
+    "^((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20})?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号)");
+
+/* reader.h: head's own way to take a number. */
+void number_take(struct reader *r, const struct match *m,
+    enum certainty certainty, const char *rule);
+
+static void candidate(struct reader *r, struct site_item *item)
+{
+	struct head *h = &r->l->head;
+	struct span s = item->value.in;
+	struct match m;
+	str iso;
+
+	if (label_is(item, number_labels) && !h->number.text.s &&
+	    pattern_in(&number_row, r->f, s.start, s.end, &m)) {
+		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
+	} else if (label_is(item, issuer_labels) && !h->issuer.text.s &&
+	    organ_ends(r, s)) {
+		h->issuer = item->value;
+		h->issuer.certainty = CERTAINTY_LIKELY;
+	} else if (label_is(item, date_labels) && !h->date.text.s &&
+	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
+		h->date = item->value;
+		h->date.certainty = CERTAINTY_LIKELY;
+		h->date_value = iso;
+	} else if (label_is(item, title_labels) && h->title.text.s &&
+	    !str_eq(h->title.text, item->value.text)) {
+		find_at(r, FINDING_SITE_DIFFERS, s, item->value.text.s);
+		return;
+	} else {
+		return;
+	}
+	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
+}
+
+void site_read(struct reader *r)
+{
+	for (uint32_t i = 0; i < r->opening; i++)
+		if (r->lines.v[i].kind == LINE_SITE)
+			row_read(r, r->lines.v[i].in);
+	for (size_t i = 0; i < r->l->site.n; i++)
+		candidate(r, &r->l->site.v[i]);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What became of each measure: done, ongoing, planned or refused, told by its
+ * words; with the deadline and the unit that the sentence names.
+ */
+#include "reading/reader.h"
+
+static struct pattern refused = PATTERN(
+    "暂不|暂无法|暂时(?:不能|无法)|无法(?:实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳|考虑)|暂缓|未能(?:采纳|列入)|"
+    "(?:恳请|敬请|请予?)[^,。;]{0,6}(?:理解|谅解)|不列入|不在[^,。;]{0,14}范围|无权|不能采纳|暂难|尚不具备|不符合[^,。;]{0,20}(?:规定|要求|规划)|缺乏[^,。;]{0,10}依据|不适宜|暂未立项");
+static struct pattern ongoing = PATTERN(
+    "正在|正会同|正积极|正按|正抓紧|正加快|正逐|推进中|建设中|办理中|研究中|施工中|陆续|有序推进|正在建设|正式?筹|目前[^,。;]{0,10}推进");
+static struct pattern planned = PATTERN(
+    "拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?!(?:到|上级|了|资金|中央|省级))|有望|打算|今后|即将|准备|着手|谋划");
+static struct pattern finished = PATTERN(
+    "已(?!列入|纳入|选址|选定|初步)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解");
+static struct pattern heading_plan = PATTERN(
+    "下一步|下步|打算|今后|下阶段|工作安排|工作计划|工作思路|工作措施和计划|接下来");
+static struct pattern heading_done = PATTERN(
+    "已(?:开展|采取|落实|完成|做)|做法|成效|开展的工作|主要工作|工作措施|进展");
+static struct pattern heading_gap = PATTERN(
+    "存在|困难|问题和不足|不足|短板|差距|原因");
+
+static bool has(struct reader *r, struct pattern *p, struct span s)
+{
+	struct match m;
+
+	return span_len(s) && pattern_in(p, r->f, s.start, s.end, &m);
+}
+
+/* Search a measure's own paragraphs, not those of the items in it. */
+static bool own(struct reader *r, const struct node *n, struct pattern *p)
+{
+	for (const struct node *k = n->child; k; k = k->next)
+		if (k->kind == NODE_PARAGRAPH && has(r, p, k->in))
+			return true;
+	return has(r, p, n->heading);
+}
+
+static bool in_paragraphs(struct reader *r, const struct node *n,
+    struct pattern *p)
+{
+	for (const struct node *k = n->child; k; k = k->next)
+		if (k->kind == NODE_PARAGRAPH && has(r, p, k->in))
+			return true;
+	return false;
+}
+
+/* The status that all items of a measure share. */
+static enum status shared(const struct node *n)
+{
+	enum status s = STATUS_NONE;
+	bool any = false;
+
+	for (const struct node *k = n->child; k; k = k->next) {
+		if (k->kind != NODE_MEASURE)
+			continue;
+		if (any && k->status != s)
+			return STATUS_NONE;
+		s = k->status;
+		any = true;
+	}
+	return s;
+}
+
+static bool has_items(const struct node *n)
+{
+	for (const struct node *k = n->child; k; k = k->next)
+		if (k->kind == NODE_MEASURE)
+			return true;
+	return false;
+}
+
+/* Of planned and finished words, which come first in the measure's text. */
+static bool plans_first(struct reader *r, const struct node *n)
+{
+	for (const struct node *k = n->child; k; k = k->next) {
+		struct match a, b;
+		bool p, f;
+
+		if (k->kind != NODE_PARAGRAPH)
+			continue;
+		p = pattern_in(&planned, r->f, k->in.start, k->in.end, &a);
+		f = pattern_in(&finished, r->f, k->in.start, k->in.end, &b);
+		if (p || f)
+			return p && (!f || a.start[0] <= b.start[0] + 4);
+	}
+	return false;
+}
+
+static struct pattern heading_facts = PATTERN("情况$|现状|概况|基本");
+
+/* An action with its figure, and no word of plan: it was done. */
+static bool counts_something(struct reader *r, const struct node *n)
+{
+	for (size_t i = 0; i < r->l->marks.n; i++) {
+		const struct mark *m = r->l->marks.v[i];
+
+		if (m->kind == MARK_STATISTIC && m->value.in.start >=
+		    n->in.start && m->value.in.end <= n->in.end)
+			return !has(r, &heading_facts, n->heading);
+	}
+	return false;
+}
+
+static enum status told(struct reader *r, const struct node *n,
+    enum status up)
+{
+	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
+		return STATUS_PLANNED;
+	if (own(r, n, &refused))
+		return STATUS_REFUSED;
+	if (in_paragraphs(r, n, &ongoing))
+		return STATUS_ONGOING;
+	if (plans_first(r, n) || has(r, &planned, n->heading))
+		return STATUS_PLANNED;
+	if (in_paragraphs(r, n, &finished) || has(r, &heading_done, n->heading))
+		return STATUS_DONE;
+	if (in_paragraphs(r, n, &planned))
+		return STATUS_PLANNED;
+	return counts_something(r, n) ? STATUS_DONE : STATUS_NONE;
+}
+
+/* --- deadline and responsible unit */
+
+static struct pattern deadline = PATTERN(
+    "((?:(?:[12][0-9]{3}|今|明|本|次)年?(?:底|末|内|年底|年内)?)?(?:[0-9]{1,2}月(?:份|底|末|中旬|上旬|下旬|[0-9]{1,2}日)?|[一二三四]季度|上半年|下半年|第[一二三四]季度|(?:年)?年?[底内末])?)(?:之?前|底前|内)?(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水))");
+static struct pattern responsible = PATTERN(
+    "(?:由|责任单位 ?: ?|牵头单位 ?: ?)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处))(?:牵头|负责|承担|组织实施|会同)");
+
+static void promise_read(struct reader *r, struct node *n)
+{
+	struct match m;
+
+	for (struct node *k = n->child; k; k = k->next) {
+		if (k->kind != NODE_PARAGRAPH)
+			continue;
+		if (!n->deadline.s)
+			for (uint32_t i = k->in.start; i < k->in.end &&
+			    pattern_find(&deadline, r->f, k->in.start, i,
+			    k->in.end, &m); i = m.end[0] + 1) {
+				if (m.end[0] - m.start[0] < 2)
+					continue;
+				n->deadline = prose_str(r->a, &r->l->prose,
+				    (struct span){ m.start[0], m.end[0] });
+				break;
+			}
+		if (!n->responsible.s && pattern_in(&responsible, r->f,
+		    k->in.start, k->in.end, &m))
+			n->responsible = prose_str(r->a, &r->l->prose,
+			    (struct span){ m.start[1], m.end[1] });
+	}
+}
+
+static void measure(struct reader *r, struct node *n, enum status up,
+    bool gap)
+{
+	bool plan = has(r, &heading_plan, n->heading);
+
+	gap = gap || has(r, &heading_gap, n->heading);
+	for (struct node *k = n->child; k; k = k->next)
+		if (k->kind == NODE_MEASURE)
+			measure(r, k, plan ? STATUS_PLANNED : up, gap);
+	if (gap)
+		return;
+	if (has_items(n) && !plan && up != STATUS_PLANNED &&
+	    !has(r, &heading_done, n->heading)) {
+		n->status = shared(n);
+	} else {
+		n->status = told(r, n, up);
+	}
+	if (n->status == STATUS_PLANNED || n->status == STATUS_ONGOING)
+		promise_read(r, n);
+}
+
+void status_read(struct reader *r)
+{
+	for (struct node *k = r->l->body->child; k; k = k->next)
+		if (k->kind == NODE_MEASURE)
+			measure(r, k, STATUS_NONE, false);
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Totals and their parts: after 其中, 包括, 含, in brackets, in a list by years,
+ * and in the items below 其中：; and whether the parts add up.
+ */
+#include "reading/number.h"
+#include "reading/reader.h"
+
+enum { DEEP = 4, PARTS = 40 };
+
+struct list {
+	struct mark *total;
+	struct mark *part[PARTS];
+	size_t count;
+	bool open;		/* 等 follows: more than what is listed */
+	bool closed;		/* all are given: 由…组成, a list by years */
+};
+
+struct pass {
+	struct reader *r;
+	struct mark **v;	/* the statistics, in order */
+	size_t n;
+	struct list list[DEEP];
+	int deep;		/* 0: no list is open */
+};
+
+static uint32_t start_of(const struct mark *m)
+{
+	return m->value.in.start;
+}
+
+static uint32_t end_of(const struct mark *m)
+{
+	return m->value.in.end;
+}
+
+static bool gap_has(const struct pass *p, uint32_t from, uint32_t to,
+    const char *word)
+{
+	uint32_t n = points_of(word);
+
+	for (uint32_t i = from; i + n <= to; i++)
+		if (in_text(p->r, i, word))
+			return true;
+	return false;
+}
+
+/* May be a part, or have parts: a size, not a share or a growth. */
+static bool is_size(const struct mark *m)
+{
+	enum quantity_kind k = m->statistic.kind;
+
+	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
+	    k == QUANTITY_MEASURE) && m->statistic.change == CHANGE_NONE &&
+	    m->statistic.bound != BOUND_RANGE;
+}
+
+static bool is_people(str unit)
+{
+	return str_eq(unit, STR("人")) || str_eq(unit, STR("名")) ||
+	    str_eq(unit, STR("位"));
+}
+
+static bool same_unit(const struct mark *a, const struct mark *b)
+{
+	str x = a->statistic.unit, y = b->statistic.unit;
+
+	return a->statistic.kind == b->statistic.kind && (str_eq(x, y) ||
+	    (is_people(x) && is_people(y)));
+}
+
+/* Things counted by other classifiers: 单位186家, 院校23所. */
+static bool alike(const struct mark *a, const struct mark *b)
+{
+	return a->statistic.kind == QUANTITY_COUNT &&
+	    b->statistic.kind == QUANTITY_COUNT &&
+	    is_people(a->statistic.unit) == is_people(b->statistic.unit);
+}
+
+static bool same_line(const struct pass *p, const struct mark *a,
+    const struct mark *b)
+{
+	return !gap_has(p, end_of(a), start_of(b), "\n");
+}
+
+static bool same_sentence(const struct pass *p, const struct mark *a,
+    const struct mark *b)
+{
+	return same_line(p, a, b) && !gap_has(p, end_of(a), start_of(b), "。");
+}
+
+/* The total of the part at i: the nearest of its unit before it. */
+static struct mark *total_before(const struct pass *p, size_t i, bool exact)
+{
+	struct mark *m = p->v[i];
+
+	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+		if (is_size(p->v[k]) && same_unit(p->v[k], m))
+			return p->v[k];
+	if (exact)
+		return NULL;
+	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+		if (is_size(p->v[k]) && alike(p->v[k], m))
+			return p->v[k];
+	for (size_t k = i; k-- > 0 && same_line(p, p->v[k], m); )
+		if (is_size(p->v[k]) && same_unit(p->v[k], m) &&
+		    !p->v[k]->statistic.total)
+			return p->v[k];
+	return NULL;
+}
+
+static bool exceeds(struct reader *r, const struct list *list,
+    const struct mark *m)
+{
+	str sum = m->statistic.value;
+
+	for (size_t i = 0; i < list->count && sum.s; i++)
+		if (list->part[i]->statistic.total == list->total)
+			sum = number_add(r->a, sum,
+			    list->part[i]->statistic.value);
+	return !sum.s || number_compare(sum,
+	    list->total->statistic.value) > 0;
+}
+
+static str parts_sum(struct reader *r, const struct list *list)
+{
+	str sum = STR("0");
+
+	for (size_t i = 0; i < list->count && sum.s; i++)
+		if (list->part[i]->statistic.total == list->total)
+			sum = number_add(r->a, sum,
+			    list->part[i]->statistic.value);
+	return sum;
+}
+
+static void part_add(struct list *list, struct mark *m, struct mark *total)
+{
+	if (total == m || list->count == PARTS)
+		return;
+	m->statistic.total = total;
+	list->part[list->count++] = m;
+}
+
+/* --- does it add up */
+
+/* Half of the last place that a value is printed to: 3.86万 → 50. */
+static str precision(struct reader *r, const struct mark *m)
+{
+	struct number n;
+
+	if (!number_at(r, start_of(m), end_of(m), &n)) {
+		for (uint32_t i = start_of(m); i < end_of(m); i++)
+			if (number_at(r, i, end_of(m), &n))
+				break;
+	}
+	if (n.exponent <= 0 && !n.scaled)
+		return n.exponent < 0 ? number_print(r->a, 5,
+		    n.exponent - 1) : STR("0");
+	return number_print(r->a, 5, n.exponent - 1);
+}
+
+static bool all_exact(const struct list *list)
+{
+	if (list->total->statistic.bound != BOUND_EXACT)
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->part[i]->statistic.bound != BOUND_EXACT ||
+		    list->part[i]->statistic.total != list->total ||
+		    (list->part[i]->statistic.kind !=
+		    list->total->statistic.kind))
+			return false;
+	return true;
+}
+
+static void add_up(struct pass *p, struct list *list)
+{
+	struct reader *r = p->r;
+	str sum, total, slack;
+	struct statistic *t = &list->total->statistic;
+
+	if (list->count < 2 || list->open || !all_exact(list))
+		return;
+	sum = parts_sum(r, list);
+	total = t->value;
+	if (!sum.s)
+		return;
+	if (number_compare(sum, total) == 0) {
+		t->sum = SUM_HOLDS;
+		return;
+	}
+	slack = precision(r, list->total);
+	for (size_t i = 0; i < list->count && slack.s; i++)
+		if (list->part[i]->statistic.value.len > total.len)
+			slack = number_add(r->a, slack,
+			    precision(r, list->part[i]));
+	if (!slack.s || t->sum == SUM_HOLDS)
+		return;
+	if (number_compare(sum, number_add(r->a, total, slack)) <= 0 &&
+	    number_compare(number_add(r->a, sum, slack), total) >= 0)
+		t->sum = SUM_HOLDS;
+	else if (number_compare(sum, total) > 0 || list->closed)
+		t->sum = SUM_FAILS;
+	else if (list->count >= 3) {
+		/* Three parts and more that miss a total by a twentieth are
+		 * meant to be all of it. */
+		str twenty = sum;
+
+		for (int i = 1; i < 20 && twenty.s; i++)
+			twenty = number_add(r->a, twenty, sum);
+		str nineteen = total;
+
+		for (int i = 1; i < 19 && nineteen.s; i++)
+			nineteen = number_add(r->a, nineteen, total);
+		if (twenty.s && nineteen.s &&
+		    number_compare(twenty, nineteen) >= 0)
+			t->sum = SUM_FAILS;
+	}
+}
+
+static void list_close(struct pass *p)
+{
+	struct list *list = &p->list[p->deep - 1];
+	struct mark *last;
+
+	if (list->count) {
+		last = list->part[list->count - 1];
+		if (in_text(p->r, end_of(last), "等"))
+			list->open = true;
+		add_up(p, list);
+	}
+	p->deep--;
+}
+
+/* --- lists */
+
+static struct pattern opens = PATTERN(
+    "(?:其中(?:有|包括|含)?|包括|包含|(?<![一-龥]富)含(?!量|税|金)|由)[^,。;]{0,24}$");
+static struct pattern opens_colon = PATTERN("^[^,。;]{0,2}: ?[^,。;0-9]{0,20}$");
+
+static void list_open(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i], *total;
+	struct list *list;
+
+	if (p->deep == DEEP || !is_size(m))
+		return;
+	total = total_before(p, i, false);
+	if (!total)
+		return;
+	list = &p->list[p->deep++];
+	*list = (struct list){ .total = total };
+	part_add(list, m, total);
+}
+
+/* Whether the figure at i goes on with the open list. */
+static bool list_goes_on(struct pass *p, size_t i)
+{
+	struct list *list = &p->list[p->deep - 1];
+	struct mark *m = p->v[i], *last = p->v[i - 1], *total = list->total;
+	uint32_t a = end_of(last), b = start_of(m);
+	bool pause, comma;
+
+	if (!same_sentence(p, last, m) || gap_has(p, a, b, "共"))
+		return false;
+	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
+	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
+	    gap_has(p, a, b, "及"));
+	if (comma && (!same_unit(m, total) || exceeds(p->r, list, m) ||
+	    number_compare(parts_sum(p->r, list),
+	    total->statistic.value) >= 0))
+		return false;
+	if (same_unit(m, total)) {
+		part_add(list, m, total);
+		return true;
+	}
+	/* 512户2047人，其中389户1556人: each part has a total of its unit */
+	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+		if (is_size(p->v[k]) && same_unit(p->v[k], m) &&
+		    start_of(p->v[k]) < start_of(list->part[0]) &&
+		    !comma) {
+			m->statistic.total = p->v[k];
+			return true;
+		}
+	if (pause && alike(m, total)) {
+		part_add(list, m, total);
+		return true;
+	}
+	return false;
+}
+
+/* 其余95处: a part of what it leaves over from. */
+static struct pattern rest = PATTERN("(?:其余|剩余|其它|其他|尚余|待建|未)[^,。;]{0,6}$");
+
+static void rest_read(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i];
+	str sum;
+
+	if (i < 2 || !is_size(m) || m->statistic.total ||
+	    !same_sentence(p, p->v[i - 2], m) || !same_unit(p->v[i - 1], m) ||
+	    !same_unit(p->v[i - 2], m))
+		return;
+	sum = number_add(p->r->a, m->statistic.value,
+	    p->v[i - 1]->statistic.value);
+	if (!sum.s || number_compare(sum, p->v[i - 2]->statistic.value))
+		return;
+	m->statistic.total = p->v[i - 1]->statistic.total = p->v[i - 2];
+	p->v[i - 2]->statistic.sum = SUM_HOLDS;
+}
+
+/* 236部，2021年至2023年分别为102部、78部、55部. */
+static struct pattern by_years = PATTERN("年[^,。;0-9]{0,4}(?:分别|依次)[^,。;0-9]{0,6}$");
+
+static void years_read(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i], *total;
+
+	if (!i || !is_size(m) || p->deep == DEEP ||
+	    !(total = total_before(p, i, true)) || total != p->v[i - 1])
+		return;
+	p->list[p->deep++] = (struct list){ .total = total, .closed = true };
+	part_add(&p->list[p->deep - 1], m, total);
+}
+
+static bool matches(struct pass *p, struct pattern *x, uint32_t from,
+    uint32_t to)
+{
+	struct match m;
+
+	return pattern_in(x, p->r->f, from, to, &m);
+}
+
+static void figure(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i];
+	uint32_t a = i ? end_of(p->v[i - 1]) : 0, b = start_of(m);
+	bool bracket;
+
+	if (!i)
+		return;
+	if (!same_line(p, p->v[i - 1], m))
+		a = b;
+	while (p->deep && (a == b || gap_has(p, a, b, "。")) )
+		list_close(p);
+	if (p->deep > 1 && gap_has(p, a, b, ")"))
+		list_close(p);
+	bracket = a < b && p->r->f[a] == '(';
+	if (!is_size(m))
+		return;
+	if (a < b && (bracket || matches(p, &opens, a, b) ||
+	    matches(p, &opens_colon, a, b))) {
+		list_open(p, i);
+		return;
+	}
+	if (a < b && matches(p, &by_years, a, b)) {
+		years_read(p, i);
+		return;
+	}
+	while (p->deep) {
+		if (list_goes_on(p, i))
+			return;
+		list_close(p);
+	}
+	if (matches(p, &rest, a, b))
+		rest_read(p, i);
+}
+
+/* --- items below 其中： */
+
+static struct pattern below = PATTERN("(?:其中|包括|分别是|分别为) ?[:,]? ?$");
+
+static struct mark *first_in(const struct pass *p, struct span s,
+    const struct mark *total)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (start_of(p->v[i]) >= s.start && end_of(p->v[i]) <= s.end &&
+		    is_size(p->v[i]) && same_unit(p->v[i], total) &&
+		    (!p->v[i]->statistic.total ||
+		    start_of(p->v[i]->statistic.total) < s.start))
+			return p->v[i];
+	return NULL;
+}
+
+static void items_below(struct pass *p, struct mark *total, struct node *n)
+{
+	struct list list = { .total = total };
+
+	for (; n; n = n->next) {
+		struct mark *m;
+
+		if (n->kind != NODE_MEASURE)
+			break;
+		m = first_in(p, n->in, total);
+		if (m)
+			part_add(&list, m, total);
+	}
+	add_up(p, &list);
+}
+
+static void nodes(struct pass *p, struct node *n)
+{
+	for (struct node *k = n->child; k; k = k->next) {
+		struct mark *total = NULL;
+
+		nodes(p, k);
+		if (k->kind != NODE_PARAGRAPH || !k->next ||
+		    !matches(p, &below, k->in.start, k->in.end))
+			continue;
+		for (size_t i = 0; i < p->n; i++)
+			if (start_of(p->v[i]) >= k->in.start &&
+			    end_of(p->v[i]) <= k->in.end && is_size(p->v[i]))
+				total = p->v[i];
+		if (total)
+			items_below(p, total, k->next);
+	}
+}
+
+void totals_read(struct reader *r)
+{
+	struct letter *l = r->l;
+	struct pass p = { .r = r };
+
+	p.v = arena_new(r->a, struct mark *, l->marks.n + 1);
+	for (size_t i = 0; i < l->marks.n; i++)
+		if (l->marks.v[i]->kind == MARK_STATISTIC)
+			p.v[p.n++] = l->marks.v[i];
+	for (size_t i = 0; i < p.n; i++)
+		figure(&p, i);
+	while (p.deep)
+		list_close(&p);
+	nodes(&p, l->body);
+}
