@@ -259,6 +259,7 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
     struct item *item)
 {
 	struct reader *r = o->r;
+	uint32_t bold;
 
 	for (uint32_t i = from; i < s.end; i++) {
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
@@ -267,9 +268,9 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
-		if (i > s.start && (r->mark[i] & INK_BOLD) &&
-		    sentence_starts(r, i, s.start) &&
-		    bold_sentence(r, i, s.end)) {
+		bold = sentence_starts(r, i, s.start) ?
+		    bold_sentence(r, i, s.end) : 0;
+		if (bold && bold < s.end) {
 			*item = (struct item){ .form = FORM_BOLD,
 			    .label = { i, i }, .lead = { i, i } };
 			return true;
@@ -433,25 +434,8 @@ static void body_line(struct outline *o, uint32_t i)
 		heading_line(o, s);
 		return;
 	}
-	if (bold_sentence(r, s.start, s.end) && !r->lines.v[i].bold) {
-		item = (struct item){ .form = FORM_BOLD,
-		    .label = { s.start, s.start },
-		    .lead = { s.start, s.start } };
-		running(o, innermost(o), (struct span){ s.start, s.start });
-		{
-			struct span rest = s;
-			struct item next;
-
-			if (inline_next(o, s, bold_sentence(r, s.start,
-			    s.end), &next))
-				rest.end = next.lead.start;
-			item_read(o, &item, rest);
-			running(o, innermost(o), (struct span){ rest.end,
-			    s.end });
-		}
-		return;
-	}
-	close_series(o, s);
+	if (!bold_sentence(r, s.start, s.end))
+		close_series(o, s);
 	running(o, innermost(o), s);
 }
 

@@ -436,12 +436,12 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 		return false;
 	if (q->kind == QUANTITY_DURATION && !duration_stands(r, q))
 		return false;
-	if (!q->n.arabic)
-		return numeral_stands(r, q, start, end);
 	/* 三级 is a class of thing, 4.86等 a measured grade */
 	if ((str_eq(q->unit, STR("级")) || str_eq(q->unit, STR("等"))) &&
 	    q->n.exponent >= 0)
 		return false;
+	if (!q->n.arabic)
+		return numeral_stands(r, q, start, end);
 	if (!q->unit.s && !q->fraction && q->kind != QUANTITY_RANK)
 		return bare_stands(r, q, start, end);
 	return true;
@@ -454,7 +454,7 @@ static struct pattern per_before = PATTERN(
 static struct pattern per_behind = PATTERN(
     "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
 static struct pattern rises = PATTERN(
-    "(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到|新增)[^,。;0-9]{0,12}$");
+    "(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)[^,。;0-9]{0,12}$");
 static struct pattern falls = PATTERN(
     "(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
 static struct pattern basis = PATTERN(

@@ -11,15 +11,16 @@ static struct pattern refused = PATTERN(
 static struct pattern ongoing = PATTERN(
     "正在|正会同|正积极|正按|正抓紧|正加快|正逐|推进中|建设中|办理中|研究中|施工中|陆续|有序推进|正在建设|正式?筹|目前[^,。;]{0,10}推进");
 static struct pattern planned = PATTERN(
-    "拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?!(?:到|上级|了|资金|中央|省级))|有望|打算|今后|即将|准备|着手|谋划");
+    "拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?!(?:到|上级|了|资金|中央|省级))|有望|打算|今后|即将|谋划");
 static struct pattern finished = PATTERN(
     "已(?!列入|纳入|选址|选定|初步)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解");
+static struct pattern expected = PATTERN("预计|建成后|完工后|投产后|投用后");
 static struct pattern heading_plan = PATTERN(
     "下一步|下步|打算|今后|下阶段|工作安排|工作计划|工作思路|工作措施和计划|接下来");
 static struct pattern heading_done = PATTERN(
     "已(?:开展|采取|落实|完成|做)|做法|成效|开展的工作|主要工作|工作措施|进展");
 static struct pattern heading_gap = PATTERN(
-    "存在|困难|问题和不足|不足|短板|差距|原因");
+    "存在[^,。]{0,6}(?:困难|问题|不足|短板|差距|薄弱)|主要(?:困难|问题|差距|短板)|困难(?:和|与|$)|问题(?:和|与)|不足$|原因$|^问题|面临");
 
 static bool has(struct reader *r, struct pattern *p, struct span s)
 {
@@ -106,14 +107,16 @@ static bool counts_something(struct reader *r, const struct node *n)
 static enum status told(struct reader *r, const struct node *n,
     enum status up)
 {
-	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
-		return STATUS_PLANNED;
 	if (own(r, n, &refused))
 		return STATUS_REFUSED;
+	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
+		return STATUS_PLANNED;
 	if (in_paragraphs(r, n, &ongoing))
 		return STATUS_ONGOING;
 	if (plans_first(r, n) || has(r, &planned, n->heading))
 		return STATUS_PLANNED;
+	if (in_paragraphs(r, n, &finished) && in_paragraphs(r, n, &expected))
+		return STATUS_ONGOING;
 	if (in_paragraphs(r, n, &finished) || has(r, &heading_done, n->heading))
 		return STATUS_DONE;
 	if (in_paragraphs(r, n, &planned))

@@ -46,13 +46,15 @@ static bool gap_has(const struct pass *p, uint32_t from, uint32_t to,
 }
 
 /* May be a part, or have parts: a size, not a share or a growth. */
-static bool is_size(const struct mark *m)
+static bool is_size(const struct pass *p, const struct mark *m)
 {
 	enum quantity_kind k = m->statistic.kind;
+	uint32_t i = start_of(m), c = i ? p->r->f[i - 1] : 0;
+	bool level = c == 0x81F3 || c == 0x5230;	/* 增至, 增加到 */
 
 	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
-	    k == QUANTITY_MEASURE) && m->statistic.change == CHANGE_NONE &&
-	    m->statistic.bound != BOUND_RANGE;
+	    k == QUANTITY_MEASURE) && m->statistic.bound != BOUND_RANGE &&
+	    (level || m->statistic.change == CHANGE_NONE);
 }
 
 static bool is_people(str unit)
@@ -95,15 +97,15 @@ static struct mark *total_before(const struct pass *p, size_t i, bool exact)
 	struct mark *m = p->v[i];
 
 	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
-		if (is_size(p->v[k]) && same_unit(p->v[k], m))
+		if (is_size(p, p->v[k]) && same_unit(p->v[k], m))
 			return p->v[k];
 	if (exact)
 		return NULL;
 	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
-		if (is_size(p->v[k]) && alike(p->v[k], m))
+		if (is_size(p, p->v[k]) && alike(p->v[k], m))
 			return p->v[k];
 	for (size_t k = i; k-- > 0 && same_line(p, p->v[k], m); )
-		if (is_size(p->v[k]) && same_unit(p->v[k], m) &&
+		if (is_size(p, p->v[k]) && same_unit(p->v[k], m) &&
 		    !p->v[k]->statistic.total)
 			return p->v[k];
 	return NULL;
@@ -234,7 +236,7 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:其中(?:有|包括|含)?|包括|包含|(?<![一-龥]富)含(?!量|税|金)|由)[^,。;]{0,24}$");
+    "(?:其中(?:有|包括|含)?|包括|包含|(?<!富)含(?!量|税|金))[^,。;]{0,24}$");
 static struct pattern opens_colon = PATTERN("^[^,。;]{0,2}: ?[^,。;0-9]{0,20}$");
 
 static void list_open(struct pass *p, size_t i)
@@ -242,7 +244,7 @@ static void list_open(struct pass *p, size_t i)
 	struct mark *m = p->v[i], *total;
 	struct list *list;
 
-	if (p->deep == DEEP || !is_size(m))
+	if (p->deep == DEEP || !is_size(p, m))
 		return;
 	total = total_before(p, i, false);
 	if (!total)
@@ -260,7 +262,8 @@ static bool list_goes_on(struct pass *p, size_t i)
 	uint32_t a = end_of(last), b = start_of(m);
 	bool pause, comma;
 
-	if (!same_sentence(p, last, m) || gap_has(p, a, b, "共"))
+	if (!same_sentence(p, last, m) || gap_has(p, a, b, ",共") ||
+	    gap_has(p, a, b, "合计") || gap_has(p, a, b, "共计"))
 		return false;
 	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
 	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
@@ -275,7 +278,7 @@ static bool list_goes_on(struct pass *p, size_t i)
 	}
 	/* 512户2047人，其中389户1556人: each part has a total of its unit */
 	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
-		if (is_size(p->v[k]) && same_unit(p->v[k], m) &&
+		if (is_size(p, p->v[k]) && same_unit(p->v[k], m) &&
 		    start_of(p->v[k]) < start_of(list->part[0]) &&
 		    !comma) {
 			m->statistic.total = p->v[k];
@@ -296,7 +299,7 @@ static void rest_read(struct pass *p, size_t i)
 	struct mark *m = p->v[i];
 	str sum;
 
-	if (i < 2 || !is_size(m) || m->statistic.total ||
+	if (i < 2 || !is_size(p, m) || m->statistic.total ||
 	    !same_sentence(p, p->v[i - 2], m) || !same_unit(p->v[i - 1], m) ||
 	    !same_unit(p->v[i - 2], m))
 		return;
@@ -315,7 +318,7 @@ static void years_read(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total;
 
-	if (!i || !is_size(m) || p->deep == DEEP ||
+	if (!i || !is_size(p, m) || p->deep == DEEP ||
 	    !(total = total_before(p, i, true)) || total != p->v[i - 1])
 		return;
 	p->list[p->deep++] = (struct list){ .total = total, .closed = true };
@@ -338,14 +341,15 @@ static void figure(struct pass *p, size_t i)
 
 	if (!i)
 		return;
-	if (!same_line(p, p->v[i - 1], m))
-		a = b;
-	while (p->deep && (a == b || gap_has(p, a, b, "。")) )
+	while (p->deep && !same_sentence(p, p->v[i - 1], m))
 		list_close(p);
+	if (!same_line(p, p->v[i - 1], m))
+		return;
 	if (p->deep > 1 && gap_has(p, a, b, ")"))
 		list_close(p);
-	bracket = a < b && p->r->f[a] == '(';
-	if (!is_size(m))
+	bracket = gap_has(p, a, b, "(") && !gap_has(p, a, b, ")") &&
+	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。");
+	if (!is_size(p, m))
 		return;
 	if (a < b && (bracket || matches(p, &opens, a, b) ||
 	    matches(p, &opens_colon, a, b))) {
@@ -374,7 +378,7 @@ static struct mark *first_in(const struct pass *p, struct span s,
 {
 	for (size_t i = 0; i < p->n; i++)
 		if (start_of(p->v[i]) >= s.start && end_of(p->v[i]) <= s.end &&
-		    is_size(p->v[i]) && same_unit(p->v[i], total) &&
+		    is_size(p, p->v[i]) && same_unit(p->v[i], total) &&
 		    (!p->v[i]->statistic.total ||
 		    start_of(p->v[i]->statistic.total) < s.start))
 			return p->v[i];
@@ -408,7 +412,7 @@ static void nodes(struct pass *p, struct node *n)
 			continue;
 		for (size_t i = 0; i < p->n; i++)
 			if (start_of(p->v[i]) >= k->in.start &&
-			    end_of(p->v[i]) <= k->in.end && is_size(p->v[i]))
+			    end_of(p->v[i]) <= k->in.end && is_size(p, p->v[i]))
 				total = p->v[i];
 		if (total)
 			items_below(p, total, k->next);
@@ -422,7 +426,8 @@ void totals_read(struct reader *r)
 
 	p.v = arena_new(r->a, struct mark *, l->marks.n + 1);
 	for (size_t i = 0; i < l->marks.n; i++)
-		if (l->marks.v[i]->kind == MARK_STATISTIC)
+		if (l->marks.v[i]->kind == MARK_STATISTIC &&
+		    l->marks.v[i]->statistic.kind != QUANTITY_DURATION)
 			p.v[p.n++] = l->marks.v[i];
 	for (size_t i = 0; i < p.n; i++)
 		figure(&p, i);
