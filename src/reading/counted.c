@@ -72,6 +72,8 @@ static struct span phrase_behind(const struct reader *r, uint32_t i,
 			if (close == k)
 				break;
 			k = close;
+			if (close - i <= 12)	/* 县（市、区） is whole */
+				break;
 			continue;
 		}
 		if (is_break(c) || is_joint(c) || c == '(' || c == ')' ||
@@ -272,7 +274,7 @@ static bool bounds_phrase(const struct token *t, size_t k)
 	if (t[k].class == WORD_VERB)
 		return true;
 	return t[k].class == WORD_FIRST && (k == 0 ||
-	    t[k - 1].class == WORD_VERB || t[k - 1].class == WORD_SCOPE);
+	    (t[k - 1].class != WORD_NONE && t[k - 1].class != WORD_NOUN));
 }
 
 /*

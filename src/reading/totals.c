@@ -268,7 +268,8 @@ static bool list_goes_on(struct pass *p, size_t i)
 	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
 	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
 	    gap_has(p, a, b, "及"));
-	if (comma && (!same_unit(m, total) || exceeds(p->r, list, m) ||
+	if (comma && (gap_has(p, a, b, "每") || gap_has(p, a, b, "由") ||
+	    !same_unit(m, total) || exceeds(p->r, list, m) ||
 	    number_compare(parts_sum(p->r, list),
 	    total->statistic.value) >= 0))
 		return false;
@@ -419,6 +420,15 @@ static void nodes(struct pass *p, struct node *n)
 	}
 }
 
+/* 80周岁以上, 低于100Mbps的: says which, not how many. */
+static bool is_condition(const struct reader *r, const struct mark *m)
+{
+	return m->statistic.kind == QUANTITY_DURATION ||
+	    (m->statistic.kind == QUANTITY_MEASURE &&
+	    m->statistic.bound != BOUND_EXACT &&
+	    r->f[m->value.in.end] == 0x7684);
+}
+
 void totals_read(struct reader *r)
 {
 	struct letter *l = r->l;
@@ -427,7 +437,7 @@ void totals_read(struct reader *r)
 	p.v = arena_new(r->a, struct mark *, l->marks.n + 1);
 	for (size_t i = 0; i < l->marks.n; i++)
 		if (l->marks.v[i]->kind == MARK_STATISTIC &&
-		    l->marks.v[i]->statistic.kind != QUANTITY_DURATION)
+		    !is_condition(r, l->marks.v[i]))
 			p.v[p.n++] = l->marks.v[i];
 	for (size_t i = 0; i < p.n; i++)
 		figure(&p, i);

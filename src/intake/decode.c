@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes to code points: what encoding they are in, and what they say. */
+#include "intake/decode.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/utf.h"
+
+/* --- what is no text */
+
+static const struct {
+	const char *magic;
+	size_t len;
+	const char *what;
+} binaries[] = {
+	{ "%PDF-", 5, "a PDF; convert it with pdftotext first" },
+	{ "PK\3\4", 4, "a ZIP or Office file; save it as text first" },
+	{ "\xD0\xCF\x11\xE0", 4, "an old Office file; save it as text first" },
+	{ "{\\rtf", 5, "an RTF file; save it as text first" },
+	{ "\x89PNG", 4, "a PNG image" }, { "\xFF\xD8\xFF", 3, "a JPEG image" },
+	{ "GIF8", 4, "a GIF image" }, { "\x7F" "ELF", 4, "a program" },
+	{ "\x1F\x8B", 2, "a gzip file; unpack it first" },
+	{ "BZh", 3, "a bzip2 file; unpack it first" },
+	{ "7z\xBC\xAF", 4, "a 7z archive; unpack it first" },
+	{ "Rar!", 4, "a RAR archive; unpack it first" },
+	{ "SQLite format 3", 15, "a SQLite database" },
+};
+
+static bool is_binary(str b, struct diag *d)
+{
+	for (size_t i = 0; i < sizeof(binaries) / sizeof(*binaries); i++)
+		if (b.len >= binaries[i].len && !memcmp(b.s,
+		    binaries[i].magic, binaries[i].len)) {
+			diag_add(d, DIAG_BINARY, "it is %s", binaries[i].what);
+			return true;
+		}
+	return false;
+}
+
+/* --- telling the encoding */
+
+static bool is_utf8(str b)
+{
+	for (size_t at = 0; at < b.len; ) {
+		if ((unsigned char)b.s[at] < 0x80)
+			at++;
+		else if (utf8_next(b, &at) == UINT32_MAX)
+			return false;
+	}
+	return true;
+}
+
+/* How many ill-formed parts and how many code points it has as UTF-8. */
+static size_t utf8_faults(str b, size_t *points)
+{
+	size_t faults = 0;
+
+	*points = 0;
+	for (size_t at = 0; at < b.len; (*points)++)
+		faults += utf8_next(b, &at) == UINT32_MAX;
+	return faults;
+}
+
+/* The share of NUL bytes at even and odd offsets tells UTF-16. */
+static enum encoding by_nul(str b)
+{
+	size_t nul[2] = {0}, han[2] = {0}, pairs = b.len / 2;
+
+	for (size_t i = 0; i + 1 < b.len; i += 2) {
+		unsigned char x = (unsigned char)b.s[i];
+		unsigned char y = (unsigned char)b.s[i + 1];
+
+		nul[0] += !x;
+		nul[1] += !y;
+		han[0] += x >= 0x4E && x <= 0x9F;
+		han[1] += y >= 0x4E && y <= 0x9F;
+	}
+	if (b.len % 2 || !pairs)
+		return ENCODING_UNKNOWN;
+	if (nul[1] + han[1] > pairs * 7 / 10 && nul[1] && nul[1] > nul[0])
+		return ENCODING_UTF16LE;
+	if (nul[0] + han[0] > pairs * 7 / 10 && nul[0])
+		return ENCODING_UTF16BE;
+	return ENCODING_UNKNOWN;
+}
+
+static bool is_gb18030(str b)
+{
+	size_t i = 0, pairs = 0, common = 0;
+
+	while (i < b.len) {
+		unsigned char x = (unsigned char)b.s[i], y;
+
+		if (x < 0x80) {
+			i++;
+			continue;
+		}
+		if (i + 1 >= b.len || x == 0x80 || x == 0xFF)
+			return false;
+		y = (unsigned char)b.s[i + 1];
+		if (y >= 0x30 && y <= 0x39) {
+			if (i + 3 >= b.len)
+				return false;
+			i += 4;
+			continue;
+		}
+		if (y < 0x40 || y == 0x7F || y == 0xFF)
+			return false;
+		pairs++;
+		common += (x >= 0xB0 && x <= 0xF7 && y >= 0xA1) ||
+		    x == 0xA1 || x == 0xA3;
+		i += 2;
+	}
+	return !pairs || common * 2 > pairs;
+}
+
+static enum encoding tell(str b, size_t *skip)
+{
+	enum encoding e;
+	size_t points;
+
+	*skip = 0;
+	if (b.len >= 3 && !memcmp(b.s, "\xEF\xBB\xBF", 3)) {
+		*skip = 3;
+		return ENCODING_UTF8;
+	}
+	if (b.len >= 2 && (!memcmp(b.s, "\xFF\xFE", 2) ||
+	    !memcmp(b.s, "\xFE\xFF", 2))) {
+		*skip = 2;
+		return b.s[0] == '\xFF' ? ENCODING_UTF16LE : ENCODING_UTF16BE;
+	}
+	if (memchr(b.s, 0, b.len) && (e = by_nul(b)) != ENCODING_UNKNOWN)
+		return e;
+	if (is_utf8(b))
+		return ENCODING_UTF8;
+	if (is_gb18030(b))
+		return ENCODING_GB18030;
+	/* Damaged: UTF-8 where most of it reads so. */
+	if (utf8_faults(b, &points) * 8 < points)
+		return ENCODING_UTF8;
+	return ENCODING_GB18030;
+}
+
+static const struct {
+	const char *name;
+	enum encoding encoding;
+} names[] = {
+	{ "utf-8", ENCODING_UTF8 }, { "utf8", ENCODING_UTF8 },
+	{ "gb18030", ENCODING_GB18030 }, { "gbk", ENCODING_GB18030 },
+	{ "gb2312", ENCODING_GB18030 }, { "cp936", ENCODING_GB18030 },
+	{ "utf-16le", ENCODING_UTF16LE }, { "utf-16be", ENCODING_UTF16BE },
+	{ "utf-16", ENCODING_UTF16LE },
+};
+
+enum encoding encoding_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (!strcasecmp(name, names[i].name))
+			return names[i].encoding;
+	return ENCODING_UNKNOWN;
+}
+
+const char *const encoding_names[] = {
+	[ENCODING_UNKNOWN] = "", [ENCODING_UTF8] = "UTF-8",
+	[ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
+	[ENCODING_GB18030] = "GB18030",
+};
+
+/* --- decoding */
+
+struct sink {
+	uint32_t *c;
+	size_t n;
+	bool cr;		/* the last byte was CR: an LF is part of it */
+	struct decoded *out;
+	struct arena *a;
+};
+
+static void note(struct sink *k, size_t byte, uint32_t point)
+{
+	*push(k->a, &k->out->replaced) = (struct replaced){
+	    .at = (uint32_t)k->n, .byte = byte, .point = point };
+}
+
+/* Take a code point; UINT32_MAX: bytes that could not be decoded. */
+static void take(struct sink *k, uint32_t c, size_t byte)
+{
+	if (c == '\n' && k->cr) {
+		k->cr = false;
+		return;
+	}
+	k->cr = c == '\r';
+	if (k->cr)
+		c = '\n';
+	if (c == UINT32_MAX || !utf_is_xml(c)) {
+		note(k, byte, c);
+		c = 0xFFFD;
+	}
+	k->c[k->n++] = c;
+}
+
+static void from_utf8(struct sink *k, str b, size_t base)
+{
+	for (size_t at = 0; at < b.len; ) {
+		size_t from = at;
+
+		take(k, utf8_next(b, &at), base + from);
+	}
+}
+
+static uint32_t unit16(str b, size_t i, bool little)
+{
+	unsigned char x = (unsigned char)b.s[i], y = (unsigned char)b.s[i + 1];
+
+	return little ? (uint32_t)(y << 8 | x) : (uint32_t)(x << 8 | y);
+}
+
+static void from_utf16(struct sink *k, str b, size_t base, bool little)
+{
+	for (size_t i = 0; i < b.len; i += 2) {
+		uint32_t c, low;
+
+		if (i + 1 >= b.len) {
+			take(k, UINT32_MAX, base + i);
+			return;
+		}
+		c = unit16(b, i, little);
+		if (c >= 0xD800 && c < 0xDC00 && i + 3 < b.len) {
+			low = unit16(b, i + 2, little);
+			if (low >= 0xDC00 && low < 0xE000) {
+				c = 0x10000 + ((c - 0xD800) << 10) +
+				    (low - 0xDC00);
+				take(k, c, base + i);
+				i += 2;
+				continue;
+			}
+		}
+		take(k, c >= 0xD800 && c < 0xE000 ? UINT32_MAX : c, base + i);
+	}
+}
+
+/* Length of the GB18030 character at i, as far as its form tells. */
+static size_t gb_length(str b, size_t i)
+{
+	unsigned char x = (unsigned char)b.s[i];
+
+	if (x < 0x80 || i + 1 >= b.len)
+		return 1;
+	if (b.s[i + 1] >= 0x30 && b.s[i + 1] <= 0x39 && i + 3 < b.len)
+		return 4;
+	return (unsigned char)b.s[i + 1] >= 0x40 ? 2 : 1;
+}
+
+static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
+{
+	char *in = (char *)b.s + i, *out, buffer[8];
+	size_t left = len, room = sizeof(buffer), at = 0;
+
+	out = buffer;
+	if (iconv(cd, &in, &left, &out, &room) == (size_t)-1 || left) {
+		iconv(cd, NULL, NULL, NULL, NULL);
+		return UINT32_MAX;
+	}
+	return utf8_next((str){ buffer, sizeof(buffer) - room }, &at);
+}
+
+static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
+{
+	iconv_t cd = iconv_open("UTF-8", "GB18030");
+
+	if (cd == (iconv_t)-1) {
+		diag_add(d, DIAG_LIBRARY, "iconv knows no GB18030");
+		return false;
+	}
+	for (size_t i = 0; i < b.len; ) {
+		size_t len = gb_length(b, i);
+		uint32_t c = (unsigned char)b.s[i] < 0x80 ?
+		    (unsigned char)b.s[i] : gb_point(cd, b, i, len);
+
+		if (c == UINT32_MAX && len > 1)
+			len = 1;
+		take(k, c, base + i);
+		i += len;
+	}
+	iconv_close(cd);
+	return true;
+}
+
+static bool decode_as(struct sink *k, str b, size_t base, enum encoding e,
+    struct diag *d)
+{
+	switch (e) {
+	case ENCODING_UTF8:
+		from_utf8(k, b, base);
+		return true;
+	case ENCODING_UTF16LE:
+	case ENCODING_UTF16BE:
+		from_utf16(k, b, base, e == ENCODING_UTF16LE);
+		return true;
+	default:
+		return from_gb18030(k, b, base, d);
+	}
+}
+
+static bool all_blank(const uint32_t *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!utf_is_space(c[i]) && c[i] != 0xFFFD)
+			return false;
+	return true;
+}
+
+bool decode(struct decoded *out, str b, const struct text_options *o,
+    struct arena *a, struct diag *d)
+{
+	struct sink k = { .out = out, .a = a };
+	size_t skip;
+	enum encoding told;
+
+	*out = (struct decoded){0};
+	if (!b.len) {
+		diag_add(d, DIAG_EMPTY, NULL);
+		return false;
+	}
+	if (is_binary(b, d))
+		return false;
+	told = tell(b, &skip);
+	out->encoding = o->encoding ? encoding_named(o->encoding) : told;
+	if (out->encoding == ENCODING_UNKNOWN) {
+		diag_add(d, DIAG_ENCODING, "'%s'", o->encoding);
+		return false;
+	}
+	if (out->encoding != told && skip == 2)
+		skip = 0;
+	k.c = arena_new(a, uint32_t, b.len + 1);
+	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,
+	    out->encoding, d))
+		return false;
+	out->c = k.c;
+	out->n = k.n;
+	if (out->replaced.n * 5 > k.n) {
+		diag_add(d, DIAG_BINARY, "%zu of %zu characters are unreadable "
+		    "as %s", out->replaced.n, k.n,
+		    encoding_names[out->encoding]);
+		return false;
+	}
+	if (all_blank(k.c, k.n)) {
+		diag_add(d, DIAG_EMPTY, "nothing but blanks");
+		return false;
+	}
+	if (o->strict && out->replaced.n) {
+		diag_add(d, DIAG_UNDECODABLE, "at byte %zu",
+		    out->replaced.v[0].byte);
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_DECODE_H
+#define DAFU_DECODE_H
+
+#include "intake/text.h"
+
+enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_UTF16LE,
+	ENCODING_UTF16BE, ENCODING_GB18030 };
+extern const char *const encoding_names[];
+
+/* By a name as users write it, in any case; ENCODING_UNKNOWN: none. */
+enum encoding encoding_named(const char *name);
+
+struct decoded {
+	enum encoding encoding;
+	uint32_t *c;		/* code points, LF line ends */
+	size_t n;
+	struct VEC(struct replaced) replaced;	/* offsets in c */
+};
+
+/* The first half of text_decode: bytes to code points, markup and all. */
+bool decode(struct decoded *out, str bytes, const struct text_options *o,
+    struct arena *a, struct diag *d);
+
+#endif

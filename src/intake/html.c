@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page to the text it shows: blocks on lines of their own, cells set apart
+ * by a tab, nothing hidden.  The only file here that knows libxml2.
+ */
+#include "intake/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/utf.h"
+
+bool html_is(const struct decoded *in)
+{
+	static const char *const tags[] = { "<!doctype html", "<html", "<head",
+		"<body", "<meta", "<title", "<div", "<table", "<p>", "<p ",
+		"<script", "<style", "<span", "<!--" };
+	size_t i = 0;
+
+	while (i < in->n && utf_is_space(in->c[i]))
+		i++;
+	for (size_t k = 0; k < sizeof(tags) / sizeof(*tags); k++) {
+		size_t n = 0;
+
+		while (tags[k][n] && i + n < in->n && (in->c[i + n] ==
+		    (uint32_t)tags[k][n] || (in->c[i + n] >= 'A' &&
+		    in->c[i + n] <= 'Z' && in->c[i + n] + 32 ==
+		    (uint32_t)tags[k][n])))
+			n++;
+		if (!tags[k][n])
+			return true;
+	}
+	return false;
+}
+
+enum display { SHOW_INLINE, SHOW_BLOCK, SHOW_CELL, SHOW_BREAK, SHOW_NONE,
+	SHOW_HEADING, SHOW_BOLD };
+
+static const struct {
+	const char *name;
+	enum display display;
+} elements[] = {
+	{ "p", SHOW_BLOCK }, { "div", SHOW_BLOCK }, { "table", SHOW_BLOCK },
+	{ "tr", SHOW_BLOCK }, { "tbody", SHOW_BLOCK }, { "thead", SHOW_BLOCK },
+	{ "ul", SHOW_BLOCK }, { "ol", SHOW_BLOCK }, { "li", SHOW_BLOCK },
+	{ "dl", SHOW_BLOCK }, { "dt", SHOW_BLOCK }, { "dd", SHOW_BLOCK },
+	{ "section", SHOW_BLOCK }, { "article", SHOW_BLOCK },
+	{ "header", SHOW_BLOCK }, { "footer", SHOW_BLOCK },
+	{ "nav", SHOW_BLOCK }, { "main", SHOW_BLOCK }, { "aside", SHOW_BLOCK },
+	{ "form", SHOW_BLOCK }, { "fieldset", SHOW_BLOCK },
+	{ "blockquote", SHOW_BLOCK }, { "center", SHOW_BLOCK },
+	{ "pre", SHOW_BLOCK }, { "address", SHOW_BLOCK },
+	{ "caption", SHOW_BLOCK }, { "body", SHOW_BLOCK },
+	{ "hr", SHOW_BLOCK }, { "ucapcontent", SHOW_BLOCK },
+	{ "ucaptitle", SHOW_BLOCK }, { "td", SHOW_CELL }, { "th", SHOW_CELL },
+	{ "br", SHOW_BREAK },
+	{ "h1", SHOW_HEADING }, { "h2", SHOW_HEADING }, { "h3", SHOW_HEADING },
+	{ "h4", SHOW_HEADING }, { "h5", SHOW_HEADING }, { "h6", SHOW_HEADING },
+	{ "b", SHOW_BOLD }, { "strong", SHOW_BOLD },
+	{ "script", SHOW_NONE }, { "style", SHOW_NONE }, { "head", SHOW_NONE },
+	{ "noscript", SHOW_NONE }, { "template", SHOW_NONE },
+	{ "iframe", SHOW_NONE }, { "object", SHOW_NONE }, { "svg", SHOW_NONE },
+	{ "select", SHOW_NONE }, { "textarea", SHOW_NONE },
+	{ "input", SHOW_NONE }, { "button", SHOW_NONE },
+};
+
+static enum display display_of(const xmlNode *n)
+{
+	for (size_t i = 0; i < sizeof(elements) / sizeof(*elements); i++)
+		if (!strcasecmp((const char *)n->name, elements[i].name))
+			return elements[i].display;
+	return SHOW_INLINE;
+}
+
+/* Whether the style attribute says key:value, blanks aside. */
+static bool style_has(const char *style, const char *what)
+{
+	for (; *style; style++) {
+		const char *s = style, *w = what;
+
+		while (*w && *s) {
+			if (*s == ' ' || *s == '\t') {
+				s++;
+				continue;
+			}
+			if (strncasecmp(s, w, 1))
+				break;
+			s++;
+			w++;
+		}
+		if (!*w)
+			return true;
+	}
+	return false;
+}
+
+static bool attribute_style(const xmlNode *n, const char *const *any)
+{
+	xmlChar *style = xmlGetProp((xmlNode *)n, BAD_CAST "style");
+	bool found = false;
+
+	for (; style && *any && !found; any++)
+		found = style_has((const char *)style, *any);
+	xmlFree(style);
+	return found;
+}
+
+static bool is_hidden(const xmlNode *n)
+{
+	static const char *const hidden[] = { "display:none",
+		"visibility:hidden", NULL };
+
+	return xmlHasProp((xmlNode *)n, BAD_CAST "hidden") ||
+	    attribute_style(n, hidden);
+}
+
+static bool is_bold(const xmlNode *n)
+{
+	static const char *const bold[] = { "font-weight:bold",
+		"font-weight:6", "font-weight:7", "font-weight:8",
+		"font-weight:9", NULL };
+
+	return attribute_style(n, bold);
+}
+
+struct page {
+	struct text *out;
+	struct arena *a;
+	uint32_t *c;
+	size_t n, cap;
+	bool blank;		/* white space waits to be written */
+	uint32_t last;		/* the last code point, 0 at a line's start */
+	int pre;
+};
+
+static void emit(struct page *p, uint32_t c)
+{
+	if (p->n == p->cap) {
+		uint32_t *bigger = arena_new(p->a, uint32_t, p->cap * 2);
+
+		memcpy(bigger, p->c, p->n * sizeof(*p->c));
+		p->c = bigger;
+		p->cap *= 2;
+	}
+	p->c[p->n++] = c;
+	p->last = c == '\n' ? 0 : c;
+}
+
+static void line_break(struct page *p, bool force)
+{
+	p->blank = false;
+	if (p->last || (force && p->n && p->c[p->n - 1] != '\n'))
+		emit(p, '\n');
+}
+
+static bool is_east_asian(uint32_t c)
+{
+	return utf_width(c) == 2;
+}
+
+/* White space of the source collapses; none between East Asian characters
+ * where the source only broke its line. */
+static void words(struct page *p, const xmlChar *content)
+{
+	str s = str_of((const char *)content);
+	bool newline = false;
+
+	for (size_t at = 0; at < s.len; ) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (c == UINT32_MAX)
+			c = 0xFFFD;
+		if (p->pre && c == '\n') {
+			line_break(p, true);
+			continue;
+		}
+		if (c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
+		    c == '\f') {
+			p->blank = true;
+			newline = newline || c == '\n';
+			continue;
+		}
+		if (p->blank && p->last && p->last != '\t' &&
+		    !(newline && is_east_asian(p->last) && is_east_asian(c)))
+			emit(p, ' ');
+		p->blank = newline = false;
+		emit(p, c);
+	}
+}
+
+static bool holds_blocks(const xmlNode *n)
+{
+	for (const xmlNode *k = n->children; k; k = k->next)
+		if (k->type == XML_ELEMENT_NODE) {
+			enum display d = display_of(k);
+
+			if (d == SHOW_BLOCK || d == SHOW_BREAK ||
+			    d == SHOW_HEADING)
+				return true;
+		}
+	return false;
+}
+
+static bool is_first_cell(const xmlNode *n)
+{
+	for (const xmlNode *k = n->prev; k; k = k->prev)
+		if (k->type == XML_ELEMENT_NODE)
+			return false;
+	return true;
+}
+
+/* Where an element's text began, for bold and headings. */
+struct open {
+	size_t start;
+	enum display display;
+	bool bold;
+};
+
+static struct open enter(struct page *p, const xmlNode *n)
+{
+	struct open o = { .display = display_of(n) };
+
+	o.bold = o.display == SHOW_BOLD ||
+	    (o.display == SHOW_INLINE && is_bold(n));
+	if (o.display == SHOW_CELL) {
+		if (holds_blocks(n))
+			line_break(p, false);
+		else if (!is_first_cell(n) && p->last)
+			emit(p, '\t');
+		p->blank = false;
+	} else if (o.display == SHOW_BLOCK || o.display == SHOW_HEADING ||
+	    o.display == SHOW_BREAK) {
+		line_break(p, o.display == SHOW_BREAK);
+	}
+	p->pre += !strcasecmp((const char *)n->name, "pre");
+	o.start = p->n;
+	return o;
+}
+
+static void leave(struct page *p, const xmlNode *n, const struct open *o)
+{
+	struct range range = { (uint32_t)o->start, (uint32_t)p->n };
+
+	if (o->bold && p->n > o->start)
+		*push(p->a, &p->out->bold) = range;
+	if (o->display == SHOW_HEADING && p->n > o->start)
+		*push(p->a, &p->out->heading) = range;
+	if (o->display == SHOW_BLOCK || o->display == SHOW_HEADING ||
+	    (o->display == SHOW_CELL && holds_blocks(n)))
+		line_break(p, false);
+	p->pre -= !strcasecmp((const char *)n->name, "pre");
+}
+
+/* Walk the tree without recursion: a page may nest as deep as it likes. */
+static void walk(struct page *p, const xmlNode *root)
+{
+	struct VEC(struct open) stack = {0};
+	const xmlNode *n = root;
+
+	while (n) {
+		bool down = false;
+
+		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
+			words(p, n->content);
+		} else if (n->type == XML_ELEMENT_NODE &&
+		    display_of(n) != SHOW_NONE && !is_hidden(n)) {
+			struct open o = enter(p, n);
+
+			*push(p->a, &stack) = o;
+			down = n->children != NULL;
+			if (!down)
+				leave(p, n, &stack.v[--stack.n]);
+		}
+		if (down) {
+			n = n->children;
+			continue;
+		}
+		while (n && n != root && !n->next) {
+			n = n->parent;
+			if (n && stack.n)
+				leave(p, n, &stack.v[--stack.n]);
+		}
+		n = !n || n == root ? NULL : n->next;
+	}
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct range *x = a, *y = b;
+
+	return (x->start > y->start) - (x->start < y->start);
+}
+
+static void silent(void *context, const char *message, ...)
+{
+	(void)context;
+	(void)message;
+}
+
+static htmlDocPtr parse(const struct decoded *in, struct arena *a,
+    struct diag *d)
+{
+	str utf8 = utf8_of(a, in->c, in->n);
+	htmlParserCtxtPtr ctxt;
+	htmlDocPtr doc = NULL;
+
+	if (utf8.len > INT32_MAX / 2) {
+		diag_add(d, DIAG_TOO_LARGE, "a page of %zu bytes", utf8.len);
+		return NULL;
+	}
+	ctxt = htmlNewParserCtxt();
+	if (ctxt) {
+		ctxt->sax->warning = silent;
+		ctxt->sax->error = silent;
+		doc = htmlCtxtReadMemory(ctxt, utf8.s, (int)utf8.len, NULL,
+		    "UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+		    HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+		    HTML_PARSE_COMPACT);
+		/* The parser stops where nesting passes its limit. */
+		if (ctxt->lastError.code == XML_ERR_INTERNAL_ERROR ||
+		    ctxt->lastError.level == XML_ERR_FATAL)
+			diag_add(d, DIAG_HTML, "%.*s",
+			    (int)strcspn(ctxt->lastError.message, "\n"),
+			    ctxt->lastError.message);
+		htmlFreeParserCtxt(ctxt);
+	}
+	if (!doc)
+		diag_add(d, DIAG_HTML, "the parser gave nothing");
+	return doc;
+}
+
+/* Each U+FFFD of the page in order is one of those noted while decoding. */
+static void keep_replaced(struct text *out, const struct decoded *in,
+    struct arena *a)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < out->n && k < in->replaced.n; i++)
+		if (out->c[i] == 0xFFFD) {
+			struct replaced *x = push(a, &out->replaced);
+
+			*x = in->replaced.v[k++];
+			x->at = (uint32_t)i;
+		}
+}
+
+bool html_text(struct text *out, const struct decoded *in, struct arena *a,
+    struct diag *d)
+{
+	struct page p = { .out = out, .a = a, .cap = 4096 };
+	htmlDocPtr doc = parse(in, a, d);
+	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+
+	if (!root) {
+		xmlFreeDoc(doc);
+		return false;
+	}
+	p.c = arena_new(a, uint32_t, p.cap);
+	walk(&p, root);
+	line_break(&p, false);
+	xmlFreeDoc(doc);
+	out->c = p.c;
+	out->n = p.n;
+	if (out->bold.n)
+		qsort(out->bold.v, out->bold.n, sizeof(*out->bold.v), by_start);
+	keep_replaced(out, in, a);
+	return true;
+}
