@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* A record against the text that it was read from. */
+#include <stdlib.h>
+
+#include "base/utf.h"
+#include "record/record.h"
+
+/* What does not count when words are compared: blanks and marks of markup. */
+static bool is_nothing(uint32_t c)
+{
+	return utf_is_space(c) || c == '*' || c == '#';
+}
+
+/* One form for characters that the record may print otherwise. */
+static uint32_t same(uint32_t c)
+{
+	c = fold_point(c);
+	if (c == '[' || c == 0x3010)
+		return 0x3014;
+	if (c == ']' || c == 0x3011)
+		return 0x3015;
+	return c;
+}
+
+/* Read the letters of a reading in brackets, (wù): the record leaves it out. */
+static size_t skip_reading(const uint32_t *c, size_t i, size_t n)
+{
+	size_t k = i + 1;
+
+	if (c[i] != '(' && c[i] != 0xFF08 && c[i] != 0x3010)
+		return i;
+	while (k < n && k - i < 9 && ((c[k] >= 'a' && c[k] <= 'z') ||
+	    (c[k] >= 0xE0 && c[k] < 0x200)))
+		k++;
+	if (k > i + 1 && k < n && (c[k] == ')' || c[k] == 0xFF09 ||
+	    c[k] == 0x3011))
+		return k + 1;
+	return i;
+}
+
+/*
+ * Whether the words stand in c[0, n): in order, with nothing else between them
+ * but what was repaired: for a paragraph page numbers and the like may.
+ */
+static bool stands(str words, const uint32_t *c, size_t n, bool whole)
+{
+	size_t i = 0, missed = 0;
+
+	for (size_t at = 0; at < words.len; ) {
+		uint32_t w = utf8_next(words, &at);
+
+		if (is_nothing(w))
+			continue;
+		for (;;) {
+			while (i < n && is_nothing(c[i]))
+				i++;
+			if (i >= n)
+				return false;
+			if (same(c[i]) == same(w))
+				break;
+			if (skip_reading(c, i, n) > i) {
+				i = skip_reading(c, i, n);
+				continue;
+			}
+			i++;
+			if (++missed > 200 || whole)
+				return false;
+		}
+		i++;
+	}
+	while (whole && i < n && is_nothing(c[i]))
+		i++;
+	return !whole || i == n;
+}
+
+static size_t number(const xmlNode *n, const char *name, bool *has)
+{
+	xmlChar *s = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
+	size_t v = s ? (size_t)strtoul((char *)s, NULL, 10) : 0;
+
+	*has = s != NULL;
+	xmlFree(s);
+	return v;
+}
+
+/* Elements that hold others, and those whose words are about the letter. */
+static bool has_own_words(const xmlNode *n)
+{
+	static const char *const no[] = { "head", "body", "measure", "contacts",
+		"copies", "attachments", "finding", "source" };
+
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		if (!strcmp((const char *)n->name, no[i]))
+			return false;
+	return true;
+}
+
+/* Values that are printed as they stand, without anything between. */
+static bool is_tight(const xmlNode *n)
+{
+	return !strcmp((const char *)n->name, "statistic") ||
+	    !strcmp((const char *)n->name, "citation") ||
+	    !strcmp((const char *)n->name, "line");
+}
+
+static void check(const xmlNode *n, const uint32_t *c, size_t count,
+    struct diag *d, bool *ok)
+{
+	bool a, b;
+	size_t start = number(n, "start", &a), end = number(n, "end", &b);
+	xmlChar *words;
+
+	if (!a || !b)
+		return;
+	if (start > end || end > count) {
+		diag_add(d, DIAG_RECORD_SOURCE, "Element '%s': place %zu-%zu "
+		    "lies outside the text", (const char *)n->name, start, end);
+		*ok = false;
+		return;
+	}
+	if (!has_own_words(n))
+		return;
+	words = xmlNodeGetContent((xmlNode *)n);
+	if (words && !stands(str_of((char *)words), c + start, end - start,
+	    is_tight(n))) {
+		diag_add(d, DIAG_RECORD_SOURCE, "Element '%s': '%.60s' does "
+		    "not stand at %zu-%zu", (const char *)n->name,
+		    (char *)words, start, end);
+		*ok = false;
+	}
+	xmlFree(words);
+}
+
+static xmlNode *next_element(xmlNode *n, const xmlNode *root)
+{
+	do {
+		if (n->type == XML_ELEMENT_NODE && n->children) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && !n->next)
+			n = n->parent;
+		n = n == root ? NULL : n->next;
+	} while (n && n->type != XML_ELEMENT_NODE);
+	return n;
+}
+
+bool record_agrees(xmlDoc *doc, str sha256, const uint32_t *c, size_t n,
+    struct diag *d)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+	bool ok = true;
+
+	for (xmlNode *k = root; k; k = next_element(k, root)) {
+		if (!strcmp((const char *)k->name, "source")) {
+			xmlChar *hash = xmlGetNoNsProp(k, BAD_CAST "sha256");
+
+			if (!hash || !str_eq(str_of((char *)hash), sha256)) {
+				diag_add(d, DIAG_RECORD_SOURCE,
+				    "the SHA-256 of the source is %s, the "
+				    "record says %s", sha256.s, hash ?
+				    (char *)hash : "nothing");
+				ok = false;
+			}
+			xmlFree(hash);
+		}
+		check(k, c, n, d, &ok);
+	}
+	return ok;
+}

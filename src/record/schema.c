@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* Records against the schema, and what the schema cannot say. */
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+#include <stdlib.h>
+
+#include "base/builtin.h"
+#include "base/file.h"
+#include "base/utf.h"
+#include "record/record.h"
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_ptr;
+#else
+typedef xmlErrorPtr error_ptr;
+#endif
+
+struct record_schema {
+	xmlSchema *schema;
+};
+
+static void silent(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+static void silent_error(void *context, error_ptr error)
+{
+	(void)context;
+	(void)error;
+}
+
+/* No document of ours names another: whatever asks for one gets nothing. */
+static xmlParserInput *no_entity(const char *url, const char *id,
+    xmlParserCtxt *ctxt)
+{
+	(void)url;
+	(void)id;
+	(void)ctxt;
+	return NULL;
+}
+
+void record_init(void)
+{
+	static bool done;
+
+	if (done)
+		return;
+	done = true;
+	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, silent);
+	xmlSetStructuredErrorFunc(NULL, silent_error);
+	xmlSetExternalEntityLoader(no_entity);
+}
+
+/* --- errors */
+
+struct faults {
+	struct diag *d;
+	enum diag_id id;
+	size_t count;
+};
+
+/* Line and column in the text that the element at n was read from. */
+static bool place_of(const xmlNode *n, str *start)
+{
+	for (; n && n->type == XML_ELEMENT_NODE; n = n->parent) {
+		xmlChar *s = xmlGetNoNsProp((xmlNode *)n, BAD_CAST "start");
+
+		if (s) {
+			start->len = (size_t)strtoul((char *)s, NULL, 10);
+			xmlFree(s);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void on_error(void *context, error_ptr e)
+{
+	struct faults *f = context;
+	const char *message = e->message ? e->message : "unknown";
+	int len = (int)strcspn(message, "\n");
+	str at = {0};
+
+	f->count++;
+	if (f->count > 20)
+		return;
+	if (e->node && place_of(e->node, &at))
+		diag_add(f->d, f->id, "%.*s (at code point %zu of the letter)",
+		    len, message, at.len);
+	else if (e->line > 0)
+		diag_add_at(f->d, f->id, (size_t)e->line, 1, "%.*s", len,
+		    message);
+	else
+		diag_add(f->d, f->id, "%.*s", len, message);
+}
+
+/* --- the schema */
+
+str record_schema_text(void)
+{
+	return builtin_find("xsd/reply.xsd");
+}
+
+struct record_schema *record_schema_open(const char *path, struct diag *d)
+{
+	struct faults f = { d, DIAG_LIBRARY, 0 };
+	struct record_schema *s = NULL;
+	xmlSchemaParserCtxt *ctxt;
+	xmlSchema *schema;
+	struct arena a = {0};
+	str text = record_schema_text();
+
+	record_init();
+	if (path && !file_read(&text, path, 16 << 20, &a, d)) {
+		arena_free(&a);
+		return NULL;
+	}
+	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
+	if (ctxt)
+		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
+	schema = ctxt ? xmlSchemaParse(ctxt) : NULL;
+	xmlSchemaFreeParserCtxt(ctxt);
+	arena_free(&a);
+	if (schema)
+		s = calloc(1, sizeof(*s));
+	if (!s) {
+		xmlSchemaFree(schema);
+		if (!f.count)
+			diag_add(d, DIAG_LIBRARY, "cannot compile the schema");
+		return NULL;
+	}
+	s->schema = schema;
+	return s;
+}
+
+void record_schema_free(struct record_schema *s)
+{
+	if (s)
+		xmlSchemaFree(s->schema);
+	free(s);
+}
+
+/* --- what the schema cannot say: ids once, partOf a statistic's id, places
+ * that lie in order */
+
+static xmlNode *next_node(xmlNode *n, const xmlNode *root)
+{
+	if (n->children && n->type == XML_ELEMENT_NODE)
+		return n->children;
+	while (n != root && !n->next)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+static const char *attribute(const xmlNode *n, const char *name)
+{
+	for (const xmlAttr *a = n->properties; a; a = a->next)
+		if (!strcmp((const char *)a->name, name) && !a->ns)
+			return a->children && a->children->content ?
+			    (const char *)a->children->content : "";
+	return NULL;
+}
+
+static bool is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE &&
+	    !strcmp((const char *)n->name, name);
+}
+
+static void fault(struct faults *f, const xmlNode *n, const char *what,
+    const char *which)
+{
+	f->count++;
+	diag_add_at(f->d, f->id, (size_t)xmlGetLineNo(n), 1,
+	    "Element '%s': %s: %s", (const char *)n->name, what, which);
+}
+
+static void references(xmlDoc *doc, struct faults *f)
+{
+	xmlHashTable *ids = xmlHashCreate(64);
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (xmlNode *n = root; n; n = next_node(n, root)) {
+		const char *id = n->type == XML_ELEMENT_NODE ?
+		    attribute(n, "id") : NULL;
+
+		if (id && xmlHashAddEntry(ids, BAD_CAST id, n) < 0)
+			fault(f, n, "id given twice", id);
+	}
+	for (xmlNode *n = root; n; n = next_node(n, root)) {
+		const char *of = n->type == XML_ELEMENT_NODE ?
+		    attribute(n, "partOf") : NULL;
+		xmlNode *target = of ? xmlHashLookup(ids, BAD_CAST of) : NULL;
+
+		if (of && (!target || !is(target, "statistic")))
+			fault(f, n, "partOf names no statistic", of);
+		if (of && target == n)
+			fault(f, n, "is part of itself", of);
+	}
+	xmlHashFree(ids, NULL);
+}
+
+static void places(xmlDoc *doc, struct faults *f)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (xmlNode *n = root; n; n = next_node(n, root)) {
+		const char *start, *end;
+
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		start = attribute(n, "start");
+		end = attribute(n, "end");
+		if (start && end && strtoul(start, NULL, 10) >
+		    strtoul(end, NULL, 10))
+			fault(f, n, "start lies behind end", start);
+	}
+}
+
+bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
+    struct diag *d)
+{
+	struct faults f = { d, id, 0 };
+	xmlSchemaValidCtxt *ctxt = xmlSchemaNewValidCtxt(s->schema);
+	int result;
+
+	if (!ctxt || !doc) {
+		xmlSchemaFreeValidCtxt(ctxt);
+		diag_add(d, DIAG_LIBRARY, "cannot validate");
+		return false;
+	}
+	xmlSchemaSetValidStructuredErrors(ctxt, on_error, &f);
+	result = xmlSchemaValidateDoc(ctxt, doc);
+	xmlSchemaFreeValidCtxt(ctxt);
+	if (result && !f.count) {
+		diag_add(d, id, "the validator failed (%d)", result);
+		return false;
+	}
+	references(doc, &f);
+	places(doc, &f);
+	return !f.count;
+}
+
+/* --- parsing */
+
+static bool is_open(xmlDoc *doc, struct diag *d)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	if (doc->intSubset) {
+		diag_add(d, DIAG_RECORD_PARSE, "a DOCTYPE is not allowed");
+		return true;
+	}
+	if (!root) {
+		diag_add(d, DIAG_RECORD_PARSE, "no root element");
+		return true;
+	}
+	return false;
+}
+
+xmlDoc *record_parse(str xml, struct diag *d)
+{
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	xmlDoc *doc = NULL;
+
+	record_init();
+	if (xml.len > INT32_MAX || !ctxt) {
+		xmlFreeParserCtxt(ctxt);
+		diag_add(d, DIAG_RECORD_PARSE, "too large");
+		return NULL;
+	}
+	doc = xmlCtxtReadMemory(ctxt, xml.s, (int)xml.len, NULL, NULL,
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+	    XML_PARSE_COMPACT);
+	if (!doc) {
+		const xmlError *e = &ctxt->lastError;
+		const char *message = e->message ? e->message : "no XML";
+
+		diag_add_at(d, DIAG_RECORD_PARSE, (size_t)(e->line > 0 ?
+		    e->line : 1), (size_t)(e->int2 > 0 ? e->int2 : 1), "%.*s",
+		    (int)strcspn(message, "\n"), message);
+	} else if (is_open(doc, d)) {
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
+	xmlFreeParserCtxt(ctxt);
+	return doc;
+}
