@@ -48,6 +48,13 @@ str record_write(xmlDoc *doc, struct arena *a);
 xmlDoc *record_parse(str xml, struct diag *d);
 
 /*
+ * Elements that an XPath finds; the namespace has the prefix r.  *found lives
+ * in the arena.  False: it is no XPath for elements.
+ */
+bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
+    struct arena *a);
+
+/*
  * Whether a record agrees with its source: the hash of bytes, and for every
  * element with a place that the text sliced there gives its words (blanks,
  * width and brackets aside).  c, n: the source decoded.  Faults go to d as

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_CLI_H
+#define DAFU_CLI_H
+
+#include "base/diag.h"
+#include "base/exits.h"
+#include "pipeline.h"
+
+#define DAFU_VERSION "0.1.0"
+
+/*
+ * A command: a file src/cli/NAME.c with int cmd_NAME(int argc, char **argv),
+ * argv[0] its name, which returns the exit status; and a row in main.c.
+ */
+int cmd_extract(int argc, char **argv);
+int cmd_render(int argc, char **argv);
+int cmd_validate(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
+int cmd_text(int argc, char **argv);
+int cmd_schema(int argc, char **argv);
+
+/* --- options */
+
+enum option_kind {
+	OPTION_FLAG,		/* bool */
+	OPTION_WORD,		/* const char *, as given */
+	OPTION_SIZE		/* size_t, with k, M or G behind it */
+};
+
+/* One option is one row; long_name and letter (0: none) mean the same. */
+struct option_row {
+	const char *long_name;
+	char letter;
+	enum option_kind kind;
+	void *value;
+	const char *argument;	/* its name in the help, NULL for a flag */
+	const char *help;
+};
+
+/*
+ * Take the options of a command off argv; what is left stands in argv from 1
+ * to *argc.  -- ends them, - is an operand.  --help prints the rows and exits
+ * with 0; a wrong option is told on standard error, exit status 2.
+ */
+void options_read(int *argc, char **argv, const struct option_row *rows,
+    size_t count, const char *synopsis);
+
+/* Say what is wrong with the command line; returns EXIT_USAGE. */
+int usage_error(const char *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* --- paths */
+
+/* Files by their paths, folders read through in byte order. */
+struct paths {
+	struct arena arena;
+	struct VEC(const char *) list;
+};
+
+/* Add a file, "-", or all regular files below a folder (hidden ones left out).
+ * False, having said why. */
+bool paths_add(struct paths *p, const char *path, struct diag *d);
+bool path_is_folder(const char *path);
+
+/* FOLDER/NAME.ext for the source path; a name that was given before gets -2,
+ * -3 …  used keeps the names. */
+const char *path_output(struct paths *used, const char *folder,
+    const char *source, const char *extension);
+
+/* --- formats */
+
+enum format { FORMAT_XML, FORMAT_HTML, FORMAT_TEXT, FORMAT_JSON, FORMAT_COUNT };
+extern const char *const format_names[];
+
+/* The format by name; FORMAT_COUNT: none. */
+enum format format_named(const char *name);
+
+struct publish_sheet;
+/* What a process needs to write one format; sheet for html, text and --stylesheet. */
+struct writer {
+	enum format format;
+	struct publish_sheet *sheet;
+};
+
+/* stylesheet may be NULL.  False, having said why. */
+bool writer_open(struct writer *w, enum format format, const char *stylesheet,
+    struct diag *d);
+void writer_close(struct writer *w);
+/* The record in the format, in the arena. */
+bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
+    struct arena *a, struct diag *d);
+
+/* --- reading a letter */
+
+struct reading_options {
+	const char *encoding, *schema;
+	size_t limit;
+	bool strict, force;
+};
+
+/* Rows of options that every command which reads a letter has. */
+#define READING_OPTIONS(o) \
+	{ "encoding", 'e', OPTION_WORD, &(o).encoding, "NAME", \
+	    "decode as utf-8, gb18030, utf-16le or utf-16be" }, \
+	{ "limit", 0, OPTION_SIZE, &(o).limit, "SIZE", \
+	    "refuse a larger file (64M)" }, \
+	{ "strict", 0, OPTION_FLAG, &(o).strict, NULL, \
+	    "refuse bytes that cannot be decoded" }, \
+	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
+	    "read what does not look like a reply letter" }, \
+	{ "schema", 0, OPTION_WORD, &(o).schema, "FILE", \
+	    "use this schema instead of the built-in one" }
+
+enum { LIMIT = 64 << 20 };
+
+/* A pipeline by the options; pipeline_close frees it.  False: said why. */
+bool pipeline_open(struct pipeline *p, const struct reading_options *o,
+    struct diag *d);
+void pipeline_close(struct pipeline *p);
+
+/* Flush standard output, print d, and return the exit status. */
+int finish(struct diag *d);
+
+#endif

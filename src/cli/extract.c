@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu extract: letters to records, or straight to summaries. */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+
+struct job {
+	struct reading_options reading;
+	const char *format, *output, *stylesheet;
+	bool coverage, quiet;
+	struct pipeline pipeline;
+	struct writer writer;
+	struct paths in, out;
+	bool folder;		/* output is a folder, a file a letter */
+	struct diag diag;
+	struct arena arena;	/* of the letter in hand */
+};
+
+/* What a person should look at: the warnings, and values that are open. */
+static void advise(const struct letter *l, const char *path)
+{
+	size_t warnings = 0, open = 0, info = 0;
+
+	for (size_t i = 0; i < l->findings.n; i++) {
+		enum finding_severity s =
+		    finding_rows[l->findings.v[i].id].severity;
+
+		warnings += s != FINDING_SEVERITY_INFO;
+		info += s == FINDING_SEVERITY_INFO;
+	}
+	for (size_t i = 0; i < l->marks.n; i++)
+		open += l->marks.v[i]->value.certainty == CERTAINTY_OPEN;
+	fprintf(stderr, "%s: ", path);
+	if (warnings || open)
+		fprintf(stderr, "%zu to look at", warnings + open);
+	else
+		fputs("nothing to look at", stderr);
+	if (info)
+		fprintf(stderr, ", %zu notes", info);
+	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
+		if (finding_rows[l->findings.v[i].id].severity !=
+		    FINDING_SEVERITY_INFO) {
+			fprintf(stderr, "%s %s", shown ? ";" : ":",
+			    l->findings.v[i].message.s);
+			shown++;
+		}
+	fputc('\n', stderr);
+}
+
+static void coverage(const struct letter *l, const char *path)
+{
+	fprintf(stderr, "%s: %.1f%% read, %zu of %zu characters\n", path,
+	    l->ink ? 100.0 * (double)l->accounted / (double)l->ink : 100.0,
+	    l->accounted, l->ink);
+}
+
+static bool write_out(struct job *j, const char *path, struct document *doc)
+{
+	const char *to = j->output;
+	str out;
+
+	if (!writer_make(&out, &j->writer, doc->doc, 0, &j->arena, &j->diag))
+		return false;
+	if (j->folder)
+		to = path_output(&j->out, j->output, path,
+		    j->stylesheet ? "out" : j->writer.format == FORMAT_TEXT ?
+		    "txt" : format_names[j->writer.format]);
+	return file_write(to, out, &j->diag);
+}
+
+static void letter(struct job *j, const char *path)
+{
+	struct document doc = {0};
+	str bytes;
+
+	j->diag.file = str_of(path);
+	if (file_read(&bytes, path, j->reading.limit, &j->arena, &j->diag) &&
+	    pipeline_read(&doc, bytes, strcmp(path, "-") ? file_name(path) :
+	    "stdin", &j->pipeline, &j->arena, &j->diag) &&
+	    write_out(j, path, &doc)) {
+		if (j->coverage)
+			coverage(&doc.letter, path);
+		if (!j->quiet)
+			advise(&doc.letter, path);
+	}
+	pipeline_done(&doc);
+	arena_reset(&j->arena);
+	diag_print(&j->diag, stderr);
+	diag_forget(&j->diag);
+	j->diag.file = (str){0};
+}
+
+static int check(struct job *j, enum format format)
+{
+	size_t n = j->in.list.n;
+
+	if (format == FORMAT_COUNT)
+		return usage_error("extract", "'%s' is no format; it is xml, "
+		    "html, text or json", j->format);
+	if (n == 0)
+		return usage_error("extract", "no letter");
+	if (n > 1 && !j->folder && (format != FORMAT_JSON ||
+	    (j->output && strcmp(j->output, "-"))))
+		return usage_error("extract", "several letters need -o DIR "
+		    "(or -f json on standard output)");
+	return EXIT_DONE;
+}
+
+static bool folder_make(struct job *j, bool several)
+{
+	size_t len = j->output ? strlen(j->output) : 0;
+
+	if (!len || !strcmp(j->output, "-"))
+		return true;
+	j->folder = path_is_folder(j->output) || several ||
+	    j->output[len - 1] == '/';
+	if (!j->folder || path_is_folder(j->output))
+		return true;
+	if (!mkdir(j->output, 0777) || errno == EEXIST)
+		return true;
+	diag_add(&j->diag, DIAG_IO, "%s: %s", j->output, strerror(errno));
+	return false;
+}
+
+static int run(struct job *j)
+{
+	enum format format = format_named(j->format);
+	int status = check(j, format);
+
+	if (status)
+		return status;
+	if (pipeline_open(&j->pipeline, &j->reading, &j->diag) &&
+	    writer_open(&j->writer, format, j->stylesheet, &j->diag))
+		for (size_t i = 0; i < j->in.list.n; i++)
+			letter(j, j->in.list.v[i]);
+	writer_close(&j->writer);
+	pipeline_close(&j->pipeline);
+	return finish(&j->diag);
+}
+
+int cmd_extract(int argc, char **argv)
+{
+	struct job j = { .format = "xml", .reading.limit = LIMIT };
+	const struct option_row rows[] = {
+		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
+		    "xml (default), html, text or json" },
+		{ "output", 'o', OPTION_WORD, &j.output, "PATH",
+		    "write to this file or folder" },
+		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
+		    "summarise with this XSLT stylesheet" },
+		{ "coverage", 0, OPTION_FLAG, &j.coverage, NULL,
+		    "print the share of the text that was read" },
+		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
+		    "do not say what a person should look at" },
+		READING_OPTIONS(j.reading),
+	};
+	bool several;
+	int status;
+
+	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
+	    "[-f FORMAT] [-o PATH] [OPTION...] LETTER...");
+	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
+	/* A folder without -o is refused like any file that is no letter. */
+	if (argc == 2 && several && !j.output && strcmp(j.format, "json")) {
+		diag_add(&j.diag, DIAG_FOLDER, "%s needs -o DIR", argv[1]);
+		return finish(&j.diag);
+	}
+	for (int i = 1; i < argc; i++)
+		paths_add(&j.in, argv[i], &j.diag);
+	status = folder_make(&j, several) ? run(&j) : finish(&j.diag);
+	arena_free(&j.in.arena);
+	arena_free(&j.out.arena);
+	arena_free(&j.arena);
+	return status;
+}

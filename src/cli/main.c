@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* One table of commands. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* Add a command: its file, its declaration in cli.h, a row here, its part of
+ * dafu.1. */
+static const struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *help;
+} commands[] = {
+	{ "extract",  cmd_extract,  "read letters; write records or summaries" },
+	{ "render",   cmd_render,   "write summaries of records" },
+	{ "validate", cmd_validate, "check records against schema and source" },
+	{ "explain",  cmd_explain,  "say why a value is what it is" },
+	{ "text",     cmd_text,     "print the decoded text that places count" },
+	{ "schema",   cmd_schema,   "print the schema of the record" },
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static int help(FILE *out, int status)
+{
+	fputs("usage: dafu COMMAND [OPTION...] [FILE...]\n\n"
+	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
+	    "makes of each a record in XML.\n\n", out);
+	for (int i = 0; i < COMMANDS; i++)
+		fprintf(out, "  %-9s %s\n", commands[i].name,
+		    commands[i].help);
+	fputs("\ndafu COMMAND --help tells a command's options; dafu --version "
+	    "the version.\n", out);
+	if (fflush(out) == EOF || ferror(out))
+		return EXIT_SYSTEM;
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		return help(stderr, EXIT_USAGE);
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
+	    !strcmp(argv[1], "help"))
+		return help(stdout, EXIT_DONE);
+	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
+		return puts("dafu " DAFU_VERSION) < 0 ||
+		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
+	for (int i = 0; i < COMMANDS; i++)
+		if (!strcmp(argv[1], commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "dafu: no command '%s'\n", argv[1]);
+	return help(stderr, EXIT_USAGE);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Options as rows. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+
+int usage_error(const char *command, const char *format, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "dafu %s: ", command);
+	va_start(ap, format);
+	vfprintf(stderr, format, ap);
+	va_end(ap);
+	fprintf(stderr, "\ntry 'dafu %s --help'\n", command);
+	return EXIT_USAGE;
+}
+
+static void print_help(const char *command, const struct option_row *rows,
+    size_t count, const char *synopsis)
+{
+	printf("usage: dafu %s %s\n\n", command, synopsis);
+	for (size_t i = 0; i < count; i++) {
+		char name[64];
+
+		snprintf(name, sizeof(name), "%s%c%s--%s%s%s",
+		    rows[i].letter ? "-" : " ", rows[i].letter ?
+		    rows[i].letter : ' ', rows[i].letter ? ", " : "  ",
+		    rows[i].long_name, rows[i].argument ? " " : "",
+		    rows[i].argument ? rows[i].argument : "");
+		printf("  %-26s %s\n", name, rows[i].help);
+	}
+	printf("  %-26s %s\n", "    --help", "print this");
+	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
+}
+
+static bool size_read(const char *s, size_t *out)
+{
+	char *end;
+	unsigned long long n;
+	int shift;
+
+	errno = 0;
+	n = strtoull(s, &end, 10);
+	shift = *end == 'k' || *end == 'K' ? 10 : *end == 'M' ? 20 :
+	    *end == 'G' ? 30 : 0;
+	if (shift)
+		end++;
+	if (errno || end == s || *end || *s == '-' || n > SIZE_MAX >> shift)
+		return false;
+	*out = (size_t)n << shift;
+	return true;
+}
+
+static void set(const char *command, const struct option_row *row,
+    const char *argument)
+{
+	if (row->kind == OPTION_FLAG)
+		*(bool *)row->value = true;
+	else if (row->kind == OPTION_WORD)
+		*(const char **)row->value = argument;
+	else if (!size_read(argument, row->value))
+		exit(usage_error(command, "'%s' is no size for --%s", argument,
+		    row->long_name));
+}
+
+static const struct option_row *row_long(const struct option_row *rows,
+    size_t count, const char *name, size_t len)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strlen(rows[i].long_name) == len &&
+		    !memcmp(rows[i].long_name, name, len))
+			return &rows[i];
+	return NULL;
+}
+
+static const struct option_row *row_letter(const struct option_row *rows,
+    size_t count, char letter)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].letter == letter && letter)
+			return &rows[i];
+	return NULL;
+}
+
+struct parse {
+	int argc, at;
+	char **argv;
+	const struct option_row *rows;
+	size_t count;
+	const char *synopsis;
+};
+
+static const char *argument_next(struct parse *p, const char *name)
+{
+	if (p->at + 1 >= p->argc)
+		exit(usage_error(p->argv[0], "--%s needs an argument", name));
+	return p->argv[++p->at];
+}
+
+static void long_option(struct parse *p, const char *s)
+{
+	size_t len = strcspn(s, "=");
+	const struct option_row *row = row_long(p->rows, p->count, s, len);
+
+	if (!strcmp(s, "help"))
+		print_help(p->argv[0], p->rows, p->count, p->synopsis);
+	if (!row)
+		exit(usage_error(p->argv[0], "no option --%s", s));
+	if (row->kind == OPTION_FLAG && s[len])
+		exit(usage_error(p->argv[0], "--%s takes no argument",
+		    row->long_name));
+	set(p->argv[0], row, row->kind == OPTION_FLAG ? NULL : s[len] ?
+	    s + len + 1 : argument_next(p, row->long_name));
+}
+
+static void letters(struct parse *p, const char *s)
+{
+	for (; *s; s++) {
+		const struct option_row *row = row_letter(p->rows, p->count,
+		    *s);
+
+		if (!row)
+			exit(usage_error(p->argv[0], "no option -%c", *s));
+		if (row->kind != OPTION_FLAG) {
+			set(p->argv[0], row, s[1] ? s + 1 :
+			    argument_next(p, row->long_name));
+			return;
+		}
+		set(p->argv[0], row, NULL);
+	}
+}
+
+void options_read(int *argc, char **argv, const struct option_row *rows,
+    size_t count, const char *synopsis)
+{
+	struct parse p = { *argc, 1, argv, rows, count, synopsis };
+	int left = 1;
+	bool ended = false;
+
+	for (; p.at < p.argc; p.at++) {
+		char *s = argv[p.at];
+
+		if (ended || s[0] != '-' || !s[1])
+			argv[left++] = s;
+		else if (!strcmp(s, "--"))
+			ended = true;
+		else if (s[1] == '-')
+			long_option(&p, s + 2);
+		else
+			letters(&p, s + 1);
+	}
+	argv[left] = NULL;
+	*argc = left;
+}

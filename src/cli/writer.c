@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* A record in one of the formats; and what every command opens and closes. */
+#include "cli/cli.h"
+#include "publish/publish.h"
+
+const char *const format_names[] = {
+	[FORMAT_XML] = "xml", [FORMAT_HTML] = "html", [FORMAT_TEXT] = "text",
+	[FORMAT_JSON] = "json", [FORMAT_COUNT] = NULL,
+};
+
+enum format format_named(const char *name)
+{
+	int f = 0;
+
+	while (f < FORMAT_COUNT && strcmp(name, format_names[f]))
+		f++;
+	return f;
+}
+
+bool writer_open(struct writer *w, enum format format, const char *stylesheet,
+    struct diag *d)
+{
+	*w = (struct writer){ .format = format };
+	if (!stylesheet && format != FORMAT_HTML && format != FORMAT_TEXT)
+		return true;
+	publish_init();
+	w->sheet = stylesheet ? publish_sheet_open(stylesheet, d) :
+	    publish_sheet_builtin(format_names[format], d);
+	return w->sheet != NULL;
+}
+
+void writer_close(struct writer *w)
+{
+	publish_sheet_free(w->sheet);
+	w->sheet = NULL;
+}
+
+bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
+    struct arena *a, struct diag *d)
+{
+	if (w->sheet)
+		return publish_apply(out, w->sheet, doc, a, d);
+	if (w->format == FORMAT_JSON)
+		*out = publish_json(doc, indent, a);
+	else
+		*out = record_write(doc, a);
+	return true;
+}
+
+bool pipeline_open(struct pipeline *p, const struct reading_options *o,
+    struct diag *d)
+{
+	record_init();
+	*p = (struct pipeline){ .force = o->force };
+	p->text.encoding = o->encoding;
+	p->text.strict = o->strict;
+	p->schema = record_schema_open(o->schema, d);
+	return p->schema != NULL;
+}
+
+void pipeline_close(struct pipeline *p)
+{
+	record_schema_free(p->schema);
+	p->schema = NULL;
+}
+
+int finish(struct diag *d)
+{
+	int status;
+
+	if (fflush(stdout) == EOF || ferror(stdout))
+		diag_add(d, DIAG_IO, "standard output");
+	diag_print(d, stderr);
+	status = diag_exit(d);
+	diag_clear(d);
+	return status;
+}
