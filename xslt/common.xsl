@@ -1,18 +1,33 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
 <!--
-  What the page and the text share: the words for the codes of the record.
-  Mode "word" turns an attribute into the words that a reader sees.
+  What the page and the text share.
+
+  mode "word"     an attribute with a code, in words
+  mode "figure"   a statistic in one way of writing: bound, value, unit
+  mode "caption"  a measure in one line: label and heading, or how it begins
+  mode "matter"   a proposal in one line, without its title
+  mode "origin"   from what a value that stands nowhere was inferred
+
+  A stylesheet of your own can take these with
+  <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
+  change single templates.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
 
+<!-- Codes in words.  An unknown code is shown as it is. -->
+
+<xsl:template match="@*" mode="word">
+	<xsl:value-of select="."/>
+</xsl:template>
+
 <xsl:template match="r:reply/@kind" mode="word">
 	<xsl:choose>
 		<xsl:when test=". = 'reply'">答复</xsl:when>
 		<xsl:when test=". = 'coHandling'">协办意见</xsl:when>
-		<xsl:otherwise>其他</xsl:otherwise>
+		<xsl:otherwise>函件</xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 
@@ -20,7 +35,7 @@
 	<xsl:choose>
 		<xsl:when test=". = 'proposal'">政协提案</xsl:when>
 		<xsl:when test=". = 'suggestion'">人大代表建议</xsl:when>
-		<xsl:otherwise>议案</xsl:otherwise>
+		<xsl:when test=". = 'motion'">议案</xsl:when>
 	</xsl:choose>
 </xsl:template>
 
@@ -29,23 +44,156 @@
 		<xsl:when test=". = 'done'">已落实</xsl:when>
 		<xsl:when test=". = 'ongoing'">正在办理</xsl:when>
 		<xsl:when test=". = 'planned'">计划</xsl:when>
-		<xsl:otherwise>暂不采纳</xsl:otherwise>
+		<xsl:when test=". = 'refused'">暂不采纳</xsl:when>
 	</xsl:choose>
 </xsl:template>
 
-<!-- The figure in one way of writing: bound, value, unit. -->
-<xsl:template match="r:statistic" mode="figure">
+<xsl:template match="@certainty" mode="word">
 	<xsl:choose>
-		<xsl:when test="@bound = 'about'">约</xsl:when>
-		<xsl:when test="@bound = 'more'">超过</xsl:when>
-		<xsl:when test="@bound = 'less'">接近或不足</xsl:when>
-		<xsl:when test="@bound = 'atLeast'">不少于</xsl:when>
-		<xsl:when test="@bound = 'atMost'">不超过</xsl:when>
+		<xsl:when test=". = 'likely'">较可信</xsl:when>
+		<xsl:when test=". = 'open'">待核实</xsl:when>
 	</xsl:choose>
-	<xsl:value-of select="@value"/>
-	<xsl:if test="@max">至<xsl:value-of select="@max"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="@bound" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'about'">约</xsl:when>
+		<xsl:when test=". = 'more'">超过</xsl:when>
+		<xsl:when test=". = 'less'">不到</xsl:when>
+		<xsl:when test=". = 'atLeast'">不少于</xsl:when>
+		<xsl:when test=". = 'atMost'">不超过</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="@change" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'increase'">上升</xsl:when>
+		<xsl:when test=". = 'decrease'">下降</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="@sum" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'holds'">分项之和相符</xsl:when>
+		<xsl:when test=". = 'fails'">分项之和不符</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="@role" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'responsible'">责任人</xsl:when>
+		<xsl:when test=". = 'handler'">承办人</xsl:when>
+		<xsl:when test=". = 'contact'">联系人</xsl:when>
+		<xsl:when test=". = 'unit'">联系单位</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="@severity" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'error'">错误</xsl:when>
+		<xsl:when test=". = 'warning'">注意</xsl:when>
+		<xsl:when test=". = 'info'">说明</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="r:line/@kind" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'unread'">未识读</xsl:when>
+		<xsl:when test=". = 'label'">标签</xsl:when>
+		<xsl:when test=". = 'site'">网站栏目</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<!-- The fields of a contact. -->
+<xsl:template match="r:contact/*" mode="word">
+	<xsl:choose>
+		<xsl:when test="self::r:name">姓名</xsl:when>
+		<xsl:when test="self::r:organization">单位</xsl:when>
+		<xsl:when test="self::r:phone">电话</xsl:when>
+		<xsl:when test="self::r:mobile">手机</xsl:when>
+		<xsl:when test="self::r:fax">传真</xsl:when>
+		<xsl:when test="self::r:email">邮箱</xsl:when>
+		<xsl:when test="self::r:address">地址</xsl:when>
+		<xsl:when test="self::r:postcode">邮编</xsl:when>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="@inferred" mode="origin">
+	<xsl:choose>
+		<xsl:when test=". = 'site'">网站信息表</xsl:when>
+		<xsl:when test=". = 'title'">标题</xsl:when>
+		<xsl:when test=". = 'signature'">署名</xsl:when>
+		<xsl:otherwise>
+			<xsl:value-of select="."/>
+		</xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
+<!--
+  A decimal with its whole part in groups of three.  format-number counts in
+  binary floating point, exact to fifteen digits; longer ones stay as they are.
+-->
+<xsl:template match="@*" mode="grouped">
+	<xsl:variable name="whole" select="substring-before(concat(., '.'), '.')"/>
+	<xsl:variable name="length" select="string-length($whole)"/>
+	<xsl:choose>
+		<xsl:when test="$length &gt; 3 and $length &lt; 16">
+			<xsl:value-of select="format-number($whole, '#,##0')"/>
+			<xsl:value-of select="substring(., $length + 1)"/>
+		</xsl:when>
+		<xsl:otherwise>
+			<xsl:value-of select="."/>
+		</xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="r:statistic" mode="figure">
+	<xsl:if test="@bound != 'exact'">
+		<xsl:apply-templates select="@bound" mode="word"/>
+	</xsl:if>
+	<xsl:apply-templates select="@value" mode="grouped"/>
+	<xsl:if test="@max">
+		<xsl:text>至</xsl:text>
+		<xsl:apply-templates select="@max" mode="grouped"/>
+	</xsl:if>
 	<xsl:value-of select="@unit"/>
-	<xsl:if test="@per">/<xsl:value-of select="@per"/></xsl:if>
+	<xsl:if test="@per">
+		<xsl:value-of select="concat('/', @per)"/>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template match="r:measure" mode="caption">
+	<xsl:value-of select="@lead"/>
+	<xsl:choose>
+		<xsl:when test="r:heading">
+			<xsl:value-of select="r:heading"/>
+		</xsl:when>
+		<xsl:when test="string-length(r:p) &gt; 40">
+			<xsl:value-of select="concat(substring(r:p, 1, 38), '……')"/>
+		</xsl:when>
+		<xsl:otherwise>
+			<xsl:value-of select="r:p"/>
+		</xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template match="r:proposal" mode="matter">
+	<xsl:value-of select="@assembly"/>
+	<xsl:if test="@term">
+		<xsl:value-of select="concat('第', @term, '届')"/>
+	</xsl:if>
+	<xsl:if test="@session">
+		<xsl:value-of select="concat('第', @session, '次会议')"/>
+	</xsl:if>
+	<xsl:if test="@number">
+		<xsl:value-of select="concat('第', @number, '号')"/>
+	</xsl:if>
+	<xsl:apply-templates select="@kind" mode="word"/>
+</xsl:template>
+
+<!-- What comes before every value of a list but the first. -->
+<xsl:template name="comma">
+	<xsl:if test="position() != 1">、</xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

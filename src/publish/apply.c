@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* A record and a stylesheet to what the stylesheet makes of it. */
+#include <libxml/xpathInternals.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xslt.h>
+#include <libxslt/xsltutils.h>
+
+#include "publish/sheet.h"
+#include "publish/trouble.h"
+
+/*
+ * What one transformation may cost.  A letter takes some thousand operations;
+ * the longest that is read (64 MiB) stays below the limit.
+ */
+#define OPERATIONS 100000000UL
+#define DEPTH 1500
+#define VARIABLES 15000
+
+/* A context that reads nothing, writes nothing and ends. */
+static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
+    xsltSecurityPrefs *prefs, struct trouble *t)
+{
+	xsltTransformContext *c = xsltNewTransformContext(s->style, doc);
+
+	if (!c)
+		return NULL;
+	for (int o = XSLT_SECPREF_READ_FILE; o <= XSLT_SECPREF_WRITE_NETWORK;
+	    o++)
+		xsltSetSecurityPrefs(prefs, o, xsltSecurityForbid);
+	xsltSetCtxtSecurityPrefs(prefs, c);
+	xsltSetTransformErrorFunc(c, t, trouble_hear);
+	c->maxTemplateDepth = DEPTH;
+	c->maxTemplateVars = VARIABLES;
+	c->opLimit = OPERATIONS;
+	c->xpathCtxt->opLimit = OPERATIONS;
+	return c;
+}
+
+/* Transform doc and write the result out; false: it stopped before the end. */
+static bool transform(str *out, struct publish_sheet *s, xmlDoc *doc,
+    struct arena *a, struct trouble *t)
+{
+	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+	xsltTransformContext *c = open_context(s, doc, prefs, t);
+	xmlDoc *copy = NULL, *result = NULL;
+	xmlChar *text = NULL;
+	int len = 0;
+	bool ok = false;
+
+	if (!c)
+		goto out;
+	/* xsl:strip-space takes nodes out of the tree that it is given. */
+	if (xsltNeedElemSpaceHandling(c))
+		copy = xmlCopyDoc(doc, 1);
+	result = xsltApplyStylesheetUser(s->style, copy ? copy : doc, NULL,
+	    NULL, NULL, c);
+	if (!result || c->state != XSLT_STATE_OK)
+		goto out;
+	if (xsltSaveResultToString(&text, &len, result, s->style) < 0)
+		goto out;
+	*out = arena_str(a, (str){ text ? (char *)text : "", (size_t)len });
+	ok = true;
+out:
+	xmlFree(text);
+	xmlFreeDoc(result);
+	xsltFreeTransformContext(c);
+	xmlFreeDoc(copy);
+	xsltFreeSecurityPrefs(prefs);
+	return ok;
+}
+
+bool publish_apply(str *out, struct publish_sheet *s, xmlDoc *doc,
+    struct arena *a, struct diag *d)
+{
+	struct trouble t;
+	bool ok;
+
+	trouble_begin(&t);
+	ok = transform(out, s, doc, a, &t);
+	trouble_end(&t);
+	if (!ok && t.line)
+		diag_add(d, DIAG_STYLESHEET, "%s:%d: %s", s->name, t.line,
+		    t.text);
+	else if (!ok)
+		diag_add(d, DIAG_STYLESHEET, "%s: %s", s->name,
+		    t.text[0] ? t.text : "the transformation stopped");
+	return ok;
+}

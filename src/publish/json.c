@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* A record as JSON, by the mapping of publish.h. */
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "publish/publish.h"
+
+/*
+ * The attributes in the order of the schema, which no element contradicts, and
+ * those that are integers.  An attribute of another name follows as a string.
+ */
+static const struct attribute {
+	const char *name;
+	bool integer;
+} attributes[] = {
+	{ "version", false }, { "id", false }, { "rule", false },
+	{ "severity", false }, { "name", false }, { "format", false },
+	{ "encoding", false }, { "bytes", true }, { "points", true },
+	{ "sha256", false }, { "code", false }, { "year", false },
+	{ "serial", false }, { "value", false }, { "max", false },
+	{ "candidates", false }, { "unit", false }, { "bound", false },
+	{ "role", false }, { "kind", false }, { "lang", false },
+	{ "assembly", false }, { "term", true }, { "session", true },
+	{ "number", false }, { "proposerCount", true }, { "per", false },
+	{ "of", false }, { "change", false }, { "basis", false },
+	{ "partOf", false }, { "sum", false }, { "label", false },
+	{ "lead", false }, { "stop", false }, { "office", false },
+	{ "level", true }, { "status", false }, { "deadline", false },
+	{ "responsible", false }, { "inferred", false },
+	{ "certainty", false }, { "start", true }, { "end", true },
+};
+#define ATTRIBUTES (sizeof(attributes) / sizeof(*attributes))
+
+/* What the children of an element become. */
+enum shape { SHAPE_MEMBERS, SHAPE_FLOW, SHAPE_PROSE, SHAPE_TEXT };
+
+static const struct {
+	const char *name;
+	enum shape shape;
+} shapes[] = {
+	{ "body", SHAPE_FLOW }, { "measure", SHAPE_FLOW },
+	{ "p", SHAPE_PROSE }, { "heading", SHAPE_PROSE },
+};
+
+/* Elements that may stand more than once: always an array. */
+static const char *const many[] = {
+	"signatory", "proposal", "proposer", "addressee", "contact", "name",
+	"organization", "phone", "mobile", "fax", "email", "address",
+	"postcode", "recipient", "attachment", "item", "finding", "line",
+};
+
+static bool is_named(const xmlNode *n, const char *name)
+{
+	return !strcmp((const char *)n->name, name);
+}
+
+static enum shape shape_of(const xmlNode *n)
+{
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes); i++)
+		if (is_named(n, shapes[i].name))
+			return shapes[i].shape;
+	return xmlFirstElementChild((xmlNode *)n) || !n->children ?
+	    SHAPE_MEMBERS : SHAPE_TEXT;
+}
+
+/* Where the attribute stands in the table; ATTRIBUTES: nowhere. */
+static size_t rank(const xmlAttr *x)
+{
+	size_t i = 0;
+
+	while (i < ATTRIBUTES &&
+	    strcmp(attributes[i].name, (const char *)x->name))
+		i++;
+	return i;
+}
+
+static void add_attribute(json_t *to, const xmlAttr *x, bool integer)
+{
+	const char *text = x->children ? (char *)x->children->content : "";
+	char *end;
+	long long n = strtoll(text, &end, 10);
+
+	json_object_set_new(to, (const char *)x->name, integer && *text &&
+	    !*end ? json_integer(n) : json_string(text));
+}
+
+/* The attributes of n as members, those of the table first. */
+static void add_attributes(json_t *to, const xmlNode *n)
+{
+	const xmlAttr *row[ATTRIBUTES] = {0};
+
+	for (const xmlAttr *x = n->properties; x; x = x->next) {
+		size_t i = rank(x);
+
+		if (i < ATTRIBUTES)
+			row[i] = x;
+	}
+	for (size_t i = 0; i < ATTRIBUTES; i++)
+		if (row[i])
+			add_attribute(to, row[i], attributes[i].integer);
+	for (const xmlAttr *x = n->properties; x; x = x->next)
+		if (rank(x) == ATTRIBUTES)
+			add_attribute(to, x, false);
+}
+
+static void add_text(json_t *to, const xmlNode *n)
+{
+	xmlChar *s = xmlNodeGetContent(n);
+
+	json_object_set_new(to, "text", json_string((const char *)s));
+	xmlFree(s);
+}
+
+/* Add the object of a child as a member, in an array where it is one of many. */
+static void add_member(json_t *to, const char *name, json_t *child)
+{
+	json_t *array;
+	size_t i = 0;
+
+	while (i < sizeof(many) / sizeof(*many) && strcmp(many[i], name))
+		i++;
+	if (i == sizeof(many) / sizeof(*many)) {
+		json_object_set_new(to, name, child);
+		return;
+	}
+	array = json_object_get(to, name);
+	if (!array) {
+		array = json_array();
+		json_object_set_new(to, name, array);
+	}
+	json_array_append_new(array, child);
+}
+
+/* The object of an element; named: with its name, as a part of a content. */
+static json_t *element(const xmlNode *n, bool named)
+{
+	enum shape shape = shape_of(n);
+	json_t *out = json_object(), *content = NULL;
+
+	if (named)
+		json_object_set_new(out, "element",
+		    json_string((const char *)n->name));
+	add_attributes(out, n);
+	if (shape == SHAPE_TEXT)
+		add_text(out, n);
+	if (shape == SHAPE_FLOW || shape == SHAPE_PROSE)
+		content = json_array();
+	for (const xmlNode *c = n->children; c; c = c->next)
+		if (xmlNodeIsText(c) && shape == SHAPE_PROSE)
+			json_array_append_new(content,
+			    json_string((const char *)c->content));
+		else if (c->type == XML_ELEMENT_NODE && content &&
+		    !is_named(c, "heading"))
+			json_array_append_new(content, element(c, true));
+		else if (c->type == XML_ELEMENT_NODE)
+			add_member(out, (const char *)c->name,
+			    element(c, false));
+	if (content)
+		json_object_set_new(out, "content", content);
+	return out;
+}
+
+str publish_json(xmlDoc *doc, int indent, struct arena *a)
+{
+	json_t *record = element(xmlDocGetRootElement(doc), false);
+	char *s = json_dumps(record, indent > 0 ?
+	    JSON_INDENT((size_t)indent) : JSON_COMPACT);
+	str out = {0};
+
+	if (s)
+		out = arena_join(a, (str[]){ str_of(s), STR("\n") }, 2);
+	free(s);
+	json_decref(record);
+	return out;
+}

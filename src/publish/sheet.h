@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_SHEET_H
+#define DAFU_SHEET_H
+
+#include <libxslt/xsltInternals.h>
+
+#include "publish/publish.h"
+
+/* The namespace of the functions of columns.c, as the prefix f. */
+#define PUBLISH_NAMESPACE "urn:dafu:publish"
+
+struct publish_sheet {
+	xsltStylesheet *style;
+	const char *name;	/* as the user gave it; for messages */
+	struct arena arena;	/* holds this very struct and the name */
+};
+
+/* f:wrap and f:pad, for any stylesheet.  Once a process. */
+void columns_register(void);
+
+#endif

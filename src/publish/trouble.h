@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_TROUBLE_H
+#define DAFU_TROUBLE_H
+
+#include <libxml/xmlerror.h>
+
+#include "base/arena.h"
+
+/*
+ * What libxml2 and libxslt complain of while a stylesheet is compiled or
+ * applied.  Of their many lines one is kept: the first that has a place, else
+ * the last.
+ */
+struct trouble {
+	char text[512];		/* "": none */
+	char file[512];		/* the stylesheet's URI; "": not known */
+	int line, column;	/* from 1; 0: not known */
+	bool placed;		/* text belongs to file and line */
+	xmlStructuredErrorFunc before;	/* whom they told before */
+	void *before_arg;
+};
+
+/* Listen from trouble_begin to trouble_end; t is emptied first. */
+void trouble_begin(struct trouble *t);
+void trouble_end(struct trouble *t);
+
+/* Add a complaint of our own, with a place; file may be NULL. */
+void trouble_say(struct trouble *t, const char *file, int line,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* What libxslt prints through, for a transformation's own error function. */
+void trouble_hear(void *t, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Swallow what nobody listens to. */
+void trouble_ignore(void *arg, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif
