@@ -13,6 +13,7 @@ PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson libsodium sqlite3 lib
 SRC  = $(foreach room,base letter intake reading checks record publish archive \
        . cli,$(sort $(wildcard src/$(room)/*.c)))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o
+LIB  = $(B)/libdafu.a
 BUILTIN = xsd/reply.xsd xslt/common.xsl xslt/html.xsl xslt/text.xsl
 
 # --- flags
@@ -25,8 +26,12 @@ LIBS  = $(shell pkg-config --libs $(PKGS)) -lm
 # --- build
 all: $(B)/dafu
 
-$(B)/dafu: $(OBJS)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(OBJS) $(LIBS)
+$(B)/dafu: $(B)/cli/main.o $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIB): $(filter-out $(B)/cli/main.o,$(OBJS))
+	rm -f $@
+	$(AR) rcs $@ $^
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)

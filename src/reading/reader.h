@@ -63,6 +63,10 @@ bool lines_find_letter(struct reader *r, bool force);
 void head_read(struct reader *r);
 /* proposal: session, number, title and proposers, from title and opening. */
 void proposal_read(struct reader *r);
+/* Take the document number that a pattern with the groups code, year, serial
+ * found. */
+void number_take(struct reader *r, const struct match *m,
+    enum certainty certainty, const char *rule);
 /* site: rows of an index table; candidates for what the letter lacks. */
 void site_read(struct reader *r);
 /* contact: who answers the telephone. */

@@ -62,10 +62,6 @@ static const char *const title_labels[] = { "名称", "标题", NULL };
 static struct pattern number_row = PATTERN(
     "^((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20})?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号)");
 
-/* reader.h: head's own way to take a number. */
-void number_take(struct reader *r, const struct match *m,
-    enum certainty certainty, const char *rule);
-
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
