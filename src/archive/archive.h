@@ -138,6 +138,12 @@ bool archive_next_record(struct archive *x, struct archive_version *out,
 bool archive_find_version(struct archive *x, int64_t letter, int64_t version,
     struct archive_version *out, struct arena *a, struct diag *d);
 
+/* The newest record that was read from a part of a document.  It is not current
+ * where another document has corrected the letter since. */
+bool archive_find_read(struct archive *x, int64_t document, int64_t part,
+    struct archive_version *out, bool *found, struct arena *a,
+    struct diag *d);
+
 /* Letters that have to do with a letter: the same letter in another file, a
  * reply to the same proposal, a letter that it cites or that cites it. */
 struct archive_relation {

@@ -351,7 +351,7 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 
 	if (!o->force && is_network(where)) {
 		diag_add(d, DIAG_ARCHIVE_NETWORK, "%s: other machines' locks "
-		    "are not seen here; --force uses it all the same", where);
+		    "are not seen here; see --network", where);
 		return NULL;
 	}
 	x = calloc(1, sizeof(*x));

@@ -144,6 +144,27 @@ bool archive_find_version(struct archive *x, int64_t letter, int64_t number,
 	return out->xml.s;
 }
 
+bool archive_find_read(struct archive *x, int64_t document, int64_t part,
+    struct archive_version *out, bool *found, struct arena *a,
+    struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT " VERSION
+	    "FROM record r JOIN letter l ON l.id = r.letter "
+	    "JOIN document d ON d.id = r.document "
+	    "WHERE r.document = ? AND r.part = ? ORDER BY r.id DESC LIMIT 1",
+	    d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, document);
+	sqlite3_bind_int64(s, 2, part);
+	if (!sqlite_one(x, s, found, d))
+		return false;
+	if (*found)
+		version(out, s, a);
+	return true;
+}
+
 bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
     struct arena *a, struct diag *d)
 {

@@ -18,6 +18,9 @@ int cmd_validate(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_schema(int argc, char **argv);
+int cmd_ingest(int argc, char **argv);
+int cmd_fsck(int argc, char **argv);
+int cmd_reread(int argc, char **argv);
 
 /* --- options */
 

@@ -18,6 +18,9 @@ static const struct command {
 	{ "explain",  cmd_explain,  "say why a value is what it is" },
 	{ "text",     cmd_text,     "print the decoded text that places count" },
 	{ "schema",   cmd_schema,   "print the schema of the record" },
+	{ "ingest",   cmd_ingest,   "take letters into an archive" },
+	{ "fsck",     cmd_fsck,     "check an archive, bit by bit" },
+	{ "reread",   cmd_reread,   "read the letters of an archive again" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };

@@ -68,8 +68,7 @@ int finish(struct diag *d)
 {
 	int status;
 
-	if ((fflush(stdout) == EOF || ferror(stdout)) &&
-	    d->worst < SEVERITY_SYSTEM)
+	if (fflush(stdout) == EOF || ferror(stdout))
 		diag_add(d, DIAG_IO, "standard output");
 	diag_print(d, stderr);
 	status = diag_exit(d);

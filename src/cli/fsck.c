@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu fsck: whether an archive still is what was put into it. */
+#include "archive/fsck.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/moment.h"
+
+#define WORKERS 64
+
+/* A fault on its way from a worker, its detail's bytes behind it; or, last of
+ * all, what the worker has looked at. */
+struct told {
+	struct fault fault;
+	bool last, ok;
+	int64_t documents, records, bytes;
+};
+
+struct job {
+	const char *where, *schema;
+	size_t jobs;
+	bool any_file_system;
+	struct arena arena;
+	struct VEC(struct fault) faults;
+	int64_t documents, records, bytes;
+	struct diag diag;
+	pid_t pid[WORKERS];
+	int fd[WORKERS];
+};
+
+static struct archive *open_archive(struct job *j)
+{
+	const struct archive_options o = { .check = true,
+		.force = j->any_file_system };
+
+	return archive_open(j->where, &o, &j->diag);
+}
+
+static bool write_whole(int fd, const void *from, size_t len)
+{
+	for (size_t at = 0; at < len; ) {
+		ssize_t n = write(fd, (const char *)from + at, len - at);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+static void pass_on(void *arg, const struct fault *f)
+{
+	int fd = *(int *)arg;
+	struct told t = { .fault = *f };
+
+	if (!write_whole(fd, &t, sizeof(t)) ||
+	    !write_whole(fd, f->detail.s, f->detail.len))
+		_exit(EXIT_SYSTEM);
+}
+
+/* A worker: its part of documents and records; never returns. */
+static void look(struct job *j, int part, int fd)
+{
+	struct fsck f = { .archive = open_archive(j), .part = part,
+		.parts = (int)j->jobs,
+		.schema = record_schema_open(j->schema, &j->diag),
+		.sink = { pass_on, &fd } };
+	struct told t = { .last = true };
+
+	t.ok = f.archive && f.schema && fsck_part(&f, &j->diag);
+	t.documents = f.documents;
+	t.records = f.records;
+	t.bytes = f.bytes;
+	/* damage is a fault that was told; the rest only the worker can say */
+	if (!t.ok && j->diag.worst == SEVERITY_SYSTEM)
+		diag_print(&j->diag, stderr);
+	write_whole(fd, &t, sizeof(t));
+	_exit(EXIT_DONE);
+}
+
+static bool start(struct job *j, int part)
+{
+	int pair[2];
+
+	if (pipe(pair)) {
+		diag_add(&j->diag, DIAG_IO, "pipe: %s", strerror(errno));
+		return false;
+	}
+	fflush(NULL);
+	j->pid[part] = fork();
+	if (j->pid[part] < 0) {
+		diag_add(&j->diag, DIAG_IO, "fork: %s", strerror(errno));
+		return false;
+	}
+	if (!j->pid[part]) {
+		close(pair[0]);
+		look(j, part, pair[1]);
+	}
+	close(pair[1]);
+	j->fd[part] = pair[0];
+	return true;
+}
+
+static void keep(void *arg, const struct fault *f)
+{
+	struct job *j = arg;
+	struct fault *k = push(&j->arena, &j->faults);
+
+	*k = *f;
+	k->detail = arena_str(&j->arena, f->detail);
+}
+
+static bool read_whole(int fd, void *to, size_t len)
+{
+	for (size_t at = 0; at < len; ) {
+		ssize_t n = read(fd, (char *)to + at, len - at);
+
+		if (n == 0 || (n < 0 && errno != EINTR))
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* Take what a worker tells until it has told all. */
+static void hear(struct job *j, int part)
+{
+	struct told t = {0};
+	char *detail;
+
+	while (read_whole(j->fd[part], &t, sizeof(t)) && !t.last) {
+		detail = arena_alloc(&j->arena, 1, 1, t.fault.detail.len + 1);
+		if (!read_whole(j->fd[part], detail, t.fault.detail.len))
+			break;
+		t.fault.detail.s = detail;
+		*push(&j->arena, &j->faults) = t.fault;
+	}
+	if (!t.last || !t.ok)
+		diag_add(&j->diag, DIAG_ARCHIVE_DAMAGED,
+		    "%s: could not be read to its end", j->where);
+	j->documents += t.documents;
+	j->records += t.records;
+	j->bytes += t.bytes;
+	close(j->fd[part]);
+	waitpid(j->pid[part], NULL, 0);
+}
+
+static int compare(const void *one, const void *two)
+{
+	const struct fault *a = one, *b = two;
+	const int64_t order[][2] = { { a->document, b->document },
+		{ a->letter, b->letter }, { a->version, b->version },
+		{ a->id, b->id } };
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
+		if (order[i][0] != order[i][1])
+			return order[i][0] < order[i][1] ? -1 : 1;
+	if (!str_eq(a->detail, b->detail))
+		return strcmp(a->detail.len ? a->detail.s : "",
+		    b->detail.len ? b->detail.s : "");
+	return 0;
+}
+
+static void print(const struct fault *f)
+{
+	const struct fault_row *r = &fault_rows[f->id];
+
+	printf("%s: %s", fault_kind_names[r->kind], r->name);
+	if (f->document)
+		printf(": document %lld", (long long)f->document);
+	if (f->letter)
+		printf(": letter %lld", (long long)f->letter);
+	if (f->version)
+		printf(", version %lld", (long long)f->version);
+	printf(": %s", r->text);
+	if (f->detail.len)
+		printf(": %.*s", (int)f->detail.len, f->detail.s);
+	putchar('\n');
+}
+
+static void summary(struct job *j, double seconds)
+{
+	struct stat st = {0};
+	double size;
+
+	stat(j->where, &st);
+	size = (double)st.st_size / 1e6;
+	if (j->faults.n)
+		qsort(j->faults.v, j->faults.n, sizeof(*j->faults.v), compare);
+	for (size_t i = 0; i < j->faults.n; i++)
+		print(&j->faults.v[i]);
+	printf("%lld documents, %lld records, %.1f MB in %.1f s, %.0f MB/s: ",
+	    (long long)j->documents, (long long)j->records, size, seconds,
+	    seconds > 0 ? size / seconds : 0.0);
+	if (j->faults.n)
+		printf("%zu faults\n", j->faults.n);
+	else
+		puts(j->diag.list.n ? "not all could be read" : "sound");
+}
+
+static int run(struct job *j)
+{
+	const struct fault_sink sink = { keep, j };
+	double begin = moment_running();
+	struct archive *archive;
+	size_t started = 0;
+	int status;
+
+	while (started < j->jobs && start(j, (int)started))
+		started++;
+	archive = open_archive(j);
+	if (archive)
+		archive_check(archive, &sink, &j->diag);
+	for (size_t i = 0; i < started; i++)
+		hear(j, (int)i);
+	if (archive)
+		summary(j, moment_running() - begin);
+	archive_close(archive);
+	status = finish(&j->diag);
+	if (status == EXIT_DONE && j->faults.n)
+		status = EXIT_DOCUMENT;
+	arena_free(&j->arena);
+	return status;
+}
+
+int cmd_fsck(int argc, char **argv)
+{
+	static struct job j;
+	const struct option_row rows[] = {
+		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
+		    "the archive" },
+		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
+		    "as many processes (one a core)" },
+		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
+		    "use this schema instead of the built-in one" },
+		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
+		    "also on a network file system" },
+	};
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
+	    "-a FILE.dafu [OPTION...]");
+	if (!j.where || argc > 1)
+		return usage_error("fsck", !j.where ?
+		    "no archive: -a FILE.dafu" : "too many arguments");
+	if (!j.jobs)
+		j.jobs = cores > 0 ? (size_t)cores : 1;
+	if (j.jobs > WORKERS)
+		j.jobs = WORKERS;
+	return run(&j);
+}

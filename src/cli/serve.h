@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_SERVE_H
+#define DAFU_SERVE_H
+
+/* Between pool.c and worker.c only. */
+
+#include <signal.h>
+
+#include "cli/worker.h"
+
+/* What stands before a document on the socket: the lengths of name and bytes,
+ * which follow.  Before an answer stands its length, a uint64_t. */
+struct request {
+	uint64_t name, bytes;
+};
+
+/* Answer requests on fd until there are no more; never returns. */
+void serve(int fd, const struct pool_options *o);
+
+#endif

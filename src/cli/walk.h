@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_WALK_H
+#define DAFU_WALK_H
+
+#include "base/diag.h"
+
+/*
+ * Files one after the other: as named, those of folders below in the order of
+ * their names' bytes, those of a list on standard input.  Hidden files and
+ * folders (.name) are passed over below a folder, links to folders too.  Of a
+ * BagIt bag only the payload is taken.  What is kept in memory are the names
+ * of the folders on the way.
+ */
+struct walk;
+
+/* paths: count names; "-" reads names from standard input, each ended by `end`
+ * ('\n' or '\0'). */
+struct walk *walk_open(char *const *paths, int count, char end);
+
+/*
+ * The next file's path, valid until the next call; NULL at the end.  What
+ * cannot be read on the way is said in d.
+ */
+const char *walk_next(struct walk *w, struct diag *d);
+
+void walk_close(struct walk *w);
+
+#endif

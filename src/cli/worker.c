@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* One worker: from bytes on a socket to answers on it. */
+#include "cli/worker.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "archive/pack.h"
+#include "base/digest.h"
+#include "cli/serve.h"
+
+static bool read_whole(int fd, void *to, size_t len)
+{
+	for (size_t at = 0; at < len; ) {
+		ssize_t n = read(fd, (char *)to + at, len - at);
+
+		if (n <= 0 && !(n < 0 && errno == EINTR))
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+static bool write_whole(int fd, const void *from, size_t len)
+{
+	for (size_t at = 0; at < len; ) {
+		ssize_t n = write(fd, (const char *)from + at, len - at);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		at += n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* What the worst message says: its id for machines, its text for people. */
+static str reason(const struct diag *d, struct arena *a)
+{
+	const struct message *worst = NULL;
+
+	for (size_t i = 0; i < d->list.n; i++)
+		if (!worst || diag_severity(d->list.v[i].id) >
+		    diag_severity(worst->id))
+			worst = &d->list.v[i];
+	if (!worst)
+		return STR("DEFECT: no reason given");
+	return arena_printf(a, "%s: %s%s%s", diag_name(worst->id),
+	    diag_text(worst->id), worst->detail.len ? ": " : "",
+	    worst->detail.len ? worst->detail.s : "");
+}
+
+str answer_make(str bytes, const char *name, const struct pipeline *p,
+    struct arena *a)
+{
+	struct answer out = { .outcome = OUTCOME_REFUSED };
+	struct archive_record record;
+	struct document doc;
+	struct diag d = {0};
+	str message;
+
+	if (pipeline_read(&doc, bytes, name, p, a, &d)) {
+		str xml = record_write(doc.doc, a);
+
+		out.outcome = OUTCOME_READ;
+		out.record = &record;
+		out.count = 1;
+		record = (struct archive_record){ .xml = pack(a, xml),
+			.size = xml.len, .sha256 = digest_sha256(a, xml) };
+		rows_of(&record.rows, doc.doc, a);
+	} else
+		out.reason = reason(&d, a);
+	for (size_t i = 0; i < d.list.n && !out.count; i++)
+		if (d.list.v[i].id == DIAG_DEFECT ||
+		    diag_severity(d.list.v[i].id) == SEVERITY_SYSTEM)
+			out.outcome = OUTCOME_FAILED;
+	message = message_write(&out, a);
+	pipeline_done(&doc);
+	diag_clear(&d);
+	return message;
+}
+
+static void limit(int resource, rlim_t to)
+{
+	struct rlimit r = { to, to };
+
+	setrlimit(resource, &r);
+}
+
+/*
+ * No privileges to gain, no file to open or write, no core, so much memory.
+ * Address sanitizer maps terabytes that it never uses.
+ */
+static void confine(const struct pool_options *o)
+{
+	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, 0);
+#ifndef __SANITIZE_ADDRESS__
+	limit(RLIMIT_AS, o->memory);
+#else
+	(void)o;
+#endif
+}
+
+/* From now on so many seconds of computing, then SIGXCPU. */
+static void allow(int seconds)
+{
+	struct rusage used;
+	struct rlimit r = { RLIM_INFINITY, RLIM_INFINITY };
+
+	getrusage(RUSAGE_SELF, &used);
+	r.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 +
+	    seconds);
+	setrlimit(RLIMIT_CPU, &r);
+}
+
+static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
+{
+	struct request ask;
+	uint64_t len;
+	char *name, *bytes;
+	str out;
+
+	if (!read_whole(fd, &ask, sizeof(ask)))
+		return false;
+	name = arena_alloc(a, 1, 1, ask.name + 1);
+	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
+	if (!read_whole(fd, name, ask.name) ||
+	    !read_whole(fd, bytes, ask.bytes))
+		return false;
+	allow(o->seconds);
+	out = answer_make((str){ bytes, ask.bytes }, name, o->pipeline, a);
+	len = out.len;
+	return write_whole(fd, &len, sizeof(len)) &&
+	    write_whole(fd, out.s, out.len);
+}
+
+void serve(int fd, const struct pool_options *o)
+{
+	struct arena a = {0};
+
+	confine(o);
+	while (serve_one(fd, o, &a))
+		arena_reset(&a);
+	_exit(0);
+}
