@@ -6,6 +6,7 @@ CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 SANITIZE =
+VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson libsodium sqlite3 libzstd
 
@@ -44,9 +45,61 @@ $(B)/builtin.c: $(BUILTIN) tests/embed
 $(B)/builtin.o: $(B)/builtin.c
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
 
--include $(OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(wildcard $(B)/unit/*.d)
+
+# --- check
+UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
+
+$(B)/unit/%: tests/unit/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+setup:
+	tests/setup
+
+units: $(UNITS)
+
+check: setup
+	$(MAKE) -s all units
+	tests/run $(B)
+
+# The same without installing what is missing.
+test: all units
+	tests/run $(B)
+
+accept: all units
+	tests/run $(B) --accept
+
+accuracy: all
+	tests/accuracy/floor.py "$(B)/dafu extract -q"
+
+sanitize:
+	$(MAKE) test SANITIZE=address,undefined
+
+demo: setup
+	$(MAKE) -s all
+	tests/demo $(B)/dafu build/demo
+
+# --- install
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt
+	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
+	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
+	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
+	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/dafu
+
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=dafu-$(VERSION)/ \
+	    -o build/dafu-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all clean
+.PHONY: all setup units check test accept accuracy sanitize demo install \
+	uninstall dist clean

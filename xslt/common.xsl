@@ -4,10 +4,10 @@
   What the page and the text share.
 
   mode "word"     an attribute with a code, in words
-  mode "figure"   a statistic in one way of writing: bound, value, unit
-  mode "caption"  a measure in one line: label and heading, or how it begins
   mode "matter"   a proposal in one line, without its title
-  mode "origin"   from what a value that stands nowhere was inferred
+  figure          (by name) a statistic in one way of writing
+  caption         (by name) a measure in one line
+  role            (by name) a contact's label
 
   A stylesheet of your own can take these with
   <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
@@ -104,21 +104,8 @@
 	</xsl:choose>
 </xsl:template>
 
-<!-- The fields of a contact. -->
-<xsl:template match="r:contact/*" mode="word">
-	<xsl:choose>
-		<xsl:when test="self::r:name">姓名</xsl:when>
-		<xsl:when test="self::r:organization">单位</xsl:when>
-		<xsl:when test="self::r:phone">电话</xsl:when>
-		<xsl:when test="self::r:mobile">手机</xsl:when>
-		<xsl:when test="self::r:fax">传真</xsl:when>
-		<xsl:when test="self::r:email">邮箱</xsl:when>
-		<xsl:when test="self::r:address">地址</xsl:when>
-		<xsl:when test="self::r:postcode">邮编</xsl:when>
-	</xsl:choose>
-</xsl:template>
-
-<xsl:template match="@inferred" mode="origin">
+<!-- From what a value that stands nowhere was inferred. -->
+<xsl:template match="@inferred" mode="word">
 	<xsl:choose>
 		<xsl:when test=". = 'site'">网站信息表</xsl:when>
 		<xsl:when test=". = 'title'">标题</xsl:when>
@@ -134,20 +121,23 @@
   binary floating point, exact to fifteen digits; longer ones stay as they are.
 -->
 <xsl:template match="@*" mode="grouped">
-	<xsl:variable name="whole" select="substring-before(concat(., '.'), '.')"/>
-	<xsl:variable name="length" select="string-length($whole)"/>
 	<xsl:choose>
-		<xsl:when test="$length &gt; 3 and $length &lt; 16">
-			<xsl:value-of select="format-number($whole, '#,##0')"/>
-			<xsl:value-of select="substring(., $length + 1)"/>
+		<xsl:when test=". &lt; 10000 or . &gt; 999999999999999">
+			<xsl:value-of select="."/>
+		</xsl:when>
+		<xsl:when test="contains(., '.')">
+			<xsl:value-of select="concat(format-number(
+			    substring-before(., '.'), '#,##0'), '.',
+			    substring-after(., '.'))"/>
 		</xsl:when>
 		<xsl:otherwise>
-			<xsl:value-of select="."/>
+			<xsl:value-of select="format-number(., '#,##0')"/>
 		</xsl:otherwise>
 	</xsl:choose>
 </xsl:template>
 
-<xsl:template match="r:statistic" mode="figure">
+<!-- A statistic: bound, value, unit. -->
+<xsl:template name="figure">
 	<xsl:if test="@bound != 'exact'">
 		<xsl:apply-templates select="@bound" mode="word"/>
 	</xsl:if>
@@ -162,7 +152,8 @@
 	</xsl:if>
 </xsl:template>
 
-<xsl:template match="r:measure" mode="caption">
+<!-- A measure in one line: label and heading, or how it begins. -->
+<xsl:template name="caption">
 	<xsl:value-of select="@lead"/>
 	<xsl:choose>
 		<xsl:when test="r:heading">
@@ -188,12 +179,20 @@
 	<xsl:if test="@number">
 		<xsl:value-of select="concat('第', @number, '号')"/>
 	</xsl:if>
-	<xsl:apply-templates select="@kind" mode="word"/>
 </xsl:template>
 
-<!-- What comes before every value of a list but the first. -->
-<xsl:template name="comma">
-	<xsl:if test="position() != 1">、</xsl:if>
+<!-- What kind of proposal it is; nothing is said where the record does not. -->
+<xsl:template match="r:proposal" mode="word">
+	<xsl:apply-templates select="@kind" mode="word"/>
+	<xsl:if test="not(@kind)">来件</xsl:if>
+</xsl:template>
+
+<!-- A contact's label as printed, else its role. -->
+<xsl:template name="role">
+	<xsl:value-of select="@label"/>
+	<xsl:if test="not(@label)">
+		<xsl:apply-templates select="@role" mode="word"/>
+	</xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

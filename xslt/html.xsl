@@ -3,13 +3,14 @@
 <!--
   A record as one page, complete in itself: no script, no other file.
 
-  Every value stands twice, in the facts and in the letter, and each links to
-  the other:
+  Every value stands twice, among the facts and in the letter, and each links
+  to the other:
 
-  figure     row #r-s1      in the letter #s1
-  measure    item #o-m1     in the letter #m1
-  citation   item #r-c120   in the letter #c120 (its start)
-  head       item #r-date   in the letter #date
+              facts          letter
+  head        #r-date        #h-date
+  measure     #o-m1          #m1
+  figure      #r-s1          #s1
+  citation    #r-c120        #c120     (120: its start)
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -20,96 +21,117 @@
     doctype-system="about:legacy-compat"/>
 <xsl:key name="part" match="r:statistic" use="@partOf"/>
 
-<xsl:variable name="style">
+<xsl:template name="style">
+	<style>
 :root{color-scheme:light dark;
---bg:#f4f2ed;--card:#fff;--ink:#1d1b19;--soft:#5b5650;--line:#dcd7ce;
+--bg:#f3f1ec;--card:#fff;--ink:#1d1b19;--soft:#5b5650;--line:#dcd7ce;
 --red:#a61b1b;--link:#1a4fa3;--figure:#fff0b3;--cite:#dcecfb;--date:#e9e4fa;
---hit:#ffd24d;--good:#1b6b3a;--work:#8a4b00;--plan:#1a4fa3;--bad:#a61b1b}
+--hit:#ffcf40;--good:#1b6b3a;--work:#8a4b00}
 @media(prefers-color-scheme:dark){:root{
 --bg:#151413;--card:#1f1e1c;--ink:#ece8e1;--soft:#b0a99f;--line:#403c37;
 --red:#ff8f85;--link:#9cc2ff;--figure:#4d3f0c;--cite:#173a5c;--date:#3a2f63;
---hit:#8a6a00;--good:#7fd6a0;--work:#f0b766;--plan:#9cc2ff;--bad:#ff8f85}}
+--hit:#7a5900;--good:#7fd6a0;--work:#f0b766}}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding:1rem}
 body{margin:0;background:var(--bg);color:var(--ink);
 font:16px/1.7 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
 font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-a{color:var(--link);text-underline-offset:.2em}
-a:focus-visible,summary:focus-visible,.paper:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+body>*{max-width:52rem;margin:0 auto;padding:0 1rem}
+a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:1px}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99em}
-.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.page{max-width:52rem;margin:auto;padding:0 1rem 3rem}
-header{padding:1.5rem 0 .5rem}
+.skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--card);z-index:1}
+h1,h2,p,dl,dd,ul,ol{margin:0;padding:0}
+ul,ol{list-style:none}
 h1{font-size:1.5rem;line-height:1.4;margin:.2rem 0 1rem;text-wrap:balance}
-h2{font-size:1.1rem;margin:0 0 .6rem;color:var(--red)}
-.kind{margin:0;color:var(--soft)}
-section,.paper{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:0 0 1rem}
-.head{margin:0;display:grid;gap:.4rem 1.2rem}
-.head div{display:grid;grid-template-columns:4.5em 1fr;gap:.8em}
-dt,small,.place,.legend,footer{color:var(--soft)}
-dd,p,ul,ol{margin:0}
-ul,ol{padding:0;list-style:none}
-li{margin:.25rem 0}
-nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;font-size:.9rem;padding:0 0 .8rem}
-.tag,.doubt{display:inline-block;border:1px solid;border-radius:.3rem;padding:0 .4em;font-size:.8rem;line-height:1.5;white-space:nowrap}
-.done{color:var(--good)}.ongoing{color:var(--work)}.planned{color:var(--plan)}
-.refused,.fails,.error{color:var(--bad)}.holds{color:var(--good)}
-.warning,.doubt{color:var(--work)}.info{color:var(--soft)}
-.doubt{border-style:dashed}
+h2{font-size:1.1rem;margin:0 0 .5rem;color:var(--red)}
+header{padding-top:1.5rem!important}
+.kind{color:var(--red);letter-spacing:.1em}
+dl{display:grid;gap:.3rem 1.5rem}
+dl>div{display:grid;grid-template-columns:4.2em minmax(0,1fr);gap:.8em}
+dt,small,thead th,.legend,.when,footer,summary,.none{color:var(--soft)}
+dd q{display:block;font-weight:700;quotes:none}
+header .chip a{border:1px solid var(--red);color:var(--red);border-radius:.3rem;padding:0 .5em;text-decoration:none}
+nav{padding-top:.8rem!important}
+nav ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}
+section{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0 0}
+li{margin:.2rem 0}
+i{display:inline-block;font-style:normal;border:1px solid;border-radius:.3rem;padding:0 .4em;font-size:.8rem;line-height:1.5;white-space:nowrap}
+.done,.holds{color:var(--good)}
+.ongoing,.warning,i.likely,i.open{color:var(--work)}
+.planned{color:var(--link)}
+.refused,.fails,.error{color:var(--red)}
+.info{color:var(--soft)}
+i.likely,i.open{border-style:dashed}
 .tree ol{padding-left:1em;margin-left:.2em;border-left:1px solid var(--line)}
-.tree a{color:inherit;text-decoration-color:var(--line)}
-.when{font-size:.9rem;color:var(--soft)}
-table{width:100%;border-collapse:collapse;font-size:.95rem}
-th,td{text-align:left;vertical-align:top;padding:.35rem .5rem .35rem 0;border-top:1px solid var(--line);font-weight:400}
-thead th{border:0;color:var(--soft);font-size:.85rem}
-td:last-child,thead th:last-child{padding-right:0}
+.tree a,.figures a{text-decoration-color:var(--line)}
+.when{font-size:.9rem}
+table{width:100%;border-collapse:collapse;font-size:.95rem;table-layout:fixed}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-top:1px solid var(--line);font-weight:400}
+thead th{border:0;font-size:.85rem;padding-top:0}
 td small{display:block}
+th:empty::before{content:"—"}
 .d1{padding-left:1.2em}.d2{padding-left:2.4em}.d3{padding-left:3.6em}.d4{padding-left:4.8em}
-.figures col:first-child{width:42%}.figures col+col{width:32%}.figures col+col+col{width:26%}
-.contacts li{margin:0 0 .6rem}
-.paper{padding:1.5rem 1.2rem;line-height:1.95;font-family:"Noto Serif CJK SC","Source Han Serif SC",FangSong,STFangsong,"Songti SC",SimSun,"Noto Sans CJK SC",serif}
-.paper p{margin:0 0 .5em;text-indent:2em;text-align:justify}
-.paper h4,.paper h5,.paper h6{margin:.6em 0 .3em;font-size:1em;text-indent:2em}
-.paper .l1>h4{font-size:1.08em}
-.paper div{margin:0}
-.paper .marks,.paper .to,.paper .number,.paper .title,.paper .issuer{text-indent:0}
-.paper .issuer{text-align:center;color:var(--red);font-size:1.5em;font-weight:700;letter-spacing:.1em;border-bottom:2px solid;margin-bottom:.5em}
-.paper .number{text-align:center}
-.paper .title{text-align:center;font-size:1.25em;font-weight:700;margin:1em 0;line-height:1.5;text-wrap:balance}
-.paper .sign{text-align:right;text-indent:0;padding-right:2em}
+td span{display:block}
+.paper{padding:.5rem 0;line-height:1.95;font-family:"Noto Serif CJK SC","Source Han Serif SC",FangSong,STFangsong,"Songti SC",SimSun,"Noto Sans CJK SC",serif}
+.paper p{margin:0 0 .4em;text-indent:2em}
+.paper h4{margin:.6em 0 .2em;font-size:1em}
+.paper h4.run,.paper .run+p{display:inline}
+.paper div{text-indent:2em;margin:0 0 .4em}
+.paper div>*{text-indent:2em}
 .paper a{color:inherit;text-decoration:none}
-.paper .lead{font-weight:700}
-.paper .s,.paper .c,.paper .d{border-radius:.2em;padding:.05em .1em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
-.paper .s{background:var(--figure)}.paper .c{background:var(--cite)}.paper .d{background:var(--date)}
-.paper .n{border-bottom:1px dotted var(--soft)}
-.likely{border-bottom:2px dashed var(--work)!important}
-.open{border-bottom:3px double var(--bad)!important}
-.likely::after{content:"?";font-size:.7em;vertical-align:super;color:var(--work)}
-.open::after{content:"??";font-size:.7em;vertical-align:super;color:var(--bad)}
-:target{background:var(--hit)!important;outline:3px solid var(--hit);border-radius:.2em}
-div:target,li:target,tr:target{outline-offset:-1px}
-.legend{font-size:.85rem;margin:0 0 .8rem}
-.legend span{margin-right:1em;white-space:nowrap}
-.legend b{font-weight:400;color:var(--ink);padding:0 .3em;border-radius:.2em}
-details{margin:0 0 1rem}summary{cursor:pointer;color:var(--soft)}
-footer{font-size:.8rem}
+.paper p.flat,.paper h3{text-indent:0}
+.paper .mast{text-indent:0;text-align:center;color:var(--red);font-size:1.5em;font-weight:700;letter-spacing:.1em;border-bottom:2px solid;margin:.2em 0 .4em}
+.paper .number{text-indent:0;text-align:center}
+.paper h3{text-align:center;font-size:1.25em;margin:1em 0;line-height:1.5;text-wrap:balance}
+.paper .sign{text-align:right;padding-right:2em}
+.s,.c,.d,.paper [id^=s],.paper [id^=c],time{border-radius:.2em;padding:.05em .1em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
+.s,.paper a[id^=s]{background:var(--figure)}
+.c,.paper a[id^=c]{background:var(--cite)}
+.d,time{background:var(--date)}
+.n,.paper span{border-bottom:1px dotted var(--soft)}
+.legend .likely,.paper .likely{border-bottom:2px dashed var(--work)}
+.legend .open,.paper .open{border-bottom:4px double var(--red)}
+.legend .likely::after,.paper .likely::after{content:"?";font-size:.7em;vertical-align:super;color:var(--work)}
+.legend .open::after,.paper .open::after{content:"??";font-size:.7em;vertical-align:super;color:var(--red)}
+.legend{font-size:.85rem;margin:0 0 .8rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem}
+.legend b{font-weight:400;color:var(--ink);padding:0 .3em}
+:target,.paper a[id]:target{background:var(--hit);outline:3px solid var(--hit);border-radius:.2em}
+:target,:target *{color:var(--ink)}
+details{margin:1rem 0 0}
+summary{cursor:pointer}
+footer{font-size:.8rem;padding:1rem 1rem 2rem!important}
 @media(prefers-reduced-motion:no-preference){html,.text{scroll-behavior:smooth}}
-@media screen and (min-width:40rem){.head{grid-template-columns:1fr 1fr}.head .wide{grid-column:1/-1}.paper{padding:2.5rem 3rem}}
+@media(min-width:40rem){
+.paper p{text-align:justify}
+header dl{grid-template-columns:1fr 1fr}
+header .wide{grid-column:1/-1}
+.paper{padding:1.5rem 2.5rem}}
 @media screen and (min-width:72rem){
-.page{max-width:100rem;display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem;padding:0 1.5rem 2rem}
-header,nav,footer{grid-column:1/-1}
-.facts{grid-column:1;grid-row:3}.text{grid-column:2;grid-row:3/5;position:sticky;top:0;max-height:100vh;overflow:auto;padding:1rem .2rem 0}
-.rest{grid-column:1;grid-row:4}.facts{padding-top:1rem}}
-@media print{@page{size:A4;margin:20mm 18mm}
-:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#999;--red:#000;--link:#000;--figure:#fff;--cite:#fff;--date:#fff;--good:#000;--work:#000;--plan:#000;--bad:#000}
-body{font-size:10.5pt}.page{max-width:none;padding:0}nav,.skip,.legend{display:none}
-section,.paper{border:0;padding:0;margin:0 0 6mm}
-header{padding:0}h1{font-size:16pt}
-section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666;padding:0}
-.text{break-before:page}h2,h4,h5,h6{break-after:avoid}tr,li{break-inside:avoid}}
-</xsl:variable>
+body>*{max-width:96rem}
+main{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);grid-template-rows:auto 1fr;gap:0 1.5rem}
+.text{grid-column:2;grid-row:1/3;position:sticky;top:0;max-height:100vh;overflow:auto}
+.paper{padding:1rem 1.5rem}}
+@media print{
+@page{size:A4;margin:20mm 18mm}
+:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--red:#000;--link:#000;--figure:#fff;--cite:#fff;--date:#fff;--hit:#fff;--good:#000;--work:#000}
+body{font-size:10.5pt}
+body>*{max-width:none;padding:0!important}
+th,td{padding-top:.1rem;padding-bottom:.1rem}
+nav,.skip,.legend{display:none}
+.paper{padding:0}
+.sign,footer{break-before:avoid}
+h1{font-size:16pt}
+section{border:0;padding:0;margin:5mm 0 0}
+a{text-decoration:none}
+.paper a[id^=s],.paper a[id^=c]{border-bottom:.4pt solid #555;padding:0}
+.text{break-before:page}
+h2,h3,h4,thead{break-after:avoid}
+tr,li{break-inside:avoid}}
+</style>
+</xsl:template>
 
-<!-- The page: head, facts, letter, what is left. -->
+<!-- The page -->
 
 <xsl:template match="/r:reply">
 	<html lang="zh-CN">
@@ -118,138 +140,140 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 			<title>
 				<xsl:call-template name="title"/>
 			</title>
-			<style><xsl:value-of select="$style"/></style>
+			<xsl:call-template name="style"/>
 		</head>
 		<body>
 			<a class="skip" href="#letter">跳到函件全文</a>
-			<div class="page">
+			<header>
+				<p class="kind">
+					<xsl:apply-templates select="@kind" mode="word"/>
+				</p>
+				<h1>
+					<xsl:call-template name="title"/>
+				</h1>
 				<xsl:apply-templates select="r:head"/>
-				<xsl:call-template name="contents"/>
-				<main class="facts">
-					<xsl:call-template name="promises"/>
-					<xsl:call-template name="measures"/>
-					<xsl:call-template name="figures"/>
-					<xsl:call-template name="citations"/>
+			</header>
+			<nav aria-label="目录">
+				<ul>
+					<li><a href="#facts">要点</a></li>
+					<li><a href="#letter">函件全文</a></li>
+					<xsl:if test="r:findings">
+						<li><a href="#findings">核对结果</a></li>
+					</xsl:if>
+				</ul>
+			</nav>
+			<main>
+				<div id="facts">
+					<xsl:apply-templates select="r:body" mode="facts"/>
 					<xsl:apply-templates select="r:contacts | r:copies
 					    | r:attachments"/>
-				</main>
-				<xsl:call-template name="letter"/>
-				<div class="rest">
-					<xsl:apply-templates select="r:findings | r:site
-					    | r:residue"/>
 				</div>
-				<xsl:apply-templates select="r:source"/>
-			</div>
+				<xsl:call-template name="letter"/>
+				<div>
+					<xsl:apply-templates select="r:findings"/>
+					<xsl:apply-templates select="r:site | r:residue"/>
+				</div>
+			</main>
+			<xsl:apply-templates select="r:source"/>
 		</body>
 	</html>
 </xsl:template>
 
 <!-- The letter's title, else its proposal's, else the file's name. -->
 <xsl:template name="title">
-	<xsl:choose>
-		<xsl:when test="r:head/r:title">
-			<xsl:value-of select="r:head/r:title"/>
-		</xsl:when>
-		<xsl:when test="r:head/r:proposal/r:title">
-			<xsl:value-of select="r:head/r:proposal/r:title"/>
-		</xsl:when>
-		<xsl:otherwise>
-			<xsl:value-of select="r:source/@name"/>
-		</xsl:otherwise>
-	</xsl:choose>
+	<xsl:value-of select="(r:head/r:title | r:head[not(r:title)]/r:proposal/r:title
+	    | r:source[not(../r:head/r:title | ../r:head/r:proposal/r:title)]/@name)[1]"/>
 </xsl:template>
 
-<xsl:template name="contents">
-	<nav aria-label="目录">
-		<ul>
-			<xsl:if test="r:body/r:measure">
-				<li><a href="#measures">办理措施</a></li>
-			</xsl:if>
-			<xsl:if test="r:body/descendant::r:statistic">
-				<li><a href="#figures">数据</a></li>
-			</xsl:if>
-			<li><a href="#letter">函件全文</a></li>
-			<xsl:if test="r:findings">
-				<li><a href="#findings">核对结果</a></li>
-			</xsl:if>
-		</ul>
-	</nav>
-</xsl:template>
-
-<!-- Head -->
+<!-- Head: who asked what, who answers -->
 
 <xsl:template match="r:head">
-	<header>
-		<p class="kind">
-			<xsl:apply-templates select="../@kind" mode="word"/>
-		</p>
-		<h1>
-			<xsl:for-each select="..">
-				<xsl:call-template name="title"/>
-			</xsl:for-each>
-		</h1>
-		<dl class="head">
-			<xsl:apply-templates select="r:proposal"/>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">主送</xsl:with-param>
-				<xsl:with-param name="of" select="r:addressee"/>
-			</xsl:call-template>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">发文机关</xsl:with-param>
-				<xsl:with-param name="of" select="r:issuer"/>
-			</xsl:call-template>
-			<xsl:if test="r:signature != string(r:issuer)">
-				<xsl:call-template name="row">
-					<xsl:with-param name="label">署名</xsl:with-param>
-					<xsl:with-param name="of" select="r:signature"/>
-				</xsl:call-template>
-			</xsl:if>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">结果类别</xsl:with-param>
-				<xsl:with-param name="of" select="r:resultClass"/>
-			</xsl:call-template>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">公开属性</xsl:with-param>
-				<xsl:with-param name="of" select="r:disclosure"/>
-			</xsl:call-template>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">发文字号</xsl:with-param>
-				<xsl:with-param name="of" select="r:documentNumber"/>
-			</xsl:call-template>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">成文日期</xsl:with-param>
-				<xsl:with-param name="of" select="r:date"/>
-			</xsl:call-template>
-			<xsl:call-template name="row">
-				<xsl:with-param name="label">签发人</xsl:with-param>
-				<xsl:with-param name="of" select="r:signatory"/>
-			</xsl:call-template>
-		</dl>
-	</header>
+	<dl>
+		<xsl:apply-templates select="r:proposal"/>
+		<xsl:apply-templates select="r:addressee[1]" mode="row"/>
+		<xsl:apply-templates select="r:issuer" mode="row"/>
+		<xsl:apply-templates select="r:signature" mode="row"/>
+		<xsl:apply-templates select="r:resultClass" mode="row"/>
+		<xsl:apply-templates select="r:disclosure" mode="row"/>
+		<xsl:apply-templates select="r:documentNumber" mode="row"/>
+		<xsl:apply-templates select="r:date" mode="row"/>
+		<xsl:apply-templates select="r:signatory[1]" mode="row"/>
+	</dl>
 </xsl:template>
 
-<!-- A label and the values of one kind, if there are any. -->
-<xsl:template name="row">
-	<xsl:param name="label"/>
-	<xsl:param name="of"/>
-	<xsl:if test="$of">
+<xsl:template match="r:addressee" mode="row">
+	<div>
+		<dt>主送</dt>
+		<dd id="r-addressee">
+			<xsl:for-each select="../r:addressee">
+				<xsl:if test="position() != 1">、</xsl:if>
+				<xsl:call-template name="fact"/>
+			</xsl:for-each>
+		</dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:issuer" mode="row">
+	<div>
+		<dt>发文机关</dt>
+		<dd id="r-issuer"><xsl:call-template name="fact"/></dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:signature" mode="row">
+	<xsl:if test="not(. = ../r:issuer)">
 		<div>
-			<dt><xsl:value-of select="$label"/></dt>
-			<dd id="r-{local-name($of)}">
-				<xsl:for-each select="$of">
-					<xsl:call-template name="comma"/>
-					<xsl:call-template name="fact"/>
-				</xsl:for-each>
-			</dd>
+			<dt>署名</dt>
+			<dd><xsl:call-template name="fact"/></dd>
 		</div>
 	</xsl:if>
+</xsl:template>
+
+<xsl:template match="r:resultClass" mode="row">
+	<div class="chip">
+		<dt>结果类别</dt>
+		<dd id="r-resultClass"><xsl:call-template name="fact"/></dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:disclosure" mode="row">
+	<div class="chip">
+		<dt>公开属性</dt>
+		<dd id="r-disclosure"><xsl:call-template name="fact"/></dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:documentNumber" mode="row">
+	<div>
+		<dt>发文字号</dt>
+		<dd id="r-documentNumber"><xsl:call-template name="fact"/></dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:date" mode="row">
+	<div>
+		<dt>成文日期</dt>
+		<dd id="r-date"><xsl:call-template name="fact"/></dd>
+	</div>
+</xsl:template>
+
+<xsl:template match="r:signatory" mode="row">
+	<div>
+		<dt>签发人</dt>
+		<dd id="r-signatory">
+			<xsl:for-each select="../r:signatory">
+				<xsl:if test="position() != 1">、</xsl:if>
+				<xsl:call-template name="fact"/>
+			</xsl:for-each>
+		</dd>
+	</div>
 </xsl:template>
 
 <!-- A value of the head, linked to its place in the letter. -->
 <xsl:template name="fact">
 	<xsl:choose>
 		<xsl:when test="@start">
-			<a href="#{local-name()}"><xsl:value-of select="."/></a>
+			<a href="#h-{local-name()}"><xsl:value-of select="."/></a>
 		</xsl:when>
 		<xsl:otherwise>
 			<xsl:value-of select="."/>
@@ -261,20 +285,15 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 <xsl:template match="r:proposal">
 	<div class="wide">
 		<dt>
-			<xsl:choose>
-				<xsl:when test="@kind">
-					<xsl:apply-templates select="@kind" mode="word"/>
-				</xsl:when>
-				<xsl:otherwise>来件</xsl:otherwise>
-			</xsl:choose>
+			<xsl:apply-templates select="." mode="word"/>
 		</dt>
 		<dd>
 			<xsl:apply-templates select="." mode="matter"/>
 			<xsl:for-each select="r:title">
-				<div>
+				<q>
 					<xsl:value-of select="."/>
 					<xsl:call-template name="doubt"/>
-				</div>
+				</q>
 			</xsl:for-each>
 		</dd>
 	</div>
@@ -283,7 +302,7 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 			<dt>提出人</dt>
 			<dd>
 				<xsl:for-each select="r:proposer">
-					<xsl:call-template name="comma"/>
+					<xsl:if test="position() != 1">、</xsl:if>
 					<xsl:value-of select="."/>
 					<xsl:call-template name="doubt"/>
 				</xsl:for-each>
@@ -299,32 +318,33 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 <xsl:template name="doubt">
 	<xsl:if test="@certainty != 'sure'">
 		<xsl:text> </xsl:text>
-		<span class="doubt">
+		<i class="{@certainty}">
 			<xsl:apply-templates select="@certainty" mode="word"/>
-		</span>
+		</i>
 	</xsl:if>
 	<xsl:if test="@inferred">
-		<xsl:text> </xsl:text>
 		<small>
-			<xsl:text>据</xsl:text>
-			<xsl:apply-templates select="@inferred" mode="origin"/>
+			<xsl:text> 据</xsl:text>
+			<xsl:apply-templates select="@inferred" mode="word"/>
 		</small>
 	</xsl:if>
 </xsl:template>
 
-<!-- Measures: what is promised, and all of them -->
+<!-- Facts of the body: promises, measures, figures, citations -->
 
-<xsl:template name="promises">
-	<xsl:variable name="promises" select="r:body/descendant::r:measure
-	    [@status = 'planned' or (@deadline and @status != 'done'
-	    and @status != 'refused')][not(r:measure/@status = 'planned')]"/>
+<xsl:template match="r:body" mode="facts">
+	<xsl:variable name="promises" select="descendant::r:measure[(@status
+	    = 'planned' or @deadline and not(@status = 'done' or @status
+	    = 'refused')) and not(r:measure/@status = 'planned')]"/>
+	<xsl:variable name="figures" select="descendant::r:statistic"/>
+	<xsl:variable name="citations" select="descendant::r:citation"/>
 	<xsl:if test="$promises">
 		<section aria-labelledby="promises">
 			<h2 id="promises">计划与时限</h2>
 			<table>
 				<thead>
 					<tr>
-						<th scope="col">事项</th>
+						<th scope="col" style="width:44%">事项</th>
 						<th scope="col">时限</th>
 						<th scope="col">责任单位</th>
 					</tr>
@@ -335,58 +355,90 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 			</table>
 		</section>
 	</xsl:if>
+	<xsl:if test="r:measure">
+		<section aria-labelledby="measures">
+			<h2 id="measures">办理措施</h2>
+			<ol class="tree">
+				<xsl:apply-templates select="r:measure" mode="item"/>
+			</ol>
+		</section>
+	</xsl:if>
+	<xsl:if test="$figures">
+		<section aria-labelledby="figures">
+			<h2 id="figures">
+				<xsl:value-of select="concat('数据（', count($figures), '项）')"/>
+			</h2>
+			<table class="figures">
+				<thead>
+					<tr>
+						<th scope="col" style="width:43%">被统计项</th>
+						<th scope="col">数值</th>
+						<th scope="col" style="width:24%">说明</th>
+					</tr>
+				</thead>
+				<tbody>
+					<xsl:apply-templates select="$figures[not(@partOf)]"
+					    mode="total"/>
+				</tbody>
+			</table>
+		</section>
+	</xsl:if>
+	<xsl:if test="$citations">
+		<section aria-labelledby="citations">
+			<h2 id="citations">引用文件</h2>
+			<ul>
+				<xsl:apply-templates select="$citations" mode="item"/>
+			</ul>
+		</section>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="r:measure" mode="promise">
 	<tr>
 		<th scope="row">
 			<a href="#{@id}">
-				<xsl:apply-templates select="." mode="caption"/>
+				<xsl:call-template name="caption"/>
 			</a>
-			<xsl:call-template name="doubt"/>
 		</th>
 		<td>
 			<xsl:value-of select="@deadline"/>
-			<xsl:if test="not(@deadline)">未写明</xsl:if>
+			<xsl:if test="not(@deadline)">
+				<span class="none">未写明</span>
+			</xsl:if>
 		</td>
 		<td>
 			<xsl:value-of select="@responsible"/>
-			<xsl:if test="not(@responsible)">未写明</xsl:if>
+			<xsl:if test="not(@responsible)">
+				<span class="none">未写明</span>
+			</xsl:if>
 		</td>
 	</tr>
-</xsl:template>
-
-<xsl:template name="measures">
-	<xsl:if test="r:body/r:measure">
-		<section aria-labelledby="measures">
-			<h2 id="measures">办理措施</h2>
-			<ol class="tree">
-				<xsl:apply-templates select="r:body/r:measure" mode="item"/>
-			</ol>
-		</section>
-	</xsl:if>
 </xsl:template>
 
 <xsl:template match="r:measure" mode="item">
 	<li id="o-{@id}">
 		<a href="#{@id}">
-			<xsl:apply-templates select="." mode="caption"/>
+			<xsl:call-template name="caption"/>
 		</a>
 		<xsl:if test="@status">
 			<xsl:text> </xsl:text>
-			<span class="tag {@status}">
+			<i class="{@status}">
 				<xsl:apply-templates select="@status" mode="word"/>
-			</span>
+			</i>
 		</xsl:if>
-		<xsl:call-template name="doubt"/>
-		<xsl:if test="@deadline | @responsible">
+		<xsl:if test="@certainty != 'sure'">
+			<xsl:call-template name="doubt"/>
+		</xsl:if>
+		<xsl:if test="@deadline or @responsible">
 			<div class="when">
 				<xsl:if test="@deadline">
-					<xsl:value-of select="concat('时限：', @deadline)"/>
+					<xsl:text>时限：</xsl:text>
+					<xsl:value-of select="@deadline"/>
+					<xsl:text>　</xsl:text>
 				</xsl:if>
-				<xsl:if test="@deadline and @responsible">；</xsl:if>
 				<xsl:if test="@responsible">
-					<xsl:value-of select="concat('责任单位：', @responsible)"/>
+					<xsl:text>责任单位：</xsl:text>
+					<xsl:value-of select="@responsible"/>
 				</xsl:if>
 			</div>
 		</xsl:if>
@@ -398,49 +450,38 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 	</li>
 </xsl:template>
 
-<!-- Figures: totals, with their parts beneath -->
-
-<xsl:template name="figures">
-	<xsl:variable name="figures" select="r:body/descendant::r:statistic"/>
-	<xsl:if test="$figures">
-		<section aria-labelledby="figures">
-			<h2 id="figures">
-				<xsl:value-of select="concat('数据（', count($figures), '项）')"/>
-			</h2>
-			<table class="figures">
-				<colgroup><col/><col/><col/></colgroup>
-				<thead>
-					<tr>
-						<th scope="col">被统计项</th>
-						<th scope="col">数值</th>
-						<th scope="col">说明</th>
-					</tr>
-				</thead>
-				<tbody>
-					<xsl:apply-templates select="$figures[not(@partOf)]"
-					    mode="row"/>
-				</tbody>
-			</table>
-		</section>
-	</xsl:if>
+<!-- A figure that is part of no other, and beneath it its parts. -->
+<xsl:template match="r:statistic" mode="total">
+	<tr id="r-{@id}">
+		<th scope="row"><xsl:value-of select="@of"/></th>
+		<xsl:call-template name="cells"/>
+	</tr>
+	<xsl:apply-templates select="key('part', @id)" mode="part"/>
 </xsl:template>
 
-<xsl:template match="r:statistic" mode="row">
-	<xsl:param name="depth" select="0"/>
+<xsl:template match="r:statistic" mode="part">
+	<xsl:param name="depth" select="1"/>
 	<tr id="r-{@id}">
-		<th scope="row" class="d{$depth}">
-			<xsl:value-of select="@of"/>
-			<xsl:if test="not(@of)">—</xsl:if>
-		</th>
-		<td>
-			<a href="#{@id}"><xsl:value-of select="."/></a>
-			<xsl:if test=". != concat(@value, @unit)">
-				<small>
-					<xsl:apply-templates select="." mode="figure"/>
-				</small>
-			</xsl:if>
-		</td>
-		<td>
+		<th scope="row" class="d{$depth}"><xsl:value-of select="@of"/></th>
+		<xsl:call-template name="cells"/>
+	</tr>
+	<xsl:apply-templates select="key('part', @id)" mode="part">
+		<xsl:with-param name="depth" select="$depth + ($depth &lt; 4)"/>
+	</xsl:apply-templates>
+</xsl:template>
+
+<!-- As printed; in one way of writing where that says more: scale words applied,
+  the bound said elsewhere, what it is per; then what is said of it. -->
+<xsl:template name="cells">
+	<td>
+		<a href="#{@id}"><xsl:value-of select="."/></a>
+		<xsl:if test="not(contains(., @value)) or @per
+		    or @bound != 'exact' and . = concat(@value, @unit)">
+			<small><xsl:call-template name="figure"/></small>
+		</xsl:if>
+	</td>
+	<td>
+		<xsl:if test="@sum or @change or @basis or @certainty != 'sure'">
 			<xsl:value-of select="@basis"/>
 			<xsl:apply-templates select="@change" mode="word"/>
 			<xsl:if test="@sum">
@@ -450,55 +491,35 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 					<xsl:apply-templates select="@sum" mode="word"/>
 				</span>
 			</xsl:if>
-			<xsl:if test="@certainty != 'sure'">
-				<xsl:call-template name="doubt"/>
-			</xsl:if>
-		</td>
-	</tr>
-	<xsl:apply-templates select="key('part', @id)" mode="row">
-		<xsl:with-param name="depth" select="$depth + ($depth &lt; 4)"/>
-	</xsl:apply-templates>
+			<xsl:call-template name="doubt"/>
+		</xsl:if>
+	</td>
 </xsl:template>
 
-<!-- Cited documents, contacts, copies, attachments -->
-
-<xsl:template name="citations">
-	<xsl:variable name="citations" select="r:body/descendant::r:citation"/>
-	<xsl:if test="$citations">
-		<section aria-labelledby="citations">
-			<h2 id="citations">引用文件</h2>
-			<ul>
-				<xsl:for-each select="$citations">
-					<li id="r-c{@start}">
-						<a href="#c{@start}"><xsl:value-of select="."/></a>
-						<xsl:if test="@number and not(contains(., @number))">
-							<xsl:value-of select="concat(' ', @number)"/>
-						</xsl:if>
-						<xsl:call-template name="doubt"/>
-					</li>
-				</xsl:for-each>
-			</ul>
-		</section>
-	</xsl:if>
+<xsl:template match="r:citation" mode="item">
+	<li id="r-c{@start}">
+		<a href="#c{@start}"><xsl:value-of select="."/></a>
+		<xsl:if test="@number and not(contains(., @number))">
+			<xsl:value-of select="concat('（', @number, '）')"/>
+		</xsl:if>
+		<xsl:call-template name="doubt"/>
+	</li>
 </xsl:template>
+
+<!-- Contacts, copies, attachments -->
 
 <xsl:template match="r:contacts">
 	<section aria-labelledby="contacts">
 		<h2 id="contacts">联系方式</h2>
-		<dl class="head">
+		<dl>
 			<xsl:apply-templates select="r:contact"/>
 		</dl>
 	</section>
 </xsl:template>
 
 <xsl:template match="r:contact">
-	<div class="wide">
-		<dt>
-			<xsl:value-of select="@label"/>
-			<xsl:if test="not(@label)">
-				<xsl:apply-templates select="@role" mode="word"/>
-			</xsl:if>
-		</dt>
+	<div>
+		<dt><xsl:call-template name="role"/></dt>
 		<dd>
 			<xsl:for-each select="*">
 				<xsl:if test="position() != 1">　</xsl:if>
@@ -509,12 +530,12 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 	</div>
 </xsl:template>
 
-<xsl:template match="r:contact/*" mode="reach">
+<xsl:template match="*" mode="reach">
 	<xsl:value-of select="."/>
 </xsl:template>
 
 <xsl:template match="r:phone | r:mobile" mode="reach">
-	<a href="tel:{translate(., '—－─ ()（）', '---')}">
+	<a href="tel:{translate(., '—－─（） ()', '---')}">
 		<xsl:value-of select="."/>
 	</a>
 </xsl:template>
@@ -526,18 +547,14 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 <xsl:template match="r:copies">
 	<section aria-labelledby="copies">
 		<h2 id="copies">抄送</h2>
-		<ul>
-			<xsl:apply-templates select="r:recipient" mode="item"/>
-		</ul>
+		<ul><xsl:apply-templates mode="item"/></ul>
 	</section>
 </xsl:template>
 
 <xsl:template match="r:attachments">
 	<section aria-labelledby="attachments">
 		<h2 id="attachments">附件</h2>
-		<ul>
-			<xsl:apply-templates select="r:attachment" mode="item"/>
-		</ul>
+		<ul><xsl:apply-templates mode="item"/></ul>
 	</section>
 </xsl:template>
 
@@ -548,59 +565,61 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 	</li>
 </xsl:template>
 
+<xsl:template match="text()" mode="item"/>
+
 <!-- The letter -->
 
 <xsl:template name="letter">
-	<article class="text" aria-labelledby="letter">
+	<section class="text" aria-labelledby="letter" tabindex="0">
 		<h2 id="letter">函件全文</h2>
 		<p class="legend">
-			<span><b class="s" style="background:var(--figure)">数据</b></span>
-			<span><b style="background:var(--cite)">引用文件</b></span>
-			<span><b style="background:var(--date)">日期</b></span>
-			<span><b class="likely">较可信</b></span>
-			<span><b class="open">待核实</b></span>
+			<b class="s">数据</b>
+			<b class="c">引用文件</b>
+			<b class="d">日期</b>
+			<b class="n">单位、人员、地点</b>
+			<b class="likely">较可信</b>
+			<b class="open">待核实</b>
 		</p>
-		<div class="paper" tabindex="0" role="group" aria-labelledby="letter">
-			<xsl:call-template name="letter-head"/>
+		<article class="paper">
+			<xsl:apply-templates select="r:head" mode="letter"/>
 			<xsl:apply-templates select="r:body/*"/>
-			<xsl:call-template name="letter-foot"/>
-		</div>
-	</article>
+			<xsl:call-template name="foot"/>
+		</article>
+	</section>
 </xsl:template>
 
-<xsl:template name="letter-head">
-	<xsl:variable name="head" select="r:head"/>
-	<xsl:variable name="issuer" select="$head/r:issuer[@start
-	    &lt; $head/r:title/@start or @start &lt; $head/r:addressee/@start]"/>
-	<xsl:if test="$head/r:resultClass | $head/r:disclosure">
-		<p class="marks">
-			<xsl:for-each select="$head/r:resultClass | $head/r:disclosure">
-				<xsl:if test="position() != 1">　</xsl:if>
+<!-- The issuer stands above where the letter has it above. -->
+<xsl:template match="r:head" mode="letter">
+	<xsl:if test="r:resultClass | r:disclosure">
+		<p class="flat">
+			<xsl:for-each select="r:resultClass | r:disclosure">
 				<xsl:call-template name="lit"/>
+				<xsl:text>　</xsl:text>
 			</xsl:for-each>
 		</p>
 	</xsl:if>
-	<xsl:for-each select="$issuer">
-		<p class="issuer"><xsl:call-template name="lit"/></p>
+	<xsl:for-each select="r:issuer[@end &lt;= ../r:title/@start
+	    or not(../r:title) and @end &lt;= ../r:addressee/@start]">
+		<p class="mast"><xsl:call-template name="lit"/></p>
 	</xsl:for-each>
-	<xsl:if test="$head/r:documentNumber | $head/r:signatory">
+	<xsl:if test="r:documentNumber | r:signatory">
 		<p class="number">
-			<xsl:for-each select="$head/r:documentNumber">
+			<xsl:for-each select="r:documentNumber">
 				<xsl:call-template name="lit"/>
 			</xsl:for-each>
-			<xsl:for-each select="$head/r:signatory">
+			<xsl:for-each select="r:signatory">
 				<xsl:text>　签发人：</xsl:text>
 				<xsl:call-template name="lit"/>
 			</xsl:for-each>
 		</p>
 	</xsl:if>
-	<xsl:for-each select="$head/r:title">
-		<h3 class="title"><xsl:call-template name="lit"/></h3>
+	<xsl:for-each select="r:title">
+		<h3><xsl:call-template name="lit"/></h3>
 	</xsl:for-each>
-	<xsl:if test="$head/r:addressee">
-		<p class="to">
-			<xsl:for-each select="$head/r:addressee">
-				<xsl:call-template name="comma"/>
+	<xsl:if test="r:addressee">
+		<p class="flat">
+			<xsl:for-each select="r:addressee">
+				<xsl:if test="position() != 1">、</xsl:if>
 				<xsl:call-template name="lit"/>
 			</xsl:for-each>
 			<xsl:text>：</xsl:text>
@@ -608,80 +627,117 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 	</xsl:if>
 </xsl:template>
 
-<xsl:template name="letter-foot">
-	<xsl:for-each select="r:head/r:signature | r:head/r:date">
-		<p class="sign"><xsl:call-template name="lit"/></p>
-	</xsl:for-each>
-</xsl:template>
-
 <!-- A value of the head where it stands in the letter. -->
 <xsl:template name="lit">
-	<a href="#r-{local-name()}">
-		<xsl:if test="position() = 1">
-			<xsl:attribute name="id"><xsl:value-of select="local-name()"/></xsl:attribute>
-		</xsl:if>
-		<xsl:value-of select="."/>
-	</a>
+	<xsl:choose>
+		<xsl:when test="@inferred">
+			<xsl:value-of select="."/>
+		</xsl:when>
+		<xsl:when test="position() = 1">
+			<a id="h-{local-name()}" href="#r-{local-name()}">
+				<xsl:value-of select="."/>
+			</a>
+		</xsl:when>
+		<xsl:otherwise>
+			<a href="#r-{local-name()}"><xsl:value-of select="."/></a>
+		</xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template name="foot">
+	<xsl:for-each select="r:attachments/r:attachment">
+		<p>
+			<xsl:text>附件：</xsl:text>
+			<xsl:value-of select="."/>
+		</p>
+	</xsl:for-each>
+	<xsl:for-each select="r:head/r:signature">
+		<p class="sign"><xsl:call-template name="lit"/></p>
+	</xsl:for-each>
+	<xsl:for-each select="r:head/r:date">
+		<p class="sign"><xsl:call-template name="lit"/></p>
+	</xsl:for-each>
+	<xsl:for-each select="r:contacts/r:contact">
+		<p class="flat">
+			<a href="#contacts"><xsl:call-template name="role"/></a>
+			<xsl:text>：</xsl:text>
+			<xsl:for-each select="*">
+				<xsl:value-of select="."/>
+				<xsl:text>　</xsl:text>
+			</xsl:for-each>
+		</p>
+	</xsl:for-each>
+	<xsl:if test="r:copies">
+		<p class="flat">
+			<xsl:text>抄送：</xsl:text>
+			<xsl:for-each select="r:copies/r:recipient">
+				<xsl:if test="position() != 1">，</xsl:if>
+				<xsl:value-of select="."/>
+			</xsl:for-each>
+		</p>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="r:p">
 	<p><xsl:apply-templates/></p>
 </xsl:template>
 
-<!-- Lead and heading run on into the first paragraph where the letter does. -->
+<!-- Label and heading run on into the first paragraph where they do so in the
+  letter: where nothing stands between them. -->
 <xsl:template match="r:measure">
-	<xsl:variable name="run-in" select="not(r:heading) or r:p[1]/@start
-	    &lt;= r:heading/@end + string-length(r:heading/@stop)"/>
-	<div id="{@id}" class="l{@level}">
-		<xsl:choose>
-			<xsl:when test="$run-in">
-				<p>
-					<xsl:call-template name="lead"/>
-					<xsl:apply-templates select="r:p[1]/node()"/>
-				</p>
-				<xsl:apply-templates select="r:measure | r:p[position() != 1]"/>
-			</xsl:when>
-			<xsl:otherwise>
-				<h4><xsl:call-template name="lead"/></h4>
-				<xsl:apply-templates select="r:measure | r:p"/>
-			</xsl:otherwise>
-		</xsl:choose>
+	<div id="{@id}">
+		<h4>
+			<xsl:if test="not(r:heading/@end
+			    + string-length(r:heading/@stop) &lt; r:p/@start)">
+				<xsl:attribute name="class">run</xsl:attribute>
+			</xsl:if>
+			<a href="#o-{@id}">
+				<xsl:value-of select="@lead"/>
+				<xsl:if test="not(@lead)">¶</xsl:if>
+			</a>
+			<xsl:apply-templates select="r:heading/node()"/>
+			<xsl:value-of select="r:heading/@stop"/>
+		</h4>
+		<xsl:apply-templates/>
 	</div>
 </xsl:template>
 
-<xsl:template name="lead">
-	<a class="lead" href="#o-{@id}">
-		<xsl:value-of select="@lead"/>
-		<xsl:if test="not(@lead)">¶</xsl:if>
-	</a>
-	<xsl:if test="r:heading">
-		<b>
-			<xsl:apply-templates select="r:heading/node()"/>
-			<xsl:value-of select="r:heading/@stop"/>
-		</b>
-	</xsl:if>
-</xsl:template>
+<xsl:template match="r:heading"/>
 
 <xsl:template match="r:statistic">
-	<a class="s {@certainty}" id="{@id}" href="#r-{@id}">
+	<a id="{@id}" href="#r-{@id}">
+		<xsl:call-template name="unsure"/>
 		<xsl:value-of select="."/>
 	</a>
 </xsl:template>
 
 <xsl:template match="r:citation">
-	<a class="c {@certainty}" id="c{@start}" href="#r-c{@start}">
+	<a id="c{@start}" href="#r-c{@start}">
+		<xsl:call-template name="unsure"/>
 		<xsl:value-of select="."/>
 	</a>
 </xsl:template>
 
 <xsl:template match="r:date">
-	<time class="d {@certainty}" datetime="{@value}">
+	<time datetime="{@value}">
+		<xsl:call-template name="unsure"/>
 		<xsl:value-of select="."/>
 	</time>
 </xsl:template>
 
 <xsl:template match="r:organization | r:person | r:place">
-	<span class="n {@certainty}"><xsl:value-of select="."/></span>
+	<span>
+		<xsl:call-template name="unsure"/>
+		<xsl:value-of select="."/>
+	</span>
+</xsl:template>
+
+<xsl:template name="unsure">
+	<xsl:if test="@certainty != 'sure'">
+		<xsl:attribute name="class">
+			<xsl:value-of select="@certainty"/>
+		</xsl:attribute>
+	</xsl:if>
 </xsl:template>
 
 <!-- What is left: findings, the site's table, residue, source -->
@@ -689,25 +745,22 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 <xsl:template match="r:findings">
 	<section aria-labelledby="findings">
 		<h2 id="findings">核对结果</h2>
-		<ul>
-			<xsl:apply-templates select="r:finding"/>
-		</ul>
+		<ul><xsl:apply-templates select="r:finding"/></ul>
 	</section>
 </xsl:template>
 
 <xsl:template match="r:finding">
 	<li>
-		<span class="tag {@severity}">
+		<i class="{@severity}">
 			<xsl:apply-templates select="@severity" mode="word"/>
-		</span>
+		</i>
 		<xsl:value-of select="concat(' ', .)"/>
-		<xsl:if test="@start | @basis">
-			<small class="place">
-				<xsl:value-of select="concat(' ', @basis)"/>
-				<xsl:if test="@start">
-					<xsl:value-of select="concat(' 第', @start, '—',
-					    @end, '字')"/>
-				</xsl:if>
+		<xsl:if test="@basis">
+			<small><xsl:value-of select="concat(' ', @basis)"/></small>
+		</xsl:if>
+		<xsl:if test="@start">
+			<small>
+				<xsl:value-of select="concat(' 第', @start + 1, '—', @end, '字')"/>
 			</small>
 		</xsl:if>
 	</li>
@@ -716,9 +769,9 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 <xsl:template match="r:site">
 	<details>
 		<summary>网站信息表</summary>
-		<dl class="head">
+		<dl>
 			<xsl:for-each select="r:item">
-				<div class="wide">
+				<div>
 					<dt><xsl:value-of select="@label"/></dt>
 					<dd><xsl:value-of select="."/></dd>
 				</div>
@@ -738,8 +791,9 @@ section a{text-decoration:none}.paper .s,.paper .c{border-bottom:.4pt solid #666
 				<li>
 					<small>
 						<xsl:apply-templates select="@kind" mode="word"/>
+						<xsl:text> </xsl:text>
 					</small>
-					<xsl:value-of select="concat(' ', .)"/>
+					<xsl:value-of select="."/>
 				</li>
 			</xsl:for-each>
 		</ul>

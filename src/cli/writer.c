@@ -68,7 +68,8 @@ int finish(struct diag *d)
 {
 	int status;
 
-	if (fflush(stdout) == EOF || ferror(stdout))
+	if ((fflush(stdout) == EOF || ferror(stdout)) &&
+	    d->worst < SEVERITY_SYSTEM)
 		diag_add(d, DIAG_IO, "standard output");
 	diag_print(d, stderr);
 	status = diag_exit(d);

@@ -33,8 +33,9 @@ static bool clings(uint32_t before, uint32_t c)
 	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++)
 		if (before == opening[i])
 			return true;
-	/* A figure stays with its unit. */
-	return before >= '0' && before <= '9';
+	/* A figure stays with its unit, a document number whole. */
+	return (before >= '0' && before <= '9') ||
+	    (before == 0x3015 && c >= '0' && c <= '9');
 }
 
 static bool may_break(uint32_t before, uint32_t c)

@@ -66,10 +66,11 @@ static enum shape shape_of(const xmlNode *n)
 /* Where the attribute stands in the table; ATTRIBUTES: nowhere. */
 static size_t rank(const xmlAttr *x)
 {
+	const char *name = (const char *)x->name;
 	size_t i = 0;
 
-	while (i < ATTRIBUTES &&
-	    strcmp(attributes[i].name, (const char *)x->name))
+	while (i < ATTRIBUTES && (*attributes[i].name != *name ||
+	    strcmp(attributes[i].name, name)))
 		i++;
 	return i;
 }
@@ -77,11 +78,11 @@ static size_t rank(const xmlAttr *x)
 static void add_attribute(json_t *to, const xmlAttr *x, bool integer)
 {
 	const char *text = x->children ? (char *)x->children->content : "";
-	char *end;
-	long long n = strtoll(text, &end, 10);
+	char *end = (char *)text;
+	long long n = integer ? strtoll(text, &end, 10) : 0;
 
-	json_object_set_new(to, (const char *)x->name, integer && *text &&
-	    !*end ? json_integer(n) : json_string(text));
+	json_object_set_new_nocheck(to, (const char *)x->name,
+	    end > text && !*end ? json_integer(n) : json_string(text));
 }
 
 /* The attributes of n as members, those of the table first. */
@@ -107,7 +108,7 @@ static void add_text(json_t *to, const xmlNode *n)
 {
 	xmlChar *s = xmlNodeGetContent(n);
 
-	json_object_set_new(to, "text", json_string((const char *)s));
+	json_object_set_new_nocheck(to, "text", json_string((const char *)s));
 	xmlFree(s);
 }
 
@@ -120,13 +121,13 @@ static void add_member(json_t *to, const char *name, json_t *child)
 	while (i < sizeof(many) / sizeof(*many) && strcmp(many[i], name))
 		i++;
 	if (i == sizeof(many) / sizeof(*many)) {
-		json_object_set_new(to, name, child);
+		json_object_set_new_nocheck(to, name, child);
 		return;
 	}
 	array = json_object_get(to, name);
 	if (!array) {
 		array = json_array();
-		json_object_set_new(to, name, array);
+		json_object_set_new_nocheck(to, name, array);
 	}
 	json_array_append_new(array, child);
 }
@@ -138,7 +139,7 @@ static json_t *element(const xmlNode *n, bool named)
 	json_t *out = json_object(), *content = NULL;
 
 	if (named)
-		json_object_set_new(out, "element",
+		json_object_set_new_nocheck(out, "element",
 		    json_string((const char *)n->name));
 	add_attributes(out, n);
 	if (shape == SHAPE_TEXT)
@@ -156,7 +157,7 @@ static json_t *element(const xmlNode *n, bool named)
 			add_member(out, (const char *)c->name,
 			    element(c, false));
 	if (content)
-		json_object_set_new(out, "content", content);
+		json_object_set_new_nocheck(out, "content", content);
 	return out;
 }
 

@@ -13,19 +13,49 @@ void publish_init(void);
 
 /*
  * A stylesheet, compiled: built-in "html" or "text", or a file of the user's.
- * NULL, having said STYLESHEET in d.  publish_sheet_free takes NULL.
+ * It may include and import files of its own folder, and the built-in ones as
+ * dafu:html.xsl, dafu:text.xsl and dafu:common.xsl; nothing else.  A DOCTYPE is
+ * refused.  NULL, having said in d the one thing that is wrong, with file and
+ * line: STYLESHEET; IO, FOLDER or TOO_LARGE where the file cannot be read.
+ * publish_sheet_free takes NULL.
  */
 struct publish_sheet;
 struct publish_sheet *publish_sheet_builtin(const char *name, struct diag *d);
 struct publish_sheet *publish_sheet_open(const char *path, struct diag *d);
 void publish_sheet_free(struct publish_sheet *s);
 
-/* Apply a stylesheet to doc, which is not changed.  False, having said why. */
+/*
+ * Apply a stylesheet to doc, which is not changed.  While it runs it reads no
+ * file or network address, writes none, and is stopped after 100 million
+ * operations or 1,500 nested templates.  The EXSLT modules common, sets and
+ * strings are there, and two functions of namespace urn:dafu:publish, wrap and
+ * pad (columns.c).  False, having said STYLESHEET in d.
+ */
 bool publish_apply(str *out, struct publish_sheet *s, xmlDoc *doc,
     struct arena *a, struct diag *d);
 
-/* The record as one JSON object with an LF, by the mapping of xsd/README.md;
- * indent: spaces a level, 0 for one line. */
+/*
+ * The record as one JSON object with an LF; indent: spaces a level, 0 for one
+ * line.  s == NULL where elements are nested deeper than JSON libraries read
+ * (2,048).  The mapping, which holds for every element:
+ *
+ * - An element is an object.  Its members: the attributes, in the order of the
+ *   schema (xml:lang is "lang"), then what it holds.  What is absent in the
+ *   record is absent here.
+ * - bytes, points, start, end, term, session, proposerCount and level are
+ *   integers, every other attribute a string: a value stays the decimal that
+ *   it is.
+ * - Text alone is "text".
+ * - Child elements are members under their names, in the order of the schema.
+ *   One that may stand more than once is always an array: signatory, proposal,
+ *   proposer, addressee, contact, name, organization, phone, mobile, fax,
+ *   email, address, postcode, recipient, attachment, item, finding, line.
+ * - Where order tells, the children are an array "content", each an object
+ *   whose first member "element" is its name: in body and measure (p, measure;
+ *   a measure's heading is a member of its own), and in p and heading, whose
+ *   content has the text between them as strings:
+ *   {"content": ["现有学校", {"element": "statistic", …, "text": "17所"}, "。"]}
+ */
 str publish_json(xmlDoc *doc, int indent, struct arena *a);
 
 #endif

@@ -228,6 +228,7 @@ static struct span strip_front(const struct reader *r, struct span s)
 
 		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
 		    !is_joint(c) && c != 0x7684 && c != 0x4E86 &&
+		    !(c == 0x524D && s.end - s.start > 2) &&
 		    word_at(r, s.start, s.end, &len) != WORD_SCOPE)
 			return s;
 		s.start += len;

@@ -137,9 +137,36 @@ static struct pattern site_stop = PATTERN(
     "附件下载|【?打印|【?关闭|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
 /* 索引号: … and the like: labels of an index table, not of the letter. */
 static struct pattern site_row = PATTERN(
-    "(?:索 引 号|发布机构|发文机关|发文机构|发文单位|公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|生成日期|成文日期|发布日期|"
+    "(?:索 引 号|发布机构|发文机关|发文机构|发文单位|生成日期|发布日期|"
     "发文日期|发文时间|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|"
-    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|办理类别|是否公开|答复内容|体裁分类|信息来源) ?[:|\\t]");
+    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|答复内容|体裁分类|信息来源) ?[:|\\t]");
+/* Labels that the letter's own head has too: of a site beside others. */
+static struct pattern site_row_weak = PATTERN(
+    "(?:公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|成文日期|办理类别|是否公开) ?[:|\\t]");
+
+static void mark_site(struct reader *r)
+{
+	bool rows = false;
+	struct match m;
+
+	for (uint32_t i = 0; i < r->lines.n; i++) {
+		struct line *l = &r->lines.v[i];
+		bool row = i < r->opening && pattern_in(&site_row, r->f,
+		    l->in.start, l->in.end, &m);
+
+		rows = rows || row;
+		if (row || pattern_in(&site_line, r->f, l->in.start,
+		    l->in.end, &m))
+			l->kind = LINE_SITE;
+	}
+	for (uint32_t i = 0; rows && i < r->opening; i++) {
+		struct line *l = &r->lines.v[i];
+
+		if (pattern_in(&site_row_weak, r->f, l->in.start, l->in.end,
+		    &m))
+			l->kind = LINE_SITE;
+	}
+}
 
 bool lines_find_letter(struct reader *r, bool force)
 {
@@ -158,14 +185,7 @@ bool lines_find_letter(struct reader *r, bool force)
 		r->opening = find_opening(r);
 	if (r->opening >= r->lines.n)
 		r->opening = 0;
-	for (uint32_t i = 0; i < r->lines.n; i++) {
-		struct line *l = &r->lines.v[i];
-
-		if (pattern_in(&site_line, r->f, l->in.start, l->in.end, &m) ||
-		    (i < r->opening && pattern_in(&site_row, r->f,
-		    l->in.start, l->in.end, &m)))
-			l->kind = LINE_SITE;
-	}
+	mark_site(r);
 	r->first = 0;
 	r->last = (uint32_t)r->lines.n;
 	for (uint32_t i = r->opening + 1; i < r->lines.n; i++) {

@@ -175,6 +175,10 @@ static bool unit_read(struct reader *r, struct quantity *q, uint32_t i,
 
 	if (!u || opens_word(r, at, stop))
 		return false;
+	if (u->kind == QUANTITY_COUNT && stop < end && r->f[stop] == 0x6B21 &&
+	    r->f[stop - 1] != 0x6B21 && !in_text(r, stop, "次数") &&
+	    !in_text(r, stop, "次级"))
+		stop++;		/* 册次, 场次: a classifier of occurrences */
 	wide = u->kind == QUANTITY_COUNT ? bracket_unit(r, stop, end) : stop;
 	if (wide > stop) {
 		q->unit = utf8_of(r->a, r->c + at, wide - at);

@@ -11,7 +11,7 @@ static struct pattern refused = PATTERN(
 static struct pattern ongoing = PATTERN(
     "正在|正会同|正积极|正按|正抓紧|正加快|正逐|推进中|建设中|办理中|研究中|施工中|陆续|有序推进|正在建设|正式?筹|目前[^,。;]{0,10}推进");
 static struct pattern planned = PATTERN(
-    "拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?!(?:到|上级|了|资金|中央|省级))|有望|打算|今后|即将|谋划");
+    "拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划");
 static struct pattern finished = PATTERN(
     "已(?!列入|纳入|选址|选定|初步)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解");
 static struct pattern expected = PATTERN("预计|建成后|完工后|投产后|投用后");
@@ -89,7 +89,8 @@ static bool plans_first(struct reader *r, const struct node *n)
 	return false;
 }
 
-static struct pattern heading_facts = PATTERN("情况$|现状|概况|基本");
+static struct pattern heading_facts = PATTERN(
+    "(?:基本|总体|供需|建设|有关)情况$|现状$|概况$|^基本");
 
 /* An action with its figure, and no word of plan: it was done. */
 static bool counts_something(struct reader *r, const struct node *n)
@@ -164,7 +165,7 @@ static void measure(struct reader *r, struct node *n, enum status up,
 	for (struct node *k = n->child; k; k = k->next)
 		if (k->kind == NODE_MEASURE)
 			measure(r, k, plan ? STATUS_PLANNED : up, gap);
-	if (gap)
+	if (gap || (has(r, &heading_facts, n->heading) && !has_items(n)))
 		return;
 	if (has_items(n) && !plan && up != STATUS_PLANNED &&
 	    !has(r, &heading_done, n->heading)) {

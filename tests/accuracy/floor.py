@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Score the reader on the letters here; fail below the figures in floor.json.
+
+usage: floor.py COMMAND [--accept]
+
+--accept writes the figures of now to floor.json.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+here = pathlib.Path(__file__).parent
+command = sys.argv[1]
+done = subprocess.run([sys.executable, str(here / "score.py"), "--json", command,
+                       str(here / "letters")], capture_output=True, text=True)
+if not done.stdout:
+    sys.exit(done.stderr)
+table = json.loads(done.stdout)
+floor_file = here / "floor.json"
+if "--accept" in sys.argv:
+    floor_file.write_text(json.dumps({k: v["f1"] for k, v in table["fields"].items()},
+                                     ensure_ascii=False, indent=1) + "\n")
+floor = json.loads(floor_file.read_text())
+passed = failed = 0
+print(f"{table['letters']} letters")
+for field, now in table["fields"].items():
+    ok = now["f1"] >= floor[field] - 1e-9
+    passed, failed = passed + ok, failed + (not ok)
+    print(f"  {field:<26}{now['gold']:>7}{now['got']:>7}{now['right']:>7}  "
+          f"F1 {now['f1']:.3f}{'' if ok else '  BELOW ' + str(floor[field])}")
+passed, failed = passed + (not table["failures"]), failed + len(table["failures"])
+print(f"{passed} passed, {failed} failed")
+sys.exit(bool(failed) or not passed)
