@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes to text: encodings, line ends, pages; and UTF-8 itself. */
+#include <stdlib.h>
+
+#include "base/utf.h"
+#include "intake/text.h"
+#include "test.h"
+
+#define B(literal) (literal), sizeof(literal) - 1
+
+static const struct {
+	const char *name, *bytes;
+	size_t len;
+	const char *encoding, *text;	/* text NULL: refused */
+	size_t replaced;
+} cases[] = {
+	{ "utf-8", B("答复\n"), "UTF-8", "答复\n", 0 },
+	{ "byte order mark", B("\xEF\xBB\xBF答复"), "UTF-8", "答复", 0 },
+	{ "crlf", B("a\r\nb\r\n"), "UTF-8", "a\nb\n", 0 },
+	{ "cr", B("a\rb\r\rc"), "UTF-8", "a\nb\n\nc", 0 },
+	{ "gb18030", B("\xB4\xF0\xB8\xB4"), "GB18030", "答复", 0 },
+	{ "gb18030 four bytes", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\x81\x39\xEF\x30"), "GB18030", "答复提案㐁", 0 },
+	{ "utf-16le", B("\x54\x7B\x0D\x59\x0A\x00"), "UTF-16LE", "答复\n", 0 },
+	{ "utf-16be", B("\x7B\x54\x59\x0D\x00\x0A"), "UTF-16BE", "答复\n", 0 },
+	{ "utf-16 mark", B("\xFF\xFE\x54\x7B\x0D\x59"), "UTF-16LE", "答复", 0 },
+	{ "surrogate pair", B("\xFF\xFE\x40\xD8\x00\xDC\x54\x7B"), "UTF-16LE", "𠀀答", 0 },
+	{ "bad byte", B("答复提案建议议案办理情况\xFF如下委员代表"), "UTF-8", "答复提案建议议案办理情况\xEF\xBF\xBD如下委员代表", 1 },
+	{ "control", B("答复\x01提案建议议案"), "UTF-8", "答复\xEF\xBF\xBD提案建议议案", 1 },
+	{ "empty", B(""), "", NULL, 0 },
+	{ "blank", B(" \n\t\n"), "", NULL, 0 },
+	{ "pdf", B("%PDF-1.7 ..."), "", NULL, 0 },
+	{ "zip", B("PK\3\4......"), "", NULL, 0 },
+	{ "page", B("<html><body><p>甲</p><p>乙<b>丙</b></p></body></html>"), "UTF-8", "甲\n乙丙\n", 0 },
+	{ "br", B("<html><body>甲<br>乙<br/>丙</body></html>"), "UTF-8", "甲\n乙\n丙\n", 0 },
+	{ "cells", B("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"), "UTF-8", "甲\t乙\n丙\n", 0 },
+	{ "hidden", B("<html><body><p style=\"display: none\">甲</p><script>乙</script>丙</body></html>"), "UTF-8", "丙\n", 0 },
+	{ "line breaks of the source", B("<p>甲\n乙 丙\nx y</p>"), "UTF-8", "甲乙 丙 x y\n", 0 },
+	{ "entities", B("<p>甲&nbsp;&ldquo;乙&rdquo;&lt;</p>"), "UTF-8", "甲\xC2\xA0“乙”<\n", 0 },
+	{ "cell of blocks", B("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>"), "UTF-8", "甲\n乙\n", 0 },
+	{ "unclosed", B("<div><p>甲<p>乙<table><tr><td>丙"), "UTF-8", "甲\n乙\n丙\n", 0 },
+};
+
+static void decode_cases(void)
+{
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct text_options o = {0};
+		struct arena a = {0};
+		struct diag d = {0};
+		struct text t;
+		bool ok = text_decode(&t, (str){ cases[i].bytes,
+		    cases[i].len }, &o, &a, &d);
+
+		if (!cases[i].text)
+			TEST(cases[i].name, !ok && d.list.n == 1);
+		else
+			TEST(cases[i].name, ok && str_eq(utf8_of(&a, t.c, t.n),
+			    str_of(cases[i].text)) && str_eq(str_of(t.encoding),
+			    str_of(cases[i].encoding)) &&
+			    t.replaced.n == cases[i].replaced);
+		if (ok && str_has(utf8_of(&a, t.c, t.n), STR("乙丙")))
+			TEST("bold is noted", t.bold.n == 1 &&
+			    t.bold.v[0].start == 3 && t.bold.v[0].end == 4);
+		arena_free(&a);
+		diag_clear(&d);
+	}
+}
+
+static void points(void)
+{
+	char s[4];
+	bool all = true;
+
+	for (uint32_t c = 0; c < 0x110000; c++) {
+		size_t at = 0, n;
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		n = utf8_put(s, c);
+		all = all && utf8_next((str){ s, n }, &at) == c && at == n;
+	}
+	TEST("all code points there and back", all);
+}
+
+/* Ill-formed sequences and how many U+FFFD stand for them (Unicode 3.9). */
+static const struct { const char *bytes; size_t len, parts; } ill[] = {
+	{ B("\x80"), 1 }, { B("\xC0\xAF"), 2 }, { B("\xE0\x9F\x80"), 3 },
+	{ B("\xF0\x80\x80\x41"), 4 }, { B("\xE4\xB8"), 1 },
+	{ B("\xF4\x90\x80\x80"), 4 }, { B("\xED\xA0\x80"), 3 },
+};
+
+static void ill_formed(void)
+{
+	for (size_t i = 0; i < sizeof(ill) / sizeof(*ill); i++) {
+		size_t at = 0, parts = 0;
+
+		while (at < ill[i].len) {
+			utf8_next((str){ ill[i].bytes, ill[i].len }, &at);
+			parts++;
+		}
+		TEST("ill-formed parts", parts == ill[i].parts);
+	}
+}
+
+static void folding(void)
+{
+	static const struct { uint32_t from, to; } f[] = {
+		{ 0xFF11, '1' }, { 0xFF05, '%' }, { 0xFF08, '(' },
+		{ 0x2EEC, 0x9F50 }, { 0x2F00, 0x4E00 }, { 0x8B70, 0x8BAE },
+		{ 0x842C, 0x4E07 }, { 0x8457, 0x8457 }, { 0x5F8C, 0x540E },
+		{ 0x7B54, 0x7B54 },
+	};
+
+	for (size_t i = 0; i < sizeof(f) / sizeof(*f); i++)
+		TEST("folding", fold_point(f[i].from) == f[i].to);
+	TEST("width", utf_width(0x7B54) == 2 && utf_width('a') == 1 &&
+	    utf_width(0xFF1A) == 2 && utf_width(0x300) == 0);
+}
+
+/* A page nested as deep as libxml2 reads at all; no crash, and told. */
+static void deep(void)
+{
+	enum { DEPTH = 100000 };
+	char *s = malloc(DEPTH * 5 + 16);
+	struct text_options o = {0};
+	struct arena a = {0};
+	struct diag d = {0};
+	struct text t;
+	size_t n = 0;
+
+	for (int i = 0; i < DEPTH; i++, n += 5)
+		memcpy(s + n, "<div>", 5);
+	memcpy(s + n, "甲", 3);
+	TEST("deep nesting is told", !text_decode(&t, (str){ s, n + 3 }, &o,
+	    &a, &d) || d.list.n > 0 || t.n > 0);
+	free(s);
+	arena_free(&a);
+	diag_clear(&d);
+}
+
+int main(void)
+{
+	decode_cases();
+	points();
+	ill_formed();
+	folding();
+	deep();
+	return test_done();
+}
