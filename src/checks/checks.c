@@ -93,7 +93,8 @@ static void gaps(struct letter *l, struct arena *a)
 	struct node *n = l->body->child, *top = l->body;
 
 	while (n) {
-		const struct node *next = n->next;
+		const struct node *next = n->kind == NODE_MEASURE ? n->next :
+		    NULL;
 
 		while (next && next->kind != NODE_MEASURE)
 			next = next->next;

@@ -40,6 +40,7 @@ struct outline {
 	enum form form[FORM_COUNT];
 	int depth;
 	bool series[FORM_COUNT];	/* a first item of the form was seen */
+	uint32_t second[FORM_COUNT];	/* where the last second item stands */
 };
 
 static bool label_first(const struct reader *r, const struct item *item)
@@ -235,23 +236,26 @@ static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
 	    c == 0x201D;
 }
 
-/* Whether a later item of the series stands in the text: 二是 for 一是. */
-static bool series_follows(struct outline *o, const struct item *item)
-{
-	static const char *const second[FORM_COUNT] = {
-		[FORM_IS] = "二是", [FORM_ORDINAL] = "第二",
-		[FORM_FIRST] = "其次", [FORM_CIRCLE] = "②",
-		[FORM_ARABIC_BRACKET] = "(2)",
-	};
-	struct reader *r = o->r;
-	uint32_t end = r->tail ? r->lines.v[r->tail - 1].in.end : r->n;
+/* The second item of each form that is a series only where one follows. */
+static const char *const second[FORM_COUNT] = {
+	[FORM_IS] = "二是", [FORM_ORDINAL] = "第二", [FORM_FIRST] = "其次",
+	[FORM_CIRCLE] = "②", [FORM_ARABIC_BRACKET] = "(2)",
+};
 
-	if (o->series[item->form] || !second[item->form])
-		return true;
-	for (uint32_t i = item->lead.end; i < end; i++)
-		if (in_text(r, i, second[item->form]))
-			return true;
-	return false;
+/* Where the last second item of each form stands, in one pass. */
+static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
+{
+	for (uint32_t i = from; i < end; i++)
+		for (int f = 0; f < FORM_COUNT; f++)
+			if (second[f] && in_text(o->r, i, second[f]))
+				o->second[f] = i;
+}
+
+/* Whether a later item of the series stands in the text: 二是 for 一是. */
+static bool series_follows(const struct outline *o, const struct item *item)
+{
+	return o->series[item->form] || !second[item->form] ||
+	    o->second[item->form] >= item->lead.end;
 }
 
 /* The next inline item or bold lead-in in s, behind its start. */
@@ -444,6 +448,9 @@ void outline_read(struct reader *r)
 	struct outline o = { .r = r };
 
 	r->l->body = arena_new(r->a, struct node, 1);
+	if (r->tail > r->opening)
+		find_seconds(&o, r->lines.v[r->opening].in.start,
+		    r->lines.v[r->tail - 1].in.end);
 	for (uint32_t i = r->opening; i < r->tail; i++) {
 		struct node *p;
 

@@ -101,21 +101,48 @@ static void bounds(const struct reader *r, struct quantity *q, uint32_t start,
 
 /* --- units */
 
+enum { UNITS = sizeof(units) / sizeof(*units), SLOTS = 512 };
+
+/* Units by their first character: a chain a slot. */
+static uint16_t slot[SLOTS], next_unit[UNITS];
+static bool ready;
+
+static size_t slot_of(uint32_t c)
+{
+	return (c * 2654435761u >> 16) % SLOTS;
+}
+
+static void fill(void)
+{
+	for (size_t i = UNITS; i-- > 0; ) {
+		const unsigned char *w = (const unsigned char *)units[i].text;
+		size_t s = slot_of(literal_next(&w));
+
+		next_unit[i] = slot[s];
+		slot[s] = (uint16_t)(i + 1);
+	}
+	ready = true;
+}
+
+/* The longest unit at i; stop receives where it ends. */
 static const struct unit *unit_at(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *stop)
 {
 	const struct unit *best = NULL;
 	uint32_t longest = 0;
 
-	for (size_t k = 0; i < end && k < sizeof(units) / sizeof(*units); k++) {
+	if (!ready)
+		fill();
+	for (size_t k = i < end ? slot[slot_of(r->f[i])] : 0; k;
+	    k = next_unit[k - 1]) {
 		uint32_t n;
 
-		if (!in_text(r, i, units[k].text))
+		if (!in_text(r, i, units[k - 1].text))
 			continue;
-		n = points_of(units[k].text);
+		n = points_of(units[k - 1].text);
 		if (n > longest && i + n <= end) {
 			longest = n;
-			best = &units[k];
+			best = &units[k - 1];
 		}
 	}
 	*stop = i + longest;

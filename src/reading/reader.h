@@ -87,13 +87,36 @@ void account_close(struct reader *r);
 
 /* --- small things */
 
+/* The code point at *w, a well-formed literal of ours; moves past it. */
+static inline uint32_t literal_next(const unsigned char **w)
+{
+	const unsigned char *s = *w;
+
+	if (s[0] < 0x80) {
+		*w += 1;
+		return s[0];
+	}
+	if (s[0] < 0xE0) {
+		*w += 2;
+		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+	}
+	if (s[0] < 0xF0) {
+		*w += 3;
+		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 |
+		    (s[2] & 0x3Fu);
+	}
+	*w += 4;
+	return (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 |
+	    (s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+}
+
+/* Whether the folded text at i begins with the UTF-8 word. */
 static inline bool in_text(const struct reader *r, uint32_t i, const char *word)
 {
-	/* Whether the folded text at i begins with the UTF-8 word. */
-	str w = str_of(word);
+	const unsigned char *w = (const unsigned char *)word;
 
-	for (size_t at = 0; at < w.len; i++)
-		if (i >= r->n || r->f[i] != utf8_next(w, &at))
+	for (; *w; i++)
+		if (i >= r->n || r->f[i] != literal_next(&w))
 			return false;
 	return true;
 }
