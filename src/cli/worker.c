@@ -145,6 +145,7 @@ void serve(int fd, const struct pool_options *o)
 {
 	struct arena a = {0};
 
+	text_init();
 	confine(o);
 	while (serve_one(fd, o, &a))
 		arena_reset(&a);

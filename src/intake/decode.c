@@ -266,14 +266,32 @@ static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
 	return utf8_next((str){ buffer, sizeof(buffer) - room }, &at);
 }
 
+/* Kept for the life of the process: opening it reads a module from disk. */
+static iconv_t gb18030(void)
+{
+	static iconv_t cd;
+	static bool open;
+
+	if (!open)
+		cd = iconv_open("UTF-8", "GB18030");
+	open = true;
+	return cd;
+}
+
+void text_init(void)
+{
+	gb18030();
+}
+
 static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
 {
-	iconv_t cd = iconv_open("UTF-8", "GB18030");
+	iconv_t cd = gb18030();
 
 	if (cd == (iconv_t)-1) {
 		diag_add(d, DIAG_LIBRARY, "iconv knows no GB18030");
 		return false;
 	}
+	iconv(cd, NULL, NULL, NULL, NULL);
 	for (size_t i = 0; i < b.len; ) {
 		size_t len = gb_length(b, i);
 		uint32_t c = (unsigned char)b.s[i] < 0x80 ?
@@ -284,7 +302,6 @@ static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
 		take(k, c, base + i);
 		i += len;
 	}
-	iconv_close(cd);
 	return true;
 }
 

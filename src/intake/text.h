@@ -41,6 +41,10 @@ struct text_options {
 	bool strict;		/* undecodable bytes are an error */
 };
 
+/* Open what decoding may need from disk, for a process that soon may open
+ * nothing.  Else not needed. */
+void text_init(void);
+
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
  * said why in d: EMPTY (nothing but white space), BINARY (NUL bytes, a known
