@@ -19,7 +19,7 @@ static const struct {
 
 static struct pattern contact_start = PATTERN(
     "^ [(]? ?(?:承 ?办 ?责 ?任 ?人|承 ?办 ?负 ?责 ?人|承 ?办 ?人|经 ?办 ?人|联 ?系 ?人|联 ?系 ?单 ?位|联 ?系 ?处 ?室|联 ?系 ?科 ?室|联 ?系 ?电 ?话|联 ?系 ?方 ?式|"
-    "承 ?办 ?科 ?室|承 ?办 ?处 ?室|承办单位|分 ?管 ?领 ?导|责 ?任 ?领 ?导|负 ?责 ?人|责 ?任 ?人|具体承办|电 ?话|手 ?机|传 ?真|电子邮箱|邮 ?箱|邮 ?编|邮政编码|地 ?址|咨询电话|办公电话|联络人) ?[^:\\n]{0,10}?[:)]");
+    "承 ?办 ?科 ?室|承 ?办 ?处 ?室|承办单位|分 ?管 ?领 ?导|责 ?任 ?领 ?导|(?:单 ?位|主 ?要|部 ?门|科 ?室)? ?负 ?责 ?人|责 ?任 ?人|具体承办|电 ?话|手 ?机|传 ?真|电子邮箱|邮 ?箱|邮 ?编|邮政编码|地 ?址|咨询电话|办公电话|联络人) ?[^:\\n]{0,10}?[:)]");
 
 bool contact_line(struct reader *r, const struct line *line)
 {
@@ -62,7 +62,7 @@ static int label_at(const struct reader *r, uint32_t i, uint32_t end,
 }
 
 static struct pattern phone = PATTERN(
-    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{6,7}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9]))?");
+    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{6,7}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
 static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
 static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
 
@@ -130,6 +130,16 @@ static struct span names_of(struct reader *r, struct span s)
 {
 	uint32_t end = s.start;
 
+	/* （签字） before a name */
+	if (s.start < s.end && r->f[s.start] == '(') {
+		uint32_t close = s.start;
+
+		while (close < s.end && r->f[close] != ')')
+			close++;
+		if (close < s.end && close - s.start < 8 &&
+		    !is_digit(r->f[s.start + 1]))
+			s.start = end = close + 1;
+	}
 	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
 	    !(r->f[end] == '(' && end + 1 < s.end && is_digit(r->f[end + 1])))
 		end++;

@@ -189,7 +189,7 @@ static struct pattern linkers = PATTERN(
     "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|进一步|全部)*"
     "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|占比为?|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
     "扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
-    "增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|低于|高于|高出|投入约?|其中|达成|以上)|"
+    "增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|低于|高于|高出|投入约?|其中|达成|以上|约?需要?)|"
     "分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
     "[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|及) ?)+$");
 /* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
@@ -197,7 +197,7 @@ static struct pattern compared = PATTERN(
     "(?:(?<![对评占同环成])[较比](?!例|重|率|赛|较|照|如|值|武|选|对|亚|为)|高于|高出|低于|优于|超出|多于|少于)[^,。;:]{0,18}$");
 /* 每人每月, 每公里. */
 static struct pattern each = PATTERN(
-    "(?:按照?|对|为)?(?:每(?:千人口|百人|千人|万人|人次|公里|千米|平方米|立方米|公斤|千克|小时|季度|学期|学年|工作日|[人户亩年月天日班校村镇乡县区座处个家所辆部台套件例次餐顿斤吨度生名位站点床条只头株米具项批期单岗组片块方升栋间层对轮股份张本克])){1,3}(?:分别|给予|发放|收取|不|为)?$");
+    "(?:平均|按照?|对|为)?(?:每(?:个[\\x{4E00}-\\x{9FFF}]{1,3}|千人口|百人|千人|万人|人次|公里|千米|平方米|立方米|公斤|千克|小时|季度|学期|学年|工作日|[人户亩年月天日班校村镇乡县区座处个家所辆部台套件例次餐顿斤吨度生名位站点床条只头株米具项批期单岗组片块方升栋间层对轮股份张本克])){1,3}(?:分别|给予|发放|收取|不|为)?$");
 static struct pattern share_of = PATTERN(
     "(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
 static struct pattern each_front = PATTERN(
@@ -228,6 +228,9 @@ static struct span strip_front(const struct reader *r, struct span s)
 
 		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
 		    !is_joint(c) && c != 0x7684 && c != 0x4E86 &&
+		    !(s.end - s.start > 2 && s.start &&
+		    (r->mark[s.start - 1] & INK_DATE) &&
+		    one_of_set("底末初前内起中", c)) &&
 		    !(c == 0x524D && s.end - s.start > 2) &&
 		    word_at(r, s.start, s.end, &len) != WORD_SCOPE)
 			return s;
@@ -594,6 +597,17 @@ static struct span choose(struct pass *p, const struct mark *m,
 	return before;
 }
 
+/* Nothing before in the clause, no topic yet: the clause before it. */
+static struct span earlier(struct pass *p, const struct mark *m)
+{
+	struct reader *r = p->r;
+	uint32_t from = clause_start(r, m->value.in.start, p->behind);
+
+	if (from <= p->behind || r->f[from - 1] != ',')
+		return (struct span){0};
+	return before_figure(r, from - 1, p->behind);
+}
+
 static void of_set(struct pass *p, struct mark *m, struct span s, bool list)
 {
 	if (!span_len(s))
@@ -640,13 +654,17 @@ static void figure(struct pass *p, size_t i, size_t mark, uint32_t end)
 	struct span s;
 
 	heading_topic(p, m);
-	if (in_list(p, i, mark)) {
+	if (m->statistic.kind == QUANTITY_RANK) {
+		s = (struct span){0};	/* 居全省第3位: the topic's */
+	} else if (in_list(p, i, mark)) {
 		s = listed(p, i);
 	} else {
 		s = before_figure(r, m->value.in.start, p->behind);
 		if (!span_len(s) || !is_glued(r, m, next))
 			s = choose(p, m, s, behind(r, m, next, end), end);
 	}
+	if (!span_len(s) && !span_len(p->topic))
+		s = earlier(p, m);
 	of_set(p, m, s, p->list.count > 0);
 	p->behind = m->value.in.end;
 }

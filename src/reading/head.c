@@ -211,7 +211,7 @@ static bool signatory_in(struct reader *r, struct span s)
 /* --- title (标题) */
 
 static struct pattern title_whole = PATTERN(
-    "^ [^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届).{2,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明) ?(?:[(] ?[A-D]?[0-9]?类? ?[)]|[(][^)]{2,20}[)])? ?$");
+    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明) ?(?:[(] ?[A-D]?[0-9]?类? ?[)]|[(][^)]{2,20}[)])? ?$");
 static struct pattern title_start = PATTERN(
     "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届)");
 
@@ -400,7 +400,7 @@ static void date_take(struct reader *r, struct span s, str iso)
 static struct pattern date_start = PATTERN(
     "(?:(?<![0-9])(?:19|20)[0-9]{2} ?[年./-]|[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2} ?年)");
 static struct pattern date_broken = PATTERN(
-    "^ ((?:19|20)[0-9]{2}年?[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
+    "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
 
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
@@ -413,7 +413,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 	if (span_len(s) > 80)
 		return false;
 	if (pattern_in(&date_start, r->f, s.start, s.end, &m) &&
-	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len == 10 &&
+	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len >= 7 &&
 	    span_trim(r, (struct span){ end, s.end }).start >= s.end) {
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
@@ -517,7 +517,7 @@ static bool attachment_line(struct reader *r, uint32_t i, bool after)
 /* --- the tail: where the body ends */
 
 static struct pattern note_line = PATTERN(
-    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开方式|公开属性|是否.{0,4}公开|信息公开|[(]?本文有删减)");
+    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|[(]?本文有删减)");
 
 /* What a line of the tail is; false: it is running text. */
 static bool tail_line(struct reader *r, uint32_t i, bool attachments)
@@ -592,6 +592,7 @@ static void head_line(struct reader *r, uint32_t i)
 	struct span s = line_span(r, i);
 	struct line *line = &r->lines.v[i];
 	bool read = false;
+	struct match m;
 
 	if (line->kind == LINE_SITE || span_len(s) > 200)
 		return;
@@ -602,7 +603,8 @@ static void head_line(struct reader *r, uint32_t i)
 		read = disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line") ||
 		    read;
 	}
-	if (read && line->kind == LINE_OTHER && !r->l->head.title.text.s)
+	if (read && line->kind == LINE_OTHER && !pattern_in(&title_whole, r->f,
+	    s.start, s.end, &m))
 		line->kind = LINE_HEAD;
 }
 

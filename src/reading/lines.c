@@ -144,10 +144,45 @@ static struct pattern site_row = PATTERN(
 static struct pattern site_row_weak = PATTERN(
     "(?:公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|成文日期|办理类别|是否公开) ?[:|\\t]");
 
+/* 主办单位: … 联系人: … of the letter, not of the site's footer. */
+static struct pattern person_label = PATTERN("联系人|承办人|经办人");
+static struct pattern footer_words = PATTERN(
+    "网站|备案|版权|ICP|标识码|浏览|公网安备");
+
+static bool is_contact(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return pattern_in(&person_label, r->f, s.start, s.end, &m) &&
+	    !pattern_in(&footer_words, r->f, s.start, s.end, &m);
+}
+
+/* A label of an index table alone on its line, its value on the next. */
+static struct pattern site_label = PATTERN(
+    "^ (?:索 引 号|发布机构|发文机关|发文机构|发文单位|公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|生成日期|成文日期|发布日期|"
+    "发文日期|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|体裁分类|信息来源) ?:? ?$");
+
+static void mark_label_lines(struct reader *r)
+{
+	for (uint32_t i = 0; i + 1 < r->opening; i++) {
+		struct line *l = &r->lines.v[i], *next = l + 1;
+		struct match m;
+
+		if (!pattern_in(&site_label, r->f, l->in.start, l->in.end, &m))
+			continue;
+		l->kind = LINE_SITE;
+		if (!pattern_in(&site_label, r->f, next->in.start,
+		    next->in.end, &m) && next->in.end - next->in.start < 60)
+			next->kind = LINE_SITE;
+	}
+}
+
 static void mark_site(struct reader *r)
 {
 	bool rows = false;
 	struct match m;
+
+	mark_label_lines(r);
 
 	for (uint32_t i = 0; i < r->lines.n; i++) {
 		struct line *l = &r->lines.v[i];
@@ -155,8 +190,8 @@ static void mark_site(struct reader *r)
 		    l->in.start, l->in.end, &m);
 
 		rows = rows || row;
-		if (row || pattern_in(&site_line, r->f, l->in.start,
-		    l->in.end, &m))
+		if (row || (pattern_in(&site_line, r->f, l->in.start,
+		    l->in.end, &m) && !is_contact(r, l->in)))
 			l->kind = LINE_SITE;
 	}
 	for (uint32_t i = 0; rows && i < r->opening; i++) {
@@ -191,7 +226,8 @@ bool lines_find_letter(struct reader *r, bool force)
 	for (uint32_t i = r->opening + 1; i < r->lines.n; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (pattern_in(&site_stop, r->f, s.start, s.end, &m)) {
+		if (pattern_in(&site_stop, r->f, s.start, s.end, &m) &&
+		    !is_contact(r, s)) {
 			r->last = i;
 			break;
 		}

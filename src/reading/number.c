@@ -162,6 +162,21 @@ static uint32_t section_at(const struct reader *r, uint32_t i, uint32_t end,
 	return i;
 }
 
+/* 点五: decimals in Chinese digits. */
+static uint32_t decimals(const struct reader *r, uint32_t i, uint32_t end,
+    struct number *n)
+{
+	if (i + 1 >= end || r->f[i] != 0x70B9 || number_digit(r->f[i + 1]) < 0)
+		return i;
+	for (i++; i < end && number_digit(r->f[i]) >= 0 && n->exponent > -6;
+	    i++) {
+		if (!rescale(n, n->exponent - 1))
+			break;
+		n->digits += number_digit(r->f[i]);
+	}
+	return i;
+}
+
 static bool chinese_at(const struct reader *r, uint32_t i, uint32_t end,
     struct number *n)
 {
@@ -205,6 +220,8 @@ static bool chinese_at(const struct reader *r, uint32_t i, uint32_t end,
 		n->exponent = scale;
 		n->scaled = scale > 0;
 	}
+	if (!n->scaled && !n->max_digits)
+		i = decimals(r, i, end, n);
 	n->end = i;
 	n->lone = i == from + 1 && number_digit(r->f[from]) >= 0;
 	return i > from;

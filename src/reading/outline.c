@@ -350,7 +350,7 @@ static void item_read(struct outline *o, const struct item *item,
 static struct pattern closing = PATTERN(
     "^ (?:(?:再次|衷心|诚挚|最后)?[,]?(?:衷心)?(?:感谢|谢谢)|此 ?复|专此|特此|此致|敬礼|以上(?:意见|答复|情况)|如有(?:不妥|不同|疑问)|欢迎(?:您|你|继续)|祝您|恳请(?:您|继续)|诚恳|顺祝|对以上答复)");
 static struct pattern next_steps = PATTERN(
-    "^ (?:下一步|下步|今后|接下来|下阶段|下一阶段|最后)");
+    "^ (?:下一步|下步|今后|接下来|下阶段|下一阶段|最后|至于|(?:目前|此外|同时)?,?(?:关于|对于?|针对)[^。,]{2,40}(?:建议|意见|问题))");
 
 static bool closes_line(struct reader *r, struct span s)
 {

@@ -414,7 +414,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 	if (q->kind == QUANTITY_DURATION)
 		return false;	/* 近三年, 五年来: an expression of time */
 	if (q->n.bare_scale && !q->n.more)
-		return q->bound != BOUND_EXACT;
+		return q->start < q->n.start;	/* 近千人, not 千人以上 */
 	if (q->n.more || q->range || q->bound != BOUND_EXACT)
 		return true;
 	if (q->n.end - q->n.start == 1)

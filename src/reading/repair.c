@@ -60,6 +60,11 @@ static void bold_marks(struct repair *p, const struct raw *line)
 	for (uint32_t i = line->start; i + 1 < line->end; i++) {
 		if (p->s[i] != '*' || p->s[i + 1] != '*')
 			continue;
+		if (i + 2 < line->end && p->s[i + 2] == '*') {
+			while (i < line->end && p->s[i] == '*')
+				i++;		/* 138****0001 */
+			continue;
+		}
 		if (open == UINT32_MAX) {
 			open = i;
 		} else {

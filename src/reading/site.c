@@ -26,6 +26,28 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
 }
 
+/* A label alone on its line; its value stands on the next. */
+static struct pattern label_line = PATTERN(
+    "^ (索 引 号|发布机构|发文机关|发文机构|发文单位|公开方式|公开范围|公开时限|公开形式|公开属性|文 号|发文字号|生成日期|成文日期|发布日期|"
+    "发文日期|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|体裁分类|信息来源) ?:? ?$");
+
+static bool pair_read(struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in, v;
+	struct match m, next;
+
+	if (i + 1 >= r->opening || !pattern_in(&label_line, r->f, s.start,
+	    s.end, &m))
+		return false;
+	v = r->lines.v[i + 1].in;
+	if (r->lines.v[i + 1].kind != LINE_SITE ||
+	    pattern_in(&label_line, r->f, v.start, v.end, &next))
+		return true;
+	m.end[0] = v.start;
+	item_add(r, &m, v.end);
+	return true;
+}
+
 static void row_read(struct reader *r, struct span s)
 {
 	struct match m, next;
@@ -94,7 +116,7 @@ static void candidate(struct reader *r, struct site_item *item)
 void site_read(struct reader *r)
 {
 	for (uint32_t i = 0; i < r->opening; i++)
-		if (r->lines.v[i].kind == LINE_SITE)
+		if (r->lines.v[i].kind == LINE_SITE && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);

@@ -156,11 +156,27 @@ static void promise_read(struct reader *r, struct node *n)
 	}
 }
 
+/* 下一步，我局将做好以下工作：一是…: the items are planned. */
+static struct pattern plan_before = PATTERN(
+    "(?:下一步|下步|今后|接下来|下阶段)[^。]{0,60}$");
+
+static bool announced(struct reader *r, const struct node *n)
+{
+	const struct node *k = n->parent->child, *before = NULL;
+
+	for (; k && k != n; k = k->next)
+		if (k->kind == NODE_PARAGRAPH)
+			before = k;
+	return before && has(r, &plan_before, before->in);
+}
+
 static void measure(struct reader *r, struct node *n, enum status up,
     bool gap)
 {
 	bool plan = has(r, &heading_plan, n->heading);
 
+	if (up == STATUS_NONE && announced(r, n))
+		up = STATUS_PLANNED;
 	gap = gap || has(r, &heading_gap, n->heading);
 	for (struct node *k = n->child; k; k = k->next)
 		if (k->kind == NODE_MEASURE)
