@@ -187,7 +187,7 @@ static struct span behind(const struct reader *r, const struct mark *m,
 /* Words at the end of the text before a figure that are not its noun. */
 static struct pattern linkers = PATTERN(
     "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|进一步|全部)*"
-    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|占比为?|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
+    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
     "扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
     "增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|低于|高于|高出|投入约?|其中|达成|以上|约?需要?)|"
     "分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
@@ -580,6 +580,8 @@ static struct span choose(struct pass *p, const struct mark *m,
 		return after;
 	if (!span_len(before))
 		return before;
+	if (only_verb(r, before) && span_len(after) >= 2)
+		return after;
 	if (only_verb(r, before)) {
 		s = bought(r, m, end);
 		if (span_len(s) >= 2 && is_name(r, s))
@@ -667,6 +669,10 @@ static void figure(struct pass *p, size_t i, size_t mark, uint32_t end)
 		s = earlier(p, m);
 	of_set(p, m, s, p->list.count > 0);
 	p->behind = m->value.in.end;
+	if (r->f[p->behind] == '/')		/* 0.95元/吨 */
+		for (p->behind++; p->behind < end &&
+		    utf_is_han(r->f[p->behind]); p->behind++)
+			;
 }
 
 void counted_read(struct reader *r)

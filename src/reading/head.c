@@ -314,6 +314,8 @@ static struct pattern addressee = PATTERN(
 static struct pattern addressee_words = PATTERN(
     "委员|代表|尊敬的|同志|先生|女士");
 
+static struct pattern greeting = PATTERN("^ (?:您|你)们? ?好 ?[!,。:]? ?$");
+
 static bool addressee_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -321,6 +323,11 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	struct match m, w;
 	bool colon, words;
 
+	if (pattern_in(&greeting, r->f, s.start, s.end, &m)) {
+		ink(r, s, INK_LABEL);
+		r->lines.v[i].kind = LINE_HEAD;
+		return false;
+	}
 	if (r->lines.v[i].kind != LINE_OTHER || span_len(s) > 130 ||
 	    !pattern_in(&addressee, r->f, s.start, s.end, &m))
 		return false;
@@ -479,10 +486,18 @@ static bool copies_line(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* 1.甲；2.乙 on one line */
+static struct pattern attachment_next = PATTERN("[;；。] ?(?=[2-9] ?[.．、])");
+
 static void attachment_take(struct reader *r, struct span s)
 {
 	struct match m;
 
+	if (pattern_in(&attachment_next, r->f, s.start, s.end, &m)) {
+		attachment_take(r, (struct span){ s.start, m.start[0] });
+		attachment_take(r, (struct span){ m.end[0], s.end });
+		return;
+	}
 	if (pattern_in(&attachment_number, r->f, s.start, s.end, &m))
 		s.start = m.end[0];
 	s = span_trim(r, s);

@@ -59,15 +59,18 @@ static void party_add(struct reader *r, parties *list, struct span s,
 /* Whether the blank at i parts two names (李四 王五) or lies in one (李 四). */
 static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 {
-	uint32_t before = 0, after = 0;
+	uint32_t left = i, right = i, before = 0, after = 0;
 
-	while (i > s.start + before && utf_is_han(r->f[i - 1 - before]))
+	while (left > s.start && r->f[left - 1] == ' ')
+		left--;
+	while (right < s.end && r->f[right] == ' ')
+		right++;
+	while (left > s.start + before && utf_is_han(r->f[left - 1 - before]))
 		before++;
-	while (i + 1 + after < s.end && utf_is_han(r->f[i + 1 + after]))
+	while (right + after < s.end && utf_is_han(r->f[right + after]))
 		after++;
-	return before >= 2 && after >= 2 &&
-	    !in_text(r, i + 1, "委员") && !in_text(r, i + 1, "代表") &&
-	    !in_text(r, i + 1, "等");
+	return before >= 2 && after >= 2 && !in_text(r, right, "委员") &&
+	    !in_text(r, right, "代表") && !in_text(r, right, "等");
 }
 
 int parties_split(struct reader *r, parties *list, struct span s,

@@ -216,7 +216,7 @@ static void titles_read(struct reader *r, struct span s)
 static struct pattern second_person = PATTERN(
     "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?:党派|团体|委|单位|会|社|组|界别|支部|局|盟|党|办|室|院|司|部|厅))");
 static struct pattern third_person = PATTERN(
-    "(?:^|[,。;》”）)、]) ?((?:由贵[\\x{3400}-\\x{9FFF}]{1,6}、)?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|的?[《“]?$)");
+    "(?:^|[,。;》”）)、]) ?((?:由贵[\\x{3400}-\\x{9FFF}]{1,6}、)?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
 static struct pattern joint_count = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
 
@@ -236,9 +236,10 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 		for (size_t i = 0; i < h->addressees.n; i++)
 			*push(r->a, &p->proposers) = h->addressees.v[i];
 	}
-	if (!p->proposer_count && pattern_in(&joint_count, r->f, s.start,
-	    s.end, &m))
+	if (pattern_in(&joint_count, r->f, s.start, s.end, &m)) {
+		ink(r, group(&m, 0), INK_NUMBER);
 		p->proposer_count = number_of(r, group(&m, 1));
+	}
 }
 
 /* The proposers of each: from the words before its title. */

@@ -622,7 +622,7 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 }
 
 /* 翻一番 is ×2, 翻两番 ×4. */
-static struct pattern doubled = PATTERN("翻了? ?([一两二三0-9]) ?番");
+static struct pattern doubled = PATTERN("翻了?近? ?([一两二三0-9]) ?番");
 
 static void doublings(struct reader *r, struct span body)
 {

@@ -334,6 +334,18 @@ static bool matches(struct pass *p, struct pattern *x, uint32_t from,
 	return pattern_in(x, p->r->f, from, to, &m);
 }
 
+/* …，由中央资金11.3亿元和省级资金7.2亿元组成: all parts are given. */
+static struct pattern made_of = PATTERN("[,(]由[^,。;]{0,20}$");
+static struct pattern made_up = PATTERN("^[^。;]{0,60}?(?:组成|构成)");
+
+static bool composed(struct pass *p, uint32_t from, uint32_t to, uint32_t end)
+{
+	uint32_t limit = end + 70 < p->r->n ? end + 70 : p->r->n;
+
+	return matches(p, &made_of, from, to) &&
+	    matches(p, &made_up, end, limit);
+}
+
 static void figure(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i];
@@ -352,7 +364,7 @@ static void figure(struct pass *p, size_t i)
 	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。");
 	if (!is_size(p, m))
 		return;
-	if (a < b && (bracket || matches(p, &opens, a, b) ||
+	if (a < b && (bracket || composed(p, a, b, end_of(m)) || matches(p, &opens, a, b) ||
 	    matches(p, &opens_colon, a, b))) {
 		list_open(p, i);
 		return;
