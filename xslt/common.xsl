@@ -34,7 +34,7 @@
 <xsl:template match="r:proposal/@kind" mode="word">
 	<xsl:choose>
 		<xsl:when test=". = 'proposal'">政协提案</xsl:when>
-		<xsl:when test=". = 'suggestion'">人大代表建议</xsl:when>
+		<xsl:when test=". = 'suggestion'">人大建议</xsl:when>
 		<xsl:when test=". = 'motion'">议案</xsl:when>
 	</xsl:choose>
 </xsl:template>

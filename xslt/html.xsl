@@ -21,6 +21,13 @@
     doctype-system="about:legacy-compat"/>
 <xsl:key name="part" match="r:statistic" use="@partOf"/>
 
+<!-- Where the letter begins, above which the page stood that it was taken from;
+  where its body begins and ends. -->
+<xsl:variable name="top" select="number((/r:reply/r:head/@start
+    | /r:reply/r:body/@start)[1])"/>
+<xsl:variable name="start" select="number(/r:reply/r:body/@start)"/>
+<xsl:variable name="end" select="number(/r:reply/r:body/@end)"/>
+
 <xsl:template name="style">
 	<style>
 :root{color-scheme:light dark;
@@ -111,7 +118,8 @@ header .wide{grid-column:1/-1}
 body>*{max-width:96rem}
 main{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);grid-template-rows:auto 1fr;gap:0 1.5rem}
 .text{grid-column:2;grid-row:1/3;position:sticky;top:0;max-height:100vh;overflow:auto}
-.paper{padding:1rem 1.5rem}}
+.paper{padding:1rem 1.5rem}
+#facts:empty~*{grid-column:1/3;grid-row:auto;position:static;max-height:none}}
 @media print{
 @page{size:A4;margin:20mm 18mm}
 :root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--red:#000;--link:#000;--figure:#fff;--cite:#fff;--date:#fff;--hit:#fff;--good:#000;--work:#000}
@@ -155,7 +163,10 @@ tr,li{break-inside:avoid}}
 			</header>
 			<nav aria-label="目录">
 				<ul>
-					<li><a href="#facts">要点</a></li>
+					<xsl:if test="r:body/r:measure or r:contacts or r:copies
+					    or r:attachments or r:body//r:statistic">
+						<li><a href="#facts">要点</a></li>
+					</xsl:if>
 					<li><a href="#letter">函件全文</a></li>
 					<xsl:if test="r:findings">
 						<li><a href="#findings">核对结果</a></li>
@@ -213,10 +224,26 @@ tr,li{break-inside:avoid}}
 	</div>
 </xsl:template>
 
+<!-- The issuer often stands in the title or is the signature itself. -->
 <xsl:template match="r:issuer" mode="row">
 	<div>
 		<dt>发文机关</dt>
-		<dd id="r-issuer"><xsl:call-template name="fact"/></dd>
+		<dd id="r-issuer">
+			<xsl:choose>
+				<xsl:when test="@start = ../r:signature/@start">
+					<a href="#h-signature"><xsl:value-of select="."/></a>
+					<xsl:call-template name="doubt"/>
+				</xsl:when>
+				<xsl:when test="@start &gt;= ../r:title/@start
+				    and @end &lt;= ../r:title/@end">
+					<a href="#h-title"><xsl:value-of select="."/></a>
+					<xsl:call-template name="doubt"/>
+				</xsl:when>
+				<xsl:otherwise>
+					<xsl:call-template name="fact"/>
+				</xsl:otherwise>
+			</xsl:choose>
+		</dd>
 	</div>
 </xsl:template>
 
@@ -224,7 +251,7 @@ tr,li{break-inside:avoid}}
 	<xsl:if test="not(. = ../r:issuer)">
 		<div>
 			<dt>署名</dt>
-			<dd><xsl:call-template name="fact"/></dd>
+			<dd id="r-signature"><xsl:call-template name="fact"/></dd>
 		</div>
 	</xsl:if>
 </xsl:template>
@@ -269,10 +296,11 @@ tr,li{break-inside:avoid}}
 	</div>
 </xsl:template>
 
-<!-- A value of the head, linked to its place in the letter. -->
+<!-- A value of the head, linked to its place above or below the body. -->
 <xsl:template name="fact">
 	<xsl:choose>
-		<xsl:when test="@start">
+		<xsl:when test="@start &gt;= $top and (@start &lt; $start
+		    or @start &gt;= $end)">
 			<a href="#h-{local-name()}"><xsl:value-of select="."/></a>
 		</xsl:when>
 		<xsl:otherwise>
@@ -581,101 +609,112 @@ tr,li{break-inside:avoid}}
 			<b class="open">待核实</b>
 		</p>
 		<article class="paper">
-			<xsl:apply-templates select="r:head" mode="letter"/>
+			<xsl:apply-templates mode="letter" select="r:head/*[@start
+			    &gt;= $top and @start &lt; $start]">
+				<xsl:sort select="@start" data-type="number"/>
+			</xsl:apply-templates>
 			<xsl:apply-templates select="r:body/*"/>
-			<xsl:call-template name="foot"/>
+			<xsl:apply-templates mode="letter" select="(r:head
+			    | r:attachments | r:copies | r:contacts)/*[@start &gt;= $end
+			    or self::r:contact]">
+				<xsl:sort select="(@start | */@start)[1]" data-type="number"/>
+			</xsl:apply-templates>
 		</article>
 	</section>
 </xsl:template>
 
-<!-- The issuer stands above where the letter has it above. -->
-<xsl:template match="r:head" mode="letter">
-	<xsl:if test="r:resultClass | r:disclosure">
-		<p class="flat">
-			<xsl:for-each select="r:resultClass | r:disclosure">
-				<xsl:call-template name="lit"/>
-				<xsl:text>　</xsl:text>
-			</xsl:for-each>
-		</p>
-	</xsl:if>
-	<xsl:for-each select="r:issuer[@end &lt;= ../r:title/@start
-	    or not(../r:title) and @end &lt;= ../r:addressee/@start]">
-		<p class="mast"><xsl:call-template name="lit"/></p>
-	</xsl:for-each>
-	<xsl:if test="r:documentNumber | r:signatory">
-		<p class="number">
-			<xsl:for-each select="r:documentNumber">
-				<xsl:call-template name="lit"/>
-			</xsl:for-each>
-			<xsl:for-each select="r:signatory">
-				<xsl:text>　签发人：</xsl:text>
-				<xsl:call-template name="lit"/>
-			</xsl:for-each>
-		</p>
-	</xsl:if>
-	<xsl:for-each select="r:title">
-		<h3><xsl:call-template name="lit"/></h3>
-	</xsl:for-each>
-	<xsl:if test="r:addressee">
-		<p class="flat">
-			<xsl:for-each select="r:addressee">
-				<xsl:if test="position() != 1">、</xsl:if>
-				<xsl:call-template name="lit"/>
-			</xsl:for-each>
-			<xsl:text>：</xsl:text>
+<!-- What stands above and below the body, each value on a line of its own. -->
+
+<xsl:template match="*" mode="letter">
+	<p class="flat">
+		<a id="h-{local-name()}" href="#r-{local-name()}">
+			<xsl:value-of select="."/>
+		</a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:proposal" mode="letter"/>
+
+<xsl:template match="r:issuer" mode="letter">
+	<xsl:if test="not(@start = ../r:signature/@start or @start &gt;=
+	    ../r:title/@start and @end &lt;= ../r:title/@end)">
+		<p class="mast">
+			<a id="h-issuer" href="#r-issuer"><xsl:value-of select="."/></a>
 		</p>
 	</xsl:if>
 </xsl:template>
 
-<!-- A value of the head where it stands in the letter. -->
-<xsl:template name="lit">
-	<xsl:choose>
-		<xsl:when test="@inferred">
+<xsl:template match="r:documentNumber" mode="letter">
+	<p class="number">
+		<a id="h-documentNumber" href="#r-documentNumber">
 			<xsl:value-of select="."/>
-		</xsl:when>
-		<xsl:when test="position() = 1">
-			<a id="h-{local-name()}" href="#r-{local-name()}">
-				<xsl:value-of select="."/>
+		</a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:title" mode="letter">
+	<h3 id="h-title"><xsl:value-of select="."/></h3>
+</xsl:template>
+
+<!-- Several of one kind stand in one line, where the first of them is. -->
+<xsl:template match="r:addressee | r:signatory" mode="letter">
+	<xsl:variable name="name" select="local-name()"/>
+	<xsl:variable name="all" select="../*[local-name() = $name]"/>
+	<xsl:if test="@start = $all/@start[1] and count(. | $all[1]) = 1">
+		<p class="flat">
+			<xsl:if test="$name = 'signatory'">签发人：</xsl:if>
+			<a id="h-{$name}" href="#r-{$name}">
+				<xsl:for-each select="$all">
+					<xsl:if test="position() != 1">、</xsl:if>
+					<xsl:value-of select="."/>
+				</xsl:for-each>
 			</a>
-		</xsl:when>
-		<xsl:otherwise>
-			<a href="#r-{local-name()}"><xsl:value-of select="."/></a>
-		</xsl:otherwise>
-	</xsl:choose>
-</xsl:template>
-
-<xsl:template name="foot">
-	<xsl:for-each select="r:attachments/r:attachment">
-		<p>
-			<xsl:text>附件：</xsl:text>
-			<xsl:value-of select="."/>
-		</p>
-	</xsl:for-each>
-	<xsl:for-each select="r:head/r:signature">
-		<p class="sign"><xsl:call-template name="lit"/></p>
-	</xsl:for-each>
-	<xsl:for-each select="r:head/r:date">
-		<p class="sign"><xsl:call-template name="lit"/></p>
-	</xsl:for-each>
-	<xsl:for-each select="r:contacts/r:contact">
-		<p class="flat">
-			<a href="#contacts"><xsl:call-template name="role"/></a>
-			<xsl:text>：</xsl:text>
-			<xsl:for-each select="*">
-				<xsl:value-of select="."/>
-				<xsl:text>　</xsl:text>
-			</xsl:for-each>
-		</p>
-	</xsl:for-each>
-	<xsl:if test="r:copies">
-		<p class="flat">
-			<xsl:text>抄送：</xsl:text>
-			<xsl:for-each select="r:copies/r:recipient">
-				<xsl:if test="position() != 1">，</xsl:if>
-				<xsl:value-of select="."/>
-			</xsl:for-each>
+			<xsl:if test="$name = 'addressee'">：</xsl:if>
 		</p>
 	</xsl:if>
+</xsl:template>
+
+<xsl:template match="r:signature" mode="letter">
+	<p class="sign">
+		<a id="h-signature">
+			<xsl:attribute name="href">
+				<xsl:choose>
+					<xsl:when test=". = ../r:issuer">#r-issuer</xsl:when>
+					<xsl:otherwise>#r-signature</xsl:otherwise>
+				</xsl:choose>
+			</xsl:attribute>
+			<xsl:value-of select="."/>
+		</a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:date" mode="letter">
+	<p class="sign">
+		<a id="h-date" href="#r-date"><xsl:value-of select="."/></a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:contact" mode="letter">
+	<p class="flat">
+		<a href="#contacts">
+			<xsl:call-template name="role"/>
+			<xsl:for-each select="*">
+				<xsl:value-of select="concat('　', .)"/>
+			</xsl:for-each>
+		</a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:recipient" mode="letter">
+	<p class="flat">
+		<a href="#copies"><xsl:value-of select="concat('抄送：', .)"/></a>
+	</p>
+</xsl:template>
+
+<xsl:template match="r:attachment" mode="letter">
+	<p class="flat">
+		<a href="#attachments"><xsl:value-of select="concat('附件：', .)"/></a>
+	</p>
 </xsl:template>
 
 <xsl:template match="r:p">

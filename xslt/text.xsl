@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: MIT -->
 <!--
   A record as a text to paste into a mail: the facts of the page, in the same
-  order.  Labels are four characters wide, filled up with U+3000, which is as
+  order, and the letter's own words where it has no measures.  Labels are four characters wide, filled up with U+3000, which is as
   wide as a Chinese character in any type; f:pad and f:wrap count columns.
 -->
 <xsl:stylesheet version="1.0"
@@ -136,6 +136,10 @@
 		<xsl:text>&#10;【办理措施】&#10;</xsl:text>
 		<xsl:apply-templates select="r:measure"/>
 	</xsl:if>
+	<xsl:if test="not(r:measure)">
+		<xsl:text>&#10;【正文】&#10;</xsl:text>
+		<xsl:apply-templates select="r:p"/>
+	</xsl:if>
 	<xsl:if test="$figures">
 		<xsl:value-of select="concat('&#10;【数据】', count($figures),
 		    '项&#10;')"/>
@@ -145,6 +149,10 @@
 		<xsl:text>&#10;【引用文件】&#10;</xsl:text>
 		<xsl:apply-templates select="$citations"/>
 	</xsl:if>
+</xsl:template>
+
+<xsl:template match="r:p">
+	<xsl:value-of select="concat('　', f:wrap(concat('　　', .), 2), '&#10;')"/>
 </xsl:template>
 
 <xsl:template match="r:measure" mode="promise">

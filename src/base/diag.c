@@ -81,7 +81,9 @@ void diag_print(const struct diag *d, FILE *out)
 		if (m->file.len)
 			fprintf(out, "%s:", m->file.s);
 		if (m->line)
-			fprintf(out, "%zu:%zu:", m->line, m->column);
+			fprintf(out, "%zu:", m->line);
+		if (m->line && m->column)
+			fprintf(out, "%zu:", m->column);
 		fprintf(out, "%s%s: %s", m->file.len || m->line ? " " : "",
 		    word[rows[m->id].severity], rows[m->id].text);
 		if (m->detail.s)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A record and a stylesheet to what the stylesheet makes of it. */
 #include <libxml/xpathInternals.h>
-#include <libxslt/imports.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/xslt.h>
@@ -11,12 +10,29 @@
 #include "publish/trouble.h"
 
 /*
- * What one transformation may cost.  A letter takes some thousand operations;
- * the longest that is read (64 MiB) stays below the limit.
+ * What one transformation may cost.  The page takes some 60 operations a node
+ * of the record; a stylesheet that is quadratic in a letter's nodes passes.
  */
-#define OPERATIONS 100000000UL
+#define OPERATIONS 20000000UL
+#define OPERATIONS_NODE 2000UL
 #define DEPTH 1500
 #define VARIABLES 15000
+
+static unsigned long count_nodes(const xmlNode *root)
+{
+	unsigned long count = 1;
+
+	for (const xmlNode *n = root; n; count++) {
+		if (n->type == XML_ELEMENT_NODE && n->children) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && !n->next)
+			n = n->parent;
+		n = n == root ? NULL : n->next;
+	}
+	return count;
+}
 
 /* A context that reads nothing, writes nothing and ends. */
 static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
@@ -33,8 +49,9 @@ static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
 	xsltSetTransformErrorFunc(c, t, trouble_hear);
 	c->maxTemplateDepth = DEPTH;
 	c->maxTemplateVars = VARIABLES;
-	c->opLimit = OPERATIONS;
-	c->xpathCtxt->opLimit = OPERATIONS;
+	c->opLimit = OPERATIONS +
+	    OPERATIONS_NODE * count_nodes(xmlDocGetRootElement(doc));
+	c->xpathCtxt->opLimit = c->opLimit;
 	return c;
 }
 
@@ -43,17 +60,15 @@ static bool transform(str *out, struct publish_sheet *s, xmlDoc *doc,
     struct arena *a, struct trouble *t)
 {
 	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
-	xsltTransformContext *c = open_context(s, doc, prefs, t);
-	xmlDoc *copy = NULL, *result = NULL;
+	/* xsl:strip-space takes nodes out of the tree that it is given. */
+	xmlDoc *copy = s->strips ? xmlCopyDoc(doc, 1) : NULL, *result = NULL;
+	xsltTransformContext *c = open_context(s, copy ? copy : doc, prefs, t);
 	xmlChar *text = NULL;
 	int len = 0;
 	bool ok = false;
 
 	if (!c)
 		goto out;
-	/* xsl:strip-space takes nodes out of the tree that it is given. */
-	if (xsltNeedElemSpaceHandling(c))
-		copy = xmlCopyDoc(doc, 1);
 	result = xsltApplyStylesheetUser(s->style, copy ? copy : doc, NULL,
 	    NULL, NULL, c);
 	if (!result || c->state != XSLT_STATE_OK)
@@ -85,6 +100,6 @@ bool publish_apply(str *out, struct publish_sheet *s, xmlDoc *doc,
 		    t.text);
 	else if (!ok)
 		diag_add(d, DIAG_STYLESHEET, "%s: %s", s->name,
-		    t.text[0] ? t.text : "the transformation stopped");
+		    t.text[0] ? t.text : t.cause);
 	return ok;
 }

@@ -29,6 +29,7 @@ static const struct attribute {
 	{ "responsible", false }, { "inferred", false },
 	{ "certainty", false }, { "start", true }, { "end", true },
 };
+#define DEPTH 256
 #define ATTRIBUTES (sizeof(attributes) / sizeof(*attributes))
 
 /* What the children of an element become. */
@@ -161,13 +162,38 @@ static json_t *element(const xmlNode *n, bool named)
 	return out;
 }
 
+/* Whether elements are nested deeper than libxml2 reads them from a file. */
+static bool too_deep(const xmlNode *root)
+{
+	const xmlNode *n = root;
+	size_t depth = 1;
+
+	while (depth <= DEPTH) {
+		if (n->type == XML_ELEMENT_NODE && n->children) {
+			n = n->children;
+			depth++;
+			continue;
+		}
+		for (; n != root && !n->next; n = n->parent)
+			depth--;
+		if (n == root)
+			return false;
+		n = n->next;
+	}
+	return true;
+}
+
 str publish_json(xmlDoc *doc, int indent, struct arena *a)
 {
-	json_t *record = element(xmlDocGetRootElement(doc), false);
-	char *s = json_dumps(record, indent > 0 ?
-	    JSON_INDENT((size_t)indent) : JSON_COMPACT);
 	str out = {0};
+	json_t *record;
+	char *s;
 
+	if (too_deep(xmlDocGetRootElement(doc)))
+		return out;
+	record = element(xmlDocGetRootElement(doc), false);
+	s = json_dumps(record, indent > 0 ?
+	    JSON_INDENT((size_t)indent) : JSON_COMPACT);
 	if (s)
 		out = arena_join(a, (str[]){ str_of(s), STR("\n") }, 2);
 	free(s);

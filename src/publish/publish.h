@@ -26,8 +26,8 @@ void publish_sheet_free(struct publish_sheet *s);
 
 /*
  * Apply a stylesheet to doc, which is not changed.  While it runs it reads no
- * file or network address, writes none, and is stopped after 100 million
- * operations or 1,500 nested templates.  The EXSLT modules common, sets and
+ * file or network address, writes none, and is stopped after 20 million
+ * operations and 2,000 for each node of the record, or 1,500 nested templates.  The EXSLT modules common, sets and
  * strings are there, and two functions of namespace urn:dafu:publish, wrap and
  * pad (columns.c).  False, having said STYLESHEET in d.
  */
@@ -36,8 +36,8 @@ bool publish_apply(str *out, struct publish_sheet *s, xmlDoc *doc,
 
 /*
  * The record as one JSON object with an LF; indent: spaces a level, 0 for one
- * line.  s == NULL where elements are nested deeper than JSON libraries read
- * (2,048).  The mapping, which holds for every element:
+ * line.  s == NULL where elements are nested deeper than 256, which no record
+ * that was read from a file is.  The mapping, which holds for every element:
  *
  * - An element is an object.  Its members: the attributes, in the order of the
  *   schema (xml:lang is "lang"), then what it holds.  What is absent in the

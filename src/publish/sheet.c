@@ -188,6 +188,8 @@ static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name)
 	struct publish_sheet *out = arena_new(&a, struct publish_sheet, 1);
 
 	out->style = style;
+	for (xsltStylesheet *s = style; s; s = xsltNextImport(s))
+		out->strips |= s->stripSpaces != NULL;
 	out->name = arena_str(&a, str_of(name)).s;
 	out->arena = a;
 	return out;
@@ -202,7 +204,7 @@ static void report(const struct trouble *t, const char *name, const char *uri,
 
 	d->file = str_of(t->file[0] && strcmp(t->file, uri) ? other : name);
 	diag_add_at(d, DIAG_STYLESHEET, (size_t)t->line, (size_t)t->column,
-	    "%s", t->text[0] ? t->text : "it is not one");
+	    "%s", t->text[0] ? t->text : t->cause);
 	d->file = before;
 	xmlFree(other);
 }
@@ -221,7 +223,8 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	if (!doc || !(style = xsltNewStylesheet()))
 		goto out;
 	style->_private = &t;
-	if (xsltParseStylesheetUser(style, doc) || style->errors)
+	if (xsltParseStylesheetUser(style, doc) || style->errors ||
+	    style->warnings || t.placed)
 		goto out;
 	style->_private = NULL;
 	out = new_sheet(style, name);

@@ -12,6 +12,7 @@
 struct publish_sheet {
 	xsltStylesheet *style;
 	const char *name;	/* as the user gave it; for messages */
+	bool strips;		/* it has xsl:strip-space */
 	struct arena arena;	/* holds this very struct and the name */
 };
 

@@ -8,16 +8,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void keep(char *to, size_t size, const char *s)
+/* The first line of what format makes, cut between characters. */
+static void say(char *to, size_t size, const char *format, va_list ap)
 {
-	size_t len = strcspn(s, "\n");
+	size_t len;
 
-	if (len >= size)
-		for (len = size - 1; len && ((unsigned char)s[len] & 0xC0) ==
-		    0x80; )
+	vsnprintf(to, size, format, ap);
+	len = strcspn(to, "\n");
+	if (len == size - 1) {
+		while (len && ((unsigned char)to[len - 1] & 0xC0) == 0x80)
 			len--;
-	memcpy(to, s, len);
+		if (len && (unsigned char)to[len - 1] >= 0xC0)
+			len--;
+	}
 	to[len] = '\0';
+}
+
+static void keep(char *to, size_t size, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	say(to, size, format, ap);
+	va_end(ap);
 }
 
 /* "compilation error: file URI line 3 element if": where the next line is. */
@@ -27,15 +40,14 @@ static bool take_place(struct trouble *t, const char *s)
 
 	if (!file)
 		return false;
+	if (t->placed)
+		return true;
 	file += strlen("error: file ");
 	for (const char *p = file; (p = strstr(p, " line ")); p++)
 		line = p;
-	if (t->placed)
-		return true;
-	keep(t->file, sizeof(t->file), file);
+	keep(t->file, sizeof(t->file), "%.*s",
+	    line ? (int)(line - file) : (int)strlen(file), file);
 	t->line = line ? atoi(line + strlen(" line ")) : 0;
-	if (line && (size_t)(line - file) < sizeof(t->file))
-		t->file[line - file] = '\0';
 	t->text[0] = '\0';
 	return true;
 }
@@ -43,16 +55,30 @@ static bool take_place(struct trouble *t, const char *s)
 void trouble_hear(void *arg, const char *format, ...)
 {
 	struct trouble *t = arg;
-	char s[1024];
+	char s[768];
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(s, sizeof(s), format, ap);
+	say(s, sizeof(s), format, ap);
 	va_end(ap);
-	if (take_place(t, s) || t->placed || !strcspn(s, "\n"))
+	if (take_place(t, s) || t->placed || !*s)
 		return;
-	keep(t->text, sizeof(t->text), s);
 	t->placed = t->file[0];
+	keep(t->text, sizeof(t->text), t->placed && t->cause[0] ?
+	    "%s (%s)" : "%s", s, t->cause);
+}
+
+/* What libxml2 prints itself. */
+static void hear_cause(void *arg, const char *format, ...)
+{
+	struct trouble *t = arg;
+	va_list ap;
+
+	if (t->cause[0])
+		return;
+	va_start(ap, format);
+	say(t->cause, sizeof(t->cause), format, ap);
+	va_end(ap);
 }
 
 #if LIBXML_VERSION >= 21200
@@ -68,10 +94,12 @@ static void on_structured(void *arg, error_ptr e)
 
 	if (t->placed || !e->message)
 		return;
-	keep(t->text, sizeof(t->text), e->message);
-	if (e->domain != XML_FROM_PARSER && e->domain != XML_FROM_NAMESPACE)
+	if (e->domain != XML_FROM_PARSER && e->domain != XML_FROM_NAMESPACE) {
+		hear_cause(t, "%s", e->message);
 		return;
-	keep(t->file, sizeof(t->file), e->file ? e->file : "");
+	}
+	keep(t->text, sizeof(t->text), "%s", e->message);
+	keep(t->file, sizeof(t->file), "%s", e->file ? e->file : "");
 	t->line = e->line;
 	t->column = e->int2;
 	t->placed = e->level >= XML_ERR_ERROR;
@@ -85,9 +113,9 @@ void trouble_say(struct trouble *t, const char *file, int line,
 	if (t->placed)
 		return;
 	va_start(ap, format);
-	vsnprintf(t->text, sizeof(t->text), format, ap);
+	say(t->text, sizeof(t->text), format, ap);
 	va_end(ap);
-	keep(t->file, sizeof(t->file), file ? file : "");
+	keep(t->file, sizeof(t->file), "%s", file ? file : "");
 	t->line = line;
 	t->placed = true;
 }
@@ -101,15 +129,19 @@ void trouble_ignore(void *arg, const char *format, ...)
 void trouble_begin(struct trouble *t)
 {
 	*t = (struct trouble){
-		.before = xmlStructuredError,
-		.before_arg = xmlStructuredErrorContext,
+		.structured = xmlStructuredError,
+		.structured_arg = xmlStructuredErrorContext,
+		.generic = xmlGenericError,
+		.generic_arg = xmlGenericErrorContext,
 	};
 	xmlSetStructuredErrorFunc(t, on_structured);
+	xmlSetGenericErrorFunc(t, hear_cause);
 	xsltSetGenericErrorFunc(t, trouble_hear);
 }
 
 void trouble_end(struct trouble *t)
 {
-	xmlSetStructuredErrorFunc(t->before_arg, t->before);
+	xmlSetStructuredErrorFunc(t->structured_arg, t->structured);
+	xmlSetGenericErrorFunc(t->generic_arg, t->generic);
 	xsltSetGenericErrorFunc(NULL, trouble_ignore);
 }

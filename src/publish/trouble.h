@@ -12,12 +12,15 @@
  * the last.
  */
 struct trouble {
-	char text[512];		/* "": none */
+	char text[1024];	/* "": none */
+	char cause[256];	/* what XPath said before it, which has no place */
 	char file[512];		/* the stylesheet's URI; "": not known */
 	int line, column;	/* from 1; 0: not known */
 	bool placed;		/* text belongs to file and line */
-	xmlStructuredErrorFunc before;	/* whom they told before */
-	void *before_arg;
+	/* Whom libxml2 told before. */
+	xmlStructuredErrorFunc structured;
+	xmlGenericErrorFunc generic;
+	void *structured_arg, *generic_arg;
 };
 
 /* Listen from trouble_begin to trouble_end; t is emptied first. */
