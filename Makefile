@@ -73,6 +73,12 @@ accept: all units
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
+# Time from bytes to record; see also tests/bench/*.
+bench: $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $(B)/bench tests/bench/pipeline.c \
+	    $(LIB) $(LIBS)
+	$(B)/bench samples/04-province-nested.txt
+
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
@@ -101,5 +107,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test accept accuracy sanitize demo install \
+.PHONY: all setup units check test accept accuracy sanitize bench demo install \
 	uninstall dist clean

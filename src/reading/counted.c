@@ -261,16 +261,42 @@ static bool cut_end(struct reader *r, struct span *s, struct pattern *p)
 	return true;
 }
 
+/* The last characters of linkers: without one, none ends the phrase. */
+static const char link_ends[] = "到为是有仅只至由从的了在近长降高升加少低增涨浮调短"
+    "减缩落破过幅速达于出入约中成上要需别比计均已共数年月天前现内续末初底期来间应另即"
+    ",、和及再部还仍尚也都就则 ";
+/* The first characters of what compares. */
+static const char compare_starts[] = "较比高低优超多少";
+
+static bool has_one(const struct reader *r, struct span s, const char *set)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (one_of_set(set, r->f[i]))
+			return true;
+	return false;
+}
+
+static bool strip_once(struct reader *r, struct span *s)
+{
+	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
+	struct span near = { from, s->end };
+
+	if (s->end <= s->start)
+		return false;
+	return (one_of_set(link_ends, r->f[s->end - 1]) &&
+	    cut_end(r, s, &linkers)) ||
+	    (has_one(r, near, "每") && cut_end(r, s, &each)) ||
+	    (has_one(r, near, compare_starts) && cut_end(r, s, &compared));
+}
+
 static struct span strip_end(struct reader *r, struct span s)
 {
-	for (;;) {
+	do {
 		while (s.end > s.start && (r->f[s.end - 1] == ' ' ||
 		    (r->mark[s.end - 1] & INK_DATE)))
 			s.end--;
-		if (!cut_end(r, &s, &linkers) && !cut_end(r, &s, &each) &&
-		    !cut_end(r, &s, &compared))
-			return s;
-	}
+	} while (strip_once(r, &s));
+	return s;
 }
 
 static bool bounds_phrase(const struct token *t, size_t k)

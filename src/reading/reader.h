@@ -149,10 +149,10 @@ static inline bool is_latin_or_digit(uint32_t c)
 /* Whether c is one of the characters of the UTF-8 string set. */
 static inline bool one_of_set(const char *set, uint32_t c)
 {
-	str s = str_of(set);
+	const unsigned char *s = (const unsigned char *)set;
 
-	for (size_t at = 0; at < s.len; )
-		if (utf8_next(s, &at) == c)
+	while (*s)
+		if (literal_next(&s) == c)
 			return true;
 	return false;
 }

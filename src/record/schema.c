@@ -7,6 +7,7 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "base/utf.h"
+#include "record/memory.h"
 #include "record/record.h"
 
 #if LIBXML_VERSION >= 21200
@@ -48,6 +49,7 @@ void record_init(void)
 	if (done)
 		return;
 	done = true;
+	memory_init();
 	xmlInitParser();
 	xmlSetGenericErrorFunc(NULL, silent);
 	xmlSetStructuredErrorFunc(NULL, silent_error);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* Small blocks in lists by size. */
+#include "record/memory.h"
+
+#include <libxml/xmlmemory.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	STEP = 16,		/* classes are multiples of it */
+	CLASSES = 32,		/* up to 512 bytes; larger ones are malloc's */
+	SLAB = 64 * 1024
+};
+
+/* Before each block; keeps it aligned for any type. */
+struct header {
+	size_t size;		/* that the block can hold */
+	struct header *next;	/* while it is free */
+};
+
+static struct header *lists[CLASSES + 1];
+static char *slab;
+static size_t left;
+
+static void *large(size_t size)
+{
+	struct header *h;
+
+	if (size > SIZE_MAX - sizeof(*h))
+		return NULL;
+	h = malloc(sizeof(*h) + size);
+	if (!h)
+		return NULL;
+	h->size = size;
+	return h + 1;
+}
+
+static struct header *carve(size_t size)
+{
+	struct header *h;
+
+	if (left < sizeof(*h) + size) {
+		slab = malloc(SLAB);
+		left = slab ? SLAB : 0;
+		if (!slab)
+			return NULL;
+	}
+	h = (struct header *)(void *)slab;
+	slab += sizeof(*h) + size;
+	left -= sizeof(*h) + size;
+	h->size = size;
+	return h;
+}
+
+static void *take(size_t size)
+{
+	size_t class = (size + STEP - 1) / STEP;
+	struct header *h;
+
+	if (class > CLASSES)
+		return large(size);
+	class += !class;
+	h = lists[class];
+	if (h)
+		lists[class] = h->next;
+	else
+		h = carve(class * STEP);
+	return h ? h + 1 : NULL;
+}
+
+static void give(void *block)
+{
+	struct header *h = block;
+
+	if (!h)
+		return;
+	h--;
+	if (h->size > CLASSES * STEP) {
+		free(h);
+		return;
+	}
+	h->next = lists[h->size / STEP];
+	lists[h->size / STEP] = h;
+}
+
+static void *again(void *block, size_t size)
+{
+	struct header *h = block;
+	void *bigger;
+
+	if (!h)
+		return take(size);
+	h--;
+	if (size <= h->size && h->size <= CLASSES * STEP)
+		return block;
+	if (h->size > CLASSES * STEP && size > CLASSES * STEP &&
+	    size <= SIZE_MAX - sizeof(*h)) {
+		h = realloc(h, sizeof(*h) + size);
+		if (!h)
+			return NULL;
+		h->size = size;
+		return h + 1;
+	}
+	bigger = take(size);
+	if (bigger) {
+		memcpy(bigger, block, h->size < size ? h->size : size);
+		give(block);
+	}
+	return bigger;
+}
+
+static char *copy(const char *s)
+{
+	size_t n = strlen(s) + 1;
+	char *t = take(n);
+
+	return t ? memcpy(t, s, n) : NULL;
+}
+
+void memory_init(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+	xmlMemSetup(give, take, again, copy);
+#endif
+}
