@@ -21,6 +21,11 @@
     doctype-system="about:legacy-compat"/>
 <xsl:key name="part" match="r:statistic" use="@partOf"/>
 
+<!-- The letter's title, else its proposal's, else the file's name. -->
+<xsl:variable name="title" select="string((/r:reply/r:head/r:title
+    | (/r:reply/r:head[not(r:title)]/r:proposal/r:title)[1]
+    | /r:reply[not(r:head/r:title | r:head/r:proposal/r:title)]/r:source/@name)[1])"/>
+
 <!-- Where the letter begins, above which the page stood that it was taken from;
   where its body begins and ends. -->
 <xsl:variable name="top" select="number((/r:reply/r:head/@start
@@ -74,8 +79,9 @@ i.likely,i.open{border-style:dashed}
 .tree a,.figures a{text-decoration-color:var(--line)}
 .when{font-size:.9rem}
 table{width:100%;border-collapse:collapse;font-size:.95rem;table-layout:fixed}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-top:1px solid var(--line);font-weight:400}
-thead th{border:0;font-size:.85rem;padding-top:0}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;font-weight:400}
+tbody tr{border-top:1px solid var(--line)}
+thead th{font-size:.85rem;padding-top:0}
 td small{display:block}
 th:empty::before{content:"—"}
 .d1{padding-left:1.2em}.d2{padding-left:2.4em}.d3{padding-left:3.6em}.d4{padding-left:4.8em}
@@ -103,7 +109,8 @@ td span{display:block}
 .legend .open::after,.paper .open::after{content:"??";font-size:.7em;vertical-align:super;color:var(--red)}
 .legend{font-size:.85rem;margin:0 0 .8rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem}
 .legend b{font-weight:400;color:var(--ink);padding:0 .3em}
-:target,.paper a[id]:target{background:var(--hit);outline:3px solid var(--hit);border-radius:.2em}
+:target{scroll-margin-top:5rem}
+:target,.paper a[id]:target{background:var(--hit);outline:2px solid var(--hit);border-radius:.2em}
 :target,:target *{color:var(--ink)}
 details{margin:1rem 0 0}
 summary{cursor:pointer}
@@ -112,7 +119,7 @@ footer{font-size:.8rem;padding:1rem 1rem 2rem!important}
 @media(min-width:40rem){
 .paper p{text-align:justify}
 header dl{grid-template-columns:1fr 1fr}
-header .wide{grid-column:1/-1}
+
 .paper{padding:1.5rem 2.5rem}}
 @media screen and (min-width:72rem){
 body>*{max-width:96rem}
@@ -146,7 +153,7 @@ tr,li{break-inside:avoid}}
 		<head>
 			<meta name="viewport" content="width=device-width,initial-scale=1"/>
 			<title>
-				<xsl:call-template name="title"/>
+				<xsl:value-of select="$title"/>
 			</title>
 			<xsl:call-template name="style"/>
 		</head>
@@ -157,7 +164,7 @@ tr,li{break-inside:avoid}}
 					<xsl:apply-templates select="@kind" mode="word"/>
 				</p>
 				<h1>
-					<xsl:call-template name="title"/>
+					<xsl:value-of select="$title"/>
 				</h1>
 				<xsl:apply-templates select="r:head"/>
 			</header>
@@ -188,12 +195,6 @@ tr,li{break-inside:avoid}}
 			<xsl:apply-templates select="r:source"/>
 		</body>
 	</html>
-</xsl:template>
-
-<!-- The letter's title, else its proposal's, else the file's name. -->
-<xsl:template name="title">
-	<xsl:value-of select="(r:head/r:title | r:head[not(r:title)]/r:proposal/r:title
-	    | r:source[not(../r:head/r:title | ../r:head/r:proposal/r:title)]/@name)[1]"/>
 </xsl:template>
 
 <!-- Head: who asked what, who answers -->
@@ -311,7 +312,7 @@ tr,li{break-inside:avoid}}
 </xsl:template>
 
 <xsl:template match="r:proposal">
-	<div class="wide">
+	<div>
 		<dt>
 			<xsl:apply-templates select="." mode="word"/>
 		</dt>
@@ -326,7 +327,7 @@ tr,li{break-inside:avoid}}
 		</dd>
 	</div>
 	<xsl:if test="r:proposer">
-		<div class="wide">
+		<div>
 			<dt>提出人</dt>
 			<dd>
 				<xsl:for-each select="r:proposer">
@@ -508,8 +509,8 @@ tr,li{break-inside:avoid}}
 			<small><xsl:call-template name="figure"/></small>
 		</xsl:if>
 	</td>
-	<td>
-		<xsl:if test="@sum or @change or @basis or @certainty != 'sure'">
+	<xsl:if test="@sum or @change or @basis or @certainty != 'sure'">
+		<td>
 			<xsl:value-of select="@basis"/>
 			<xsl:apply-templates select="@change" mode="word"/>
 			<xsl:if test="@sum">
@@ -520,8 +521,8 @@ tr,li{break-inside:avoid}}
 				</span>
 			</xsl:if>
 			<xsl:call-template name="doubt"/>
-		</xsl:if>
-	</td>
+		</td>
+	</xsl:if>
 </xsl:template>
 
 <xsl:template match="r:citation" mode="item">
@@ -734,8 +735,10 @@ tr,li{break-inside:avoid}}
 				<xsl:value-of select="@lead"/>
 				<xsl:if test="not(@lead)">¶</xsl:if>
 			</a>
-			<xsl:apply-templates select="r:heading/node()"/>
-			<xsl:value-of select="r:heading/@stop"/>
+			<xsl:for-each select="r:heading">
+				<xsl:apply-templates/>
+				<xsl:value-of select="@stop"/>
+			</xsl:for-each>
 		</h4>
 		<xsl:apply-templates/>
 	</div>
@@ -793,15 +796,15 @@ tr,li{break-inside:avoid}}
 		<i class="{@severity}">
 			<xsl:apply-templates select="@severity" mode="word"/>
 		</i>
-		<xsl:value-of select="concat(' ', .)"/>
-		<xsl:if test="@basis">
-			<small><xsl:value-of select="concat(' ', @basis)"/></small>
-		</xsl:if>
-		<xsl:if test="@start">
-			<small>
+		<xsl:text> </xsl:text>
+		<xsl:value-of select="."/>
+		<small>
+			<xsl:text> </xsl:text>
+			<xsl:value-of select="@basis"/>
+			<xsl:if test="@start">
 				<xsl:value-of select="concat(' 第', @start + 1, '—', @end, '字')"/>
-			</small>
-		</xsl:if>
+			</xsl:if>
+		</small>
 	</li>
 </xsl:template>
 
