@@ -6,20 +6,41 @@
 #include "checks/checks.h"
 #include "reading/reading.h"
 
+static bool read_part(struct document *out, uint32_t part,
+    const struct pipeline *p, struct arena *a, struct diag *d)
+{
+	const struct reading_options o = { p->force, part };
+
+	if (!reading_read(&out->letter, &out->text, &o, a, d))
+		return false;
+	out->letter.source.name = out->name;
+	out->letter.source.sha256 = out->sha256;
+	checks_run(&out->letter, a);
+	letter_number(&out->letter, a);
+	out->doc = record_build(&out->letter, a);
+	return record_validate(out->doc, p->schema, DIAG_DEFECT, d);
+}
+
 bool pipeline_read(struct document *out, str bytes, const char *name,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
 	*out = (struct document){0};
 	if (!text_decode(&out->text, bytes, &p->text, a, d))
 		return false;
-	if (!reading_read(&out->letter, &out->text, p->force, a, d))
+	out->name = arena_str(a, str_of(name));
+	out->sha256 = digest_sha256(a, bytes);
+	return read_part(out, 1, p, a, d);
+}
+
+bool pipeline_next(struct document *doc, const struct pipeline *p,
+    struct arena *a, struct diag *d)
+{
+	uint32_t part = doc->letter.part + 1;
+
+	if (part > doc->letter.parts)
 		return false;
-	out->letter.source.name = arena_str(a, str_of(name));
-	out->letter.source.sha256 = digest_sha256(a, bytes);
-	checks_run(&out->letter, a);
-	letter_number(&out->letter, a);
-	out->doc = record_build(&out->letter, a);
-	return record_validate(out->doc, p->schema, DIAG_DEFECT, d);
+	pipeline_done(doc);
+	return read_part(doc, part, p, a, d);
 }
 
 void pipeline_done(struct document *doc)

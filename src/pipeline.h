@@ -16,6 +16,7 @@ struct pipeline {
 /* One document on its way; everything but doc lives in the arena. */
 struct document {
 	struct text text;
+	str name, sha256;
 	struct letter letter;
 	xmlDoc *doc;		/* freed by pipeline_done */
 };
@@ -27,6 +28,12 @@ struct document {
  */
 bool pipeline_read(struct document *out, str bytes, const char *name,
     const struct pipeline *p, struct arena *a, struct diag *d);
+/*
+ * Read the next letter of the same file in place of the one in doc; earlier
+ * XML that was written stays.  False where there is none, or said why in d.
+ */
+bool pipeline_next(struct document *doc, const struct pipeline *p,
+    struct arena *a, struct diag *d);
 void pipeline_done(struct document *doc);
 
 #endif

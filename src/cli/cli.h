@@ -95,7 +95,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 
 /* --- reading a letter */
 
-struct reading_options {
+struct letter_options {
 	const char *encoding, *schema;
 	size_t limit;
 	bool strict, force;
@@ -117,7 +117,7 @@ struct reading_options {
 enum { LIMIT = 64 << 20 };
 
 /* A pipeline by the options; pipeline_close frees it.  False: said why. */
-bool pipeline_open(struct pipeline *p, const struct reading_options *o,
+bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
 void pipeline_close(struct pipeline *p);
 

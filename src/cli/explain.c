@@ -201,7 +201,7 @@ static void explain(struct job *j, const char *where)
 
 int cmd_explain(int argc, char **argv)
 {
-	struct reading_options o = { .limit = LIMIT };
+	struct letter_options o = { .limit = LIMIT };
 	struct job j = {0};
 	str bytes;
 	const struct option_row rows[] = { READING_OPTIONS(o) };

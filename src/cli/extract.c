@@ -7,7 +7,7 @@
 #include "cli/cli.h"
 
 struct job {
-	struct reading_options reading;
+	struct letter_options reading;
 	const char *format, *output, *stylesheet;
 	bool coverage, quiet;
 	struct pipeline pipeline;
@@ -70,6 +70,29 @@ static bool write_out(struct job *j, const char *path, struct document *doc)
 	return file_write(to, out, &j->diag);
 }
 
+static void tell(const struct job *j, const char *path,
+    const struct document *doc)
+{
+	if (j->coverage)
+		coverage(&doc->letter, path);
+	if (!j->quiet)
+		advise(&doc->letter, path);
+}
+
+/* Further letters of the same file: files of their own, or objects of JSON. */
+static void others(struct job *j, const char *path, struct document *doc)
+{
+	if (doc->letter.parts > 1 && !j->folder &&
+	    j->writer.format != FORMAT_JSON) {
+		fprintf(stderr, "%s: holds %u letters; with -o DIR each "
+		    "becomes a file\n", path, doc->letter.parts);
+		return;
+	}
+	while (pipeline_next(doc, &j->pipeline, &j->arena, &j->diag) &&
+	    write_out(j, path, doc))
+		tell(j, path, doc);
+}
+
 static void letter(struct job *j, const char *path)
 {
 	struct document doc = {0};
@@ -80,10 +103,8 @@ static void letter(struct job *j, const char *path)
 	    pipeline_read(&doc, bytes, strcmp(path, "-") ? file_name(path) :
 	    "stdin", &j->pipeline, &j->arena, &j->diag) &&
 	    write_out(j, path, &doc)) {
-		if (j->coverage)
-			coverage(&doc.letter, path);
-		if (!j->quiet)
-			advise(&doc.letter, path);
+		tell(j, path, &doc);
+		others(j, path, &doc);
 	}
 	pipeline_done(&doc);
 	arena_reset(&j->arena);

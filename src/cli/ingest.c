@@ -39,7 +39,7 @@ static const struct {
 
 struct ingest {
 	/* options */
-	struct reading_options reading;
+	struct letter_options reading;
 	const char *where, *report_path;
 	size_t jobs, seconds, memory, wait;
 	bool nul, dry, quiet, any_file_system;

@@ -15,7 +15,7 @@
 
 struct reread {
 	/* options */
-	struct reading_options reading;
+	struct letter_options reading;
 	const char *where;
 	size_t jobs, seconds, memory, wait;
 	bool dry, quiet, any_file_system;

@@ -57,20 +57,27 @@ str answer_make(str bytes, const char *name, const struct pipeline *p,
     struct arena *a)
 {
 	struct answer out = { .outcome = OUTCOME_REFUSED };
-	struct archive_record record;
+	struct VEC(struct archive_record) records = {0};
+	struct VEC(xmlDoc *) kept = {0};	/* rows point into them */
 	struct document doc;
 	struct diag d = {0};
 	str message;
 
 	if (pipeline_read(&doc, bytes, name, p, a, &d)) {
-		str xml = record_write(doc.doc, a);
-
 		out.outcome = OUTCOME_READ;
-		out.record = &record;
-		out.count = 1;
-		record = (struct archive_record){ .xml = pack(a, xml),
-			.size = xml.len, .sha256 = digest_sha256(a, xml) };
-		rows_of(&record.rows, doc.doc, a);
+		do {
+			str xml = record_write(doc.doc, a);
+			struct archive_record *record = push(a, &records);
+
+			*record = (struct archive_record){
+			    .xml = pack(a, xml), .size = xml.len,
+			    .sha256 = digest_sha256(a, xml) };
+			rows_of(&record->rows, doc.doc, a);
+			*push(a, &kept) = doc.doc;
+			doc.doc = NULL;
+		} while (pipeline_next(&doc, p, a, &d));
+		out.record = records.v;
+		out.count = records.n;
 	} else
 		out.reason = reason(&d, a);
 	for (size_t i = 0; i < d.list.n && !out.count; i++)
@@ -79,6 +86,8 @@ str answer_make(str bytes, const char *name, const struct pipeline *p,
 			out.outcome = OUTCOME_FAILED;
 	message = message_write(&out, a);
 	pipeline_done(&doc);
+	for (size_t i = 0; i < kept.n; i++)
+		xmlFreeDoc(kept.v[i]);
 	diag_clear(&d);
 	return message;
 }

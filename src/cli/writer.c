@@ -47,7 +47,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	return true;
 }
 
-bool pipeline_open(struct pipeline *p, const struct reading_options *o,
+bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d)
 {
 	record_init();

@@ -207,6 +207,7 @@ struct source {
 
 struct letter {
 	struct source source;
+	uint32_t part, parts;		/* which letter of its file, of how many */
 	enum letter_kind kind;
 	struct prose prose;
 	struct head head;

@@ -93,7 +93,8 @@ static struct pattern year_range = PATTERN(
     "^[12][0-9]{3} ?(?:年)?[-—–~至到] ?(?=[12][0-9]{3}年)");
 static struct pattern month_range = PATTERN(
     "^[0-9]{1,2} ?(?:月)?[-—–~至到] ?(?=[0-9]{1,2}月)");
-static struct pattern day_glued = PATTERN("^[0-9]{3,4}日");
+static struct pattern day_glued = PATTERN(
+    "^(?:[0-9]{3,4}日|20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9.]))");
 
 static void date_mark(struct reader *r, struct span s, str value)
 {

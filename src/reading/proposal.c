@@ -313,7 +313,7 @@ static bool session_any(struct reader *r, struct span formula,
 	}
 	if (session_in(r, formula, out))
 		return true;
-	for (uint32_t i = 0; i < r->opening; i++)
+	for (uint32_t i = r->first; i < r->opening; i++)
 		if (session_in(r, r->lines.v[i].in, out))
 			return true;
 	return false;

@@ -615,7 +615,13 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		q.end = q.m.end;
 	bounds(r, &q, start, end);
 	if (!stands(r, &q, start, end)) {
-		return q.range ? q.m.end : q.n.end;
+		uint32_t to = q.range ? q.m.end : q.n.end;
+
+		if (q.n.arabic && !in_name(r, &q))
+			find_at(r, FINDING_QUANTITY_OPEN,
+			    (struct span){ i, to }, prose_str(r->a,
+			    &r->l->prose, (struct span){ i, to }).s);
+		return to;
 	}
 	quantity_add(r, &q, start, end);
 	return q.end;

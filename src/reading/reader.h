@@ -48,6 +48,7 @@ struct reader {
 	uint32_t n;
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
+	uint32_t part, parts;	/* which letter of the file, and of how many */
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */

@@ -30,24 +30,32 @@ static struct span body_span(const struct reader *r)
 	return s;
 }
 
-bool reading_read(struct letter *out, const struct text *text, bool force,
-    struct arena *a, struct diag *d)
+bool reading_read(struct letter *out, const struct text *text,
+    const struct reading_options *o, struct arena *a, struct diag *d)
 {
-	struct reader r = { .a = a, .l = out, .text = text };
+	struct reader r = { .a = a, .l = out, .text = text,
+	    .part = o->part ? o->part : 1 };
 	struct span body;
 
 	*out = (struct letter){0};
 	source_of(out, text);
 	repair(&r);
-	if (!lines_find_letter(&r, force)) {
+	if (!lines_find_letter(&r, o->force)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no opening formula (…提出的…收悉, …答复如下)");
 		return false;
 	}
+	out->part = r.part;
+	out->parts = r.parts;
+	if (r.part > r.parts)
+		return false;
+	if (r.part > 1)
+		letter_find(out, a, FINDING_SECOND_LETTER, (struct place){0},
+		    arena_printf(a, "%u", r.part).s);
 	head_read(&r);
 	proposal_read(&r);
 	site_read(&r);
-	if (!force && !has_evidence(&r)) {
+	if (!o->force && !has_evidence(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");
 		return false;

@@ -7,14 +7,20 @@
 
 struct profile;		/* data/profile: labels, units, organs of a place */
 
+struct reading_options {
+	bool force;		/* read what does not look like a letter */
+	uint32_t part;		/* which letter of the file; 0 and 1: the first */
+};
+
 /*
  * Read the letter in text.  Fills all of *out but source.name, source.sha256
  * and what checks add.  Everything lives in the arena; views point into text,
  * which must outlive the letter.  Returns false, having said NOT_A_LETTER in d,
  * where there is no evidence of a reply letter (no opening formula, no
- * proposal, no addressee) and force is not set.
+ * proposal, no addressee) and force is not set; false without a word where the
+ * file has no such part.  out->parts tells how many letters it has.
  */
-bool reading_read(struct letter *out, const struct text *text, bool force,
-    struct arena *a, struct diag *d);
+bool reading_read(struct letter *out, const struct text *text,
+    const struct reading_options *o, struct arena *a, struct diag *d);
 
 #endif

@@ -115,7 +115,7 @@ static void candidate(struct reader *r, struct site_item *item)
 
 void site_read(struct reader *r)
 {
-	for (uint32_t i = 0; i < r->opening; i++)
+	for (uint32_t i = r->first; i < r->opening; i++)
 		if (r->lines.v[i].kind == LINE_SITE && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
