@@ -8,7 +8,8 @@
 
 /* Valid records to what people read. */
 
-/* Make libxslt ready: no network, no file, silent.  Once a process. */
+/* Make libxslt ready: no network, no file, silent; libxml2 too (record_init).
+ * Once a process. */
 void publish_init(void);
 
 /*

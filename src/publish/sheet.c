@@ -21,6 +21,7 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "publish/trouble.h"
+#include "record/record.h"
 
 #define SCHEME "dafu:"
 #define LIMIT ((size_t)4 << 20)		/* bytes of a stylesheet file */
@@ -153,8 +154,10 @@ static int when_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *c,
 
 void publish_init(void)
 {
-	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+	xsltSecurityPrefs *prefs;
 
+	record_init();	/* which says whence libxml2 has its memory */
+	prefs = xsltNewSecurityPrefs();
 	xsltInit();
 	exsltCommonRegister();
 	exsltSetsRegister();

@@ -588,7 +588,6 @@ int main(void)
 {
 	rich = arena_printf(&arena, "%s%s%s", rich_head, rich_body,
 	    rich_rest).s;
-	record_init();
 	publish_init();
 	TEST("a folder of its own", mkdtemp(folder));
 	test_page();
