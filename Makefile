@@ -15,7 +15,7 @@ SRC  = $(foreach room,base letter intake reading checks record publish archive \
        . cli,$(sort $(wildcard src/$(room)/*.c)))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o
 LIB  = $(B)/libdafu.a
-BUILTIN = xsd/reply.xsd $(sort $(wildcard xslt/*.xsl))
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl))
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

@@ -9,13 +9,16 @@
 static bool read_part(struct document *out, uint32_t part,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
-	const struct reading_options o = { p->force, part };
+	const struct reading_options o = { p->profile, p->force, part };
 
 	if (!reading_read(&out->letter, &out->text, &o, a, d))
 		return false;
 	out->letter.source.name = out->name;
 	out->letter.source.sha256 = out->sha256;
+	if (p->profile)
+		out->letter.source.profile = p->profile->name;
 	checks_run(&out->letter, a);
+	letter_drop_findings(&out->letter, p->profile);
 	letter_number(&out->letter, a);
 	out->doc = record_build(&out->letter, a);
 	return record_validate(out->doc, p->schema, DIAG_DEFECT, d);

@@ -18,6 +18,7 @@ int cmd_validate(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_schema(int argc, char **argv);
+int cmd_profile(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);
 int cmd_fsck(int argc, char **argv);
 int cmd_reread(int argc, char **argv);
@@ -96,7 +97,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 /* --- reading a letter */
 
 struct letter_options {
-	const char *encoding, *schema;
+	const char *encoding, *schema, *profile;
 	size_t limit;
 	bool strict, force;
 };
@@ -111,6 +112,8 @@ struct letter_options {
 	    "refuse bytes that cannot be decoded" }, \
 	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
 	    "read what does not look like a reply letter" }, \
+	{ "profile", 'p', OPTION_WORD, &(o).profile, "FILE", \
+	    "labels, units and names of a place" }, \
 	{ "schema", 0, OPTION_WORD, &(o).schema, "FILE", \
 	    "use this schema instead of the built-in one" }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A record in one of the formats; and what every command opens and closes. */
 #include "cli/cli.h"
+#include "base/file.h"
 #include "publish/publish.h"
+#include "record/profile.h"
 
 const char *const format_names[] = {
 	[FORMAT_XML] = "xml", [FORMAT_HTML] = "html", [FORMAT_TEXT] = "text",
@@ -47,6 +49,22 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	return true;
 }
 
+/* A profile lives as long as the process. */
+static bool profile_open(struct pipeline *p, const char *path, struct diag *d)
+{
+	static struct arena a;
+	static struct profile profile;
+	str file = d->file, bytes;
+	bool ok;
+
+	d->file = str_of(path);
+	ok = file_read(&bytes, path, LIMIT, &a, d) &&
+	    profile_read(&profile, bytes, &a, d);
+	d->file = file;
+	p->profile = &profile;
+	return ok;
+}
+
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d)
 {
@@ -54,6 +72,8 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	*p = (struct pipeline){ .force = o->force };
 	p->text.encoding = o->encoding;
 	p->text.strict = o->strict;
+	if (o->profile && !profile_open(p, o->profile, d))
+		return false;
 	p->schema = record_schema_open(o->schema, d);
 	return p->schema != NULL;
 }

@@ -59,6 +59,7 @@ extern const char *const letter_kind_names[], *const disclosure_names[],
 struct party {
 	struct value value;
 	enum party_kind kind;
+	str canonical;		/* the full name, by a profile */
 };
 typedef struct VEC(struct party) parties;
 
@@ -75,9 +76,11 @@ struct head {
 	struct span in;			/* the region above the body */
 	struct value result_class;	/* text as printed; code: A to D */
 	char class_code;
+	str class_meaning;		/* by a profile */
 	struct value disclosure;
 	enum disclosure disclosure_code;
 	struct value issuer;
+	str issuer_canonical;		/* the full name, by a profile */
 	struct value signature;		/* 署名, where it stands */
 	struct value number;		/* 发文字号, brackets as 〔〕 */
 	str number_code, number_year, number_serial;
@@ -201,6 +204,7 @@ struct residue {
 
 struct source {
 	str name, encoding, sha256;
+	str profile;		/* its name; s == NULL: none */
 	const char *format;	/* "text" or "html" */
 	size_t bytes, points;
 };
@@ -212,6 +216,7 @@ struct letter {
 	struct prose prose;
 	struct head head;
 	struct node *body;		/* never NULL */
+	str area_code;			/* of telephones, by a profile */
 	marks marks;			/* ascending, apart from one another */
 	struct VEC(struct contact) contacts;
 	struct span contacts_in, copies_in, attachments_in;	/* may be empty */

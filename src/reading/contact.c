@@ -3,16 +3,13 @@
 #include "reading/parties.h"
 #include "reading/reader.h"
 
-enum label_what { LABEL_PERSON, LABEL_UNIT, LABEL_PHONE, LABEL_FAX,
-	LABEL_EMAIL, LABEL_ADDRESS, LABEL_POSTCODE };
-
 /* Labels, the longest first; a profile may add more. */
-static const struct {
+static const struct label {
 	const char *label;
-	enum label_what what;
+	enum profile_what what;
 	enum contact_role role;
 } labels[] = {
-#define LABEL(label, what, role) { label, LABEL_##what, CONTACT_##role },
+#define LABEL(label, what, role) { label, PROFILE_##what, CONTACT_##role },
 #include "reading/label.def"
 #undef LABEL
 };
@@ -21,44 +18,61 @@ static struct pattern contact_start = PATTERN(
     "^ [(]? ?(?:主 ?办 ?单 ?位|承 ?办 ?责 ?任 ?人|承 ?办 ?负 ?责 ?人|承 ?办 ?人|经 ?办 ?人|联 ?系 ?人|联 ?系 ?单 ?位|联 ?系 ?处 ?室|联 ?系 ?科 ?室|联 ?系 ?电 ?话|联 ?系 ?方 ?式|"
     "承 ?办 ?科 ?室|承 ?办 ?处 ?室|承办单位|分 ?管 ?领 ?导|责 ?任 ?领 ?导|(?:单 ?位|主 ?要|部 ?门|科 ?室)? ?负 ?责 ?人|责 ?任 ?人|具体承办|电 ?话|手 ?机|传 ?真|电子邮箱|邮 ?箱|邮 ?编|邮政编码|地 ?址|咨询电话|办公电话|联络人) ?[^:\\n]{0,10}?[:)]");
 
+/* Whether a label stands at i, blanks inside it skipped; its end, or 0. */
+static uint32_t label_end(const struct reader *r, uint32_t i, uint32_t end,
+    const char *label)
+{
+	const unsigned char *w = (const unsigned char *)label;
+	uint32_t from = i;
+
+	while (*w && i < end) {
+		const unsigned char *next = w;
+
+		if (r->f[i] == ' ' && i > from) {
+			i++;
+			continue;
+		}
+		if (r->f[i] != literal_next(&next))
+			return 0;
+		w = next;
+		i++;
+	}
+	return *w ? 0 : i;
+}
+
+/* The label at i: the profile's, then ours; stop receives where it ends. */
+static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t *stop, struct label *out)
+{
+	const struct profile *p = r->profile;
+
+	for (size_t k = 0; p && k < p->labels.n; k++)
+		if ((*stop = label_end(r, i, end, p->labels.v[k].text.s))) {
+			*out = (struct label){ p->labels.v[k].text.s,
+			    p->labels.v[k].what, p->labels.v[k].role };
+			return true;
+		}
+	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++)
+		if ((*stop = label_end(r, i, end, labels[k].label))) {
+			*out = labels[k];
+			return true;
+		}
+	return false;
+}
+
 bool contact_line(struct reader *r, const struct line *line)
 {
 	struct match m;
 	uint32_t end = span_len(line->in) > 60 ? line->in.start + 60 :
-	    line->in.end;
+	    line->in.end, stop;
+	const struct profile *p = r->profile;
 
+	for (size_t k = 0; p && k < p->labels.n; k++)
+		if ((stop = label_end(r, line->in.start, end,
+		    p->labels.v[k].text.s)) && stop < end && r->f[stop] == ':')
+			return true;
 	return span_len(line->in) < 160 && pattern_in(&contact_start, r->f,
 	    line->in.start, end, &m);
-}
-
-/* The label at i, its blanks skipped; end receives where it stops. */
-static int label_at(const struct reader *r, uint32_t i, uint32_t end,
-    uint32_t *stop)
-{
-	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++) {
-		str w = str_of(labels[k].label);
-		uint32_t at = i;
-		size_t b = 0;
-
-		while (b < w.len && at < end) {
-			size_t next = b;
-			uint32_t c = utf8_next(w, &next);
-
-			if (r->f[at] == ' ' && at > i) {
-				at++;
-				continue;
-			}
-			if (r->f[at] != c)
-				break;
-			at++;
-			b = next;
-		}
-		if (b == w.len) {
-			*stop = at;
-			return (int)k;
-		}
-	}
-	return -1;
 }
 
 static struct pattern phone = PATTERN(
@@ -67,7 +81,7 @@ static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}"
 static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
 
 struct block {		/* what stands between two labels */
-	int label;
+	struct label label;
 	bool also_phone;	/* 联系人及电话 */
 	struct span name, in;
 };
@@ -168,7 +182,7 @@ static void person_block(struct reader *r, const struct block *b,
 {
 	struct span names = names_of(r, b->in);
 	parties list = {0};
-	struct contact *c = nameless(r, labels[b->label].role);
+	struct contact *c = nameless(r, b->label.role);
 
 	if (span_len(names))
 		parties_split(r, &list, names, CERTAINTY_SURE, "contact-label");
@@ -177,18 +191,18 @@ static void person_block(struct reader *r, const struct block *b,
 		bool organ = p->kind == PARTY_ORGANIZATION;
 
 		if (organ && c == NULL && list.n > 1) {
-			c = contact_new(r, labels[b->label].role, label);
+			c = contact_new(r, b->label.role, label);
 			*push(r->a, &c->field[CONTACT_ORGANIZATION]) = p->value;
 			continue;
 		}
 		if (!c || c->field[CONTACT_NAME].n)
 			c = contact_new(r, organ ? CONTACT_UNIT :
-			    labels[b->label].role, label);
+			    b->label.role, label);
 		*push(r->a, &c->field[organ ? CONTACT_ORGANIZATION :
 		    CONTACT_NAME]) = p->value;
 	}
 	if (!c && span_len(b->in)) {
-		c = contact_new(r, labels[b->label].role, label);
+		c = contact_new(r, b->label.role, label);
 	}
 	if (c)
 		phones_in(r, c, b->in, CONTACT_PHONE);
@@ -281,18 +295,18 @@ static void number_block(struct reader *r, const struct block *b,
 static void other_block(struct reader *r, const struct block *b,
     struct span label)
 {
-	enum label_what what = labels[b->label].what;
+	enum profile_what what = b->label.what;
 	struct contact *c = owner_of(r, 0);
-	struct pattern *p = what == LABEL_EMAIL ? &email : &postcode;
+	struct pattern *p = what == PROFILE_EMAIL ? &email : &postcode;
 	struct match m;
 
 	if (!c)
 		c = contact_new(r, CONTACT_CONTACT, label);
-	if (what == LABEL_ADDRESS) {
+	if (what == PROFILE_ADDRESS) {
 		if (span_len(span_trim(r, b->in)))
 			field_add(r, c, CONTACT_ADDRESS, b->in);
 	} else if (pattern_in(p, r->f, b->in.start, b->in.end, &m)) {
-		field_add(r, c, what == LABEL_EMAIL ? CONTACT_EMAIL :
+		field_add(r, c, what == PROFILE_EMAIL ? CONTACT_EMAIL :
 		    CONTACT_POSTCODE, (struct span){ m.start[0], m.end[0] });
 	}
 }
@@ -300,17 +314,17 @@ static void other_block(struct reader *r, const struct block *b,
 static void block_read(struct reader *r, const struct block *b,
     struct span label)
 {
-	switch (labels[b->label].what) {
-	case LABEL_PERSON:
+	switch (b->label.what) {
+	case PROFILE_PERSON:
 		person_block(r, b, label);
 		break;
-	case LABEL_UNIT:
+	case PROFILE_UNIT:
 		unit_block(r, b, label);
 		break;
-	case LABEL_PHONE:
+	case PROFILE_PHONE:
 		number_block(r, b, label, CONTACT_PHONE);
 		break;
-	case LABEL_FAX:
+	case PROFILE_FAX:
 		number_block(r, b, label, CONTACT_FAX);
 		break;
 	default:
@@ -329,12 +343,13 @@ static bool next_label(struct reader *r, struct span s, uint32_t from,
 	struct match m;
 
 	for (uint32_t i = from; i < s.end; i++) {
+		struct label found;
 		uint32_t stop;
-		int k = label_at(r, i, s.end, &stop);
 
-		if (k < 0 || !pattern_in(&label_rest, r->f, stop, s.end, &m))
+		if (!label_at(r, i, s.end, &stop, &found) || !pattern_in(
+		    &label_rest, r->f, stop, s.end, &m))
 			continue;
-		b->label = k;
+		b->label = found;
 		b->also_phone = m.end[0] > stop + 1;
 		*label = (struct span){ i, stop };
 		b->in = (struct span){ m.end[0], s.end };

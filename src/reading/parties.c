@@ -11,6 +11,29 @@ static const struct {
 #undef ORGAN
 };
 
+static const char *profile_kind(const struct reader *r, struct span s)
+{
+	const struct profile *p = r->profile;
+
+	for (size_t i = 0; p && i < p->endings.n; i++) {
+		uint32_t n = points_of(p->endings.v[i].text.s);
+
+		if (span_len(s) > n && in_text(r, s.end - n,
+		    p->endings.v[i].text.s))
+			return p->endings.v[i].kind.s;
+	}
+	for (size_t i = 0; p && i < p->organs.n; i++) {
+		const struct profile_organ *o = &p->organs.v[i];
+		const char *name[2] = { o->name.s, o->alias.s };
+
+		for (int k = 0; k < 2; k++)
+			if (name[k] && span_len(s) == points_of(name[k]) &&
+			    in_text(r, s.start, name[k]))
+				return o->kind.s ? o->kind.s : "organ";
+	}
+	return NULL;
+}
+
 const char *organ_kind(const struct reader *r, struct span s)
 {
 	for (size_t i = 0; i < sizeof(organs) / sizeof(*organs); i++) {
@@ -20,7 +43,7 @@ const char *organ_kind(const struct reader *r, struct span s)
 		    in_text(r, s.end - n, organs[i].ending))
 			return organs[i].kind;
 	}
-	return NULL;
+	return profile_kind(r, s);
 }
 
 bool organ_ends(const struct reader *r, struct span s)

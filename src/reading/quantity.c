@@ -145,6 +145,18 @@ static const struct unit *unit_at(const struct reader *r, uint32_t i,
 			best = &units[k - 1];
 		}
 	}
+	for (size_t k = 0; r->profile && k < r->profile->units.n; k++) {
+		const struct profile_unit *u = &r->profile->units.v[k];
+		uint32_t n = points_of(u->text.s);
+
+		if (n > longest && i + n <= end && in_text(r, i, u->text.s)) {
+			static struct unit own;
+
+			own = (struct unit){ u->text.s, u->kind, u->lone };
+			longest = n;
+			best = &own;
+		}
+	}
 	*stop = i + longest;
 	return best;
 }

@@ -5,6 +5,7 @@
 #include "base/utf.h"
 #include "intake/text.h"
 #include "letter/letter.h"
+#include "letter/profile.h"
 #include "reading/pattern.h"
 
 /*
@@ -42,6 +43,7 @@ struct line {
 struct reader {
 	struct arena *a;
 	struct letter *l;
+	const struct profile *profile;	/* NULL: none */
 	const struct text *text;
 	uint32_t *c, *f, *at;
 	uint8_t *mark;

@@ -30,11 +30,28 @@ static struct span body_span(const struct reader *r)
 	return s;
 }
 
+/* What a profile knows of values that were read. */
+static void profile_apply(struct letter *l, const struct profile *p)
+{
+	struct head *h = &l->head;
+
+	if (!p)
+		return;
+	l->area_code = p->area_code;
+	if (h->class_code)
+		h->class_meaning = profile_meaning(p, h->class_code);
+	if (h->issuer.text.s)
+		h->issuer_canonical = profile_canonical(p, h->issuer.text);
+	for (size_t i = 0; i < h->addressees.n; i++)
+		h->addressees.v[i].canonical = profile_canonical(p,
+		    h->addressees.v[i].value.text);
+}
+
 bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
-	    .part = o->part ? o->part : 1 };
+	    .profile = o->profile, .part = o->part ? o->part : 1 };
 	struct span body;
 
 	*out = (struct letter){0};
@@ -69,5 +86,6 @@ bool reading_read(struct letter *out, const struct text *text,
 	totals_read(&r);
 	status_read(&r);
 	account_close(&r);
+	profile_apply(out, o->profile);
 	return true;
 }

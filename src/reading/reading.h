@@ -4,10 +4,11 @@
 
 #include "intake/text.h"
 #include "letter/letter.h"
+#include "letter/profile.h"
 
-struct profile;		/* data/profile: labels, units, organs of a place */
 
 struct reading_options {
+	const struct profile *profile;	/* of the place; NULL: none */
 	bool force;		/* read what does not look like a letter */
 	uint32_t part;		/* which letter of the file; 0 and 1: the first */
 };

@@ -27,6 +27,8 @@ xmlDoc *record_build(const struct letter *l, struct arena *a);
 struct record_schema;
 struct record_schema *record_schema_open(const char *path, struct diag *d);
 void record_schema_free(struct record_schema *s);
+/* The same from a schema's text. */
+struct record_schema *record_schema_compile(str text, struct diag *d);
 /* The text of the built-in schema. */
 str record_schema_text(void);
 

@@ -106,26 +106,19 @@ str record_schema_text(void)
 	return builtin_find("xsd/reply.xsd");
 }
 
-struct record_schema *record_schema_open(const char *path, struct diag *d)
+struct record_schema *record_schema_compile(str text, struct diag *d)
 {
 	struct faults f = { d, DIAG_LIBRARY, 0 };
 	struct record_schema *s = NULL;
 	xmlSchemaParserCtxt *ctxt;
 	xmlSchema *schema;
-	struct arena a = {0};
-	str text = record_schema_text();
 
 	record_init();
-	if (path && !file_read(&text, path, 16 << 20, &a, d)) {
-		arena_free(&a);
-		return NULL;
-	}
 	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
 	if (ctxt)
 		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
 	schema = ctxt ? xmlSchemaParse(ctxt) : NULL;
 	xmlSchemaFreeParserCtxt(ctxt);
-	arena_free(&a);
 	if (schema)
 		s = calloc(1, sizeof(*s));
 	if (!s) {
@@ -135,6 +128,20 @@ struct record_schema *record_schema_open(const char *path, struct diag *d)
 		return NULL;
 	}
 	s->schema = schema;
+	return s;
+}
+
+struct record_schema *record_schema_open(const char *path, struct diag *d)
+{
+	struct arena a = {0};
+	struct record_schema *s = NULL;
+	str text;
+
+	if (!path)
+		return record_schema_compile(record_schema_text(), d);
+	if (file_read(&text, path, 16 << 20, &a, d))
+		s = record_schema_compile(text, d);
+	arena_free(&a);
 	return s;
 }
 

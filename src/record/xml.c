@@ -138,6 +138,7 @@ static void party_list(struct build *b, xmlNode *parent, const char *name,
 		xmlNode *n = element(b, parent, name, &p->value);
 
 		attribute_code(n, "kind", party_kind_names[p->kind]);
+		attribute(b, n, "canonical", p->canonical);
 		value_close(b, n, &p->value);
 	}
 }
@@ -168,6 +169,7 @@ static void head_marks(struct build *b, xmlNode *n, const struct head *h)
 	if (h->result_class.text.s) {
 		k = element(b, n, "resultClass", &h->result_class);
 		attribute_code(k, "code", code);
+		attribute(b, k, "meaning", h->class_meaning);
 		value_close(b, k, &h->result_class);
 	}
 	if (h->disclosure.text.s) {
@@ -175,7 +177,11 @@ static void head_marks(struct build *b, xmlNode *n, const struct head *h)
 		attribute_code(k, "code", disclosure_names[h->disclosure_code]);
 		value_close(b, k, &h->disclosure);
 	}
-	value(b, n, "issuer", &h->issuer);
+	if (h->issuer.text.s) {
+		k = element(b, n, "issuer", &h->issuer);
+		attribute(b, k, "canonical", h->issuer_canonical);
+		value_close(b, k, &h->issuer);
+	}
 	value(b, n, "signature", &h->signature);
 	if (h->number.text.s) {
 		k = element(b, n, "documentNumber", &h->number);
@@ -336,6 +342,20 @@ static void body(struct build *b, xmlNode *root)
 
 /* --- the rest */
 
+/* A number without an area code may get that of the profile. */
+static void phones(struct build *b, xmlNode *n, const values *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct value *v = &list->v[i];
+		xmlNode *k = element(b, n, "phone", v);
+
+		if (v->text.len >= 7 && v->text.s[0] >= '2' &&
+		    v->text.s[0] <= '9' && v->text.s[1] != '5')
+			attribute(b, k, "areaCode", b->l->area_code);
+		value_close(b, k, v);
+	}
+}
+
 static void contacts(struct build *b, xmlNode *root)
 {
 	xmlNode *all;
@@ -352,7 +372,11 @@ static void contacts(struct build *b, xmlNode *root)
 		if (c->label.len)
 			attribute(b, n, "label", c->label);
 		for (int f = 0; f < CONTACT_FIELD_COUNT; f++)
-			value_list(b, n, contact_field_names[f], &c->field[f]);
+			if (f == CONTACT_PHONE)
+				phones(b, n, &c->field[f]);
+			else
+				value_list(b, n, contact_field_names[f],
+				    &c->field[f]);
 	}
 }
 
@@ -434,6 +458,7 @@ static void source(struct build *b, xmlNode *root)
 	attribute(b, n, "encoding", s->encoding);
 	attribute_number(n, "bytes", s->bytes);
 	attribute_number(n, "points", s->points);
+	attribute(b, n, "profile", s->profile);
 	attribute(b, n, "sha256", s->sha256);
 }
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu profile check: whether a profile fits, and what it says. */
+#include "record/profile.h"
+
+#include "base/file.h"
+#include "cli/cli.h"
+
+static void tell(const char *path, const struct profile *p)
+{
+	size_t off = 0;
+
+	for (int i = 0; i < FINDING_COUNT; i++)
+		off += p->off[i];
+	printf("%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
+	    "%zu endings, %zu rules off\n", path, p->name.s, p->labels.n,
+	    p->units.n, p->classes.n, p->organs.n, p->endings.n, off);
+}
+
+int cmd_profile(int argc, char **argv)
+{
+	struct diag d = {0};
+	struct arena a = {0};
+
+	options_read(&argc, argv, NULL, 0, "check PROFILE.xml...");
+	if (argc < 3 || strcmp(argv[1], "check"))
+		return usage_error("profile", "takes 'check' and profiles");
+	record_init();
+	for (int i = 2; i < argc; i++) {
+		struct profile p;
+		str bytes;
+
+		d.file = str_of(argv[i]);
+		if (file_read(&bytes, argv[i], LIMIT, &a, &d) &&
+		    profile_read(&p, bytes, &a, &d))
+			tell(argv[i], &p);
+		arena_reset(&a);
+	}
+	arena_free(&a);
+	return finish(&d);
+}

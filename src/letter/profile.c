@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking things up in a profile. */
+#include "letter/profile.h"
+
+const char *const profile_what_names[] = {
+	[PROFILE_PERSON] = "person", [PROFILE_UNIT] = "unit",
+	[PROFILE_PHONE] = "phone", [PROFILE_FAX] = "fax",
+	[PROFILE_EMAIL] = "email", [PROFILE_ADDRESS] = "address",
+	[PROFILE_POSTCODE] = "postcode",
+};
+
+str profile_canonical(const struct profile *p, str alias)
+{
+	for (size_t i = 0; p && i < p->organs.n; i++)
+		if (p->organs.v[i].alias.s &&
+		    str_eq(p->organs.v[i].alias, alias))
+			return p->organs.v[i].name;
+	return (str){0};
+}
+
+str profile_meaning(const struct profile *p, char code)
+{
+	for (size_t i = 0; p && i < p->classes.n; i++)
+		if (p->classes.v[i].code == code)
+			return p->classes.v[i].meaning;
+	return (str){0};
+}
+
+void letter_drop_findings(struct letter *l, const struct profile *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; p && i < l->findings.n; i++)
+		if (!p->off[l->findings.v[i].id])
+			l->findings.v[kept++] = l->findings.v[i];
+	if (p)
+		l->findings.n = kept;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_PROFILE_H
+#define DAFU_PROFILE_H
+
+#include "letter/letter.h"
+
+/*
+ * What varies by place, as a user's file says it (xsd/profile.xsd): added to
+ * the program's own tables, never in place of them.  All text ends in NUL.
+ */
+enum profile_what { PROFILE_PERSON, PROFILE_UNIT, PROFILE_PHONE, PROFILE_FAX,
+	PROFILE_EMAIL, PROFILE_ADDRESS, PROFILE_POSTCODE };
+extern const char *const profile_what_names[];
+
+struct profile_label {		/* a label of contacts */
+	str text;
+	enum profile_what what;
+	enum contact_role role;
+};
+
+struct profile_unit {
+	str text;
+	enum quantity_kind kind;
+	bool lone;		/* a lone Chinese digit may stand before it */
+};
+
+struct profile_class {		/* what a letter of the class means there */
+	char code;
+	str meaning;
+};
+
+struct profile_organ {		/* a name and its short form */
+	str name, alias, kind;	/* alias, kind: s == NULL where not said */
+};
+
+struct profile_ending {		/* how names of organs end there */
+	str text, kind;
+};
+
+struct profile {
+	str name;
+	str area_code;		/* of telephones; s == NULL: not said */
+	str sha256;		/* of the file */
+	struct VEC(struct profile_label) labels;
+	struct VEC(struct profile_unit) units;
+	struct VEC(struct profile_class) classes;
+	struct VEC(struct profile_organ) organs;
+	struct VEC(struct profile_ending) endings;
+	bool off[FINDING_COUNT];	/* findings that are not wanted */
+};
+
+/* The full name of an organ by its short form; s == NULL: not known. */
+str profile_canonical(const struct profile *p, str alias);
+
+/* Take the findings out that the profile does not want; p may be NULL. */
+void letter_drop_findings(struct letter *l, const struct profile *p);
+
+/* What a class means by the profile; s == NULL: not said. */
+str profile_meaning(const struct profile *p, char code);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* A profile's XML to its tables. */
+#include "record/profile.h"
+
+#include <libxml/tree.h>
+
+#include "base/builtin.h"
+#include "base/digest.h"
+#include "record/record.h"
+
+static bool is(const xmlNode *n, const char *name)
+{
+	return !strcmp((const char *)n->name, name);
+}
+
+static str attribute(const xmlNode *n, const char *name, struct arena *a)
+{
+	xmlChar *s = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
+	str out = s ? arena_str(a, str_of((char *)s)) : (str){0};
+
+	xmlFree(s);
+	return out;
+}
+
+/* The words of an element, blanks at their ends gone (xs:token). */
+static str words(const xmlNode *n, struct arena *a)
+{
+	xmlChar *s = xmlNodeGetContent((xmlNode *)n);
+	str x = str_of((char *)s);
+
+	while (x.len && strchr(" \t\r\n", x.s[0]))
+		x.s++, x.len--;
+	while (x.len && strchr(" \t\r\n", x.s[x.len - 1]))
+		x.len--;
+	x = arena_str(a, x);
+	xmlFree(s);
+	return x;
+}
+
+static int code(str s, const char *const *names, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (s.s && names[i] && str_eq(s, str_of(names[i])))
+			return i;
+	return 0;
+}
+
+static bool rule_off(struct profile *p, str rule, struct diag *d)
+{
+	for (int i = 0; i < FINDING_COUNT; i++)
+		if (str_eq(rule, str_of(finding_rows[i].rule))) {
+			p->off[i] = true;
+			return true;
+		}
+	diag_add(d, DIAG_PROFILE, "no rule '%s'", rule.s);
+	return false;
+}
+
+static bool element(struct profile *p, const xmlNode *n, struct arena *a,
+    struct diag *d)
+{
+	str kind = attribute(n, "kind", a);
+
+	if (is(n, "label"))
+		*push(a, &p->labels) = (struct profile_label){ words(n, a),
+		    code(attribute(n, "what", a), profile_what_names, 7),
+		    code(attribute(n, "role", a), contact_role_names, 4) };
+	else if (is(n, "unit"))
+		*push(a, &p->units) = (struct profile_unit){ words(n, a),
+		    code(kind, quantity_kind_names, QUANTITY_DURATION + 1),
+		    str_eq(attribute(n, "lone", a), STR("true")) };
+	else if (is(n, "class"))
+		*push(a, &p->classes) = (struct profile_class){
+		    attribute(n, "code", a).s[0], words(n, a) };
+	else if (is(n, "organ"))
+		*push(a, &p->organs) = (struct profile_organ){ words(n, a),
+		    attribute(n, "alias", a), kind };
+	else if (is(n, "ending"))
+		*push(a, &p->endings) = (struct profile_ending){ words(n, a),
+		    kind };
+	else
+		return rule_off(p, attribute(n, "rule", a), d);
+	return true;
+}
+
+bool profile_read(struct profile *out, str xml, struct arena *a,
+    struct diag *d)
+{
+	struct record_schema *schema = record_schema_compile(
+	    builtin_find("xsd/profile.xsd"), d);
+	xmlDoc *doc = schema ? record_parse(xml, d) : NULL;
+	bool ok = false;
+	xmlNode *root;
+
+	*out = (struct profile){0};
+	if (!doc || !record_validate(doc, schema, DIAG_PROFILE, d))
+		goto out;
+	root = xmlDocGetRootElement(doc);
+	out->name = attribute(root, "name", a);
+	out->area_code = attribute(root, "areaCode", a);
+	out->sha256 = digest_sha256(a, xml);
+	ok = true;
+	for (xmlNode *n = root->children; n; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			ok = element(out, n, a, d) && ok;
+out:
+	xmlFreeDoc(doc);
+	record_schema_free(schema);
+	return ok;
+}
