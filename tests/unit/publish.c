@@ -143,13 +143,13 @@ static const char *const page_cases[] = {
 	"not(//@*[starts-with(name(), 'on')])",
 	"count(//style) = 1 and count(//title) = 1 and count(//h1) = 1",
 	"count(//main) = 1 and //header and //nav/@aria-label and //footer",
-	"count(//a[@href][not(starts-with(@href, '#'))]"
+	("count(//a[@href][not(starts-with(@href, '#'))]"
 	    "[not(starts-with(@href, 'tel:'))]"
-	    "[not(starts-with(@href, 'mailto:'))]) = 0",
+	    "[not(starts-with(@href, 'mailto:'))]) = 0"),
 	"not(//@src)",
 	"not(//@id[. = ../following::*/@id or . = ../descendant::*/@id])",
-	"not(//a/@href[starts-with(., '#')]"
-	    "[not(substring(., 2) = //@id)])",
+	("not(//a/@href[starts-with(., '#')]"
+	    "[not(substring(., 2) = //@id)])"),
 	"not(//th[not(@scope)])",
 	"not(//section[not(@aria-labelledby = //h2/@id)])",
 	"//a[@href = '#letter'][following::*/@id = 'letter']",
