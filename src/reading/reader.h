@@ -82,6 +82,7 @@ void citation_read(struct reader *r, struct span body);
 void dates_read(struct reader *r, struct span body);
 void quantity_read(struct reader *r, struct span body);
 void counted_read(struct reader *r);
+void entities_read(struct reader *r, struct span body);
 void totals_read(struct reader *r);
 /* status: done, ongoing, planned, refused of each measure. */
 void status_read(struct reader *r);

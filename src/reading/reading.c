@@ -85,6 +85,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	counted_read(&r);
 	totals_read(&r);
 	status_read(&r);
+	entities_read(&r, body);
 	account_close(&r);
 	profile_apply(out, o->profile);
 	return true;
