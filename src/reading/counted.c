@@ -4,391 +4,7 @@
  * behind the figure (4所中职学校), before it (职业院校30所), an item of a
  * 分别 list, or what the sentence speaks of.
  */
-#include "reading/word.h"
-
-enum { TOKENS = 64 };
-
-static bool is_break(uint32_t c)
-{
-	return c == ',' || c == 0x3002 || c == ';' || c == ':' || c == '!' ||
-	    c == '?' || c == '\n' || c == '\t' || c == '|' || c == 0x2026;
-}
-
-/* A noun that says little alone: its phrase is kept longer (…的比例). */
-static bool is_plain_head(const struct reader *r, struct span s)
-{
-	static const char *const heads[] = { "比例", "占比", "比重", "数量",
-		"额度", "限额", "费用", "标准", "水平", "系数", "等级", "价格",
-		"面积", "规模", "总额", "金额", "资金", "人数", "数", "率", "量",
-		"额", "度", "面", "点", "站", "员", "户", "人员", "项目", "工程",
-		"单位", "机构", "缺口", "余额", "总数", "总量", "收入", "支出",
-		"指标", "成本", "收费", "收益", "投资", "补助", "补贴", "待遇",
-		"平台", "中心", "区", "体", "制度", "设施", "设备", "用户", "能力" };
-
-	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
-		if (points_of(heads[k]) == span_len(s) &&
-		    in_text(r, s.start, heads[k]))
-			return true;
-	return span_len(s) < 2;
-}
-
-static bool is_joint(uint32_t c)
-{
-	return c == 0x548C || c == 0x53CA || c == 0x4E0E || c == 0x3001;
-}
-
-/* --- behind the figure */
-
-/* Behind a bracket that belongs to a name: 县（市、区）; else i. */
-static uint32_t bracket_end(const struct reader *r, uint32_t i, uint32_t end)
-{
-	for (uint32_t k = i + 1; k < end && k - i < 16; k++) {
-		if (r->f[k] == ')')
-			return k - i > 1 ? k + 1 : i;
-		if (is_digit(r->f[k]) || r->f[k] == '\n')
-			break;
-	}
-	return i;
-}
-
-/* The noun phrase that begins at i: to a stop, a verb, a figure. */
-static struct span phrase_behind(const struct reader *r, uint32_t i,
-    uint32_t end)
-{
-	uint32_t k = i, len;
-
-	while (k < end && k - i < 40) {
-		uint32_t c = r->f[k];
-		enum word_class class;
-
-		if (r->mark[k] & INK_QUOTE) {
-			while (k < end && (r->mark[k] & INK_QUOTE))
-				k++;
-			continue;
-		}
-		if (c == '(' && k > i) {
-			uint32_t close = bracket_end(r, k, end);
-
-			if (close == k)
-				break;
-			k = close;
-			if (close - i <= 12)	/* 县（市、区） is whole */
-				break;
-			continue;
-		}
-		if (is_break(c) || is_joint(c) || c == '(' || c == ')' ||
-		    (is_digit(c) && k > i && !is_latin_or_digit(r->f[k - 1])))
-			break;
-		class = word_at(r, k, end, &len);
-		if ((class == WORD_VERB && (k > i || c != 0x5728)) ||
-		    (class == WORD_SCOPE && k > i))
-			break;
-		if (class == WORD_FIRST && k - i >= 4)
-			break;
-		k += len;
-	}
-	return span_trim(r, (struct span){ i, k });
-}
-
-static bool is_name(const struct reader *r, struct span s)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (!utf_is_han(r->f[i]) && r->f[i] < 0x2000 &&
-		    !is_latin_or_digit(r->f[i]) && r->f[i] != '(' &&
-		    r->f[i] != ')' && r->f[i] != ' ')
-			return false;
-	return span_len(s) > 0;
-}
-
-/* 的 inside a phrase: what stands behind the last one names the thing. */
-static struct span after_de(const struct reader *r, struct span s)
-{
-	for (uint32_t i = s.end; i-- > s.start; )
-		if (r->f[i] == 0x7684 && !(r->mark[i] & INK_QUOTE) &&
-		    s.end - i - 1 >= 2)
-			return (struct span){ i + 1, s.end };
-	return s;
-}
-
-/* What opens no noun phrase behind a figure. */
-static bool opens_nothing(const struct reader *r, uint32_t i)
-{
-	static const char *const no[] = { "和", "及", "等", "的", "了", "以上",
-		"以下", "左右", "以内", "后", "前", "时", "起", "之", "或", "多",
-		"即", "者", "来" };
-
-	for (size_t k = 0; k < sizeof(no) / sizeof(*no); k++)
-		if (in_text(r, i, no[k]))
-			return true;
-	return false;
-}
-
-/* 5个参与建设的市级单位; 28个、湖南唯一的国家级联合体: behind 的. */
-static struct span relative(const struct reader *r, uint32_t i, uint32_t end)
-{
-	struct span s;
-
-	for (uint32_t k = i; k < end && k - i < 18; k++) {
-		if (is_break(r->f[k]) || is_digit(r->f[k]))
-			break;
-		if (r->f[k] != 0x7684 || k + 1 >= end)
-			continue;
-		s = phrase_behind(r, k + 1, end);
-		if (span_len(s) >= 2 && is_name(r, s))
-			return s;
-	}
-	return (struct span){0};
-}
-
-/* Whether the next figure follows at once: 2163户8975人. */
-static bool is_glued(const struct reader *r, const struct mark *m,
-    const struct mark *next)
-{
-	uint32_t i = m->value.in.end;
-
-	while (i < r->n && r->f[i] == ' ')
-		i++;
-	return next && next->kind == MARK_STATISTIC &&
-	    next->value.in.start == i;
-}
-
-static struct span behind(const struct reader *r, const struct mark *m,
-    const struct mark *next, uint32_t end)
-{
-	uint32_t i = m->value.in.end, len;
-	bool share = m->statistic.kind == QUANTITY_PERCENT ||
-	    m->statistic.kind == QUANTITY_RATIO;
-	struct span s;
-
-	while (i < end && r->f[i] == ' ')
-		i++;
-	if (i < end && r->f[i] == 0x7684 && share)
-		i++;
-	if (is_glued(r, m, next))		/* 57户231名群众 */
-		i = next->value.in.end;
-	if (i < end && r->f[i] == 0x3001)
-		return m->statistic.kind == QUANTITY_COUNT &&
-		    utf_is_han(r->f[i + 1]) ? relative(r, i + 1, end) :
-		    (struct span){0};
-	if (i >= end || (!utf_is_han(r->f[i]) && r->f[i] != 0x201C &&
-	    !is_latin_or_digit(r->f[i])) || opens_nothing(r, i))
-		return (struct span){0};
-	s = phrase_behind(r, i, end);
-	if (!span_len(s) && m->statistic.kind == QUANTITY_COUNT &&
-	    word_at(r, i, end, &len) != WORD_NONE)
-		return relative(r, i, end);
-	if (!is_name(r, s))
-		return (struct span){0};
-	return after_de(r, s);
-}
-
-/* --- before the figure */
-
-/* Words at the end of the text before a figure that are not its noun. */
-static struct pattern linkers = PATTERN(
-    "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|进一步|全部)*"
-    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
-    "扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
-    "增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|低于|高于|高出|投入约?|其中|达成|以上|约?需要?)|"
-    "分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
-    "[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|及) ?)+$");
-/* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
-static struct pattern compared = PATTERN(
-    "(?:(?<![对评占同环成])[较比](?!例|重|率|赛|较|照|如|值|武|选|对|亚|为)|高于|高出|低于|优于|超出|多于|少于)[^,。;:]{0,18}$");
-/* 每人每月, 每公里. */
-static struct pattern each = PATTERN(
-    "(?:平均|按照?|对|为)?(?:每(?:个[\\x{4E00}-\\x{9FFF}]{1,3}|千人口|百人|千人|万人|人次|公里|千米|平方米|立方米|公斤|千克|小时|季度|学期|学年|工作日|[人户亩年月天日班校村镇乡县区座处个家所辆部台套件例次餐顿斤吨度生名位站点床条只头株米具项批期单岗组片块方升栋间层对轮股份张本克])){1,3}(?:分别|给予|发放|收取|不|为)?$");
-static struct pattern share_of = PATTERN(
-    "(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
-static struct pattern each_front = PATTERN(
-    "^(?:平均|按照?|对)?(?:每(?:公里|平方米|立方米|公斤|小时|[人户亩年月天班校村座处个家所辆部台套件次站名])){1,2}(?=[^每])");
-
-static uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
-{
-	while (i > from && !is_break(r->f[i - 1])) {
-		if (r->f[i - 1] == ')') {
-			uint32_t k = i - 1;
-
-			while (k > from && r->f[k] != '(')
-				k--;
-			i = k;
-			continue;
-		}
-		if (r->f[i - 1] == '(')
-			break;
-		i--;
-	}
-	return i;
-}
-
-static struct span strip_front(const struct reader *r, struct span s)
-{
-	while (s.start < s.end) {
-		uint32_t len = 1, c = r->f[s.start];
-
-		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
-		    !is_joint(c) && c != 0x7684 && c != 0x4E86 &&
-		    !(s.end - s.start > 2 && s.start &&
-		    (r->mark[s.start - 1] & INK_DATE) &&
-		    one_of_set("底末初前内起中", c)) &&
-		    !(c == 0x524D && s.end - s.start > 2) &&
-		    word_at(r, s.start, s.end, &len) != WORD_SCOPE)
-			return s;
-		s.start += len;
-	}
-	return s;
-}
-
-/* What a front and a phrase of their own mean: 每户补助, 补助. */
-static struct span strip_each(struct reader *r, struct span s)
-{
-	struct match m;
-
-	if (span_len(s) && pattern_in(&each_front, r->f, s.start, s.end, &m))
-		s.start = m.end[0];
-	return s;
-}
-
-static bool cut_end(struct reader *r, struct span *s, struct pattern *p)
-{
-	struct match m;
-	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
-
-	if (s->end <= s->start || !pattern_find(p, r->f, s->start, from,
-	    s->end, &m) || m.end[0] <= m.start[0])
-		return false;
-	s->end = m.start[0];
-	return true;
-}
-
-/* The last characters of linkers: without one, none ends the phrase. */
-static const char link_ends[] = "到为是有仅只至由从的了在近长降高升加少低增涨浮调短"
-    "减缩落破过幅速达于出入约中成上要需别比计均已共数年月天前现内续末初底期来间应另即"
-    ",、和及再部还仍尚也都就则 ";
-/* The first characters of what compares. */
-static const char compare_starts[] = "较比高低优超多少";
-
-static bool has_one(const struct reader *r, struct span s, const char *set)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (one_of_set(set, r->f[i]))
-			return true;
-	return false;
-}
-
-static bool strip_once(struct reader *r, struct span *s)
-{
-	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
-	struct span near = { from, s->end };
-
-	if (s->end <= s->start)
-		return false;
-	return (one_of_set(link_ends, r->f[s->end - 1]) &&
-	    cut_end(r, s, &linkers)) ||
-	    (has_one(r, near, "每") && cut_end(r, s, &each)) ||
-	    (has_one(r, near, compare_starts) && cut_end(r, s, &compared));
-}
-
-static struct span strip_end(struct reader *r, struct span s)
-{
-	do {
-		while (s.end > s.start && (r->f[s.end - 1] == ' ' ||
-		    (r->mark[s.end - 1] & INK_DATE)))
-			s.end--;
-	} while (strip_once(r, &s));
-	return s;
-}
-
-static bool bounds_phrase(const struct token *t, size_t k)
-{
-	if (t[k].class == WORD_VERB)
-		return true;
-	return t[k].class == WORD_FIRST && (k == 0 ||
-	    (t[k - 1].class != WORD_NONE && t[k - 1].class != WORD_NOUN));
-}
-
-/*
- * Cut a phrase behind its last verb.  A verb at its very end is part of a
- * name, and so is one before a noun that says little alone, if a noun stands
- * before it (高标准农田建设资金).
- */
-static struct span after_verb(const struct reader *r, struct span s)
-{
-	struct token t[TOKENS];
-	size_t n;
-
-	if (span_len(s) > TOKENS)
-		s.start = s.end - TOKENS;
-	n = word_tokens(r, s, t, TOKENS);
-	for (size_t k = n; k-- > 0; ) {
-		struct span rest = { t[k].in.end, s.end };
-
-		if (!bounds_phrase(t, k) || span_len(rest) < 2 ||
-		    r->f[rest.start] == 0x7684)
-			continue;
-		if (is_plain_head(r, rest) && t[k].class == WORD_FIRST)
-			continue;
-		return rest;
-	}
-	return s;
-}
-
-/* Whether a bracket closes behind i that opened before it. */
-static bool inside_bracket(const struct reader *r, uint32_t i, uint32_t end)
-{
-	for (; i < end; i++) {
-		if (r->f[i] == '(')
-			return false;
-		if (r->f[i] == ')')
-			return true;
-	}
-	return false;
-}
-
-/* Behind 等, which closes a list of examples: 工业机器人等专业点. */
-static struct span after_etc(const struct reader *r, struct span s)
-{
-	for (uint32_t i = s.end; i-- > s.start; )
-		if (r->f[i] == 0x7B49 && !(r->mark[i] & INK_QUOTE) &&
-		    s.end - i - 1 >= 2 && r->f[i + 1] != 0x7EA7 &&
-		    !(i > s.start && one_of_set("中高初同平对上优均特一二三",
-		    r->f[i - 1])))
-			return (struct span){ i + 1, s.end };
-	return s;
-}
-
-/* Of a long list only the last name; a short one is a name of two parts. */
-static struct span after_list(const struct reader *r, struct span s)
-{
-	if (span_len(s) <= 8)
-		return s;
-	for (uint32_t i = s.end; i-- > s.start; )
-		if (r->f[i] == 0x3001 && !(r->mark[i] & INK_QUOTE) &&
-		    s.end - i - 1 >= 2 && !inside_bracket(r, i, s.end))
-			return (struct span){ i + 1, s.end };
-	return s;
-}
-
-/*
- * The phrase before the figure at i; from: behind the figure before.  Empty
- * where there is only a verb: the sentence's topic is meant.  share: what
- * stands there is 占…的, a whole, and the thing whose share it is comes first.
- */
-static struct span before_figure(struct reader *r, uint32_t i, uint32_t from)
-{
-	struct span s = { clause_start(r, i, from), i }, head;
-	struct match m;
-
-	if (span_len(s) && pattern_in(&share_of, r->f, s.start, s.end, &m))
-		s.end = m.start[0];
-	s = strip_end(r, s);
-	s = strip_each(r, strip_front(r, s));
-	head = after_de(r, s);
-	if (head.start > s.start && is_plain_head(r, head))
-		head = s;
-	head = after_list(r, after_etc(r, after_verb(r, head)));
-	return strip_front(r, span_trim(r, head));
-}
+#include "reading/phrase.h"
 
 /* --- lists with 分别 */
 
@@ -412,7 +28,7 @@ static size_t list_length(const struct reader *r, size_t first)
 		if (b - a > 2)
 			break;
 		for (; a < b; a++)
-			if (!is_joint(r->f[a]) && r->f[a] != ',')
+			if (!phrase_joins(r->f[a]) && r->f[a] != ',')
 				return n - first + 1;
 	}
 	return n - first + 1;
@@ -428,7 +44,7 @@ static size_t items_of(const struct reader *r, struct span s,
 	uint32_t from = s.start;
 
 	for (uint32_t i = s.start; i <= s.end && n < most; i++) {
-		if (i < s.end && (!is_joint(r->f[i]) ||
+		if (i < s.end && (!phrase_joins(r->f[i]) ||
 		    (r->mark[i] & INK_QUOTE)))
 			continue;
 		if (i > from)
@@ -438,23 +54,25 @@ static size_t items_of(const struct reader *r, struct span s,
 	return n;
 }
 
-static bool names_measure(const struct reader *r, struct span s)
-{
-	return s.end > s.start && one_of_set("率数额值量比度长",
-	    r->f[s.end - 1]);
-}
-
-/* The measure that the items share: 日常养护经费 of 县道、乡道、村道…. */
+/*
+ * The measure that the items share: 日常养护经费 of 县道、乡道、村道…, behind
+ * the character that the items end in, else behind as much as the first has.
+ */
 static struct span shared_part(const struct reader *r, struct span last,
-    uint32_t other)
+    struct span first)
 {
-	struct span s = after_de(r, last);
+	struct span s = phrase_after_de(r, last);
+	uint32_t at = last.start + span_len(first);
 
 	if (s.start > last.start)
 		return s;
-	if (span_len(last) > other + 1)
-		return (struct span){ last.start + other, last.end };
-	return last;
+	for (uint32_t i = last.start + 1; i + 2 < last.end; i++)
+		if (r->f[i] == r->f[first.end - 1])
+			return (struct span){ i + 1, last.end };
+	while (at < last.end && (r->f[at] == '.' ||
+	    is_latin_or_digit(r->f[at])))
+		at++;
+	return at + 1 < last.end ? (struct span){ at, last.end } : last;
 }
 
 enum { ITEMS = 12 };
@@ -466,11 +84,11 @@ static struct span named_item(const struct reader *r, const struct list *list,
 	size_t n = items_of(r, list->named, item, ITEMS);
 
 	if (n != list->count || n < 2)
-		return n ? after_de(r, item[n - 1]) : (struct span){0};
-	if (names_measure(r, item[0]) || span_len(item[n - 1]) <=
+		return n ? phrase_after_de(r, item[n - 1]) : (struct span){0};
+	if (phrase_names_measure(r, item[0]) || span_len(item[n - 1]) <=
 	    span_len(item[0]) + 2)
 		return item[k];
-	return shared_part(r, item[n - 1], span_len(item[0]));
+	return shared_part(r, item[n - 1], item[0]);
 }
 
 /* --- the pass over all figures */
@@ -478,31 +96,15 @@ static struct span named_item(const struct reader *r, const struct list *list,
 struct pass {
 	struct reader *r;
 	struct mark **v;	/* the statistics */
-	size_t n;
+	size_t *at;		/* and where among the marks */
+	size_t all;
 	struct span topic;	/* what the sentence speaks of */
-	str unit;		/* of the figure that the topic was counted in */
 	uint32_t behind;	/* end of the figure before, on this line */
 	struct list list;
 	size_t line;		/* first statistic of the line */
 	struct VEC(struct span) headings;
 	size_t heading;		/* the next of them */
 };
-
-/* Whether a phrase is nothing but verbs: 改造, 已回收. */
-static bool only_verb(const struct reader *r, struct span s)
-{
-	struct token t[TOKENS];
-	size_t n = word_tokens(r, s, t, TOKENS);
-	bool strong = false;
-
-	for (size_t k = 0; k < n; k++) {
-		if (t[k].class == WORD_NONE || t[k].class == WORD_NOUN)
-			return false;
-		strong = strong || (t[k].class == WORD_VERB &&
-		    span_len(t[k].in) > 1);
-	}
-	return strong;
-}
 
 /* What a list counts: before 分别, else between it and the first figure. */
 static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
@@ -511,13 +113,13 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 	struct reader *r = p->r;
 	struct span item[ITEMS], s;
 
-	s = strip_front(r, strip_end(r, (struct span){ from,
+	s = phrase_strip_front(r, phrase_strip_end(r, (struct span){ from,
 	    respectively_at }));
 	if (items_of(r, s, item, ITEMS) > 0)
-		s.start = after_verb(r, item[0]).start;
+		s.start = phrase_after_verb(r, item[0]).start;
 	if (!span_len(s)) {
-		s = before_figure(r, figure_at, respectively_at + 2);
-		if (span_len(s) < 2 || only_verb(r, s))
+		s = phrase_before(r, figure_at, respectively_at + 2);
+		if (span_len(s) < 2 || phrase_only_verbs(r, s))
 			s = (struct span){0};
 	}
 	p->list.named = s;
@@ -535,7 +137,7 @@ static void bound_holds(struct reader *r, size_t first, size_t count)
 			v[i]->statistic.bound = v[0]->statistic.bound;
 }
 
-static bool in_list(struct pass *p, size_t i, size_t mark)
+static bool in_list(struct pass *p, size_t i)
 {
 	struct reader *r = p->r;
 	uint32_t from = clause_start(r, p->v[i]->value.in.start, p->behind);
@@ -548,81 +150,232 @@ static bool in_list(struct pass *p, size_t i, size_t mark)
 	    &at))
 		return false;
 	p->list.first = i;
-	p->list.count = list_length(r, mark);
+	p->list.count = list_length(r, p->at[i]);
 	if (p->list.count < 2)
 		p->list.count = 0;
 	if (!p->list.count)
 		return false;
 	list_name(p, from, at.start[0], p->v[i]->value.in.start);
-	bound_holds(r, mark, p->list.count);
+	bound_holds(r, p->at[i], p->list.count);
 	return true;
 }
 
+/* Whether the next figure follows at once: 2163户8975人. */
+static bool is_glued(const struct reader *r, const struct mark *m,
+    const struct mark *next)
+{
+	uint32_t i = m->value.in.end;
+
+	while (i < r->n && r->f[i] == ' ')
+		i++;
+	return next && next->kind == MARK_STATISTIC &&
+	    next->value.in.start == i;
+}
+
+/* Behind 分别 without names: 加装电梯236部，三年分别为102部、78部、56部 are of
+ * the figure before; 分别增长2%、3% of as many figures before. */
 static struct span listed(struct pass *p, size_t i)
 {
-	size_t k = i - p->list.first;
+	const struct list *l = &p->list;
+	size_t k = i - l->first;
+	str unit = p->v[i]->statistic.unit;
 
-	if (span_len(p->list.named))
-		return named_item(p->r, &p->list, k);
-	if (p->list.first >= p->line + p->list.count)
-		return p->v[p->list.first - p->list.count + k]->
-		    statistic.of_in;
+	if (span_len(l->named))
+		return named_item(p->r, l, k);
+	if (l->first > p->line &&
+	    str_eq(p->v[l->first - 1]->statistic.unit, unit) &&
+	    (l->first < p->line + l->count || !str_eq(
+	    p->v[l->first - l->count]->statistic.unit, unit)))
+		return p->v[l->first - 1]->statistic.of_in;
+	if (l->first >= p->line + l->count)
+		return p->v[l->first - l->count + k]->statistic.of_in;
 	return (struct span){0};
 }
 
 /* An item of a list named by a verb: 完工14个、在建5个. */
-static bool in_row(const struct reader *r, const struct mark *m,
-    struct span before)
+static bool in_row(const struct pass *p, size_t i, struct span before)
 {
-	return r->f[m->value.in.end] == 0x3001 ||
-	    (before.start && r->f[before.start - 1] == 0x3001);
+	const struct reader *r = p->r;
+	const struct statistic *s = &p->v[i]->statistic;
+
+	if (r->f[p->v[i]->value.in.end] == 0x3001)
+		return i + 1 < p->all && str_eq(s->unit,
+		    p->v[i + 1]->statistic.unit);
+	return before.start && r->f[before.start - 1] == 0x3001 &&
+	    i > p->line && str_eq(s->unit, p->v[i - 1]->statistic.unit);
 }
 
-/* 投入420万元建成检测中心: what the money was for. */
+/* What was last counted in the unit of figure i on this line: 发放问卷5万份，
+ * 回收4万份. */
+static struct span same_unit(const struct pass *p, size_t i)
+{
+	enum { BACK = 8 };
+	const struct statistic *s = &p->v[i]->statistic;
+
+	for (size_t k = i; k-- > p->line && i - k <= BACK; )
+		if (s->kind == QUANTITY_COUNT &&
+		    str_eq(p->v[k]->statistic.unit, s->unit))
+			return p->v[k]->statistic.of_in;
+	return (struct span){0};
+}
+
+/* --- money: what it was given as, and what for */
+
+static struct pattern money_noun = PATTERN(
+    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|费用?|金|债券)$");
+static struct pattern money_verb = PATTERN(
+    "(?:补贴|补助|奖补|奖励|资助|投入|投资|支出|出资|贴息|补偿|融资|授信|捐赠|捐款|募捐|减免)$");
+
+/* 每个1万元给予一次性建设补贴; 每亩5元的奖补; 1200元的标准落实公用经费. */
+static struct span given(struct reader *r, const struct mark *m, uint32_t end)
+{
+	uint32_t i = m->value.in.end, len;
+	struct match found;
+	struct span s;
+
+	for (int k = 0; k < 4 && i < end; k++, i += len) {
+		enum word_class class = word_at(r, i, end, &len);
+
+		if (in_text(r, i, "标准"))
+			len = 2;
+		else if (r->f[i] != 0x7684 && class != WORD_VERB &&
+		    class != WORD_SCOPE)
+			break;
+	}
+	s = phrase_at(r, i, end);
+	if (span_len(s) < 2 || is_digit(r->f[s.start]) ||
+	    !phrase_is_name(r, s) || !pattern_in(&money_noun, r->f, s.start, s.end, &found))
+		return (struct span){0};
+	return phrase_after_de(r, s);
+}
+
+/* 投入420万元建成检测中心. */
 static struct span bought(const struct reader *r, const struct mark *m,
     uint32_t end)
 {
 	uint32_t i = m->value.in.end, len;
-	enum word_class class;
-
-	if (i >= end || m->statistic.kind != QUANTITY_MONEY)
-		return (struct span){0};
-	class = word_at(r, i, end, &len);
-	if (class != WORD_VERB && class != WORD_FIRST)
-		return (struct span){0};
-	return phrase_behind(r, i + len, end);
-}
-
-static struct span choose(struct pass *p, const struct mark *m,
-    struct span before, struct span after, uint32_t end)
-{
-	const struct reader *r = p->r;
-	enum quantity_kind kind = m->statistic.kind;
+	enum word_class class = i < end ? word_at(r, i, end, &len) : WORD_NONE;
 	struct span s;
 
+	if (class != WORD_VERB && class != WORD_FIRST)
+		return (struct span){0};
+	s = phrase_at(r, i + len, end);
+	if (span_len(s) < 2 || is_digit(r->f[s.start]) ||
+	    !phrase_is_name(r, s))
+		return (struct span){0};
+	return phrase_after_de(r, s);
+}
+
+static struct span money(struct reader *r, const struct mark *m,
+    struct span before, uint32_t end)
+{
+	struct span s = given(r, m, end);
+	struct match found;
+
+	if (span_len(s) || !span_len(before))
+		return s;
+	if (phrase_only_verbs(r, before)) {
+		s = bought(r, m, end);
+		if (!span_len(s) && pattern_in(&money_verb, r->f,
+		    before.start, before.end, &found))
+			s = (struct span){ found.start[0], found.end[0] };
+		return s;
+	}
+	/* 设立规模20亿元的产业引导基金 */
+	if (phrase_is_plain(r, before) && r->f[m->value.in.end] == 0x7684) {
+		s = phrase_at(r, m->value.in.end + 1, end);
+		if (span_len(s) >= 2 && phrase_is_name(r, s))
+			return s;
+	}
+	return (struct span){0};
+}
+
+/* --- what stands before, or what stands behind */
+
+/* Only verbs stand before: 已整改13处. */
+static struct span by_verbs(struct pass *p, size_t i, struct span before,
+    struct span after)
+{
+	const struct reader *r = p->r;
+	struct span s;
+
+	if (span_len(after) >= 2)
+		return after;
+	if (in_row(p, i, before) || phrase_names_activity(r, before))
+		return before;
+	s = same_unit(p, i);
+	if (span_len(s))
+		return s;
+	return span_len(p->topic) && phrase_has_verb(r, before) ?
+	    (struct span){0} : before;
+}
+
+/* 平均每处隐患点2名: the point is what it is per. */
+static struct pattern each_thing = PATTERN(
+    "每" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
+
+static bool is_per(struct reader *r, const struct mark *m, struct span before)
+{
+	uint32_t from = before.start > 4 ? before.start - 4 : 0;
+	struct match found;
+
+	return before.end == m->value.in.start && pattern_in(&each_thing, r->f,
+	    from, before.end, &found);
+}
+
+/* Whether the classifier is one of what people do: 12项, 30场. */
+static bool counts_acts(const struct mark *m)
+{
+	static const char *const acts[] = { "项", "次", "场", "场次", "期", "批",
+		"轮", "班次", "人次" };
+
+	for (size_t k = 0; k < sizeof(acts) / sizeof(*acts); k++)
+		if (str_eq(m->statistic.unit, str_of(acts[k])))
+			return true;
+	return false;
+}
+
+static struct span choose(struct pass *p, size_t i, struct span before,
+    struct span after, uint32_t end)
+{
+	struct reader *r = p->r;
+	const struct mark *m = p->v[i];
+	enum quantity_kind kind = m->statistic.kind;
+	struct span s = {0};
+
+	/* 小型病险水库612座除险加固, but 就医等12项服务 */
+	if (span_len(before) && span_len(after) && !counts_acts(m) &&
+	    phrase_only_verbs(r, after) && !phrase_only_verbs(r, before))
+		return before;
+	if (kind == QUANTITY_MONEY)
+		s = money(r, m, before, end);
+	else if (kind == QUANTITY_COUNT && !span_len(after) &&
+	    is_per(r, m, before))
+		s = same_unit(p, i);
+	if (span_len(s))
+		return s;
 	if (span_len(after) && (kind == QUANTITY_COUNT ||
 	    kind == QUANTITY_RATIO || !span_len(before) ||
 	    (kind == QUANTITY_PERCENT && r->f[m->value.in.end] == 0x7684)))
 		return after;
-	if (!span_len(before))
-		return before;
-	if (only_verb(r, before) && span_len(after) >= 2)
-		return after;
-	if (only_verb(r, before)) {
-		s = bought(r, m, end);
-		if (span_len(s) >= 2 && is_name(r, s))
-			return after_de(r, s);
-		if (span_len(p->topic) && !in_row(r, m, before))
-			return (struct span){0};
-	}
-	/* 设立规模20亿元的产业引导基金 */
-	if (kind == QUANTITY_MONEY && is_plain_head(r, before) &&
-	    r->f[m->value.in.end] == 0x7684) {
-		s = phrase_behind(r, m->value.in.end + 1, end);
-		if (span_len(s) >= 2 && is_name(r, s))
-			return s;
-	}
+	if (span_len(before) && phrase_only_verbs(r, before))
+		return by_verbs(p, i, before, after);
+	/* 退休人员相应提高10个百分点: of the rate that was named */
+	if (kind == QUANTITY_POINT && span_len(p->topic) &&
+	    !phrase_names_measure(r, before) &&
+	    phrase_names_measure(r, p->topic))
+		return (struct span){0};
 	return before;
+}
+
+static struct span behind(const struct reader *r, const struct mark *m,
+    const struct mark *next, uint32_t end)
+{
+	enum quantity_kind kind = m->statistic.kind;
+
+	return phrase_behind(r, is_glued(r, m, next) ? next->value.in.end :
+	    m->value.in.end, end, kind == QUANTITY_COUNT,
+	    kind == QUANTITY_PERCENT || kind == QUANTITY_RATIO);
 }
 
 /* Nothing before in the clause, no topic yet: the clause before it. */
@@ -633,17 +386,15 @@ static struct span earlier(struct pass *p, const struct mark *m)
 
 	if (from <= p->behind || r->f[from - 1] != ',')
 		return (struct span){0};
-	return before_figure(r, from - 1, p->behind);
+	return phrase_before(r, from - 1, p->behind);
 }
 
 static void of_set(struct pass *p, struct mark *m, struct span s, bool list)
 {
-	if (!span_len(s))
+	if (!span_len(s) || (span_len(s) == 1 && phrase_has_verb(p->r, s)))
 		s = p->topic;
 	else if (!list)
 		p->topic = s;
-	if (!list)
-		p->unit = m->statistic.unit;
 	if (!span_len(s))
 		return;
 	m->statistic.of_in = s;
@@ -658,7 +409,8 @@ static void heading_topic(struct pass *p, const struct mark *m)
 		struct span s = p->headings.v[p->heading++];
 
 		if (span_len(s) <= 20 && !in_text(p->r, s.start, "关于"))
-			p->topic = after_list(p->r, after_verb(p->r, s));
+			p->topic = phrase_after_list(p->r,
+			    phrase_after_verb(p->r, s));
 		else
 			p->topic = (struct span){0};
 	}
@@ -673,32 +425,64 @@ static void headings_of(struct pass *p, const struct node *n)
 	}
 }
 
-static void figure(struct pass *p, size_t i, size_t mark, uint32_t end)
+/* What a figure is of by the words of its own clause; empty: the topic. */
+static struct span own(struct pass *p, size_t i, uint32_t end)
+{
+	struct reader *r = p->r;
+	const struct mark *m = p->v[i];
+	const struct mark *next = i + 1 < p->all ? p->v[i + 1] : NULL;
+	bool glued = i > p->line && is_glued(r, p->v[i - 1], m);
+	struct span s, same = {0};
+
+	if (m->statistic.kind == QUANTITY_RANK)
+		return (struct span){0};	/* 居全省第3位 */
+	if (in_list(p, i))
+		return listed(p, i);
+	s = phrase_before(r, m->value.in.start, p->behind);
+	if (glued || (is_glued(r, m, next) && phrase_only_verbs(r, s)))
+		same = same_unit(p, i);	/* 其中建成9处138个 */
+	if (span_len(same))
+		return same;
+	if (span_len(s) && is_glued(r, m, next))
+		return s;
+	return choose(p, i, s, behind(r, m, next, end), end);
+}
+
+static void figure(struct pass *p, size_t i, uint32_t end)
 {
 	struct reader *r = p->r;
 	struct mark *m = p->v[i];
-	const struct mark *next = mark + 1 < r->l->marks.n ?
-	    r->l->marks.v[mark + 1] : NULL;
 	struct span s;
 
 	heading_topic(p, m);
-	if (m->statistic.kind == QUANTITY_RANK) {
-		s = (struct span){0};	/* 居全省第3位: the topic's */
-	} else if (in_list(p, i, mark)) {
-		s = listed(p, i);
-	} else {
-		s = before_figure(r, m->value.in.start, p->behind);
-		if (!span_len(s) || !is_glued(r, m, next))
-			s = choose(p, m, s, behind(r, m, next, end), end);
-	}
+	s = own(p, i, end);
 	if (!span_len(s) && !span_len(p->topic))
 		s = earlier(p, m);
 	of_set(p, m, s, p->list.count > 0);
 	p->behind = m->value.in.end;
+	/* 1.2万户小微企业减免房租4300万元: the next phrase begins behind it */
+	if (m->statistic.of_in.start == p->behind)
+		p->behind = m->statistic.of_in.end;
 	if (r->f[p->behind] == '/')		/* 0.95元/吨 */
 		for (p->behind++; p->behind < end &&
 		    utf_is_han(r->f[p->behind]); p->behind++)
 			;
+}
+
+/* The line that a figure stands on begins: nothing is known there yet. */
+static uint32_t line_open(struct pass *p, size_t i)
+{
+	const struct reader *r = p->r;
+	uint32_t start = p->v[i]->value.in.start, end = p->v[i]->value.in.end;
+
+	while (start && r->f[start - 1] != '\n')
+		start--;
+	while (end < r->n && r->f[end] != '\n')
+		end++;
+	p->behind = start;
+	p->topic = (struct span){0};
+	p->line = i;
+	return end;
 }
 
 void counted_read(struct reader *r)
@@ -708,24 +492,15 @@ void counted_read(struct reader *r)
 
 	headings_of(&p, r->l->body);
 	p.v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
-	for (size_t i = 0; i < r->l->marks.n; i++) {
-		struct mark *m = r->l->marks.v[i];
-
-		if (m->kind != MARK_STATISTIC)
-			continue;
-		if (m->value.in.start >= end) {
-			uint32_t start = m->value.in.start;
-
-			while (start && r->f[start - 1] != '\n')
-				start--;
-			for (end = m->value.in.end; end < r->n &&
-			    r->f[end] != '\n'; end++)
-				;
-			p.behind = start;
-			p.topic = (struct span){0};
-			p.line = p.n;
+	p.at = arena_new(r->a, size_t, r->l->marks.n + 1);
+	for (size_t i = 0; i < r->l->marks.n; i++)
+		if (r->l->marks.v[i]->kind == MARK_STATISTIC) {
+			p.at[p.all] = i;
+			p.v[p.all++] = r->l->marks.v[i];
 		}
-		p.v[p.n++] = m;
-		figure(&p, p.n - 1, i, end);
+	for (size_t i = 0; i < p.all; i++) {
+		if (p.v[i]->value.in.start >= end)
+			end = line_open(&p, i);
+		figure(&p, i, end);
 	}
 }

@@ -5,7 +5,7 @@
  * is neither is a finding.
  */
 #include "reading/number.h"
-#include "reading/reader.h"
+#include "reading/word.h"
 
 static const struct unit {
 	const char *text;
@@ -457,7 +457,7 @@ static bool bare_stands(struct reader *r, const struct quantity *q,
 
 static bool duration_stands(const struct reader *r, const struct quantity *q)
 {
-	uint32_t a = q->start ? r->f[q->start - 1] : 0;
+	uint32_t a = q->n.start ? r->f[q->n.start - 1] : 0;
 
 	if (!str_eq(q->unit, STR("年")))
 		return true;
@@ -493,7 +493,7 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 /* --- per, change, basis: words before the figure */
 
 static struct pattern per_before = PATTERN(
-    "每 ?([\\x{3400}-\\x{9FFF}]{1,4}?)(?:每 ?([\\x{3400}-\\x{9FFF}]{1,3}?))?(?:分别)?(?:为|补助|补贴|奖励|给予|发放|收费|拥有)?$");
+    "每 ?(" EACH_UNITS ")(?:每 ?(" EACH_UNITS "))?[^,。;、0-9每]{0,8}$");
 static struct pattern per_behind = PATTERN(
     "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
 static struct pattern rises = PATTERN(
@@ -506,7 +506,7 @@ static struct pattern basis = PATTERN(
 static void rate_read(struct reader *r, struct statistic *s,
     const struct quantity *q, uint32_t start, uint32_t end)
 {
-	uint32_t from = q->start - start > 14 ? q->start - 14 : start;
+	uint32_t from = q->start - start > 20 ? q->start - 20 : start;
 	struct match m;
 	str part[2] = { {0} };
 
@@ -670,6 +670,25 @@ static bool starts_number(const struct reader *r, uint32_t i)
 	    c == 0x767E || c == 0x5343 || c == 0x4E07 || c == 0x4EBF;
 }
 
+/* 分别增长86.4%和92.1%: what is said once holds for the list. */
+static void changes_hold(struct reader *r)
+{
+	for (size_t i = 1; i < r->l->marks.n; i++) {
+		const struct mark *a = r->l->marks.v[i - 1];
+		struct mark *b = r->l->marks.v[i];
+		uint32_t at = a->value.in.end;
+
+		if (a->kind != MARK_STATISTIC || b->kind != MARK_STATISTIC ||
+		    b->statistic.change != CHANGE_NONE ||
+		    b->value.in.start != at + 1 ||
+		    !one_of_set("、和及", r->f[at]) ||
+		    !str_eq(a->statistic.unit, b->statistic.unit))
+			continue;
+		b->statistic.change = a->statistic.change;
+		b->statistic.basis = a->statistic.basis;
+	}
+}
+
 void quantity_read(struct reader *r, struct span body)
 {
 	doublings(r, body);
@@ -684,4 +703,5 @@ void quantity_read(struct reader *r, struct span body)
 		line = end + 1;
 	}
 	marks_sort(r->l);
+	changes_hold(r);
 }

@@ -54,6 +54,7 @@ static bool is_size(const struct pass *p, const struct mark *m)
 
 	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
 	    k == QUANTITY_MEASURE) && m->statistic.bound != BOUND_RANGE &&
+	    !m->statistic.per.s &&
 	    (level || m->statistic.change == CHANGE_NONE);
 }
 
@@ -313,7 +314,7 @@ static void rest_read(struct pass *p, size_t i)
 }
 
 /* 236部，2021年至2023年分别为102部、78部、55部. */
-static struct pattern by_years = PATTERN("年[^,。;0-9]{0,4}(?:分别|依次)[^,。;0-9]{0,6}$");
+static struct pattern by_years = PATTERN("(?<!每)年[^,。;0-9]{0,4}(?:分别|依次)[^,。;0-9]{0,6}$");
 
 static void years_read(struct pass *p, size_t i)
 {

@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Noun phrases at a figure: what stands behind it (4所中职学校), what stands
+ * before it (职业院校30所), cut where its words say that it begins and ends.
+ */
+#include "reading/phrase.h"
+
+enum { TOKENS = 64 };
+
+bool phrase_breaks(uint32_t c)
+{
+	return c == ',' || c == 0x3002 || c == ';' || c == ':' || c == '!' ||
+	    c == '?' || c == '\n' || c == '\t' || c == '|' || c == 0x2026;
+}
+
+/* A noun that says little alone: its phrase is kept longer (…的比例). */
+bool phrase_is_plain(const struct reader *r, struct span s)
+{
+	static const char *const heads[] = { "比例", "占比", "比重", "数量",
+		"额度", "限额", "费用", "标准", "水平", "系数", "等级", "价格",
+		"面积", "规模", "总额", "金额", "资金", "人数", "数", "率", "量",
+		"额", "度", "面", "点", "站", "员", "户", "人员", "项目", "工程",
+		"单位", "机构", "缺口", "余额", "总数", "总量", "收入", "支出",
+		"指标", "成本", "收费", "收益", "投资", "补助", "补贴", "待遇",
+		"材料", "时限", "期限", "半径", "利率", "税率", "距离", "时间",
+		"时长", "周期", "强度", "密度", "产量", "产值", "里程", "长度",
+		"宽度", "高度", "容量", "床位", "名额", "案件", "网点", "场所",
+		"平台", "中心", "区", "体", "制度", "设施", "设备", "用户", "能力" };
+
+	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
+		if (points_of(heads[k]) == span_len(s) &&
+		    in_text(r, s.start, heads[k]))
+			return true;
+	return span_len(s) < 2;
+}
+
+bool phrase_joins(uint32_t c)
+{
+	return c == 0x548C || c == 0x53CA || c == 0x4E0E || c == 0x3001;
+}
+
+/* --- behind the figure */
+
+/* Behind a bracket that belongs to a name: 县（市、区）; else i. */
+static uint32_t bracket_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i + 1; k < end && k - i < 16; k++) {
+		if (r->f[k] == ')')
+			return k - i > 1 ? k + 1 : i;
+		if (is_digit(r->f[k]) || r->f[k] == '\n')
+			break;
+	}
+	return i;
+}
+
+/* The noun phrase that begins at i: to a stop, a verb, a figure. */
+struct span phrase_at(const struct reader *r, uint32_t i,
+    uint32_t end)
+{
+	uint32_t k = i, len;
+
+	while (k < end && k - i < 40) {
+		uint32_t c = r->f[k];
+		enum word_class class;
+
+		if (r->mark[k] & INK_QUOTE) {
+			while (k < end && (r->mark[k] & INK_QUOTE))
+				k++;
+			continue;
+		}
+		if (c == '(' && k > i) {
+			uint32_t close = bracket_end(r, k, end);
+
+			if (close == k)
+				break;
+			k = close;
+			if (close - i <= 12)	/* 县（市、区） is whole */
+				break;
+			continue;
+		}
+		if (phrase_breaks(c) || phrase_joins(c) || c == '(' || c == ')' ||
+		    (is_digit(c) && k > i && !is_latin_or_digit(r->f[k - 1])))
+			break;
+		class = word_at(r, k, end, &len);
+		if (k > i && len == 2 && r->f[k + 1] == 0x5747)	/* 户均 */
+			break;
+		if ((class == WORD_VERB && (k > i || c != 0x5728)) ||
+		    (class == WORD_SCOPE && k > i && c != 0x4EE5))
+			break;	/* 以上 stays: 二级以上医院 */
+		if (class == WORD_FIRST && k - i >= 4)
+			break;
+		k += len;
+	}
+	if (k - i > 3 && in_text(r, k - 2, "之一"))	/* 50个试点城市之一 */
+		k -= 2;
+	return span_trim(r, (struct span){ i, k });
+}
+
+bool phrase_is_name(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (!utf_is_han(r->f[i]) && r->f[i] < 0x2000 &&
+		    !is_latin_or_digit(r->f[i]) && r->f[i] != '(' &&
+		    r->f[i] != ')' && r->f[i] != ' ')
+			return false;
+	return span_len(s) > 0;
+}
+
+/* Words behind 的 that name no thing: 在现有12名人员的基础上. */
+static bool is_setting(const struct reader *r, uint32_t i)
+{
+	static const char *const settings[] = { "基础上", "情况下", "前提下",
+		"过程中", "条件下", "背景下", "时候" };
+
+	for (size_t k = 0; k < sizeof(settings) / sizeof(*settings); k++)
+		if (in_text(r, i, settings[k]))
+			return true;
+	return false;
+}
+
+/* 的 inside a phrase: what stands behind the last one names the thing. */
+struct span phrase_after_de(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; ) {
+		if (r->f[i] != 0x7684 || (r->mark[i] & INK_QUOTE) ||
+		    s.end - i - 1 < 2)
+			continue;
+		if (!is_setting(r, i + 1))
+			return (struct span){ i + 1, s.end };
+		s.end = i;
+	}
+	return s;
+}
+
+/* What opens no noun phrase behind a figure. */
+static bool opens_nothing(const struct reader *r, uint32_t i)
+{
+	static const char *const no[] = { "和", "及", "等", "的", "了", "以上",
+		"以下", "左右", "以内", "后", "前", "时", "起", "之", "或", "多",
+		"即", "者", "来" };
+
+	for (size_t k = 0; k < sizeof(no) / sizeof(*no); k++)
+		if (in_text(r, i, no[k]))
+			return true;
+	return false;
+}
+
+/* 5个参与建设的市级单位; 28个、湖南唯一的国家级联合体: behind 的. */
+static struct span relative(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct span s;
+
+	for (uint32_t k = i; k < end && k - i < 18; k++) {
+		if (phrase_breaks(r->f[k]) || is_digit(r->f[k]))
+			break;
+		if (r->f[k] != 0x7684 || k + 1 >= end)
+			continue;
+		s = phrase_at(r, k + 1, end);
+		if (span_len(s) >= 2 && phrase_is_name(r, s))
+			return s;
+	}
+	return (struct span){0};
+}
+
+/* 17所…的, 三分之一的. */
+static uint32_t behind_start(const struct reader *r, uint32_t i, uint32_t end,
+    bool share)
+{
+	while (i < end && r->f[i] == ' ')
+		i++;
+	if (i < end && r->f[i] == 0x7684 && share)
+		i++;
+	return i;
+}
+
+struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
+    bool count, bool share)
+{
+	uint32_t len;
+	struct span s;
+
+	i = behind_start(r, i, end, share);
+	if (i < end && r->f[i] == 0x3001)
+		return count && i + 1 < end && utf_is_han(r->f[i + 1]) ?
+		    relative(r, i + 1, end) : (struct span){0};
+	if (i >= end || (!utf_is_han(r->f[i]) && r->f[i] != 0x201C &&
+	    !is_latin_or_digit(r->f[i])) || opens_nothing(r, i))
+		return (struct span){0};
+	s = phrase_at(r, i, end);
+	if (!span_len(s) && count && word_at(r, i, end, &len) != WORD_NONE)
+		return relative(r, i, end);
+	if (!phrase_is_name(r, s))
+		return (struct span){0};
+	return phrase_after_de(r, s);
+}
+
+/* --- before the figure */
+
+/* Words at the end of the text before a figure that are not its noun. */
+static struct pattern linkers = PATTERN(
+    "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|将|将要|预计|力争|进一步|全部)*"
+    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
+    "恢复到|恢复至|扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
+    "改善|增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|长达|宽达|深达|重达|远达|低于|高于|高出|投入约?|其中|达成|以上|约?需要?)|"
+    "分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
+    "[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
+/* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
+static struct pattern compared = PATTERN(
+    "(?:(?<![对评占同环成])[较比](?!例|重|率|赛|较|照|如|值|武|选|对|亚|为)|高于|高出|低于|优于|超出|多于|少于)[^,。;:]{0,18}$");
+/* 每人每月, 每公里. */
+static struct pattern each = PATTERN(
+    "(?:平均|按照?|对|为)?(?:每" EACH_UNITS "){1,3}(?:分别|给予|发放|收取|拥有|有|不|为)?$");
+static struct pattern share_of = PATTERN(
+    "(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
+/* A rate's unit inside a phrase: what follows is meant. */
+static struct pattern each_inside = PATTERN(
+    "(?:平均|按照?|对)?(?:每" EACH_UNITS "){1,2}(?=[^每,。;])");
+/* The measure at the end of a long phrase says enough. */
+static struct pattern measure_end = PATTERN(
+    "^[^,。;]{6,}?((?:平均[\\x{4E00}-\\x{9FFF}]{2,}|总(?:投资|面积|人口|产值|产量|里程|收入|支出)|注册资本))$");
+
+uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
+{
+	while (i > from && !phrase_breaks(r->f[i - 1])) {
+		if (r->f[i - 1] == ')') {
+			uint32_t k = i - 1;
+
+			while (k > from && r->f[k] != '(')
+				k--;
+			i = k;
+			continue;
+		}
+		if (r->f[i - 1] == '(')
+			break;
+		i--;
+	}
+	return i;
+}
+
+struct span phrase_strip_front(const struct reader *r, struct span s)
+{
+	if (s.end - s.start > 4 && is_digit(r->f[s.start]) &&
+	    r->f[s.start + 1] == '.' && !is_digit(r->f[s.start + 2]))
+		s.start += 2;		/* a label: 1.青潭水库 */
+	while (s.start < s.end) {
+		uint32_t len = 1, c = r->f[s.start];
+
+		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
+		    !phrase_joins(c) && c != 0x7684 && c != 0x4E86 &&
+		    !(s.end - s.start > 2 && s.start &&
+		    (r->mark[s.start - 1] & INK_DATE) &&
+		    one_of_set("底末初前内起中", c)) &&
+		    !(c == 0x524D && s.end - s.start > 2) &&
+		    word_at(r, s.start, s.end, &len) != WORD_SCOPE &&
+		    !(c == 0x8BE5 && s.end - s.start > 2))	/* 该 */
+			return s;
+		s.start += len;
+	}
+	return s;
+}
+
+static bool has_one(const struct reader *r, struct span s, const char *set)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (one_of_set(set, r->f[i]))
+			return true;
+	return false;
+}
+
+bool phrase_only_verbs(const struct reader *r, struct span s)
+{
+	struct token t[TOKENS];
+	size_t n = word_tokens(r, s, t, TOKENS);
+
+	for (size_t k = 0; k < n; k++)
+		if (t[k].class == WORD_NONE || t[k].class == WORD_NOUN)
+			return false;
+	return n > 0;
+}
+
+/* 学前教育每生每年资助: 资助. */
+static struct span strip_each(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (has_one(r, s, "每") && pattern_in(&each_inside, r->f, s.start,
+	    s.end, &m) && (m.start[0] == s.start || phrase_only_verbs(r,
+	    (struct span){ m.end[0], s.end })))
+		s.start = m.end[0];
+	return s;
+}
+
+static bool cut_end(struct reader *r, struct span *s, struct pattern *p)
+{
+	struct match m;
+	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
+
+	if (s->end <= s->start || !pattern_find(p, r->f, s->start, from,
+	    s->end, &m) || m.end[0] <= m.start[0])
+		return false;
+	s->end = m.start[0];
+	return true;
+}
+
+/* The last characters of linkers: without one, none ends the phrase. */
+static const char link_ends[] = "到为是有仅只至由从的了在近长降高升加少低增涨浮调短善"
+    "减缩落破过幅速达于出入约中成上要需别比计均已共数年月天前现内续末初底期来间应另即"
+    ",、和及再部还仍尚也都就则 ";
+/* The first characters of what compares. */
+static const char compare_starts[] = "较比高低优超多少";
+
+static bool strip_once(struct reader *r, struct span *s)
+{
+	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
+	struct span near = { from, s->end };
+
+	if (s->end <= s->start)
+		return false;
+	return (one_of_set(link_ends, r->f[s->end - 1]) &&
+	    cut_end(r, s, &linkers)) ||
+	    (has_one(r, near, "每") && cut_end(r, s, &each)) ||
+	    (has_one(r, near, compare_starts) && cut_end(r, s, &compared));
+}
+
+struct span phrase_strip_end(struct reader *r, struct span s)
+{
+	do {
+		while (s.end > s.start && (r->f[s.end - 1] == ' ' ||
+		    (r->mark[s.end - 1] & INK_DATE)))
+			s.end--;
+	} while (strip_once(r, &s));
+	return s;
+}
+
+/* 保障性, 覆盖率, 参保者: a name that begins with a verb. */
+static bool is_derived(const struct reader *r, const struct token *t)
+{
+	uint32_t i = t->in.end;
+
+	return span_len(t->in) > 1 && i < r->n &&
+	    one_of_set("性率量额者型费类", r->f[i]) && !in_text(r, i, "费用") &&
+	    !in_text(r, i, "率先") && !in_text(r, i, "类似");
+}
+
+static bool bounds_phrase(const struct reader *r, const struct token *t,
+    size_t k)
+{
+	if (is_derived(r, &t[k]))
+		return false;
+	if (t[k].class == WORD_VERB)
+		return true;
+	return t[k].class == WORD_FIRST && (k == 0 ||
+	    t[k - 1].class == WORD_VERB || t[k - 1].class == WORD_FIRST ||
+	    t[k - 1].class == WORD_SCOPE);
+}
+
+/*
+ * Cut a phrase behind its last verb.  A verb at its very end is part of a
+ * name, and so is one before a noun that says little alone, if a noun stands
+ * before it (高标准农田建设资金).
+ */
+struct span phrase_after_verb(const struct reader *r, struct span s)
+{
+	struct token t[TOKENS];
+	size_t n;
+
+	if (span_len(s) > TOKENS)
+		s.start = s.end - TOKENS;
+	n = word_tokens(r, s, t, TOKENS);
+	for (size_t k = n; k-- > 0; ) {
+		struct span rest = { t[k].in.end, s.end };
+
+		if (!bounds_phrase(r, t, k) || span_len(rest) < 2 ||
+		    r->f[rest.start] == 0x7684)
+			continue;
+		if (phrase_is_plain(r, rest) && t[k].class == WORD_FIRST)
+			continue;
+		return rest;
+	}
+	return s;
+}
+
+/* Whether a bracket closes behind i that opened before it. */
+static bool inside_bracket(const struct reader *r, uint32_t i, uint32_t end)
+{
+	for (; i < end; i++) {
+		if (r->f[i] == '(')
+			return false;
+		if (r->f[i] == ')')
+			return true;
+	}
+	return false;
+}
+
+/* Behind 等, which closes a list of examples: 工业机器人等专业点. */
+static struct span after_etc(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; )
+		if (r->f[i] == 0x7B49 && !(r->mark[i] & INK_QUOTE) &&
+		    s.end - i - 1 >= 2 && r->f[i + 1] != 0x7EA7 &&
+		    !(i > s.start && one_of_set("中高初同平对上优均特一二三",
+		    r->f[i - 1])))
+			return (struct span){ i + 1, s.end };
+	return s;
+}
+
+/* Of a long list only the last name; a short one is a name of two parts. */
+struct span phrase_after_list(const struct reader *r, struct span s)
+{
+	if (span_len(s) <= 8)
+		return s;
+	for (uint32_t i = s.end; i-- > s.start; )
+		if (r->f[i] == 0x3001 && !(r->mark[i] & INK_QUOTE) &&
+		    s.end - i - 1 >= 2 && !inside_bracket(r, i, s.end))
+			return (struct span){ i + 1, s.end };
+	return s;
+}
+
+/*
+ * The phrase before the figure at i; from: behind the figure before.  Empty
+ * where there is only a verb: the sentence's topic is meant.  share: what
+ * stands there is 占…的, a whole, and the thing whose share it is comes first.
+ */
+struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
+{
+	struct span s = { clause_start(r, i, from), i }, head;
+	struct match m;
+
+	if (span_len(s) && pattern_in(&share_of, r->f, s.start, s.end, &m))
+		s.end = m.start[0];
+	s = phrase_strip_end(r, s);
+	s = strip_each(r, phrase_strip_front(r, s));
+	head = phrase_after_de(r, s);
+	if (head.start > s.start && phrase_is_plain(r, head))
+		head = s;
+	head = phrase_after_list(r, after_etc(r, phrase_after_verb(r, head)));
+	head = phrase_strip_front(r, span_trim(r, head));
+	if (span_len(head) > 8 && pattern_in(&measure_end, r->f, head.start,
+	    head.end, &m))
+		head.start = m.start[1];
+	return head;
+}
+
+static bool has_class(const struct reader *r, struct span s,
+    enum word_class class)
+{
+	struct token t[TOKENS];
+	size_t n = word_tokens(r, s, t, TOKENS);
+
+	for (size_t k = 0; k < n; k++)
+		if (t[k].class == class)
+			return true;
+	return false;
+}
+
+bool phrase_has_verb(const struct reader *r, struct span s)
+{
+	return has_class(r, s, WORD_VERB);
+}
+
+bool phrase_names_activity(const struct reader *r, struct span s)
+{
+	return has_class(r, s, WORD_NOMINAL);
+}
+
+bool phrase_names_measure(const struct reader *r, struct span s)
+{
+	return s.end > s.start && one_of_set("率数额值量比度长",
+	    r->f[s.end - 1]);
+}
