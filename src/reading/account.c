@@ -41,6 +41,13 @@ static void cover_head(struct reader *r, uint8_t *seen)
 		cover_value(seen, n, &h->signatories.v[i]);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		cover_value(seen, n, &h->addressees.v[i].value);
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+
+		cover_value(seen, n, &p->title);
+		for (size_t k = 0; k < p->proposers.n; k++)
+			cover_value(seen, n, &p->proposers.v[k].value);
+	}
 }
 
 /* What a run of the source that no element covers was. */

@@ -14,10 +14,6 @@ static const struct label {
 #undef LABEL
 };
 
-static struct pattern contact_start = PATTERN(
-    "^ [(]? ?(?:主 ?办 ?单 ?位|承 ?办 ?责 ?任 ?人|承 ?办 ?负 ?责 ?人|承 ?办 ?人|经 ?办 ?人|联 ?系 ?人|联 ?系 ?单 ?位|联 ?系 ?处 ?室|联 ?系 ?科 ?室|联 ?系 ?电 ?话|联 ?系 ?方 ?式|"
-    "承 ?办 ?科 ?室|承 ?办 ?处 ?室|承办单位|分 ?管 ?领 ?导|责 ?任 ?领 ?导|(?:单 ?位|主 ?要|部 ?门|科 ?室)? ?负 ?责 ?人|责 ?任 ?人|具体承办|电 ?话|手 ?机|传 ?真|电子邮箱|邮 ?箱|邮 ?编|邮政编码|地 ?址|咨询电话|办公电话|联络人) ?[^:\\n]{0,10}?[:)]");
-
 /* Whether a label stands at i, blanks inside it skipped; its end, or 0. */
 static uint32_t label_end(const struct reader *r, uint32_t i, uint32_t end,
     const char *label)
@@ -60,21 +56,6 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 	return false;
 }
 
-bool contact_line(struct reader *r, const struct line *line)
-{
-	struct match m;
-	uint32_t end = span_len(line->in) > 60 ? line->in.start + 60 :
-	    line->in.end, stop;
-	const struct profile *p = r->profile;
-
-	for (size_t k = 0; p && k < p->labels.n; k++)
-		if ((stop = label_end(r, line->in.start, end,
-		    p->labels.v[k].text.s)) && stop < end && r->f[stop] == ':')
-			return true;
-	return span_len(line->in) < 160 && pattern_in(&contact_start, r->f,
-	    line->in.start, end, &m);
-}
-
 static struct pattern phone = PATTERN(
     "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{6,7}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
 static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
@@ -82,7 +63,6 @@ static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
 
 struct block {		/* what stands between two labels */
 	struct label label;
-	bool also_phone;	/* 联系人及电话 */
 	struct span name, in;
 };
 
@@ -334,26 +314,72 @@ static void block_read(struct reader *r, const struct block *b,
 
 /* A label is followed by a colon, or by 及联系电话 and a colon. */
 static struct pattern label_rest = PATTERN(
-    "^ ?(?:[(][^)]{0,10}[)])? ?(?:(?:及|和|与|、)?(?:联系|办公)?(?:方式|电 ?话|手机)(?:号码)?)? ?(?:[(][^)]{0,10}[)])? ?:");
+    "^ ?(?:[(][^)]{0,10}[)])? ?(?:(?:及|和|与|、|/)?(?:联系|办公)?(?:方式|电 ?话|手机)(?:号码)?)? ?(?:[(][^)]{0,10}[)])? ?[:|\t]");
+/* Without a colon: 电话 5551200, 联系人 李四 . */
+static struct pattern number_behind = PATTERN("^ (?=[(]?[0-9A-Za-z])");
+static struct pattern name_behind = PATTERN(
+    "^\\s (?=[\\x{4E00}-\\x{9FFF}]{2,4}(?:$|\\s|[(0-9]))");
+
+/* Where what the label at i says begins; 0: it is no label. */
+static uint32_t label_closes(struct reader *r, const struct label *l,
+    uint32_t stop, uint32_t end)
+{
+	struct match m;
+	bool number = l->what != PROFILE_PERSON && l->what != PROFILE_UNIT &&
+	    l->what != PROFILE_ADDRESS;
+
+	if (pattern_in(&label_rest, r->f, stop, end, &m))
+		return m.end[0];
+	if (number && pattern_in(&number_behind, r->f, stop, end, &m))
+		return m.end[0];
+	if (l->what == PROFILE_PERSON && pattern_in(&name_behind, r->f, stop,
+	    end, &m))
+		return m.end[0];
+	return 0;
+}
 
 /* The next label of the line at or behind from. */
 static bool next_label(struct reader *r, struct span s, uint32_t from,
     struct block *b, struct span *label)
 {
-	struct match m;
-
 	for (uint32_t i = from; i < s.end; i++) {
 		struct label found;
-		uint32_t stop;
+		uint32_t stop, in;
 
-		if (!label_at(r, i, s.end, &stop, &found) || !pattern_in(
-		    &label_rest, r->f, stop, s.end, &m))
+		if (!label_at(r, i, s.end, &stop, &found) ||
+		    !(in = label_closes(r, &found, stop, s.end)))
 			continue;
 		b->label = found;
-		b->also_phone = m.end[0] > stop + 1;
 		*label = (struct span){ i, stop };
-		b->in = (struct span){ m.end[0], s.end };
+		b->in = (struct span){ in, s.end };
 		return true;
+	}
+	return false;
+}
+
+/* Words that may stand before a label: 单位负责人, 科室联系电话. */
+static struct pattern label_front = PATTERN(
+    "^ [(]? ?(?:单 位|主 要|部 门|科 室|处 室|具 体|本 件|本件|局|注 ?[:：])? ?");
+
+bool contact_line(struct reader *r, const struct line *line)
+{
+	struct span s = line->in;
+	struct label found;
+	struct match m;
+	uint32_t stop, in;
+
+	if (span_len(s) >= 160 || !pattern_in(&label_front, r->f, s.start,
+	    s.end, &m))
+		return false;
+	for (int front = 0; front < 2; front++) {
+		uint32_t at = front ? m.end[0] : span_trim(r, s).start;
+
+		if (!front && r->f[at] == '(')
+			at++;
+		if (label_at(r, at, s.end, &stop, &found) &&
+		    (in = label_closes(r, &found, stop, s.end)) &&
+		    (in > stop + 1 || r->f[in - 1] != ' ' || span_len(s) < 60))
+			return true;
 	}
 	return false;
 }

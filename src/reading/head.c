@@ -261,12 +261,29 @@ static bool title_ending(struct reader *r, uint32_t to)
 	return title_try(r, to, to);
 }
 
+/* Only the kind of the letter: 答复, 提案答复. */
+static struct pattern title_bare = PATTERN(
+    "^ (?:提 案|建 议)? ?(?:办理)?(?:答 复|复 函|答 复 函) ?$");
+
 /* The title nearest to the addressee. */
 static void title_read(struct reader *r, uint32_t end)
 {
+	struct match m;
+
 	for (uint32_t to = end; to-- > r->first; )
 		if (r->lines.v[to].kind == LINE_OTHER && title_ending(r, to))
 			return;
+	for (uint32_t i = end; i-- > r->first; ) {
+		struct span s = line_span(r, i);
+
+		if (r->lines.v[i].kind != LINE_OTHER || !pattern_in(
+		    &title_bare, r->f, s.start, s.end, &m))
+			continue;
+		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
+		    "title-kind");
+		r->lines.v[i].kind = LINE_HEAD;
+		return;
+	}
 }
 
 static bool same_words(const struct reader *r, struct span s, str t)
@@ -371,6 +388,9 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 }
 
 /* A line that is an organ's name and nothing else; blanks may spread it. */
+/* Where the seal would be (印章). */
+static struct pattern seal = PATTERN("[(] ?(?:盖章|公章|印章|签章|章|印) ?[)] ?$");
+
 static bool signature_take(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
@@ -379,6 +399,10 @@ static bool signature_take(struct reader *r, struct span s)
 	if (pattern_in(&signed_label, r->f, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_LABEL);
 		s.start = m.end[0];
+	}
+	if (pattern_in(&seal, r->f, s.start, s.end, &m)) {
+		ink(r, group(&m, 0), INK_LABEL);
+		s.end = m.start[0];
 	}
 	s = span_trim(r, s);
 	if (span_len(s) < 3 || span_len(s) > 60 || h->signature.text.s)
@@ -413,9 +437,9 @@ static struct pattern date_broken = PATTERN(
 static bool signed_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
-	uint32_t end;
+	uint32_t end = 0;
 	struct match m;
-	str iso;
+	str iso = {0};
 
 	if (span_len(s) > 80)
 		return false;
@@ -428,6 +452,13 @@ static bool signed_line(struct reader *r, uint32_t i)
 		if (span_len(front) && !signature_take(r, front))
 			return false;
 		date_take(r, (struct span){ m.start[0], end }, iso);
+		return true;
+	}
+	/* 2023年4月18日  岭东县教育局 */
+	if (end > s.start && m.start[0] == s.start && iso.len >= 7 &&
+	    end < s.end && r->f[end] == ' ' && signature_take(r,
+	    (struct span){ end, s.end })) {
+		date_take(r, (struct span){ s.start, end }, iso);
 		return true;
 	}
 	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {

@@ -292,6 +292,41 @@ static void find_parts(struct reader *r)
 			r->lines.v[i].kind = LINE_SITE;
 }
 
+/* An item whose line holds the items that follow it: 一、…。（一）…。二、…。 */
+static struct pattern section_line = PATTERN(
+    "^ (?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))|"
+    "[。:;](?:一、[^\\n]*[。;]二、|\\(一\\)[^\\n]*[。;]\\(二\\))");
+
+/* Cut such lines of the body, all in one pass. */
+static void cut_sections(struct reader *r)
+{
+	struct VEC(struct line) out = {0};
+	uint32_t last = r->last;
+
+	for (uint32_t i = 0; i < r->lines.n; i++) {
+		struct line rest = r->lines.v[i];
+		bool body = i > r->opening && i < last;
+		struct match m;
+
+		while (body && pattern_in(&section_line, r->f, rest.in.start,
+		    rest.in.end, &m) && pattern_in(&section_in, r->f,
+		    rest.in.start, rest.in.end, &m)) {
+			struct line *l = push(r->a, &out);
+
+			*l = rest;
+			l->in = span_trim(r, (struct span){ rest.in.start,
+			    m.start[0] });
+			rest.in.start = m.start[0];
+			rest.glued = true;
+			r->last++;
+		}
+		*push(r->a, &out) = rest;
+	}
+	r->lines.v = out.v;
+	r->lines.n = out.n;
+	r->lines.cap = out.cap;
+}
+
 bool lines_find_letter(struct reader *r, bool force)
 {
 	uint32_t many;
@@ -322,5 +357,6 @@ bool lines_find_letter(struct reader *r, bool force)
 	}
 	for (uint32_t i = r->last; i < r->lines.n; i++)
 		r->lines.v[i].kind = LINE_SITE;
+	cut_sections(r);
 	return true;
 }

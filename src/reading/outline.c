@@ -7,8 +7,8 @@
 
 /* Forms of an item's label.  Two items of one form are siblings. */
 enum form { FORM_NONE, FORM_HAN, FORM_HAN_BRACKET, FORM_ARABIC,
-	FORM_ARABIC_BRACKET, FORM_CIRCLE, FORM_ORDINAL, FORM_IS, FORM_FIRST,
-	FORM_DASH, FORM_BOLD, FORM_LINE, FORM_SECTION, FORM_COUNT };
+	FORM_ARABIC_BRACKET, FORM_CIRCLE, FORM_ORDINAL, FORM_IS, FORM_MUST,
+	FORM_FIRST, FORM_POINT, FORM_DASH, FORM_BOLD, FORM_LINE, FORM_SECTION, FORM_COUNT };
 
 static struct {
 	enum form form;
@@ -19,11 +19,13 @@ static struct {
 	{ FORM_HAN, false, false, PATTERN("^([一二三四五六七八九十]{1,3}) ?(?:、|[.](?![0-9])|,)") },
 	{ FORM_HAN_BRACKET, false, false, PATTERN("^([(] ?[一二三四五六七八九十]{1,3} ?[)]) ?、?") },
 	{ FORM_SECTION, false, false, PATTERN("^([0-9]{1,2}[.][0-9]{1,2})(?![0-9%]) ?(?=[^0-9.%\\]])") },
-	{ FORM_ARABIC, false, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|、|\\))") },
+	{ FORM_ARABIC, true, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|、|\\))") },
 	{ FORM_ARABIC_BRACKET, true, false, PATTERN("^([(] ?[0-9]{1,2} ?[)]) ?、?") },
 	{ FORM_CIRCLE, true, false, PATTERN("^([①-⑳]) ?[、.]?") },
 	{ FORM_ORDINAL, true, true, PATTERN("^(第[一二三四五六七八九十]{1,2}) ?[,、:]") },
 	{ FORM_IS, true, true, PATTERN("^([一二三四五六七八九十]{1,2}是) ?,?") },
+	{ FORM_MUST, true, true, PATTERN("^([一二三四五六七八九十]{1,2}要) ?,?") },
+	{ FORM_POINT, true, true, PATTERN("^(其[一二三四五六七八九十]) ?[,、:]") },
 	{ FORM_FIRST, true, true, PATTERN("^(首先|其次|再次|最后) ?,") },
 	{ FORM_DASH, false, false, PATTERN("^(——) ?") },
 };
@@ -49,13 +51,17 @@ static bool label_first(const struct reader *r, const struct item *item)
 
 	switch (item->form) {
 	case FORM_IS:
-		return r->f[i] == 0x4E00 && r->f[i + 1] == 0x662F;
+	case FORM_MUST:
+		return r->f[i] == 0x4E00 && item->label.end == i + 2;
+	case FORM_POINT:
 	case FORM_ORDINAL:
 		return r->f[i + 1] == 0x4E00;
 	case FORM_FIRST:
 		return in_text(r, i, "首先");
 	case FORM_CIRCLE:
 		return r->f[i] == 0x2460;
+	case FORM_ARABIC:
+		return number_of(r, item->label) == 1;
 	case FORM_ARABIC_BRACKET:
 		return number_of(r, (struct span){ i + 1,
 		    item->label.end - 1 }) == 1;
@@ -78,8 +84,7 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 			continue;
 		*item = (struct item){ forms[k].form, forms[k].clause,
 		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
-		if (!forms[k].runs || o->series[item->form] ||
-		    label_first(r, item))
+		if (!inside || o->series[item->form] || label_first(r, item))
 			return true;
 	}
 	return false;
@@ -132,6 +137,10 @@ static struct node *measure_open(struct outline *o, enum form form,
 
 	for (int i = 0; i < o->depth; i++)
 		if (o->form[i] == form)
+			depth = i;
+	/* a bold line of its own is no item of a bold lead-in before it */
+	for (int i = 0; form == FORM_LINE && i < depth; i++)
+		if (o->form[i] == FORM_BOLD)
 			depth = i;
 	if (depth == FORM_COUNT)
 		depth--;
@@ -238,8 +247,9 @@ static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
 
 /* The second item of each form that is a series only where one follows. */
 static const char *const second[FORM_COUNT] = {
-	[FORM_IS] = "二是", [FORM_ORDINAL] = "第二", [FORM_FIRST] = "其次",
-	[FORM_CIRCLE] = "②", [FORM_ARABIC_BRACKET] = "(2)",
+	[FORM_IS] = "二是", [FORM_MUST] = "二要", [FORM_POINT] = "其二",
+	[FORM_ORDINAL] = "第二", [FORM_FIRST] = "其次",
+	[FORM_CIRCLE] = "②", [FORM_ARABIC] = "2.", [FORM_ARABIC_BRACKET] = "(2)",
 };
 
 /* Where the last second item of each form stands, in one pass. */
@@ -247,7 +257,8 @@ static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
 		for (int f = 0; f < FORM_COUNT; f++)
-			if (second[f] && in_text(o->r, i, second[f]))
+			if (second[f] && (in_text(o->r, i, second[f]) ||
+			    (f == FORM_ARABIC && in_text(o->r, i, "2、"))))
 				o->second[f] = i;
 }
 
@@ -360,6 +371,11 @@ static bool closes_line(struct reader *r, struct span s)
 	    &m);
 }
 
+/* Lines that are headings by their words: what was asked, the usual trio. */
+static struct pattern heading_words = PATTERN(
+    "^ (?:(?:关于|针对|对于|对)[^。;!?]{2,60}(?:建议|问题|方面|意见|情况|事项|诉求)(?:的(?:答复|回复|办理情况|说明))?"
+    "|(?:基本|总体|工作(?:开展|进展)?|办理|落实|进展|现状|存在|面临|主要|取得|下一?步|今后)[^。;!?,0-9]{0,12}(?:情况|做法|措施|成效|问题|困难|打算|计划|安排|工作|思路|举措|进展)) ?:?$");
+
 /* A line that heads what follows without a number. */
 static bool heads(struct outline *o, uint32_t i)
 {
@@ -367,12 +383,15 @@ static bool heads(struct outline *o, uint32_t i)
 	const struct line *line = &r->lines.v[i], *next = line + 1;
 	struct span s = line->in;
 	uint32_t last = r->f[s.end - 1];
+	struct match m;
 
 	if (i + 1 >= r->tail || span_len(s) > 40 || span_len(s) < 3 ||
 	    i == r->opening)
 		return false;
 	if (line->bold || line->level)
 		return last != ';' && last != ',';
+	if (pattern_in(&heading_words, r->f, s.start, s.end, &m))
+		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
 		if (r->f[k] == 0x3002 || r->f[k] == ';' || r->f[k] == '!' ||
 		    r->f[k] == '|' || r->f[k] == '\t' || is_digit(r->f[k]))
@@ -397,7 +416,8 @@ static void close_series(struct outline *o, struct span s)
 	while (o->depth) {
 		enum form form = o->form[o->depth - 1];
 		struct node *top = o->open[o->depth - 1];
-		bool series = form == FORM_IS || form == FORM_ORDINAL ||
+		bool series = form == FORM_IS || form == FORM_MUST ||
+		    form == FORM_ORDINAL || form == FORM_POINT ||
 		    form == FORM_FIRST || form == FORM_CIRCLE;
 
 		if (!(series || (steps && top->child)))
@@ -421,7 +441,7 @@ static void body_line(struct outline *o, uint32_t i)
 		return;
 	}
 	if (label_here(o, s.start, s.end, false, &item) &&
-	    series_follows(o, &item)) {
+	    (item.form == FORM_ARABIC || series_follows(o, &item))) {
 		struct span rest = s;
 		struct item next;
 

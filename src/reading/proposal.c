@@ -99,7 +99,7 @@ static bool session_in(struct reader *r, struct span s, struct session *out)
 static struct pattern reference = PATTERN(
     "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,10}(?:[-.][0-9]{1,5})?)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,10})*) ?{C}? ?号");
 static struct pattern reference_bare = PATTERN(
-    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]");
+    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,10})(?! ?号)");
 static struct pattern reference_more = PATTERN(
     "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,10})");
 
@@ -112,7 +112,7 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 	if (!pattern_in(&reference, r->f, s.start, s.end, &m)) {
 		if (!pattern_in(&reference_bare, r->f, s.start, s.end, &m))
 			return;
-		for (int g = 1; g <= 3; g++)
+		for (int g = 1; g <= 4; g++)
 			if (match_has(&m, g))
 				*push(r->a, out) = prose_str(r->a,
 				    &r->l->prose, group(&m, g));
@@ -214,9 +214,9 @@ static void titles_read(struct reader *r, struct span s)
 /* --- proposers */
 
 static struct pattern second_person = PATTERN(
-    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?:党派|团体|委|单位|会|社|组|界别|支部|局|盟|党|办|室|院|司|部|厅))");
+    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?![州阳港溪池德定安重族宾金]))");
 static struct pattern third_person = PATTERN(
-    "(?:^|[,。;》”）)、]) ?((?:由贵[\\x{3400}-\\x{9FFF}]{1,6}、)?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
+    "(?:^|[,。;》”）)、]) ?((?:由?贵[\\x{3400}-\\x{9FFF}]{1,6}(?:、|(?:主办|牵头(?:办理)?|承办|办理|转来|转办|交办)的))?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
 static struct pattern joint_count = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
 
@@ -239,6 +239,41 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 	if (pattern_in(&joint_count, r->f, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_NUMBER);
 		p->proposer_count = number_of(r, group(&m, 1));
+	}
+}
+
+/* Rows of a form above the letter: 提案人：…, 案由：…. */
+static struct pattern proposer_row = PATTERN(
+    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人|联 名 人|附 议 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+static struct pattern title_row = PATTERN(
+    "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+
+static void form_rows(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct proposal *p = &h->proposals.v[0];
+	bool named = p->proposers.n > 0;
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct line *line = &r->lines.v[i];
+		struct span s = line->in;
+
+		if (span_len(s) > 140 || h->proposals.n > 1)
+			continue;
+		if (pattern_in(&proposer_row, r->f, s.start, s.end, &m)) {
+			if (!named)
+				parties_split(r, &p->proposers, group(&m, 1),
+				    CERTAINTY_SURE, "proposer-row");
+		} else if (pattern_in(&title_row, r->f, s.start, s.end, &m)) {
+			if (!p->title.text.s)
+				p->title = value_of(r, group(&m, 1),
+				    CERTAINTY_SURE, "title-row");
+		} else {
+			continue;
+		}
+		line->kind = LINE_HEAD;
+		ink(r, s, INK_LABEL);
 	}
 }
 
@@ -371,6 +406,7 @@ void proposal_read(struct reader *r)
 	r->formula = formula;
 	titles_read(r, formula);
 	proposers_read(r, formula);
+	form_rows(r);
 	numbers_read(r, formula);
 	kind = found ? kind_of(r, at.assembly, title, formula) :
 	    PROPOSAL_UNKNOWN;

@@ -168,6 +168,12 @@ static bool closes(uint32_t c)
 	return false;
 }
 
+/* A title is whole where it names its kind; a salutation begins anew. */
+static struct pattern title_closes = PATTERN(
+    "(?:关于|对|号)[^。;]*(?:答 ?复|复函|的函|回复|意见|报告) ?(?:[(][^()]{1,30}[)])? ?$");
+static struct pattern salutation = PATTERN(
+    "^[^。;]{1,60}(?:委 ?员|代 ?表|同志|女士|先生)(?:们)? ?(?:[您你]们?好)? ?:$");
+
 /* Copy a raw line, folded, without what is left out; returns its length. */
 static uint32_t fold_line(const struct repair *p, const struct raw *line,
     uint32_t *out)
@@ -188,6 +194,7 @@ static uint32_t fold_line(const struct repair *p, const struct raw *line,
 static bool unfinished(const uint32_t *f, uint32_t n)
 {
 	uint32_t commas = 0, stops = 0, labels = 0;
+	bool gap = false;	/* words set apart: 第3号    签发人:张三 */
 	struct match m;
 
 	if (n < 12 || closes(f[n - 1]))
@@ -196,10 +203,14 @@ static bool unfinished(const uint32_t *f, uint32_t n)
 		commas += f[i] == ',' || f[i] == 0x3001;
 		stops += f[i] == 0x3002 || f[i] == ';';
 		labels += f[i] == ':';
+		gap |= i > 1 && f[i] == ' ' && f[i - 1] == ' ' &&
+		    f[i - 2] == ' ';
 		if (f[i] == '\t' || f[i] == '|')
 			return false;
 	}
 	if (labels > 1 && !stops)	/* rows of an index, a publish line */
+		return false;
+	if (!stops && (gap || pattern_in(&title_closes, f, 0, n, &m)))
 		return false;
 	if (f[n - 1] == ',' || f[n - 1] == 0x3001)
 		return true;
@@ -216,7 +227,8 @@ static bool goes_on(const uint32_t *f, uint32_t n, const struct raw *line,
 {
 	struct match m;
 
-	if (!n || line->level || pattern_in(&opens_line, f, 0, n, &m))
+	if (!n || line->level || pattern_in(&opens_line, f, 0, n, &m) ||
+	    pattern_in(&salutation, f, 0, n, &m))
 		return false;
 	if (line->indent >= 8)	/* set to the right: a signature, a date */
 		return false;
