@@ -79,6 +79,10 @@ static uint8_t *known_of(struct reader *r)
 		if (r->text->c[i] == '#' || r->text->c[i] == '*' ||
 		    r->text->c[i] == '|')
 			known[i] = 1;
+	for (uint32_t i = 0; i < r->n; i++)	/* not in the prose: repaired */
+		known[r->at[i]] |= 4;
+	for (uint32_t i = 0; i < r->text->n; i++)
+		known[i] = known[i] & 4 ? known[i] & 3 : 1;
 	for (uint32_t i = 0; i < r->n; i++)
 		if (r->mark[i] & (INK_LABEL | INK_READ))
 			known[r->at[i]] = 1;

@@ -475,7 +475,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 static struct pattern copies_label = PATTERN(
     "^ [(]?(?:抄 ?送 ?(?:单位|机关)?|抄 ?报|主 ?报|送) ?[:：] ?");
 static struct pattern attachment_label = PATTERN(
-    "^ 附 ?件 ?[0-9一二三]? ?[:：] ?");
+    "^ 附 ?件? ?[0-9一二三]? ?[:：] ?");
 static struct pattern attachment_number = PATTERN("^ [0-9]{1,2} ?[.．、] ?");
 
 static void span_widen(struct span *all, struct span s)

@@ -4,331 +4,8 @@
  * whether it tells a change.  What is no quantity is left alone; a figure that
  * is neither is a finding.
  */
-#include "reading/number.h"
+#include "reading/amount.h"
 #include "reading/word.h"
-
-static const struct unit {
-	const char *text;
-	enum quantity_kind kind;
-	bool lone;
-} units[] = {
-#define UNIT(text, kind, lone) { text, QUANTITY_##kind, lone },
-#include "reading/unit.def"
-#undef UNIT
-};
-
-/* --- words at the figure that bound it */
-
-static const struct bound_word {
-	const char *word;
-	enum bound bound;
-	const char *not_after;	/* characters that make it another word */
-} before[] = {
-	{ "不少于", BOUND_AT_LEAST, "" }, { "不低于", BOUND_AT_LEAST, "" },
-	{ "不小于", BOUND_AT_LEAST, "" }, { "至少", BOUND_AT_LEAST, "" },
-	{ "不超过", BOUND_AT_MOST, "" }, { "不高于", BOUND_AT_MOST, "" },
-	{ "不多于", BOUND_AT_MOST, "" }, { "不大于", BOUND_AT_MOST, "" },
-	{ "不超", BOUND_AT_MOST, "" }, { "至多", BOUND_AT_MOST, "" },
-	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
-	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
-	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
-	{ "超", BOUND_MORE, "赶反" },
-	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
-	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
-	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },
-	{ "接近", BOUND_LESS, "" }, { "将近", BOUND_LESS, "" },
-	{ "近", BOUND_LESS, "最附邻临靠亲新远就" },
-	{ "大约", BOUND_ABOUT, "" }, { "约为", BOUND_ABOUT, "节合签预" },
-	{ "约", BOUND_ABOUT, "节合签预公条契制违简续履集特邀" },
-}, behind[] = {
-	{ "及以上", BOUND_AT_LEAST, "" }, { "（含）以上", BOUND_AT_LEAST, "" },
-	{ "以上", BOUND_AT_LEAST, "" }, { "及以下", BOUND_AT_MOST, "" },
-	{ "以下", BOUND_AT_MOST, "" }, { "以内", BOUND_AT_MOST, "" },
-	{ "之内", BOUND_AT_MOST, "" }, { "左右", BOUND_ABOUT, "" },
-	{ "上下", BOUND_ABOUT, "" }, { "之多", BOUND_EXACT, "" },
-	{ "余", BOUND_MORE, "" },
-};
-
-struct quantity {
-	struct number n, m;	/* m: the other end of a range */
-	uint32_t start, end;	/* with its bounding words */
-	str unit;
-	enum quantity_kind kind;
-	enum bound bound;
-	bool range, fraction, ambiguous;
-	str value;		/* of a fraction, already worked out */
-};
-
-static uint32_t skip_blank(const struct reader *r, uint32_t i, uint32_t end)
-{
-	while (i < end && r->f[i] == ' ' && i + 1 < end && r->f[i + 1] != ' ')
-		i++;
-	return i;
-}
-
-static void bounds(const struct reader *r, struct quantity *q, uint32_t start,
-    uint32_t end)
-{
-	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
-	uint32_t i = skip_blank(r, q->end, end), at = q->start;
-
-	while (at > start && r->f[at - 1] == ' ')
-		at--;
-	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++) {
-		uint32_t n = points_of(before[k].word);
-
-		if (at < start + n || !in_text(r, at - n, before[k].word) ||
-		    (at > n && one_of_set(before[k].not_after,
-		    r->f[at - n - 1])))
-			continue;
-		q->start = at - n;
-		bound = bound == BOUND_EXACT ? before[k].bound : bound;
-		break;
-	}
-	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
-		uint32_t n = points_of(behind[k].word);
-
-		if (i + n > end || !in_text(r, i, behind[k].word))
-			continue;
-		q->end = i + n;
-		if (bound == BOUND_EXACT || bound == BOUND_ABOUT ||
-		    behind[k].bound == BOUND_AT_LEAST)
-			bound = behind[k].bound;
-		break;
-	}
-	q->bound = q->range ? BOUND_RANGE : bound;
-}
-
-/* --- units */
-
-enum { UNITS = sizeof(units) / sizeof(*units), SLOTS = 512 };
-
-/* Units by their first character: a chain a slot. */
-static uint16_t slot[SLOTS], next_unit[UNITS];
-static bool ready;
-
-static size_t slot_of(uint32_t c)
-{
-	return (c * 2654435761u >> 16) % SLOTS;
-}
-
-static void fill(void)
-{
-	for (size_t i = UNITS; i-- > 0; ) {
-		const unsigned char *w = (const unsigned char *)units[i].text;
-		size_t s = slot_of(literal_next(&w));
-
-		next_unit[i] = slot[s];
-		slot[s] = (uint16_t)(i + 1);
-	}
-	ready = true;
-}
-
-/* The longest unit at i; stop receives where it ends. */
-static const struct unit *unit_at(const struct reader *r, uint32_t i,
-    uint32_t end, uint32_t *stop)
-{
-	const struct unit *best = NULL;
-	uint32_t longest = 0;
-
-	if (!ready)
-		fill();
-	for (size_t k = i < end ? slot[slot_of(r->f[i])] : 0; k;
-	    k = next_unit[k - 1]) {
-		uint32_t n;
-
-		if (!in_text(r, i, units[k - 1].text))
-			continue;
-		n = points_of(units[k - 1].text);
-		if (n > longest && i + n <= end) {
-			longest = n;
-			best = &units[k - 1];
-		}
-	}
-	for (size_t k = 0; r->profile && k < r->profile->units.n; k++) {
-		const struct profile_unit *u = &r->profile->units.v[k];
-		uint32_t n = points_of(u->text.s);
-
-		if (n > longest && i + n <= end && in_text(r, i, u->text.s)) {
-			static struct unit own;
-
-			own = (struct unit){ u->text.s, u->kind, u->lone };
-			longest = n;
-			best = &own;
-		}
-	}
-	*stop = i + longest;
-	return best;
-}
-
-/* A classifier that opens another word: 个人, 户籍, 家庭, 项目, 条件, 部门. */
-static const char *const not_units[] = { "个人", "家庭", "家长", "项目",
-	"条件", "条例", "部门", "部分", "点击", "度假", "分别", "分布", "分为",
-	"分类", "场所", "处理", "处室", "期间", "本科", "本市", "本年", "年度",
-	"户籍", "人均", "人才", "人口", "位于", "对口", "组织", "级别", "批准",
-	"次数", "名单", "座谈", "头部", "面积", "面向", "网络", "网格", "环节",
-	"环境", "发展", "发放", "手续", "手机", "团队", "团体", "单位", "班子",
-	"站点", "支持", "支部", "支队", "队伍", "队员", "方面", "方式", "方案",
-	"里程", "分局", "分行", "通过", "通知", "路线", "路面", "车辆", "车位",
-	"村民", "镇区", "县域", "县级", "村级", "度电", "字号", "集中", "集团",
-	"款项", "道路", "类似", "具体", "具备", "具有", "端口", "卡口", "井盖",
-	"回收", "单独", "层次", "层面", "格局" };
-
-/* Lone classifiers that are nouns too: a figure alone names no quantity. */
-static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
-{
-	if (stop - i > 1)
-		return false;
-	for (size_t k = 0; k < sizeof(not_units) / sizeof(*not_units); k++)
-		if (in_text(r, i, not_units[k]))
-			return true;
-	return false;
-}
-
-static void unit_take(struct reader *r, struct quantity *q, uint32_t from,
-    uint32_t to)
-{
-	q->unit = utf8_of(r->a, r->c + from, to - from);
-	for (uint32_t i = from; i < to; i++)
-		if (r->f[i] != r->c[i] && r->f[i] < 0x80)
-			q->unit = utf8_of(r->a, r->f + from, to - from);
-	q->end = to;
-}
-
-/* 台（套）, 户（次）: a second classifier in brackets. */
-static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
-{
-	uint32_t stop;
-
-	if (i + 2 < end && r->f[i] == '(' && unit_at(r, i + 1, end, &stop) &&
-	    stop < end && r->f[stop] == ')')
-		return stop + 1;
-	return i;
-}
-
-static bool unit_read(struct reader *r, struct quantity *q, uint32_t i,
-    uint32_t end)
-{
-	uint32_t at = skip_blank(r, i, end), stop, wide;
-	const struct unit *u = unit_at(r, at, end, &stop);
-
-	if (!u || opens_word(r, at, stop))
-		return false;
-	if (u->kind == QUANTITY_COUNT && stop < end && r->f[stop] == 0x6B21 &&
-	    r->f[stop - 1] != 0x6B21 && !in_text(r, stop, "次数") &&
-	    !in_text(r, stop, "次级"))
-		stop++;		/* 册次, 场次: a classifier of occurrences */
-	wide = u->kind == QUANTITY_COUNT ? bracket_unit(r, stop, end) : stop;
-	if (wide > stop) {
-		q->unit = utf8_of(r->a, r->c + at, wide - at);
-		q->end = wide;
-	} else {
-		unit_take(r, q, at, stop);
-	}
-	q->kind = u->kind;
-	return true;
-}
-
-/* --- fractions: 三分之二, 百分之六十, 万分之三, 六成 */
-
-static bool fraction_read(struct reader *r, struct quantity *q, uint32_t end)
-{
-	uint32_t i = q->n.end;
-	struct number whole = q->n, part;
-
-	if (!in_text(r, i, "分之") || i + 2 >= end ||
-	    !number_at(r, i + 2, end, &part))
-		return false;
-	if (whole.bare_scale && whole.digits == 100 && whole.exponent == 0) {
-		/* 百分之百 is words, not a figure */
-		if (part.bare_scale)
-			return false;
-		q->kind = QUANTITY_PERCENT;
-		q->unit = STR("%");
-		q->value = number_print(r->a, part.digits, part.exponent);
-	} else {
-		q->kind = QUANTITY_RATIO;
-		q->value = number_fraction(r->a, &part, &whole);
-	}
-	q->fraction = true;
-	q->end = part.end;
-	q->n.more = part.more;
-	return q->value.s != NULL;
-}
-
-static bool tenths_read(struct reader *r, struct quantity *q, uint32_t end)
-{
-	static const char *const no[] = { "成员", "成果", "成立", "成为", "成年",
-		"成功", "成品", "成效", "成绩", "成熟", "成长", "成就", "成本",
-		"成分", "成套", "成型", "成因", "成交", "成片" };
-	uint32_t i = skip_blank(r, q->n.end, end);
-	int half = 0;
-
-	if (i >= end || r->f[i] != 0x6210 || q->n.exponent > 0 ||
-	    q->n.digits > 10 || q->n.digits < 1)
-		return false;
-	for (size_t k = 0; k < sizeof(no) / sizeof(*no); k++)
-		if (in_text(r, i, no[k]))
-			return false;
-	q->end = i + 1;
-	if (q->end < end && number_digit(r->f[q->end]) > 0 &&
-	    !in_text(r, q->end, "一")) {
-		half = number_digit(r->f[q->end]);
-		q->end++;
-	} else if (in_text(r, q->end, "半")) {
-		half = 5;
-		q->end++;
-	}
-	q->kind = QUANTITY_RATIO;
-	q->fraction = true;
-	q->value = number_print(r->a, q->n.digits * 10 + half,
-	    q->n.exponent - 2);
-	return true;
-}
-
-/* --- ranges: 5—10个, 1.2亿—1.5亿元, 5至8家 */
-
-static uint32_t joiner(const struct reader *r, uint32_t i, uint32_t end)
-{
-	uint32_t c = i < end ? r->f[i] : 0;
-
-	if (c == 0x2014 && i + 1 < end && r->f[i + 1] == 0x2014)
-		return i + 2;
-	if (c == 0x2014 || c == 0x2013 || c == '-' || c == '~' ||
-	    c == 0x2500 || c == 0x2212 || c == 0x81F3 || c == 0x5230)
-		return i + 1;
-	return 0;
-}
-
-static bool range_read(struct reader *r, struct quantity *q, uint32_t end)
-{
-	uint32_t i = q->n.end, stop, next;
-	bool own_unit = false;
-	struct number m;
-
-	if (!(next = joiner(r, i, end)) && unit_at(r, i, end, &stop) &&
-	    (next = joiner(r, stop, end)))
-		own_unit = true;
-	if (!next || next >= end || (is_digit(r->f[next]) != q->n.arabic) ||
-	    !number_at(r, next, end, &m))
-		return false;
-	if (own_unit) {
-		uint32_t stop2;
-		const struct unit *u = unit_at(r, i, end, &stop);
-		const struct unit *v = unit_at(r, m.end, end, &stop2);
-
-		if (u != v)
-			return false;
-	}
-	q->m = m;
-	q->range = true;
-	/* 3~5万: whether 3 is 3万 is not said (GB/T 15835-2011 5.1.5). */
-	if (m.scaled && !q->n.scaled && !own_unit) {
-		q->ambiguous = q->n.arabic;
-		q->n.exponent += m.scale;
-	}
-	return true;
-}
 
 /* --- what is no quantity */
 
@@ -386,7 +63,7 @@ static bool ordinal(struct reader *r, struct quantity *q, uint32_t start)
 	q->kind = QUANTITY_RANK;
 	q->end = q->n.end;
 	if (in_text(r, q->end, "位") || in_text(r, q->end, "名")) {
-		unit_take(r, q, q->end, q->end + 1);
+		quantity_unit_take(r, q, q->end, q->end + 1);
 	}
 	return false;
 }
@@ -414,7 +91,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
 	uint32_t stop, a = q->n.start > start ? r->f[q->n.start - 1] : 0;
-	const struct unit *u = unit_at(r, skip_blank(r, q->n.end, end), end,
+	const struct unit *u = unit_at(r, blank_skip(r, q->n.end, end), end,
 	    &stop);
 
 	if (q->fraction || q->kind == QUANTITY_RANK)
@@ -614,18 +291,18 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 	}
 	if (ordinal(r, &q, start))
 		return q.n.end;
-	if (q.kind != QUANTITY_RANK && !fraction_read(r, &q, end) &&
-	    !tenths_read(r, &q, end)) {
-		range_read(r, &q, end);
+	if (q.kind != QUANTITY_RANK && !quantity_fraction(r, &q, end) &&
+	    !quantity_tenths(r, &q, end)) {
+		quantity_range(r, &q, end);
 		approximate(&q);
-		known = unit_read(r, &q, q.range && q.m.end > q.n.end ?
+		known = quantity_unit(r, &q, q.range && q.m.end > q.n.end ?
 		    q.m.end : q.n.end, end);
 		if (!known && q.range)
 			q.end = q.m.end;
 	}
 	if (q.range && q.m.end > q.end)
 		q.end = q.m.end;
-	bounds(r, &q, start, end);
+	quantity_bounds(r, &q, start, end);
 	if (!stands(r, &q, start, end)) {
 		uint32_t to = q.range ? q.m.end : q.n.end;
 
@@ -662,6 +339,22 @@ static void doublings(struct reader *r, struct span body)
 	}
 }
 
+/* Units whose figure fell out: 投资亿元, 路面宽为米, 自年月日起. */
+static struct pattern lost = PATTERN(
+    "(?:投资|资金|投入|经费|安排|补助|贷款|达到?|(?<![作成因认])为|共|约|宽|长|面积)((?:亿|万)元|(?:亿|万)(?=[,。;、])|(?:平方米|公里|米|亩|人次)(?=[,。;、]))|"
+    "(?:自|于|至|从|截至)(年月日?|月日)(?=[起止,。前后至])");
+
+static void losses(struct reader *r, struct span body)
+{
+	struct match m;
+
+	for (uint32_t from = body.start; pattern_find(&lost, r->f, body.start,
+	    from, body.end, &m); from = m.end[0])
+		find_at(r, FINDING_FIGURE_LOST,
+		    (struct span){ m.start[0], m.end[0] }, prose_str(r->a,
+		    &r->l->prose, (struct span){ m.start[0], m.end[0] }).s);
+}
+
 static bool starts_number(const struct reader *r, uint32_t i)
 {
 	uint32_t c = r->f[i];
@@ -692,6 +385,7 @@ static void changes_hold(struct reader *r)
 void quantity_read(struct reader *r, struct span body)
 {
 	doublings(r, body);
+	losses(r, body);
 	for (uint32_t line = body.start; line < body.end; ) {
 		uint32_t end = line;
 

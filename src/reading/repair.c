@@ -174,6 +174,10 @@ static struct pattern title_closes = PATTERN(
 static struct pattern salutation = PATTERN(
     "^[^。;]{1,60}(?:委 ?员|代 ?表|同志|女士|先生)(?:们)? ?(?:[您你]们?好)? ?:$");
 
+/* An organ alone signs: nothing goes on in it. */
+static struct pattern signs = PATTERN(
+    "^[\\x{4E00}-\\x{9FFF}()·]{2,26}(?:局|委|委员会|厅|部|院|政府|办公室|办|中心|支队|公司|联社|会) ?(?:[(][^)]{1,12}[)])?$");
+
 /* Copy a raw line, folded, without what is left out; returns its length. */
 static uint32_t fold_line(const struct repair *p, const struct raw *line,
     uint32_t *out)
@@ -228,7 +232,8 @@ static bool goes_on(const uint32_t *f, uint32_t n, const struct raw *line,
 	struct match m;
 
 	if (!n || line->level || pattern_in(&opens_line, f, 0, n, &m) ||
-	    pattern_in(&salutation, f, 0, n, &m))
+	    pattern_in(&salutation, f, 0, n, &m) ||
+	    pattern_in(&signs, f, 0, n, &m))
 		return false;
 	if (line->indent >= 8)	/* set to the right: a signature, a date */
 		return false;
