@@ -172,6 +172,36 @@ static bool is_glued(const struct reader *r, const struct mark *m,
 	    next->value.in.start == i;
 }
 
+/* The nth different thing counted, going back from figure i. */
+static struct span distinct_before(const struct pass *p, size_t i, size_t n)
+{
+	struct span last = {0};
+
+	while (i-- > p->line) {
+		struct span s = p->v[i]->statistic.of_in;
+
+		if (!span_len(s) || s.start == last.start)
+			continue;
+		last = s;
+		if (!--n)
+			return s;
+	}
+	return (struct span){0};
+}
+
+/* Whether the figures before a list tell the same thing twice: 标准由710元提高
+ * 到760元，…由620元提高到680元，分别增长7%和9.7%. */
+static bool repeats(const struct pass *p, const struct list *l)
+{
+	if (l->first < p->line + 2 * l->count)
+		return false;
+	for (size_t k = 1; k <= 2 * l->count; k += 2)
+		if (p->v[l->first - k]->statistic.of_in.start !=
+		    p->v[l->first - k - 1]->statistic.of_in.start)
+			return false;
+	return true;
+}
+
 /* Behind 分别 without names: 加装电梯236部，三年分别为102部、78部、56部 are of
  * the figure before; 分别增长2%、3% of as many figures before. */
 static struct span listed(struct pass *p, size_t i)
@@ -182,6 +212,9 @@ static struct span listed(struct pass *p, size_t i)
 
 	if (span_len(l->named))
 		return named_item(p->r, l, k);
+	if (repeats(p, l) && span_len(distinct_before(p, l->first,
+	    l->count - k)))
+		return distinct_before(p, l->first, l->count - k);
 	if (l->first > p->line &&
 	    str_eq(p->v[l->first - 1]->statistic.unit, unit) &&
 	    (l->first < p->line + l->count || !str_eq(
@@ -272,7 +305,9 @@ static struct span money(struct reader *r, const struct mark *m,
 	struct span s = given(r, m, end);
 	struct match found;
 
-	if (span_len(s) || !span_len(before))
+	if (span_len(s))
+		return s;
+	if (!span_len(before))
 		return s;
 	if (phrase_only_verbs(r, before)) {
 		s = bought(r, m, end);
@@ -312,7 +347,7 @@ static struct span by_verbs(struct pass *p, size_t i, struct span before,
 
 /* 平均每处隐患点2名: the point is what it is per. */
 static struct pattern each_thing = PATTERN(
-    "每" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
+    "每(?![十百千万])" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
 
 static bool is_per(struct reader *r, const struct mark *m, struct span before)
 {
@@ -343,6 +378,14 @@ static struct span choose(struct pass *p, size_t i, struct span before,
 	enum quantity_kind kind = m->statistic.kind;
 	struct span s = {0};
 
+	/* 其中取得资格的98名: of what was counted before */
+	if (kind == QUANTITY_COUNT && !span_len(after) &&
+	    m->value.in.start > 1 && r->f[m->value.in.start - 1] == 0x7684 &&
+	    !(r->mark[m->value.in.start - 2] & INK_DATE)) {
+		s = same_unit(p, i);
+		if (span_len(s))
+			return s;
+	}
 	/* 小型病险水库612座除险加固, but 就医等12项服务 */
 	if (span_len(before) && span_len(after) && !counts_acts(m) &&
 	    phrase_only_verbs(r, after) && !phrase_only_verbs(r, before))
@@ -384,7 +427,9 @@ static struct span earlier(struct pass *p, const struct mark *m)
 	struct reader *r = p->r;
 	uint32_t from = clause_start(r, m->value.in.start, p->behind);
 
-	if (from <= p->behind || r->f[from - 1] != ',')
+	if (from <= p->behind || r->f[from - 1] != ',' ||
+	    in_text(r, from - 3, "以来") || in_text(r, from - 3, "期间") ||
+	    in_text(r, from - 3, "以后"))
 		return (struct span){0};
 	return phrase_before(r, from - 1, p->behind);
 }
@@ -458,6 +503,8 @@ static void figure(struct pass *p, size_t i, uint32_t end)
 	s = own(p, i, end);
 	if (!span_len(s) && !span_len(p->topic))
 		s = earlier(p, m);
+	if (!span_len(s) && !span_len(p->topic))
+		s = bought(r, m, end);	/* 为4.2万人次提供法律援助 */
 	of_set(p, m, s, p->list.count > 0);
 	p->behind = m->value.in.end;
 	/* 1.2万户小微企业减免房租4300万元: the next phrase begins behind it */

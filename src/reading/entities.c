@@ -38,7 +38,7 @@ static void people(struct reader *r, struct span body)
  * government at their front (市财政局, 桐浦市教育局) */
 
 static struct pattern organ_front = PATTERN(
-    "^(?![全各我本该])(?:[\\x{4E00}-\\x{9FFF}]{0,6}?(?<![社园景辖片新老])[省市县区州盟旗镇乡]|国家|全国|中央|国务院)(?=[\\x{4E00}-\\x{9FFF}])");
+    "^(?![全各我本该])(?:[\\x{4E00}-\\x{9FFF}]{0,6}?(?<![社园景辖片新老])[省市县区州盟旗镇乡]|国家|全国|中央|国务院)(?!域|内|场|民(?![政族宗防委办])|政(?![府协法务]))(?=[\\x{4E00}-\\x{9FFF}])");
 
 static bool bounds_name(const struct reader *r, uint32_t i)
 {

@@ -45,16 +45,33 @@ static bool gap_has(const struct pass *p, uint32_t from, uint32_t to,
 	return false;
 }
 
+static bool matches(const struct pass *p, struct pattern *x, uint32_t from,
+    uint32_t to)
+{
+	struct match m;
+
+	return pattern_in(x, p->r->f, from, to, &m);
+}
+
+/* 户均补助1.4万元: an average has no parts and is none. */
+static struct pattern average = PATTERN("(?:[户人亩村校班次站台单]均|平均)[^,。;]{0,5}$");
+
+static bool average_before(const struct pass *p, uint32_t from, uint32_t to)
+{
+	return matches(p, &average, from, to);
+}
+
 /* May be a part, or have parts: a size, not a share or a growth. */
 static bool is_size(const struct pass *p, const struct mark *m)
 {
 	enum quantity_kind k = m->statistic.kind;
 	uint32_t i = start_of(m), c = i ? p->r->f[i - 1] : 0;
 	bool level = c == 0x81F3 || c == 0x5230;	/* 增至, 增加到 */
+	uint32_t near = i > 6 ? i - 6 : 0;
 
 	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
 	    k == QUANTITY_MEASURE) && m->statistic.bound != BOUND_RANGE &&
-	    !m->statistic.per.s &&
+	    !m->statistic.per.s && !average_before(p, near, i) &&
 	    (level || m->statistic.change == CHANGE_NONE);
 }
 
@@ -255,6 +272,10 @@ static void list_open(struct pass *p, size_t i)
 	part_add(list, m, total);
 }
 
+/* What opens another count: 合计, 近三年共. */
+static struct pattern new_count = PATTERN(
+    ",共|合计|共计|[,;][^,;]{0,8}(?:(?<!公)共(?![产享同青管服])|累计|近[一二三四五六七八九十0-9]{1,2}年|每年|全年)");
+
 /* Whether the figure at i goes on with the open list. */
 static bool list_goes_on(struct pass *p, size_t i)
 {
@@ -263,8 +284,7 @@ static bool list_goes_on(struct pass *p, size_t i)
 	uint32_t a = end_of(last), b = start_of(m);
 	bool pause, comma;
 
-	if (!same_sentence(p, last, m) || gap_has(p, a, b, ",共") ||
-	    gap_has(p, a, b, "合计") || gap_has(p, a, b, "共计"))
+	if (!same_sentence(p, last, m) || matches(p, &new_count, a, b))
 		return false;
 	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
 	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
@@ -325,14 +345,6 @@ static void years_read(struct pass *p, size_t i)
 		return;
 	p->list[p->deep++] = (struct list){ .total = total, .closed = true };
 	part_add(&p->list[p->deep - 1], m, total);
-}
-
-static bool matches(struct pass *p, struct pattern *x, uint32_t from,
-    uint32_t to)
-{
-	struct match m;
-
-	return pattern_in(x, p->r->f, from, to, &m);
 }
 
 /* …，由中央资金11.3亿元和省级资金7.2亿元组成: all parts are given. */
