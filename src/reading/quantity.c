@@ -142,12 +142,22 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	    !in_text(r, q->end, "度") && !in_text(r, q->end, "来");
 }
 
+/* A character that stands for one that was lost. */
+static bool is_lost(uint32_t c)
+{
+	return c == '?' || c == 0xFFFD;
+}
+
 static bool stands(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
 	uint32_t a = q->n.start > start ? r->f[q->n.start - 1] : 0;
 
 	if (in_name(r, q))
+		return false;
+	/* 1?80公里: a figure with a hole in it */
+	if (is_lost(a) && q->n.start > start + 1 &&
+	    is_digit(r->f[q->n.start - 2]))
 		return false;
 	if (a == 0x524D && (str_eq(q->unit, STR("位")) ||	/* 前8位 */
 	    str_eq(q->unit, STR("名")) || str_eq(q->unit, STR("强"))))
@@ -225,12 +235,26 @@ static void change_read(struct reader *r, struct statistic *s,
 		    (struct span){ m.start[1], m.end[1] });
 }
 
+/* Open beside lost characters; likely without a unit, or where a lone Chinese
+ * digit may be a manner of speaking. */
+static enum certainty certainty_of(const struct reader *r,
+    const struct quantity *q, uint32_t start, uint32_t end)
+{
+	if (q->ambiguous || (q->start > start && is_lost(r->f[q->start - 1])) ||
+	    (q->end < end && is_lost(r->f[q->end])))
+		return CERTAINTY_OPEN;
+	if (!q->unit.s && !q->fraction && q->kind == QUANTITY_COUNT)
+		return CERTAINTY_LIKELY;
+	return !q->n.arabic && q->n.lone && !q->fraction ? CERTAINTY_LIKELY :
+	    CERTAINTY_SURE;
+}
+
 static void quantity_add(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
 	struct mark *m = mark_new(r, MARK_STATISTIC,
-	    (struct span){ q->start, q->end }, q->ambiguous ? CERTAINTY_OPEN :
-	    CERTAINTY_SURE, "quantity");
+	    (struct span){ q->start, q->end }, certainty_of(r, q, start, end),
+	    "quantity");
 	struct statistic *s = &m->statistic;
 
 	s->kind = q->kind;
