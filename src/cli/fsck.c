@@ -211,6 +211,11 @@ static int run(struct job *j)
 	size_t started = 0;
 	int status;
 
+	/* Said once, not by each worker; closed, as none may cross a fork. */
+	archive = open_archive(j);
+	if (!archive)
+		return finish(&j->diag);
+	archive_close(archive);
 	while (started < j->jobs && start(j, (int)started))
 		started++;
 	archive = open_archive(j);
