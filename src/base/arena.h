@@ -14,7 +14,8 @@ struct arena {
 	struct arena_block *block;	/* the newest; blocks form a list */
 };
 
-/* n zeroed objects of size bytes each, aligned to align.  Never NULL. */
+/* n zeroed objects of size bytes each, aligned to align, which is at most that
+ * of max_align_t.  Never NULL. */
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);
 
 /* Give everything back but the first block, which serves the next document. */

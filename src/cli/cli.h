@@ -55,26 +55,57 @@ int usage_error(const char *command, const char *format, ...)
 
 /* --- paths */
 
+/* A set of names, each with a count that starts at 0.  Zeroed: empty. */
+struct names {
+	struct arena arena;
+	struct named { const char *name; int count; } *slot;
+	size_t n, cap;
+};
+
+/* The name's entry, which may move with the next name; made where there was
+ * none if make is set, else NULL. */
+struct named *names_find(struct names *x, const char *name, bool make);
+
 /* Files by their paths, folders read through in byte order. */
 struct paths {
 	struct arena arena;
 	struct VEC(const char *) list;
+	struct names files;	/* the files themselves: device and inode */
 };
 
 /* Add a file, "-", or all regular files below a folder (hidden ones left out).
  * False, having said why. */
 bool paths_add(struct paths *p, const char *path, struct diag *d);
+/* Whether path leads to one of the files. */
+bool paths_have(const struct paths *p, const char *path);
+void paths_clear(struct paths *p);
 bool path_is_folder(const char *path);
 
-/* FOLDER/NAME.ext for the source path; a name that was given before gets -2,
- * -3 …  used keeps the names. */
-const char *path_output(struct paths *used, const char *folder,
-    const char *source, const char *extension);
+/* Where outputs go; a zeroed struct with path is ready. */
+struct outputs {
+	const char *path;	/* as the user gave it; NULL: standard output */
+	bool folder;		/* a file each, named after its source */
+	struct names used;
+};
+
+/*
+ * See what path is: "-" is standard output; a folder is made if its name ends
+ * in '/' or several is set.  False, having said why.
+ */
+bool outputs_open(struct outputs *o, bool several, struct diag *d);
+
+/*
+ * Write what was made of source: in a folder as NAME.extension, or NAME-2 …
+ * where an earlier one has that name.  Never over a file of read.  False,
+ * having said why.
+ */
+bool outputs_write(struct outputs *o, const struct paths *read, str bytes,
+    const char *source, const char *extension, struct diag *d);
 
 /* --- formats */
 
 enum format { FORMAT_XML, FORMAT_HTML, FORMAT_TEXT, FORMAT_JSON, FORMAT_COUNT };
-extern const char *const format_names[];
+extern const char *const format_names[], *const format_extensions[];
 
 /* The format by name; FORMAT_COUNT: none. */
 enum format format_named(const char *name);

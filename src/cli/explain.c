@@ -11,78 +11,171 @@ struct job {
 	struct document doc;
 	struct arena arena;
 	struct diag diag;
+	size_t at, line, start, end;	/* of the last line looked for */
 };
 
-/* Line and column, from 1, of a code point of the source. */
-static size_t line_start(const struct text *t, size_t at, size_t *line)
-{
-	size_t start = 0;
+/* --- the source */
 
-	*line = 1;
-	for (size_t i = 0; i < at && i < t->n; i++)
-		if (t->c[i] == '\n') {
-			++*line;
-			start = i + 1;
-		}
-	return start;
-}
+enum {
+	LINES = 4,			/* of a long value, before "…" */
+	BEFORE = 18, COLUMNS = 76	/* of a long line */
+};
 
-enum { AROUND = 36 };	/* columns shown on either side of a value */
-
-/* The source line with the words underlined; columns are East Asian widths. */
-static void underline(struct job *j, struct place at)
+/* The line (from 1) that code point `at` stands in; from start to end. */
+static void line_find(struct job *j, size_t at)
 {
 	const struct text *t = &j->doc.text;
-	size_t line, start = line_start(t, at.start, &line), from, to, width = 0;
-	size_t pad = 0;
 
-	from = at.start > start + AROUND / 2 ? at.start - AROUND / 2 : start;
-	for (to = from; to < t->n && t->c[to] != '\n' && width < 2 * AROUND +
-	    8; to++)
-		width += (size_t)utf_width(t->c[to]);
-	printf("  %zu:%zu\n  %s\n  ", line, at.start - start + 1,
-	    utf8_of(&j->arena, t->c + from, to - from).s);
-	for (size_t i = from; i < at.start; i++)
-		pad += (size_t)utf_width(t->c[i]);
-	for (size_t i = 0; i < pad; i++)
-		putchar(' ');
-	for (size_t i = at.start; i < at.end && i < to; i++)
-		for (int k = 0; k < utf_width(t->c[i]); k++)
-			putchar('^');
+	if (!j->line || at < j->start) {
+		j->line = 1;
+		j->at = j->start = j->end = 0;
+	}
+	for (; j->at < at && j->at < t->n; j->at++)
+		if (t->c[j->at] == '\n') {
+			j->line++;
+			j->start = j->end = j->at + 1;
+		}
+	while (j->end < t->n && t->c[j->end] != '\n')
+		j->end++;
+}
+
+static void repeat(char c, size_t n)
+{
+	while (n--)
+		putchar(c);
+}
+
+/* Columns; beyond those of a line it does not matter how many. */
+static size_t width(const struct text *t, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to && n <= COLUMNS; i++)
+		n += (size_t)utf_width(t->c[i]);
+	return n;
+}
+
+/*
+ * One line of the source and what of [at.start, at.end) stands in it
+ * underlined, in East Asian widths.
+ */
+static void line_print(struct job *j, struct place at)
+{
+	const struct text *t = &j->doc.text;
+	size_t from = j->start, end = j->end, to, stop;
+
+	if (at.start > from + BEFORE && width(t, from, end) > COLUMNS)
+		from = at.start - BEFORE;
+	for (to = from; to < end && width(t, from, to) < COLUMNS; )
+		to++;
+	stop = at.end < to ? at.end : to;
+	printf("  %s%s%s\n  ", from > j->start ? "…" : "",
+	    utf8_of(&j->arena, t->c + from, to - from).s, to < end ? "…" : "");
+	repeat(' ', width(t, from, at.start) + (from > j->start));
+	repeat('^', stop > at.start ? width(t, at.start, stop) : 0);
 	putchar('\n');
+}
+
+static bool blank(const struct text *t, struct place at)
+{
+	for (size_t i = at.start; i < at.end; i++)
+		if (!utf_is_space(t->c[i]))
+			return false;
+	return true;
+}
+
+/* The source lines of a place, underlined; a line of blanks is left out. */
+static void source_print(struct job *j, struct place at)
+{
+	const struct text *t = &j->doc.text;
+	int lines = 0;
+
+	line_find(j, at.start);
+	printf("  %zu:%zu\n", j->line, at.start - j->start + 1);
+	while (at.start < at.end && at.start < t->n) {
+		if (blank(t, at))
+			return;
+		while (utf_is_space(t->c[at.start]))
+			at.start++;
+		if (lines++ == LINES) {
+			puts("  …");
+			return;
+		}
+		line_find(j, at.start);
+		line_print(j, at);
+		at.start = (uint32_t)j->end + 1;
+	}
+}
+
+/* --- the record */
+
+static bool number(const xmlNode *n, const char *name, uint32_t *out)
+{
+	xmlChar *s = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
+
+	*out = s ? (uint32_t)strtoul((char *)s, NULL, 10) : 0;
+	xmlFree(s);
+	return s != NULL;
+}
+
+static bool place_of(const xmlNode *n, struct place *out)
+{
+	return number(n, "start", &out->start) && number(n, "end", &out->end);
+}
+
+static bool is(const xmlNode *n, const char *name)
+{
+	return !strcmp((const char *)n->name, name);
+}
+
+/* The value that the element was made from, NULL where it was none. */
+static const struct value *value_of(const xmlNode *n)
+{
+	return xmlHasProp((xmlNode *)n, BAD_CAST "certainty") &&
+	    !is(n, "measure") ? n->_private : NULL;
 }
 
 static void attributes(const xmlNode *n)
 {
-	for (const xmlAttr *a = n->properties; a; a = a->next) {
-		const char *name = (const char *)a->name;
-
-		if (strcmp(name, "start") && strcmp(name, "end") &&
-		    strcmp(name, "certainty") && a->children)
-			printf(" %s=%s", name, (char *)a->children->content);
-	}
+	for (const xmlAttr *a = n->properties; a; a = a->next)
+		if (strcmp((const char *)a->name, "start") &&
+		    strcmp((const char *)a->name, "end") &&
+		    strcmp((const char *)a->name, "certainty") && a->children)
+			printf(" %s=%s", (const char *)a->name,
+			    (char *)a->children->content);
+	putchar('\n');
 }
 
-static size_t number(const xmlNode *n, const char *name, bool *has)
+/* The words, as many as a line holds. */
+static void words(struct job *j, const xmlNode *n)
 {
-	xmlChar *s = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
-	size_t v = s ? (size_t)strtoul((char *)s, NULL, 10) : 0;
+	xmlChar *all = xmlNodeGetContent(n);
+	size_t count, at = 0, columns = 0;
+	uint32_t *c = utf8_points(&j->arena, str_of((char *)all), &count);
 
-	*has = s != NULL;
-	xmlFree(s);
-	return v;
+	while (at < count && columns < COLUMNS - 8)
+		columns += (size_t)utf_width(c[at++]);
+	printf("  words: %s%s\n", utf8_of(&j->arena, c, at).s,
+	    at < count ? "…" : "");
+	xmlFree(all);
 }
 
-static bool is_value(const xmlNode *n)
+static void basis(const xmlNode *n)
 {
-	return n->_private && xmlHasProp((xmlNode *)n, BAD_CAST "certainty") &&
-	    xmlStrcmp(n->name, BAD_CAST "measure");
+	const struct value *v = value_of(n);
+	xmlChar *certainty = xmlGetNoNsProp((xmlNode *)n, BAD_CAST "certainty");
+
+	if (v && v->rule && *v->rule)
+		printf("  rule: %s   certainty: %s\n", v->rule,
+		    (char *)certainty);
+	else if (certainty)
+		printf("  certainty: %s\n", (char *)certainty);
+	xmlFree(certainty);
 }
 
-static void repairs(struct job *j, struct place at)
+/* What was found, repairs above all, where the value stands. */
+static void findings(const struct letter *l, struct place at)
 {
-	const struct letter *l = &j->doc.letter;
-
 	for (size_t i = 0; i < l->findings.n; i++) {
 		const struct finding *f = &l->findings.v[i];
 
@@ -92,27 +185,19 @@ static void repairs(struct job *j, struct place at)
 	}
 }
 
-static void value_print(struct job *j, const xmlNode *n)
+static void element_print(struct job *j, const xmlNode *n)
 {
-	bool a, b;
-	struct place at = { (uint32_t)number(n, "start", &a),
-	    (uint32_t)number(n, "end", &b) };
-	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
+	struct place at;
 
-	printf("%s", (const char *)n->name);
+	fputs((const char *)n->name, stdout);
 	attributes(n);
-	printf("\n  words: %s\n", (char *)words);
-	xmlFree(words);
-	if (is_value(n)) {
-		const struct value *v = n->_private;
-
-		printf("  rule: %s   certainty: %s\n", v->rule && *v->rule ?
-		    v->rule : "-", certainty_names[v->certainty]);
-	}
-	if (a && b) {
-		underline(j, at);
-		repairs(j, at);
-	}
+	words(j, n);
+	basis(n);
+	if (!place_of(n, &at))
+		return;
+	source_print(j, at);
+	if (!is(n, "finding"))
+		findings(&j->doc.letter, at);
 }
 
 static xmlNode *next_element(xmlNode *n, const xmlNode *root)
@@ -129,62 +214,68 @@ static xmlNode *next_element(xmlNode *n, const xmlNode *root)
 	return n;
 }
 
-/* All values, or those over a place; returns how many. */
-static size_t by_place(struct job *j, size_t from, size_t to)
+/* --- what the user asks for */
+
+/* All values over a place; where there is none, the least that holds it. */
+static bool by_place(struct job *j, struct place asked)
 {
-	xmlNode *root = xmlDocGetRootElement(j->doc.doc);
-	size_t count = 0;
+	xmlNode *root = xmlDocGetRootElement(j->doc.doc), *least = NULL;
+	struct place at, best = { 0, UINT32_MAX };
+	bool any = false;
 
 	for (xmlNode *n = root; n; n = next_element(n, root)) {
-		bool a, b;
-		size_t start = number(n, "start", &a), end = number(n, "end",
-		    &b);
-
-		if (!a || !b || !is_value(n) || start >= to || end <= from)
+		if (!place_of(n, &at) || at.start >= asked.end ||
+		    at.end <= asked.start)
 			continue;
-		value_print(j, n);
-		count++;
+		if (value_of(n)) {
+			element_print(j, n);
+			any = true;
+		} else if (at.end - at.start <= best.end - best.start) {
+			least = n;
+			best = at;
+		}
 	}
-	return count;
+	if (!any && least)
+		element_print(j, least);
+	return any || least;
 }
 
 /* LINE:COLUMN, START-END or START; false: it is an XPath. */
-static bool place_read(struct job *j, const char *s, size_t *from, size_t *to)
+static bool place_read(struct job *j, const char *s, struct place *out)
 {
 	char *end;
-	size_t a, b;
-	const struct text *t = &j->doc.text;
+	unsigned long a, b;
 
 	if (*s < '0' || *s > '9')
 		return false;
-	a = (size_t)strtoull(s, &end, 10);
-	*from = a;
-	*to = a + 1;
-	if (!*end)
-		return true;
-	if (*end != '-' && *end != ':')
-		return false;
-	b = (size_t)strtoull(end + 1, &end, 10);
+	a = b = strtoul(s, &end, 10);
+	if (*end == '-' || *end == ':')
+		b = strtoul(end + 1, &end, 10);
 	if (*end)
 		return false;
-	if (strchr(s, '-')) {
-		*to = b;
-		return true;
+	if (strchr(s, ':')) {
+		const struct text *t = &j->doc.text;
+		size_t at = 0;
+
+		for (; a > 1 && at < t->n; at++)
+			a -= t->c[at] == '\n';
+		a = at + (b ? b - 1 : 0);
+		b = a + 1;
+	} else if (!strchr(s, '-')) {
+		b = a + 1;
 	}
-	for (*from = 0; a > 1 && *from < t->n; ++*from)
-		a -= t->c[*from] == '\n';
-	*from += b ? b - 1 : 0;
-	*to = *from + 1;
+	*out = (struct place){ (uint32_t)a, (uint32_t)b };
 	return true;
 }
 
 static void explain(struct job *j, const char *where)
 {
+	struct place asked = { 0, UINT32_MAX };
 	xmlNode **found;
-	size_t from = 0, to = SIZE_MAX, n;
+	size_t n;
 
-	if (!where || place_read(j, where, &from, &to)) {
-		if (!by_place(j, from, to))
+	if (!where || place_read(j, where, &asked)) {
+		if (asked.end <= asked.start || !by_place(j, asked))
 			diag_add(&j->diag, DIAG_PLACE, "%s", where ? where :
 			    "no value");
 		return;
@@ -194,7 +285,7 @@ static void explain(struct job *j, const char *where)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		value_print(j, found[i]);
+		element_print(j, found[i]);
 	if (!n)
 		diag_add(&j->diag, DIAG_PLACE, "%s", where);
 }

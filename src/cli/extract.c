@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu extract: letters to records, or straight to summaries. */
-#include <errno.h>
-#include <sys/stat.h>
-
 #include "base/file.h"
 #include "cli/cli.h"
 
 struct job {
 	struct letter_options reading;
-	const char *format, *output, *stylesheet;
+	const char *format, *stylesheet;
 	bool coverage, quiet;
 	struct pipeline pipeline;
 	struct writer writer;
-	struct paths in, out;
-	bool folder;		/* output is a folder, a file a letter */
+	struct paths in;
+	struct outputs out;
 	struct diag diag;
 	struct arena arena;	/* of the letter in hand */
 };
@@ -58,16 +55,12 @@ static void coverage(const struct letter *l, const char *path)
 
 static bool write_out(struct job *j, const char *path, struct document *doc)
 {
-	const char *to = j->output;
 	str out;
 
-	if (!writer_make(&out, &j->writer, doc->doc, 0, &j->arena, &j->diag))
-		return false;
-	if (j->folder)
-		to = path_output(&j->out, j->output, path,
-		    j->stylesheet ? "out" : j->writer.format == FORMAT_TEXT ?
-		    "txt" : format_names[j->writer.format]);
-	return file_write(to, out, &j->diag);
+	return writer_make(&out, &j->writer, doc->doc, 0, &j->arena,
+	    &j->diag) && outputs_write(&j->out, &j->in, out, path,
+	    j->stylesheet ? "out" : format_extensions[j->writer.format],
+	    &j->diag);
 }
 
 static void tell(const struct job *j, const char *path,
@@ -82,7 +75,7 @@ static void tell(const struct job *j, const char *path,
 /* Further letters of the same file: files of their own, or objects of JSON. */
 static void others(struct job *j, const char *path, struct document *doc)
 {
-	if (doc->letter.parts > 1 && !j->folder &&
+	if (doc->letter.parts > 1 && !j->out.folder &&
 	    j->writer.format != FORMAT_JSON) {
 		fprintf(stderr, "%s: holds %u letters; with -o DIR each "
 		    "becomes a file\n", path, doc->letter.parts);
@@ -113,45 +106,27 @@ static void letter(struct job *j, const char *path)
 	j->diag.file = (str){0};
 }
 
-static int check(struct job *j, enum format format)
+/* Several outputs in one stream: only JSON has a line for each. */
+static bool apart(const struct job *j, enum format format)
 {
-	size_t n = j->in.list.n;
+	return j->in.list.n < 2 || j->out.folder ||
+	    (format == FORMAT_JSON && !j->out.path);
+}
+
+static int run(struct job *j, bool several)
+{
+	enum format format = format_named(j->format);
 
 	if (format == FORMAT_COUNT)
 		return usage_error("extract", "'%s' is no format; it is xml, "
 		    "html, text or json", j->format);
-	if (n == 0)
+	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
 		return usage_error("extract", "no letter");
-	if (n > 1 && !j->folder && (format != FORMAT_JSON ||
-	    (j->output && strcmp(j->output, "-"))))
+	if (!outputs_open(&j->out, several, &j->diag))
+		return finish(&j->diag);
+	if (!apart(j, format))
 		return usage_error("extract", "several letters need -o DIR "
 		    "(or -f json on standard output)");
-	return EXIT_DONE;
-}
-
-static bool folder_make(struct job *j, bool several)
-{
-	size_t len = j->output ? strlen(j->output) : 0;
-
-	if (!len || !strcmp(j->output, "-"))
-		return true;
-	j->folder = path_is_folder(j->output) || several ||
-	    j->output[len - 1] == '/';
-	if (!j->folder || path_is_folder(j->output))
-		return true;
-	if (!mkdir(j->output, 0777) || errno == EEXIST)
-		return true;
-	diag_add(&j->diag, DIAG_IO, "%s: %s", j->output, strerror(errno));
-	return false;
-}
-
-static int run(struct job *j)
-{
-	enum format format = format_named(j->format);
-	int status = check(j, format);
-
-	if (status)
-		return status;
 	if (pipeline_open(&j->pipeline, &j->reading, &j->diag) &&
 	    writer_open(&j->writer, format, j->stylesheet, &j->diag))
 		for (size_t i = 0; i < j->in.list.n; i++)
@@ -167,7 +142,7 @@ int cmd_extract(int argc, char **argv)
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "xml (default), html, text or json" },
-		{ "output", 'o', OPTION_WORD, &j.output, "PATH",
+		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
 		    "summarise with this XSLT stylesheet" },
@@ -184,15 +159,15 @@ int cmd_extract(int argc, char **argv)
 	    "[-f FORMAT] [-o PATH] [OPTION...] LETTER...");
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
 	/* A folder without -o is refused like any file that is no letter. */
-	if (argc == 2 && several && !j.output && strcmp(j.format, "json")) {
+	if (argc == 2 && several && !j.out.path && strcmp(j.format, "json")) {
 		diag_add(&j.diag, DIAG_FOLDER, "%s needs -o DIR", argv[1]);
 		return finish(&j.diag);
 	}
 	for (int i = 1; i < argc; i++)
 		paths_add(&j.in, argv[i], &j.diag);
-	status = folder_make(&j, several) ? run(&j) : finish(&j.diag);
-	arena_free(&j.in.arena);
-	arena_free(&j.out.arena);
+	status = run(&j, several);
+	paths_clear(&j.in);
+	arena_free(&j.out.used.arena);
 	arena_free(&j.arena);
 	return status;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One table of commands. */
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -41,8 +43,24 @@ static int help(FILE *out, int status)
 	return status;
 }
 
+/*
+ * A standard descriptor that is closed would be given to the next file that is
+ * opened, and messages would end up in it.  What stands there instead is open
+ * the wrong way round, so that using it still fails.
+ */
+static void descriptors_hold(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd ? O_RDONLY : O_WRONLY) != fd)
+			exit(EXIT_SYSTEM);
+}
+
 int main(int argc, char **argv)
 {
+	descriptors_hold();
+	/* Messages of several processes do not mix within a line. */
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)
 		return help(stderr, EXIT_USAGE);
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Paths in: files and folders; paths out: one file a letter. */
+/* Paths in: files, and folders with what is below them. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +13,35 @@ bool path_is_folder(const char *path)
 	struct stat st;
 
 	return strcmp(path, "-") && !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* What tells a file from all others, whatever path leads to it. */
+static void identity(char out[64], const struct stat *st)
+{
+	snprintf(out, 64, "%jx %jx", (uintmax_t)st->st_dev,
+	    (uintmax_t)st->st_ino);
+}
+
+static void add(struct paths *p, const char *path, const struct stat *st)
+{
+	char id[64];
+
+	*push(&p->arena, &p->list) = path;
+	if (!st)
+		return;
+	identity(id, st);
+	names_find(&p->files, id, true);
+}
+
+bool paths_have(const struct paths *p, const char *path)
+{
+	struct stat st;
+	char id[64];
+
+	if (stat(path, &st))
+		return false;
+	identity(id, &st);
+	return names_find((struct names *)&p->files, id, false);
 }
 
 static int visible(const struct dirent *e)
@@ -34,6 +63,7 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 	if (!ok) {
 		d->file = str_of(path);
 		diag_add(d, DIAG_IO, "%s", strerror(errno));
+		d->file = (str){0};
 	}
 	for (int i = 0; i < n; i++) {
 		str below = arena_printf(&p->arena, "%s/%s", path,
@@ -44,7 +74,7 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 		if (!lstat(below.s, &st) && S_ISDIR(st.st_mode))
 			ok = add_folder(p, below.s, d) && ok;
 		else if (!stat(below.s, &st) && S_ISREG(st.st_mode))
-			*push(&p->arena, &p->list) = below.s;
+			add(p, below.s, &st);
 		free(entry[i]);
 	}
 	if (n >= 0)
@@ -54,32 +84,18 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 
 bool paths_add(struct paths *p, const char *path, struct diag *d)
 {
-	if (path_is_folder(path))
+	struct stat st;
+	bool there = strcmp(path, "-") && !stat(path, &st);
+
+	if (there && S_ISDIR(st.st_mode))
 		return add_folder(p, path, d);
-	*push(&p->arena, &p->list) = path;
+	add(p, path, there && S_ISREG(st.st_mode) ? &st : NULL);
 	return true;
 }
 
-static bool taken(const struct paths *used, const char *name)
+void paths_clear(struct paths *p)
 {
-	for (size_t i = 0; i < used->list.n; i++)
-		if (!strcmp(used->list.v[i], name))
-			return true;
-	return false;
-}
-
-const char *path_output(struct paths *used, const char *folder,
-    const char *source, const char *extension)
-{
-	const char *name = strcmp(source, "-") ? file_name(source) : "stdin";
-	const char *dot = strrchr(name, '.');
-	int len = dot && dot != name ? (int)(dot - name) : (int)strlen(name);
-	str out = arena_printf(&used->arena, "%s/%.*s.%s", folder, len, name,
-	    extension);
-
-	for (int i = 2; taken(used, out.s); i++)
-		out = arena_printf(&used->arena, "%s/%.*s-%d.%s", folder, len,
-		    name, i, extension);
-	*push(&used->arena, &used->list) = out.s;
-	return out.s;
+	arena_free(&p->arena);
+	arena_free(&p->files.arena);
+	*p = (struct paths){0};
 }

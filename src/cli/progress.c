@@ -61,11 +61,13 @@ void progress_show(struct progress *p, size_t done, size_t failed)
 	p->shown = p->terminal;
 	if (!p->terminal)
 		fputc('\n', stderr);
+	fflush(stderr);
 }
 
 void progress_clear(struct progress *p)
 {
 	if (p->shown)
 		fputs("\r\033[K", stderr);
+	fflush(stderr);
 	p->shown = false;
 }

@@ -4,11 +4,12 @@
 #include "cli/cli.h"
 
 struct job {
-	const char *format, *output, *stylesheet, *schema;
+	const char *format, *stylesheet, *schema;
 	size_t limit, indent;
 	struct writer writer;
 	struct record_schema *compiled;
-	struct paths out;
+	struct paths in;
+	struct outputs out;
 	struct diag diag;
 	struct arena arena;
 };
@@ -17,20 +18,15 @@ static void record(struct job *j, const char *path)
 {
 	xmlDoc *doc = NULL;
 	str bytes, out;
-	const char *to = j->output;
 
 	j->diag.file = str_of(path);
 	if (file_read(&bytes, path, j->limit, &j->arena, &j->diag))
 		doc = record_parse(bytes, &j->diag);
 	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
 	    &j->diag) && writer_make(&out, &j->writer, doc, (int)j->indent,
-	    &j->arena, &j->diag)) {
-		if (to && path_is_folder(to))
-			to = path_output(&j->out, to, path, j->stylesheet ?
-			    "out" : j->writer.format == FORMAT_TEXT ? "txt" :
-			    format_names[j->writer.format]);
-		file_write(to, out, &j->diag);
-	}
+	    &j->arena, &j->diag))
+		outputs_write(&j->out, &j->in, out, path, j->stylesheet ?
+		    "out" : format_extensions[j->writer.format], &j->diag);
 	xmlFreeDoc(doc);
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
@@ -41,22 +37,26 @@ static void record(struct job *j, const char *path)
 static int run(struct job *j, int argc, char **argv)
 {
 	enum format format = format_named(j->format);
-	bool folder = j->output && path_is_folder(j->output);
 
 	if (format == FORMAT_COUNT)
 		return usage_error("render", "'%s' is no format; it is html, "
 		    "text, json or xml", j->format);
-	if (argc < 2)
+	for (int i = 1; i < argc; i++)
+		paths_add(&j->in, argv[i], &j->diag);
+	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
 		return usage_error("render", "no record");
-	if (argc > 2 && !folder && (format != FORMAT_JSON || j->output))
+	if (!outputs_open(&j->out, argc > 2 || j->in.list.n > 1, &j->diag))
+		return finish(&j->diag);
+	if (j->in.list.n > 1 && !j->out.folder && (format != FORMAT_JSON ||
+	    j->out.path))
 		return usage_error("render", "several records need -o DIR "
 		    "(or -f json on standard output)");
 	record_init();
 	j->compiled = record_schema_open(j->schema, &j->diag);
 	if (j->compiled && writer_open(&j->writer, format, j->stylesheet,
 	    &j->diag))
-		for (int i = 1; i < argc; i++)
-			record(j, argv[i]);
+		for (size_t i = 0; i < j->in.list.n; i++)
+			record(j, j->in.list.v[i]);
 	writer_close(&j->writer);
 	record_schema_free(j->compiled);
 	return finish(&j->diag);
@@ -68,7 +68,7 @@ int cmd_render(int argc, char **argv)
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "html (default), text, json or xml" },
-		{ "output", 'o', OPTION_WORD, &j.output, "PATH",
+		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file, or into this folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
 		    "use this XSLT stylesheet" },
@@ -86,6 +86,7 @@ int cmd_render(int argc, char **argv)
 	status = j.indent > 16 ? usage_error("render",
 	    "--indent takes 0 to 16") : run(&j, argc, argv);
 	arena_free(&j.arena);
-	arena_free(&j.out.arena);
+	paths_clear(&j.in);
+	arena_free(&j.out.used.arena);
 	return status;
 }

@@ -10,6 +10,11 @@ const char *const format_names[] = {
 	[FORMAT_JSON] = "json", [FORMAT_COUNT] = NULL,
 };
 
+const char *const format_extensions[] = {
+	[FORMAT_XML] = "xml", [FORMAT_HTML] = "html", [FORMAT_TEXT] = "txt",
+	[FORMAT_JSON] = "json", [FORMAT_COUNT] = NULL,
+};
+
 enum format format_named(const char *name)
 {
 	int f = 0;
@@ -46,7 +51,10 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 		*out = publish_json(doc, indent, a);
 	else
 		*out = record_write(doc, a);
-	return true;
+	if (out->len)
+		return true;
+	diag_add(d, w->format == FORMAT_JSON ? DIAG_DEPTH : DIAG_LIBRARY, NULL);
+	return false;
 }
 
 /* A profile lives as long as the process. */

@@ -5,6 +5,21 @@
 
 #include "record/record.h"
 
+/* An attribute or a text stands for its element; a namespace, which is no
+ * xmlNode, and the document for none. */
+static xmlNode *element_of(xmlNode *n)
+{
+	switch (n->type) {
+	case XML_ELEMENT_NODE:
+		return n;
+	case XML_ATTRIBUTE_NODE:
+	case XML_TEXT_NODE:
+		return n->parent;
+	default:
+		return NULL;
+	}
+}
+
 bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
     struct arena *a)
 {
@@ -24,9 +39,12 @@ bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
 	*found = arena_new(a, xmlNode *, result->nodesetval ?
 	    (size_t)result->nodesetval->nodeNr + 1 : 1);
 	for (int i = 0; result->nodesetval && i < result->nodesetval->nodeNr;
-	    i++)
-		if (result->nodesetval->nodeTab[i]->type == XML_ELEMENT_NODE)
-			(*found)[(*n)++] = result->nodesetval->nodeTab[i];
+	    i++) {
+		xmlNode *e = element_of(result->nodesetval->nodeTab[i]);
+
+		if (e)
+			(*found)[(*n)++] = e;
+	}
 	ok = true;
 out:
 	xmlXPathFreeObject(result);

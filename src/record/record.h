@@ -50,8 +50,9 @@ str record_write(xmlDoc *doc, struct arena *a);
 xmlDoc *record_parse(str xml, struct diag *d);
 
 /*
- * Elements that an XPath finds; the namespace has the prefix r.  *found lives
- * in the arena.  False: it is no XPath for elements.
+ * Elements that an XPath finds, those of attributes and texts that it finds
+ * too; the namespace has the prefix r.  *found lives in the arena.  False: it
+ * is no XPath for nodes.
  */
 bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
     struct arena *a);

@@ -1,0 +1,15 @@
+# explain: by place, line and column, XPath; over lines; where nothing is read
+L=$TOP/samples/04-province-nested.txt
+"$DAFU" explain "$L" '/r:reply/r:head/r:title'
+"$DAFU" explain "$L" 7:1 | head -n 2
+"$DAFU" explain "$L" 102-104 | head -n 2
+"$DAFU" explain "$L" 1:9
+"$DAFU" explain "$L" '//r:statistic[@unit="口"]/@value'
+"$DAFU" explain "$L" "//r:measure[@id='m1']"
+"$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:name'
+"$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:finding[@rule="joined-lines"][1]'
+"$DAFU" explain "$L" | grep -c 'certainty: sure'
+for wrong in 0-0 9-5 99999 '//[' '1 + 1' '//namespace::*' //r:fax; do
+	"$DAFU" explain "$L" "$wrong"; echo "$?"
+done
+"$DAFU" explain; echo "no letter $?"
