@@ -108,7 +108,10 @@ def table(right, wrong, least):
         if c == "sure" and n:
             share = r / n
     print(row)
-    return least is None or share >= least
+    good, bad = sum(n for (c, k), n in total.items() if c == "sure" and k == "r"), total["sure", "n"] - total["sure", "r"]
+    passed = least is None or share >= least
+    print(f"{good} passed, {0 if passed else bad} failed")
+    return passed
 
 
 main()

@@ -5,6 +5,7 @@
 /* Records and documents made by hand for tests of the archive. */
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "archive/archive.h"
 #include "archive/pack.h"
@@ -62,6 +63,16 @@ static inline str made_xml(const struct made *m, str source, struct arena *a)
 	    m->issuer, number.s, m->title, m->proposal, m->body);
 }
 
+/* Documents that rows point into, given back when the program ends. */
+static xmlDoc *made_docs[4096];
+static size_t made_count;
+
+static inline void made_free(void)
+{
+	while (made_count)
+		xmlFreeDoc(made_docs[--made_count]);
+}
+
 /* Everything archive_put wants to have of a letter that came under path. */
 static inline struct archive_document made_document(const struct made *m,
     const char *path, const char *source, struct arena *a)
@@ -79,10 +90,14 @@ static inline struct archive_document made_document(const struct made *m,
 
 	if (!doc)
 		diag_print(&d, stderr);
+	if (!made_count)
+		atexit(made_free);
+	if (made_count < sizeof(made_docs) / sizeof(*made_docs))
+		made_docs[made_count++] = doc;
 	rows_of(&rows, doc, a);
 	put.record[0] = (struct archive_record){
 		pack(a, xml), xml.len, digest_sha256(a, xml), rows };
-	return put;		/* doc stays: rows point into it */
+	return put;
 }
 
 #endif

@@ -1,0 +1,45 @@
+# hostile letters: each is read or refused within seconds, and in little memory
+python3 - <<'P'
+OPEN = "关于市政协五届三次会议第8号提案的答复\n\n林甲委员：\n\n您提出的《关于修路的提案》收悉。现答复如下：\n\n"
+N = "一二三四五六七八九"
+hard = {
+    "numbers": OPEN + "".join(f"投入{i}万元，建成{i}所，" for i in range(1, 30000)),
+    "labels": OPEN + "".join(f"{i}.修路。\n" for i in range(1, 20000)),
+    "nested": OPEN + "一、修路\n（一）修路\n1.修路\n（1）修路\n①修路\n" * 3000,
+    "brackets": OPEN + "〔" * 50000 + "（" * 50000 + "《" * 50000,
+    "quotes": OPEN + "《关于" * 50000 + "》" * 50000,
+    "digits": OPEN + "1" * 1000000 + "元",
+    "chinese": OPEN + "一" * 1000000 + "元",
+    "points": OPEN + "1." * 300000 + "元",
+    "parts": OPEN + "共100所，其中" + "小学1所、" * 50000 + "。",
+    "blanks": OPEN + "修 " * 300000,
+    "spaces": OPEN + " " * 1000000 + "修路",
+    "lines": OPEN + "\n" * 1000000 + "修路",
+    "names": OPEN.replace("林甲", "、".join(["林甲"] * 30000)),
+    "openings": OPEN * 3000,
+    "tables": OPEN + "|项目|数量|\n" * 30000,
+    "phones": OPEN + "联系电话：0600-1234567，" * 30000,
+    "dates": OPEN + "2024年1月1日" * 50000,
+    "tags": "<html><body>" + "<div>" * 100000 + OPEN,
+    "cells": "<html><body><table>" + "<tr><td>" * 50000 + OPEN,
+    "entities": "<html><body>" + "&amp;" * 300000 + OPEN,
+    "unclosed": "<html><body><p>" + OPEN + "<" * 300000,
+}
+for name, text in hard.items():
+    open(name, "w").write(text)
+P
+# The sanitizers need room and time.
+case $DAFU in
+*sanitize*) seconds=60 ;;
+*) seconds=5; ulimit -v 1000000 ;;
+esac
+for f in *; do
+	timeout $seconds "$DAFU" extract -q "$f" >out.xml 2>err
+	status=$?
+	case $status in
+	0|1) echo "$f read or refused" ;;
+	*) echo "$f $status"; head -c 300 err ;;
+	esac
+	[ -s out.xml ] && "$DAFU" validate -q out.xml 2>&1 | head -c 300
+	rm -f out.xml err
+done

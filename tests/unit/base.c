@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/* The base: strings, UTF-8, arena, messages, files, hashes. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/digest.h"
+#include "base/exits.h"
+#include "base/file.h"
+#include "base/utf.h"
+#include "test.h"
+
+static struct arena a;
+
+/* Unicode 15, 3.9: one U+FFFD for each maximal subpart (tables 3-8 to 3-11). */
+static const struct {
+	const char *name, *in, *out;
+} utf8_cases[] = {
+	{ "ascii",            "ab",                       "ab" },
+	{ "two, three, four", "\u00e9\u7b54\U0002070e",   "\u00e9\u7b54\U0002070e" },
+	{ "last code point",  "\xf4\x8f\xbf\xbf",         "\xf4\x8f\xbf\xbf" },
+	{ "past the last",    "\xf4\x90\x80\x80",         "????" },
+	{ "not the shortest", "\xc0\xaf\xe0\x80\xbf",     "?????" },
+	{ "surrogate",        "\xed\xa0\x80",             "???" },
+	{ "cut in the end",   "a\xe7\xad",                "a?" },
+	{ "cut in the middle","\xe1\x80\xe2\xf0\x91\x92", "???" },
+	{ "and goes on",      "\xf1\x80\x80\x41",         "?A" },
+	{ "continuation",     "\x80\xbf",                 "??" },
+	{ "no such byte",     "\xfe\xff",                 "??" },
+};
+
+static void test_utf8(void)
+{
+	for (size_t i = 0; i < sizeof(utf8_cases) / sizeof(*utf8_cases); i++) {
+		size_t n;
+		uint32_t *c = utf8_points(&a, str_of(utf8_cases[i].in), &n);
+
+		for (size_t k = 0; k < n; k++)
+			c[k] = c[k] == 0xFFFD ? '?' : c[k];
+		TEST(utf8_cases[i].name, str_eq(utf8_of(&a, c, n),
+		    str_of(utf8_cases[i].out)));
+	}
+}
+
+static void test_utf8_all(void)
+{
+	bool back = true;
+
+	for (uint32_t c = 0; c < 0x110000; c++) {
+		char s[4];
+		size_t at = 0;
+		str x = { s, 0 };
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		x.len = utf8_put(s, c);
+		back = back && utf8_next(x, &at) == c && at == x.len;
+	}
+	TEST("every scalar value comes back", back);
+}
+
+/* One row a property of a code point. */
+static const struct {
+	const char *name;
+	uint32_t point, fold;
+	int width;
+	bool xml, space, han;
+} point_cases[] = {
+	{ "letter",             'a',     'a',    1, true,  false, false },
+	{ "han",                0x7B54,  0x7B54, 2, true,  false, true  },
+	{ "zero of han",        0x3007,  0x3007, 2, true,  false, true  },
+	{ "extension B",        0x2070E, 0x2070E,2, true,  false, true  },
+	{ "full-width digit",   0xFF13,  '3',    2, true,  false, false },
+	{ "full-width colon",   0xFF1A,  ':',    2, true,  false, false },
+	{ "ideographic space",  0x3000,  0x3000, 2, true,  true,  false },
+	{ "no-break space",     0x00A0,  0x00A0, 1, true,  true,  false },
+	{ "zero-width space",   0x200B,  0x200B, 0, true,  true,  false },
+	{ "compatibility",      0xF90A,  0x91D1, 2, true,  false, true  },
+	{ "traditional",        0x91AB,  0x533B, 2, true,  false, true  },
+	{ "control",            0x0001,  0x0001, 0, false, false, false },
+	{ "line feed",          '\n',    '\n',   0, true,  true,  false },
+	{ "not a character",    0xFFFE,  0xFFFE, 1, false, false, false },
+	{ "combining accent",   0x0301,  0x0301, 0, true,  false, false },
+};
+
+static void test_points(void)
+{
+	for (size_t i = 0; i < sizeof(point_cases) / sizeof(*point_cases); i++) {
+		uint32_t c = point_cases[i].point;
+		const char *name = point_cases[i].name;
+
+		TEST(name, utf_width(c) == point_cases[i].width);
+		TEST(name, utf_is_xml(c) == point_cases[i].xml);
+		TEST(name, utf_is_space(c) == point_cases[i].space);
+		TEST(name, utf_is_han(c) == point_cases[i].han);
+		if (point_cases[i].fold != 0x3000)
+			TEST(name, fold_point(c) == point_cases[i].fold);
+	}
+	TEST("width of a string", utf8_width(STR("A类３")) == 5);
+}
+
+static void test_arena(void)
+{
+	struct arena own = {0};
+	struct VEC(int) v = {0};
+	str parts[] = { STR("甲"), STR(""), STR("乙") };
+	bool zero = true;
+	char *big;
+
+	for (int i = 0; i < 10000; i++)
+		*push(&own, &v) = i;
+	TEST("a vector grows", v.n == 10000 && v.v[9999] == 9999);
+	big = arena_alloc(&own, 1, 1, 10 << 20);
+	for (size_t i = 0; i < 10 << 20; i++)
+		zero = zero && !big[i];
+	TEST("memory is zeroed", zero);
+	memset(big, 1, 10 << 20);
+	arena_reset(&own);
+	big = arena_alloc(&own, 1, 1, 1000);
+	for (size_t i = 0; i < 1000; i++)
+		zero = zero && !big[i];
+	TEST("and after a reset", zero);
+	TEST("aligned", (uintptr_t)arena_alloc(&own, 1, 16, 1) % 16 == 0);
+	TEST("join", str_eq(arena_join(&own, parts, 3), STR("甲乙")));
+	TEST("printf", str_eq(arena_printf(&own, "%d%s", 7, "号"), STR("7号")));
+	arena_free(&own);
+}
+
+static void test_str(void)
+{
+	TEST("equal", str_eq(STR("ab"), STR("ab")) && !str_eq(STR("ab"),
+	    STR("a")) && str_eq((str){0}, STR("")));
+	TEST("has", str_has(STR("abc"), STR("bc")) && str_has(STR("abc"),
+	    STR("")) && !str_has(STR("ab"), STR("abc")));
+	TEST("starts and ends", str_starts(STR("abc"), STR("ab")) &&
+	    str_ends(STR("abc"), STR("bc")) && !str_ends(STR("c"), STR("bc")));
+}
+
+/* Severity decides the exit status; the place stands before the message. */
+static const struct {
+	const char *name;
+	enum diag_id id;
+	size_t line;
+	const char *file, *detail, *out;
+	int status;
+} diag_cases[] = {
+	{ "system", DIAG_IO, 0, "a.txt", "why",
+	    "dafu: a.txt: error: cannot read or write: why\n", EXIT_SYSTEM },
+	{ "usage", DIAG_USAGE, 0, NULL, NULL,
+	    "dafu: error: wrong usage\n", EXIT_USAGE },
+	{ "document", DIAG_EMPTY, 0, "a.txt", NULL,
+	    "dafu: a.txt: error: the file is empty\n", EXIT_DOCUMENT },
+	{ "place", DIAG_RECORD_PARSE, 3, "r.xml", "x",
+	    "dafu: r.xml:3:5: error: is not well-formed XML: x\n",
+	    EXIT_DOCUMENT },
+	{ "warning", DIAG_HTML, 0, NULL, NULL,
+	    "dafu: warning: the page could not be read whole\n", EXIT_DONE },
+};
+
+static void test_diag(void)
+{
+	for (size_t i = 0; i < sizeof(diag_cases) / sizeof(*diag_cases); i++) {
+		struct diag d = { .file = str_of(diag_cases[i].file) };
+		char out[256] = "";
+		FILE *f = fmemopen(out, sizeof(out), "w");
+		const char *detail = diag_cases[i].detail;
+
+		diag_add_at(&d, diag_cases[i].id, diag_cases[i].line, 5,
+		    detail ? "%s" : NULL, detail);
+		diag_print(&d, f);
+		fclose(f);
+		TEST(diag_cases[i].name, !strcmp(out, diag_cases[i].out));
+		TEST(diag_cases[i].name, diag_exit(&d) == diag_cases[i].status);
+		diag_forget(&d);
+		TEST("worst is kept", diag_exit(&d) == diag_cases[i].status &&
+		    !d.list.n);
+		diag_clear(&d);
+	}
+}
+
+static void test_file(const char *folder)
+{
+	struct diag d = {0};
+	const char *path = arena_printf(&a, "%s/x", folder).s;
+	str in;
+	struct stat st;
+
+	TEST("write", file_write(path, STR("one"), &d));
+	TEST("write again", file_write(path, STR("two\0three"), &d));
+	TEST("read", file_read(&in, path, 100, &a, &d) &&
+	    str_eq(in, STR("two\0three")));
+	TEST("just the limit", file_read(&in, path, 9, &a, &d));
+	TEST("over the limit", !file_read(&in, path, 8, &a, &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_TOO_LARGE);
+	TEST("a folder", !file_read(&in, folder, 100, &a, &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_FOLDER);
+	TEST("not there", !file_read(&in, "/nowhere/x", 100, &a, &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_IO);
+	TEST("cannot write", !file_write("/nowhere/x", STR("x"), &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_IO);
+	TEST("in place of a folder", !file_write(folder, STR("x"), &d));
+	TEST("nothing else is left", !unlink(path) && !rmdir(folder) &&
+	    stat(folder, &st) < 0);
+	TEST("name", !strcmp(file_name("a/b.c"), "b.c") &&
+	    !strcmp(file_name("b"), "b"));
+	diag_clear(&d);
+}
+
+int main(void)
+{
+	char folder[] = "/tmp/dafu-XXXXXX";
+
+	test_utf8();
+	test_utf8_all();
+	test_points();
+	test_arena();
+	test_str();
+	test_diag();
+	if (mkdtemp(folder))
+		test_file(folder);
+	/* FIPS 180-4, the examples of "abc" */
+	TEST("sha-256", str_eq(digest_sha256(&a, STR("abc")), STR("ba7816bf"
+	    "8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+	TEST("sha-512", str_starts(digest_sha512(&a, STR("abc")),
+	    STR("ddaf35a193617abacc417349ae20413112e6fa4e89a97ea2")));
+	arena_free(&a);
+	return test_done();
+}
