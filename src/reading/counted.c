@@ -499,6 +499,8 @@ static void figure(struct pass *p, size_t i, uint32_t end)
 	struct mark *m = p->v[i];
 	struct span s;
 
+	if (m->statistic.of.s)		/* a table's cell */
+		return;
 	heading_topic(p, m);
 	s = own(p, i, end);
 	if (!span_len(s) && !span_len(p->topic))

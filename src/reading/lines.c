@@ -4,6 +4,7 @@
  * formula is found, and the letter told from the page around it.
  */
 #include "reading/reader.h"
+#include "reading/site.h"
 
 /* 您提出的…建议收悉, …已交我局办理, …答复如下. */
 static struct pattern opening_strong = PATTERN(
@@ -136,13 +137,9 @@ static struct pattern site_stop = PATTERN(
     "^ (?:扫一扫|分享|上一[篇条页]|下一[篇条页]|主办(?:单位)? ?:|版权|网站标识|责任编辑|相关(?:链接|阅读|文章)|"
     "附件下载|【?打印|【?关闭|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
 /* 索引号: … and the like: labels of an index table, not of the letter. */
-static struct pattern site_row = PATTERN(
-    "(?:索 引 号|发布机构|发文机关|发文机构|发文单位|生成日期|发布日期|"
-    "发文日期|发文时间|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|"
-    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|答复内容|体裁分类|信息来源) ?[:|\\t]");
-/* Labels that the letter's own head has too: of a site beside others. */
+static struct pattern site_row = PATTERN("(?:" SITE_LABELS ") ?[:|\\t]");
 static struct pattern site_row_weak = PATTERN(
-    "(?:公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|成文日期|办理类别|是否公开) ?[:|\\t]");
+    "(?:" SITE_LABELS_WEAK ") ?[:|\\t]");
 
 /* 主办单位: … 联系人: … of the letter, not of the site's footer. */
 static struct pattern person_label = PATTERN("联系人|承办人|经办人");
@@ -159,8 +156,7 @@ static bool is_contact(struct reader *r, struct span s)
 
 /* A label of an index table alone on its line, its value on the next. */
 static struct pattern site_label = PATTERN(
-    "^ (?:索 引 号|发布机构|发文机关|发文机构|发文单位|公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|生成日期|成文日期|发布日期|"
-    "发文日期|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|体裁分类|信息来源) ?:? ?$");
+    "^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
 
 static void mark_label_lines(struct reader *r)
 {

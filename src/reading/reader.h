@@ -80,6 +80,8 @@ void outline_read(struct reader *r);
 /* inline marks, in this order. */
 void citation_read(struct reader *r, struct span body);
 void dates_read(struct reader *r, struct span body);
+/* table: the figures of tables whose heads give the unit. */
+void table_read(struct reader *r);
 void quantity_read(struct reader *r, struct span body);
 void counted_read(struct reader *r);
 void entities_read(struct reader *r, struct span body);

@@ -81,6 +81,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	body = body_span(&r);
 	citation_read(&r, body);
 	dates_read(&r, body);
+	table_read(&r);
 	quantity_read(&r, body);
 	counted_read(&r);
 	totals_read(&r);

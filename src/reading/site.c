@@ -4,17 +4,24 @@
  * what the letter itself does not say.
  */
 #include "reading/reader.h"
+#include "reading/site.h"
 
 static struct pattern row = PATTERN(
-    "(索 引 号|发布机构|发文机关|发文机构|发文单位|公开方式|公开范围|公开时限|公开形式|公开属性|文 号|发文字号|生成日期|成文日期|发布日期|发布时间|"
-    "发文日期|发文时间|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|来源|"
-    "建议编号|提案编号|建议标题|提案标题|领衔代表|承办单位|办理类别|是否公开|体裁分类|信息来源) ?[:|\\t][:|\\t ]{0,6}");
+    "(" SITE_LABELS "|" SITE_LABELS_WEAK "|来源) ?[:|\\t][:|\\t ]{0,6}");
+/* Where a value ends: the counters of a publish line, a label without one. */
+static struct pattern value_end = PATTERN(
+    "\\s (?:" SITE_COUNTERS ") ?[:\\[(][^|\\t]*$|"
+    "[|\\t] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
 
 static void item_add(struct reader *r, const struct match *m, uint32_t end)
 {
 	struct span label = { m->start[1], m->end[1] };
 	struct span v = span_trim(r, (struct span){ m->end[0], end });
 	struct site_item *item;
+	struct match tail;
+
+	if (span_len(v) && pattern_in(&value_end, r->f, v.start, v.end, &tail))
+		v.end = tail.start[0];
 
 	while (span_len(v) && (r->f[v.end - 1] == '|' ||
 	    r->f[v.end - 1] == '\t' || r->f[v.end - 1] == ' '))
@@ -28,8 +35,7 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 
 /* A label alone on its line; its value stands on the next. */
 static struct pattern label_line = PATTERN(
-    "^ (索 引 号|发布机构|发文机关|发文机构|发文单位|公开方式|公开范围|公开时限|公开形式|公开属性|文 号|发文字号|生成日期|成文日期|发布日期|"
-    "发文日期|名 称|标 题|主 题 词|主题分类|信息分类|有 效 性|所属机构|公开责任部门|体裁分类|信息来源) ?:? ?$");
+    "^ (" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
 
 static bool pair_read(struct reader *r, uint32_t i)
 {

@@ -3,6 +3,8 @@
  * What became of each measure: done, ongoing, planned or refused, told by its
  * words; with the deadline and the unit that the sentence names.
  */
+#include <stdlib.h>
+
 #include "reading/reader.h"
 
 /* Each begins with a look at one character: most places fail at once. */
@@ -128,10 +130,24 @@ static enum status told(struct reader *r, const struct node *n,
 
 /* --- deadline and responsible unit */
 
+#define DAY "(?:(?:(?:20[0-9]{2}|今|明|本|当|次)年)?(?:[0-9]{1,2}月(?:份|底|末|中旬|上旬|下旬|[0-9]{1,2}日)?|第?[一二三四]季度|上半年|下半年|年?[底末]|度)|(?:20[0-9]{2}|今|明|本)年|(?<![一二两三四五六七八九十几0-9])年[内底末]|月[底末])"
+/* By when: 2025年底前, 年内; without 前 only where something is to be done. */
 static struct pattern deadline = PATTERN(
-    "((?:(?:[12][0-9]{3}|今|明|本|次)年?(?:底|末|内|年底|年内)?)?(?:[0-9]{1,2}月(?:份|底|末|中旬|上旬|下旬|[0-9]{1,2}日)?|[一二三四]季度|上半年|下半年|第[一二三四]季度|(?:年)?年?[底内末])?)(?:之?前|底前|内)?(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水))");
+    DAY "(?:之前|前(?![期后述列三半]|[0-9一二四五六])|(?<=[年月度])内)|"
+    DAY "(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水|通车|交付|验收|运营|启用))");
 static struct pattern responsible = PATTERN(
     "(?:由|责任单位 ?: ?|牵头单位 ?: ?)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处))(?:牵头|负责|承担|组织实施|会同)");
+
+/* A year before the letter's own is no deadline. */
+static bool is_past(struct reader *r, const struct match *m)
+{
+	str date = r->l->head.date_value;
+	int year = is_digit(r->f[m->start[0]]) && m->end[0] - m->start[0] > 4 &&
+	    is_digit(r->f[m->start[0] + 3]) ? number_of(r,
+	    (struct span){ m->start[0], m->start[0] + 4 }) : 0;
+
+	return year && date.len >= 4 && year < atoi(date.s);
+}
 
 static void promise_read(struct reader *r, struct node *n)
 {
@@ -144,7 +160,7 @@ static void promise_read(struct reader *r, struct node *n)
 			for (uint32_t i = k->in.start; i < k->in.end &&
 			    pattern_find(&deadline, r->f, k->in.start, i,
 			    k->in.end, &m); i = m.end[0] + 1) {
-				if (m.end[0] - m.start[0] < 2)
+				if (m.end[0] - m.start[0] < 2 || is_past(r, &m))
 					continue;
 				n->deadline = prose_str(r->a, &r->l->prose,
 				    (struct span){ m.start[0], m.end[0] });

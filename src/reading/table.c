@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables of figures: a cell that is a number alone takes unit and scale from
+ * the head of its column (投资（万元）) or from the line above (单位：万元).
+ */
+#include "reading/amount.h"
+#include "reading/word.h"
+
+enum { COLUMNS = 24 };
+
+struct column {
+	struct span of;		/* what the column counts */
+	str unit;		/* NULL: not said */
+	int scale;		/* power of ten */
+	enum quantity_kind kind;
+};
+
+struct table {
+	struct column column[COLUMNS];
+	size_t n;		/* columns with a head; 0: no head yet */
+	struct column all;	/* 单位：万元 */
+};
+
+static bool parts(uint32_t c)
+{
+	return c == '|' || c == '\t';
+}
+
+/* The cells of a line; 0: it is no row. */
+static size_t cells(const struct reader *r, struct span s, struct span *out)
+{
+	uint32_t from = s.start;
+	size_t n = 0;
+	bool row = false;
+
+	if (s.start < s.end && r->f[s.start] == '|')
+		from++;
+	for (uint32_t i = from; i <= s.end && n < COLUMNS; i++) {
+		if (i < s.end && !parts(r->f[i]))
+			continue;
+		row = row || i < s.end;
+		if (i < s.end || from < s.end)
+			out[n++] = span_trim(r, (struct span){ from, i });
+		from = i + 1;
+	}
+	return row ? n : 0;
+}
+
+/* A unit with its scale: 万元, 亿千瓦时, 个. */
+static bool unit_of(struct reader *r, struct span s, struct column *out)
+{
+	const struct unit *u;
+	uint32_t stop, i = s.start;
+	int scale = 0;
+
+	for (; i < s.end; i++)
+		if (r->f[i] == 0x4E07)
+			scale += 4;
+		else if (r->f[i] == 0x4EBF)
+			scale += 8;
+		else
+			break;
+	u = unit_at(r, i, s.end, &stop);
+	if (!u || stop != s.end)
+		return false;
+	out->unit = prose_str(r->a, &r->l->prose, (struct span){ i, s.end });
+	out->scale = scale;
+	out->kind = u->kind;
+	return true;
+}
+
+static struct pattern bracket = PATTERN("[(] ?([^()]{1,12}?) ?[)] ?$");
+static struct pattern unit_line = PATTERN("单 ?位 ?: ?([^,;。 |\\t]{1,8}?) ?[)]? ?$");
+
+/* The head of a column: 投资（万元）. */
+static struct column column_of(struct reader *r, struct span cell,
+    const struct column *all)
+{
+	struct column c = *all;
+	struct match m;
+
+	c.of = cell;
+	if (span_len(cell) && pattern_in(&bracket, r->f, cell.start, cell.end,
+	    &m) && unit_of(r, (struct span){ m.start[1], m.end[1] }, &c))
+		c.of = span_trim(r, (struct span){ cell.start, m.start[0] });
+	return c;
+}
+
+/* The number that fills a cell. */
+static bool number_in(struct reader *r, struct span s, struct number *n)
+{
+	return span_len(s) && is_digit(r->f[s.start]) &&
+	    number_at(r, s.start, s.end, n) && n->end == s.end && !n->scaled;
+}
+
+/* Whether a row is a head: none of its cells is a number. */
+static bool is_head(struct reader *r, const struct span *cell, size_t n)
+{
+	struct number x;
+
+	for (size_t i = 0; i < n; i++)
+		if (number_in(r, cell[i], &x))
+			return false;
+	return true;
+}
+
+/* |---|:--|: the rule below a Markdown head. */
+static bool is_rule(const struct reader *r, struct span cell)
+{
+	for (uint32_t i = cell.start; i < cell.end; i++)
+		if (r->f[i] != '-' && r->f[i] != ':')
+			return false;
+	return span_len(cell) > 0;
+}
+
+static void cell_add(struct reader *r, const struct column *c, struct span s,
+    struct span label)
+{
+	struct number x;
+	struct mark *m;
+	bool dated = span_len(c->of) && (r->mark[c->of.start] & INK_DATE);
+	struct span of = span_len(c->of) && !dated ? c->of : label;
+
+	if (!c->unit.s || !number_in(r, s, &x))
+		return;
+	m = mark_new(r, MARK_STATISTIC, s, CERTAINTY_LIKELY, "table-cell");
+	m->statistic.kind = c->kind;
+	m->statistic.unit = c->unit;
+	m->statistic.bound = BOUND_EXACT;
+	m->statistic.value = number_print(r->a, x.digits,
+	    x.exponent + c->scale);
+	if (span_len(of)) {
+		m->statistic.of_in = of;
+		m->statistic.of = prose_str(r->a, &r->l->prose, of);
+	}
+	ink(r, s, INK_NUMBER);
+}
+
+static void row_read(struct reader *r, struct table *t,
+    const struct span *cell, size_t n)
+{
+	if (is_rule(r, cell[n - 1]))
+		return;
+	if (is_head(r, cell, n)) {
+		t->n = n;
+		for (size_t i = 0; i < n; i++)
+			t->column[i] = column_of(r, cell[i], &t->all);
+		return;
+	}
+	for (size_t i = 0; i < n && i < t->n; i++)
+		cell_add(r, &t->column[i], cell[i], cell[0]);
+}
+
+void table_read(struct reader *r)
+{
+	struct table t = {0};
+
+	for (uint32_t i = r->opening + 1; i < r->tail; i++) {
+		struct span cell[COLUMNS], s = r->lines.v[i].in;
+		size_t n = cells(r, s, cell);
+		struct match m;
+
+		if (n > 1) {
+			row_read(r, &t, cell, n);
+			continue;
+		}
+		t = (struct table){0};
+		if (span_len(s) < 60 && pattern_in(&unit_line, r->f, s.start,
+		    s.end, &m))
+			unit_of(r, (struct span){ m.start[1], m.end[1] },
+			    &t.all);
+	}
+	marks_sort(r->l);
+}
