@@ -2,6 +2,7 @@
 #ifndef DAFU_ARCHIVE_H
 #define DAFU_ARCHIVE_H
 
+#include "archive/query.h"
 #include "archive/rows.h"
 #include "base/diag.h"
 
@@ -157,6 +158,69 @@ bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
 /* The rows of a letter's current version as they stand in the archive. */
 bool archive_rows(struct archive *x, int64_t letter, struct rows *out,
     struct arena *a, struct diag *d);
+
+/* --- searching: letters by what their current versions say --- */
+
+/* What can be told of a letter. */
+enum hit {
+#define HIT(id, ...) HIT_##id,
+#include "archive/hit.def"
+	HIT_COUNT
+};
+extern const struct hit_row {
+	const char *name, *heading;	/* heading: Chinese */
+	bool number;
+} hit_rows[HIT_COUNT];
+
+/* Letters that are asked for. */
+#define ARCHIVE_SORTS 8
+struct archive_ask {
+	const struct query *query;
+	bool want[HIT_COUNT];
+	/* In this order; what is absent comes last.  None: the most relevant
+	 * first where words are asked for, else the newest first. */
+	struct archive_sort {
+		enum hit by;
+		bool down;
+	} sort[ARCHIVE_SORTS];
+	size_t sorts;
+	int64_t limit, offset;		/* limit < 0: all */
+};
+
+/* What is not wanted or absent has s == NULL. */
+struct archive_hit {
+	int64_t letter;
+	str value[HIT_COUNT];
+};
+typedef struct VEC(struct archive_hit) archive_hits;
+bool archive_search(struct archive *x, const struct archive_ask *ask,
+    archive_hits *out, struct arena *a, struct diag *d);
+
+/* How many letters a query finds. */
+bool archive_count(struct archive *x, const struct query *q, int64_t *count,
+    struct diag *d);
+
+/*
+ * How they fall into classes: for each of the facets the `most` values that
+ * most letters have (most < 0: all), value.s == NULL for letters without one.
+ * A letter counts under each status that its measures have.
+ */
+enum facet { FACET_ISSUER, FACET_YEAR, FACET_CLASS, FACET_KIND,
+	FACET_DISCLOSURE, FACET_STATUS, FACET_COUNT };
+extern const char *const facet_names[FACET_COUNT];
+struct archive_facet {
+	enum facet facet;
+	str value;
+	int64_t count;
+};
+typedef struct VEC(struct archive_facet) archive_facets;
+bool archive_classes(struct archive *x, const struct query *q, int64_t most,
+    archive_facets *out, struct arena *a, struct diag *d);
+
+/* The rows of a letter that meet what a query asks of its statistics, measures,
+ * proposals, parties …; by table, then n. */
+bool archive_matches(struct archive *x, const struct query *q, int64_t letter,
+    struct rows *out, struct arena *a, struct diag *d);
 
 /* --- faults, found by fsck.h --- */
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "archive/body.h"
 #include "archive/due.h"
 #include "archive/proposal.h"
 #include "archive/sketch.h"
@@ -16,7 +17,7 @@ struct maker {
 	int64_t measure;		/* n of the one we are in; 0: none */
 	int64_t proposal;		/* n of the one we are in */
 	int64_t errors, warnings;
-	struct VEC(str) title, body;	/* parts of the index's texts */
+	struct VEC(str) title;		/* parts of the index's text */
 };
 
 static bool is(const xmlNode *n, const char *name)
@@ -287,26 +288,12 @@ static void children(struct maker *m, const xmlNode *n)
 				makers[i].make(m, k);
 }
 
-/* The marks of a paragraph or heading, and its text for the index. */
-static void paragraph(struct maker *m, const xmlNode *n)
-{
-	children(m, n);
-	gather(m, n, &m->body);
-}
-
-/* A measure's row, label and heading; what follows is inside it. */
+/* A measure's row, and the marks of its heading; what follows is inside it. */
 static void measure_open(struct maker *m, const xmlNode *n)
 {
-	const xmlNode *heading = child(n, "heading");
-	str stop = heading ? attribute(heading, "stop") : (str){0};
-
 	measure(m, n);
 	m->measure = (int64_t)m->row[TABLE_MEASURE].n;
-	*push(m->a, &m->body) = attribute(n, "lead");
-	if (heading) {
-		paragraph(m, heading);
-		*push(m->a, &m->body) = stop.len ? stop : STR("\n");
-	}
+	children(m, child(n, "heading"));
 }
 
 /* What body and measure hold. */
@@ -316,8 +303,7 @@ static void body(struct maker *m, const xmlNode *n)
 
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
 		if (is(k, "p")) {
-			paragraph(m, k);
-			*push(m->a, &m->body) = STR("\n");
+			children(m, k);
 		} else if (is(k, "measure")) {
 			measure_open(m, k);
 			body(m, k);
@@ -357,11 +343,75 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	children(m, n);
 }
 
+/* What the text index takes as facts; in_body: is mostly the body's words, and
+ * left out where it is.  Add one: a row. */
+static const struct {
+	enum column column;
+	bool in_body;
+} facts[] = {
+	{ COLUMN_LETTER_ISSUER, false },
+	{ COLUMN_LETTER_SIGNATURE, false },
+	{ COLUMN_LETTER_NUMBER, false },
+	{ COLUMN_PROPOSAL_ASSEMBLY, false },
+	{ COLUMN_PROPOSAL_NUMBER, false },
+	{ COLUMN_PARTY_NAME, false },
+	{ COLUMN_CITATION_NUMBER, true },
+	{ COLUMN_CONTACT_VALUE, false },
+	{ COLUMN_STATISTIC_UNIT, false },
+	{ COLUMN_STATISTIC_OF, true },
+	{ COLUMN_MEASURE_DEADLINE, true },
+	{ COLUMN_MEASURE_RESPONSIBLE, true },
+};
+
+typedef struct VEC(str) strings;
+
+static void add_once(strings *list, str x, struct arena *a)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_eq(list->v[i], x))
+			return;
+	*push(a, list) = x;
+}
+
+/* Both end in NUL: an attribute's value, and what was joined. */
+static bool stands_in(str body, str words)
+{
+	return strstr(body.s, words.s);
+}
+
+static str facts_of(struct maker *m, str body)
+{
+	strings list = {0};
+	struct VEC(str) part = {0};
+
+	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++) {
+		enum column c = facts[i].column;
+		enum table t = column_rows[c].table;
+
+		for (size_t k = 0; k < m->row[t].n; k++) {
+			str x = row_cell(&m->row[t].v[k], c)->text;
+
+			/* numbers of proposals are asked for without them */
+			while (c == COLUMN_PROPOSAL_NUMBER &&
+			    x.len > 1 && *x.s == '0')
+				x.s++, x.len--;
+			if (x.len && !(facts[i].in_body && stands_in(body, x)))
+				add_once(&list, x, m->a);
+		}
+	}
+	for (size_t i = 0; i < list.n; i++) {
+		*push(m->a, &part) = list.v[i];
+		*push(m->a, &part) = STR("\n");
+	}
+	return arena_join(m->a, part.v, part.n);
+}
+
 void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 {
 	const xmlNode *reply = xmlDocGetRootElement(doc);
 	struct maker m = { .a = a };
 	struct row *letter = row_new(&m, TABLE_LETTER);
+	struct body text;
 	str sketch;
 
 	*out = (struct rows){0};
@@ -372,7 +422,9 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	children(&m, child(reply, "copies"));
 	children(&m, child(reply, "findings"));
 	out->text[INDEX_TITLE] = arena_join(a, m.title.v, m.title.n);
-	out->text[INDEX_BODY] = arena_join(a, m.body.v, m.body.n);
+	body_of(&text, child(reply, "body"), a);
+	out->text[INDEX_BODY] = text.text;
+	out->text[INDEX_FACTS] = facts_of(&m, text.text);
 	sketch = sketch_of(a, out->text[INDEX_BODY]);
 	if (sketch.s)
 		*row_cell(letter, COLUMN_LETTER_SKETCH) =

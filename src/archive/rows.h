@@ -70,8 +70,12 @@ struct row {
 	struct cell *cell;
 };
 
-/* What the text index takes: a column of the index each. */
-enum index_text { INDEX_TITLE, INDEX_BODY, INDEX_TEXT_COUNT };
+/*
+ * What the text index takes: a column of the index each.  Titles are those of
+ * the letter and its proposals; facts what else names the letter: organs,
+ * people, numbers, contacts, units, each on a line and once.
+ */
+enum index_text { INDEX_TITLE, INDEX_BODY, INDEX_FACTS, INDEX_TEXT_COUNT };
 
 struct rows {
 	struct VEC(struct row) row;	/* by table, then n; the first: letter */

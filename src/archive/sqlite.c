@@ -4,12 +4,13 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 1
+#define FORMAT 2
 
 #define DIGITS_(n) #n
 #define DIGITS(n) DIGITS_(n)
@@ -144,6 +145,7 @@ void sqlite_close(struct archive *x)
 		sqlite3_finalize(x->prepared.v[i].s);
 	sqlite3_close(x->db);
 	arena_free(&x->arena);
+	arena_free(&x->scratch);
 }
 
 /* Another program writes: look again every few milliseconds, for `wait`. */
@@ -283,6 +285,28 @@ static bool create(struct archive *x, struct diag *d)
 	return false;
 }
 
+/* Whether there is a log whose content the file does not have yet. */
+static bool has_log(const char *where)
+{
+	char log[4096];
+	struct stat st;
+	int n = snprintf(log, sizeof(log), "%s-wal", where);
+
+	return n < 0 || (size_t)n >= sizeof(log) ||
+	    (!stat(log, &st) && st.st_size > 0);
+}
+
+/* Open the file as it stands, without a log or locks beside it. */
+static bool open_fixed(struct archive *x, int flags, struct diag *d)
+{
+	char *url = sqlite3_mprintf("file:%s?immutable=1", x->where);
+	int code = !url || strpbrk(x->where, "?#%") ? SQLITE_CANTOPEN :
+	    sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI, pages_vfs());
+
+	sqlite3_free(url);
+	return code == SQLITE_OK || sqlite_fail(x, d);
+}
+
 /* Open the file; where nothing can be written beside it, as it stands. */
 static bool open_file(struct archive *x, struct diag *d)
 {
@@ -290,20 +314,20 @@ static bool open_file(struct archive *x, struct diag *d)
 	    (!x->options.write ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE |
 	    (x->options.create ? SQLITE_OPEN_CREATE : 0));
 	int code = sqlite3_open_v2(x->where, &x->db, flags, pages_vfs());
-	char *url;
 
-	if (code == SQLITE_OK && (x->options.write || sqlite3_exec(x->db,
-	    "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) !=
-	    SQLITE_CANTOPEN))
+	if (code == SQLITE_OK && x->options.write)
 		return true;
-	if (x->options.write || access(x->where, R_OK))
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(x->db, "SELECT 1 FROM sqlite_schema", NULL,
+		    NULL, NULL) & 0xFF;
+	if (!x->options.write && code != SQLITE_CANTOPEN &&
+	    code != SQLITE_READONLY)
+		return true;		/* what is wrong is seen later */
+	if (x->options.write || access(x->where, R_OK) || has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);
-	url = sqlite3_mprintf("file:%s?immutable=1", x->where);
-	code = !url || strpbrk(x->where, "?#%") ? SQLITE_CANTOPEN :
-	    sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI, pages_vfs());
-	sqlite3_free(url);
-	return code == SQLITE_OK || sqlite_fail(x, d);
+	x->db = NULL;
+	return open_fixed(x, flags, d);
 }
 
 /* The SQL for tables of rows. */
@@ -339,7 +363,7 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
-	    !index_open(x, d) || !known(x, &empty, d))
+	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d))
 		return false;
 	return !empty || create(x, d);
 }

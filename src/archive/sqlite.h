@@ -15,6 +15,7 @@ struct archive {
 	bool contended;			/* others want to write, too */
 	struct VEC(struct prepared) prepared;
 	struct arena arena;		/* for as long as it is open */
+	struct arena scratch;		/* of a function's call */
 	/* SQL for a letter's rows of a table, by TABLE_ROWS_…; ?1: the letter;
 	 * for insert all columns */
 	const char *select[TABLE_COUNT], *insert[TABLE_COUNT],
@@ -52,6 +53,9 @@ bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
 void sqlite_bind(sqlite3_stmt *s, int at, str text);
 void sqlite_bind_cell(sqlite3_stmt *s, int at, const struct cell *c);
 
+/* A column's value, copied to the arena. */
+void sqlite_cell(struct cell *c, sqlite3_stmt *s, int column, struct arena *a);
+
 /* A column's text or bytes, copied to the arena; s == NULL for NULL. */
 str sqlite_str(sqlite3_stmt *s, int column, struct arena *a);
 
@@ -83,5 +87,10 @@ bool index_remove(struct archive *x, int64_t letter, const struct rows *r,
  * other: INDEX… faults. */
 bool index_check(struct archive *x, const struct fault_sink *sink,
     struct diag *d);
+
+/* --- searching (sqlite_search.c) --- */
+
+/* Make the functions that queries use known to a connection. */
+bool search_open(struct archive *x, struct diag *d);
 
 #endif

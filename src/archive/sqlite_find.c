@@ -195,7 +195,7 @@ void archive_leave(struct archive *x)
 	archive_cancel(x);
 }
 
-static void take(struct cell *c, sqlite3_stmt *s, int column, struct arena *a)
+void sqlite_cell(struct cell *c, sqlite3_stmt *s, int column, struct arena *a)
 {
 	switch (sqlite3_column_type(s, column)) {
 	case SQLITE_NULL:
@@ -231,7 +231,7 @@ static bool rows_find(struct archive *x, enum table t, int64_t letter,
 		r->cell = arena_new(a, struct cell,
 		    (size_t)table_rows[t].count);
 		for (int i = 0; i < table_rows[t].count; i++)
-			take(&r->cell[i], s, i, a);
+			sqlite_cell(&r->cell[i], s, i, a);
 	}
 	if (code != SQLITE_DONE)
 		sqlite_fail(x, d);

@@ -6,7 +6,8 @@
 
 /* The letter's text is in its record already: the index keeps none. */
 const char *const index_sql[] = {
-	"CREATE VIRTUAL TABLE text USING fts5(title, body, content = '', "
+	"CREATE VIRTUAL TABLE text USING fts5(title, body, facts, "
+	    "content = '', "
 	    "tokenize = 'dafu')",
 	NULL
 };
@@ -82,15 +83,15 @@ static bool run(struct archive *x, const char *sql, int64_t letter,
 bool index_put(struct archive *x, int64_t letter, const struct rows *r,
     struct diag *d)
 {
-	return run(x, "INSERT INTO text(rowid, title, body) VALUES (?, ?, ?)",
-	    letter, r, d);
+	return run(x, "INSERT INTO text(rowid, title, body, facts) "
+	    "VALUES (?, ?, ?, ?)", letter, r, d);
 }
 
 bool index_remove(struct archive *x, int64_t letter, const struct rows *r,
     struct diag *d)
 {
-	return run(x, "INSERT INTO text(text, rowid, title, body) "
-	    "VALUES ('delete', ?, ?, ?)", letter, r, d);
+	return run(x, "INSERT INTO text(text, rowid, title, body, "
+	    "facts) VALUES ('delete', ?, ?, ?, ?)", letter, r, d);
 }
 
 /* --- agreement: what FTS5 itself can see, and the letters that it has */

@@ -22,6 +22,9 @@ int cmd_profile(int argc, char **argv);
 int cmd_ingest(int argc, char **argv);
 int cmd_fsck(int argc, char **argv);
 int cmd_reread(int argc, char **argv);
+int cmd_search(int argc, char **argv);
+int cmd_list(int argc, char **argv);
+int cmd_show(int argc, char **argv);
 
 /* --- options */
 

@@ -24,6 +24,9 @@ static const struct command {
 	{ "ingest",   cmd_ingest,   "take letters into an archive" },
 	{ "fsck",     cmd_fsck,     "check an archive, bit by bit" },
 	{ "reread",   cmd_reread,   "read the letters of an archive again" },
+	{ "search",   cmd_search,   "find letters and sentences in an archive" },
+	{ "list",     cmd_list,     "list letters, documents or versions" },
+	{ "show",     cmd_show,     "show a letter of an archive" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };

@@ -294,6 +294,252 @@ static void test_related(struct arena *a)
 	diag_clear(&d);
 }
 
+/* Letters to be found.  All have 30所 of 学校, 约120万元 of 资金, a planned
+ * measure due 2026-12-31, proposal 市政协 7/3, class A, 2024-05-20. */
+static const struct made library[] = {
+	{ "甲市教育局", "甲教〔2024〕1号", "关于停车的答复", "停车位不足，中职学校附近停车难。", "0126" },
+	{ "甲市公安局", "甲公〔2024〕2号", "关于交通的答复", "停 车场收费。", "127" },
+	{ "乙县教育局", NULL, "关于PPP项目的答复", "学前教育发展很快，車位不缺。", "126" },
+	{ "乙县卫生健康局", "乙卫〔2024〕118号", "关于养老的答复", "养老机构床位30.5万张。", "128" },
+};
+
+/* ids of the letters that a query finds, in the order that sort asks for (by
+ * id where it is the count of hits). */
+static const struct {
+	const char *query, *ids;
+} searches[] = {
+	{ "", "1 2 3 4" },
+	/* words: any length, across blanks, folded, whole figures */
+	{ "停车", "1 2 3 4" },		/* a proposal's title has it */
+	{ "停车场", "2" },
+	{ "中职", "1" },
+	{ "缺", "3" },
+	{ "车位", "1 2 3 4" },		/* 增设车位 */
+	{ "車位不缺", "3" },
+	{ "ppp", "3" },
+	{ "30.5", "4" },
+	{ "0.5", "" },
+	{ "停车难 中职", "1" },
+	{ "中职 OR 养老", "1 4" },
+	{ "答复 -养老 -交通", "1 3" },
+	{ "-中职", "2 3 4" },
+	{ "(中职 | 养老) (停车难 | 收费)", "1" },
+	{ "“学校附近停车”", "1" },
+	{ "“附近学校”", "" },
+	{ "不存在的词", "" },
+	/* words among the facts */
+	{ "公安局", "2" },
+	{ "6681207", "1 2 3 4" },
+	/* fields of the letter */
+	{ "issuer:教育局", "1 3" },
+	{ "issuer:=甲市教育局", "1" },
+	{ "issuer:=教育局", "" },
+	{ "-issuer:教育局", "2 4" },
+	{ "issuer:(公安 | 卫生)", "2 4" },
+	{ "number:118", "4" },
+	{ "number:乙卫（2024）118号", "4" },
+	{ "title:养老", "4" },
+	{ "title:增设", "" },
+	{ "class:A", "1 2 3 4" },
+	{ "class:B", "" },
+	{ "year:2024 date:2024-05..2024-06", "1 2 3 4" },
+	{ "date:>2024-05", "" },
+	{ "date:>=2024-05-20", "1 2 3 4" },
+	{ "date:<2024-05-20", "" },
+	{ "date:<=2024", "1 2 3 4" },
+	{ "id:2..3", "2 3" },
+	/* fields of rows */
+	{ "proposal:126", "1 3" },
+	{ "proposal:126 assembly:政协 term:7 session:3", "1 3" },
+	{ "proposal:126 session:4", "" },
+	{ "proposer:闻道", "1 2 3 4" },
+	{ "signatory:闻道", "" },
+	{ "recipient:督查室", "1 2 3 4" },
+	{ "contact:6681207", "1 2 3 4" },
+	{ "contact:681207", "" },
+	{ "citation:停车办法", "1 2 3 4" },
+	{ "citation:甲政办〔2023〕3号", "1 2 3 4" },
+	{ "finding:sum-fails severity:warning", "1 2 3 4" },
+	{ "finding:sum-fails severity:error", "" },
+	/* one statistic, one measure */
+	{ "of:学校 value:30 unit:所", "1 2 3 4" },
+	{ "of:学校 unit:元", "" },
+	{ "of:学校 (unit:元 | unit:所)", "1 2 3 4" },
+	{ "(of:学校) (unit:元)", "" },
+	{ "(of:学校 unit:所) (of:资金 unit:元)", "1 2 3 4" },
+	{ "value:>100万 unit:元", "1 2 3 4" },
+	{ "value:>120万", "" },
+	{ "value:>=120万", "1 2 3 4" },
+	{ "value:0.5", "1 2 3 4" },
+	{ "value:31..1000", "" },
+	{ "status:planned due:2026 responsible:教育局", "1 2 3 4" },
+	{ "status:done due:2026", "" },
+	{ "deadline:年底", "1 2 3 4" },
+	{ "measure:增设车位", "1 2 3 4" },
+	/* words and fields */
+	{ "停车难 OR issuer:卫生", "1 4" },
+	{ "停车场 of:学校 value:30", "2" },
+	{ "-(停车难 OR issuer:卫生)", "2 3" },
+	{ "(PPP issuer:乙县) OR (养老 issuer:甲市)", "3" },
+};
+
+static str ids_of(const archive_hits *hits, struct arena *a)
+{
+	str out = STR("");
+
+	for (size_t i = 0; i < hits->n; i++)
+		out = arena_printf(a, "%s%s%lld", out.s, i ? " " : "",
+		    (long long)hits->v[i].letter);
+	return out;
+}
+
+static struct query *query(const char *text, struct arena *a)
+{
+	struct query_fault f;
+
+	return query_parse(str_of(text), &f, a);
+}
+
+static struct archive *open_library(struct arena *a)
+{
+	struct archive *x = open_new();
+
+	for (size_t i = 0; i < sizeof(library) / sizeof(*library); i++) {
+		char name[8];
+		struct archive_document put;
+		struct placed p;
+		int64_t id;
+		bool known;
+
+		snprintf(name, sizeof(name), "in/%zu", i);
+		put = made_document(&library[i], name, name, a);
+		put_one(x, &put, &id, &known, &p);
+	}
+	return x;
+}
+
+static void test_search(struct archive *x, struct arena *a)
+{
+	struct diag d = {0};
+
+	for (size_t i = 0; i < sizeof(searches) / sizeof(*searches); i++) {
+		struct archive_ask ask = { .query = query(searches[i].query, a),
+			.sort = {{ HIT_ID, false }}, .sorts = 1, .limit = -1 };
+		archive_hits hits;
+		int64_t count = -1;
+		bool ok = ask.query && archive_search(x, &ask, &hits, a, &d) &&
+		    str_eq(ids_of(&hits, a), str_of(searches[i].ids));
+
+		TEST(searches[i].query, ok);
+		TEST("as many are counted", ok && archive_count(x, ask.query,
+		    &count, &d) && count == (int64_t)hits.n);
+		ask.sorts = 0;
+		TEST("as many in the order of its own", ok &&
+		    archive_search(x, &ask, &hits, a, &d) &&
+		    count == (int64_t)hits.n);
+		ask.limit = 2;
+		TEST("two of them", ok && archive_search(x, &ask, &hits, a,
+		    &d) && (int64_t)hits.n == (count < 2 ? count : 2));
+	}
+	diag_print(&d, stdout);
+	TEST("no messages", !d.list.n);
+	diag_clear(&d);
+}
+
+static const struct {
+	const char *name, *query;
+	enum hit by;
+	bool down;
+	int64_t limit, offset;
+	const char *ids;
+} orders[] = {
+	{ "by issuer", "", HIT_ISSUER, false, -1, 0, "4 3 2 1" },
+	{ "by issuer, downwards", "", HIT_ISSUER, true, -1, 0, "1 2 3 4" },
+	{ "absent last", "", HIT_NUMBER, false, -1, 0, "4 2 1 3" },
+	{ "absent last, downwards", "", HIT_NUMBER, true, -1, 0, "1 2 4 3" },
+	{ "the first two", "", HIT_ID, false, 2, 0, "1 2" },
+	{ "the next two", "", HIT_ID, false, 2, 2, "3 4" },
+	{ "behind the end", "", HIT_ID, false, 2, 4, "" },
+	{ "with words", "停车", HIT_ID, true, 2, 1, "3 2" },
+};
+
+static void test_order(struct archive *x, struct arena *a)
+{
+	struct archive_ask ask = { .query = query("停车", a), .limit = 1,
+		.want = { [HIT_TITLE] = true, [HIT_PROPOSAL] = true } };
+	archive_hits hits;
+	struct diag d = {0};
+
+	TEST("the title's word says most", archive_search(x, &ask, &hits, a,
+	    &d) && hits.n == 1 && hits.v[0].letter == 1);
+	TEST("what is wanted", str_eq(hits.v[0].value[HIT_TITLE],
+	    STR("关于停车的答复")) && str_eq(hits.v[0].value[HIT_PROPOSAL],
+	    STR("市政协7届3次第0126号")) && !hits.v[0].value[HIT_ISSUER].s);
+	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
+		ask = (struct archive_ask){ .query = query(orders[i].query, a),
+			.sort = {{ orders[i].by, orders[i].down }}, .sorts = 1,
+			.limit = orders[i].limit, .offset = orders[i].offset };
+		TEST(orders[i].name, archive_search(x, &ask, &hits, a, &d) &&
+		    str_eq(ids_of(&hits, a), str_of(orders[i].ids)));
+	}
+	for (int h = 0; h < HIT_COUNT; h++) {
+		ask = (struct archive_ask){ .query = query("", a),
+			.sort = {{ (enum hit)h, false }}, .sorts = 1,
+			.limit = -1 };
+		ask.want[h] = true;
+		TEST(hit_rows[h].name, archive_search(x, &ask, &hits, a, &d) &&
+		    hits.n == 4);
+	}
+	diag_clear(&d);
+}
+
+static void test_classes(struct archive *x, struct arena *a)
+{
+	archive_facets f;
+	struct rows rows;
+	struct diag d = {0};
+
+	TEST("classes", archive_classes(x, query("issuer:教育局", a), -1, &f,
+	    a, &d) && f.n == 7 && f.v[0].facet == FACET_ISSUER &&
+	    f.v[0].count == 1 && f.v[6].facet == FACET_STATUS &&
+	    f.v[6].count == 2 && str_eq(f.v[6].value, STR("planned")));
+	TEST("the most frequent", archive_classes(x, query("", a), 1, &f, a,
+	    &d) && f.n == 6);
+	TEST("of none", archive_classes(x, query("不存在", a), -1, &f, a, &d)
+	    && !f.n);
+	TEST("rows that answer", archive_matches(x, query("of:学校 unit:所 "
+	    "OR status:planned OR value:30", a), 1, &rows, a, &d) &&
+	    rows.row.n == 2 && rows.row.v[0].table == TABLE_MEASURE &&
+	    rows.row.v[1].table == TABLE_STATISTIC &&
+	    row_cell(&rows.row.v[1], COLUMN_STATISTIC_N)->integer == 1);
+	TEST("no row was asked for", archive_matches(x, query("停车 "
+	    "-value:30 class:A", a), 1, &rows, a, &d) && !rows.row.n);
+	diag_clear(&d);
+}
+
+static void test_library(struct arena *a)
+{
+	struct archive *x = open_library(a);
+	struct made m = library[0];
+	struct archive_document put;
+	struct placed p;
+	struct diag d = {0};
+	int64_t id, count;
+	bool known;
+
+	test_search(x, a);
+	test_order(x, a);
+	test_classes(x, a);
+	m.body = "充电桩";
+	put = made_document(&m, "in/0", "corrected", a);
+	put_one(x, &put, &id, &known, &p);
+	TEST("only the current version is found", p.version == 2 &&
+	    archive_count(x, query("中职", a), &count, &d) && !count &&
+	    archive_count(x, query("充电桩", a), &count, &d) && count == 1);
+	archive_close(x);
+	diag_clear(&d);
+}
+
 static void test_transactions(struct arena *a)
 {
 	struct made m = { "甲局", NULL, "答复", "一", "1" };
@@ -525,8 +771,8 @@ static void forget(void)
 int main(void)
 {
 	static void (*const tests[])(struct arena *) = { test_put, test_back,
-		test_versions, test_refused, test_related, test_transactions,
-		test_kill, test_flips };
+		test_versions, test_refused, test_related, test_library,
+		test_transactions, test_kill, test_flips };
 	const char *folder = getenv("TMPDIR");
 	struct arena a = {0};
 

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_QUERY_H
+#define DAFU_QUERY_H
+
+#include "archive/rows.h"
+#include "base/diag.h"
+
+/*
+ * What people ask an archive, as a tree.  dafu.1, QUERIES, tells the language;
+ * query.def the fields.  Text is folded as for reading, so that width, script
+ * and case of a query do not matter.
+ */
+
+enum query_field {
+#define FIELD(id, ...) QUERY_FIELD_##id,
+#include "archive/query.def"
+	QUERY_FIELD_COUNT
+};
+
+enum query_type {
+	QUERY_TYPE_WORDS,	/* words that stand side by side in it */
+	QUERY_TYPE_WHOLE,	/* words that it is */
+	QUERY_TYPE_CODE,	/* one of the field's codes */
+	QUERY_TYPE_NUMBER, QUERY_TYPE_DATE	/* a range */
+};
+
+extern const struct query_field_row {
+	const char *name, *chinese;
+	enum query_type type;
+	enum table table;
+	const char *column, *index;
+	bool together;
+} query_fields[QUERY_FIELD_COUNT];
+
+/* What the codes of a field are; field == QUERY_FIELD_COUNT ends the table. */
+extern const struct query_code {
+	enum query_field field;
+	const char *code, *chinese;
+} query_codes[];
+
+enum query_kind {
+	QUERY_AND, QUERY_OR,	/* of its parts, two or more */
+	QUERY_NOT,		/* of its one part */
+	QUERY_TEXT,		/* words somewhere in the letter */
+	QUERY_FIELD		/* a field */
+};
+
+struct query {
+	enum query_kind kind;
+	enum query_field field;		/* FIELD */
+	bool whole;			/* words that the field is */
+	bool indexed;			/* words has what the index knows */
+	str words;			/* as of phrase_words; a code */
+	/* A range; s == NULL: no end.  A date's ends are beginnings of ISO 8601
+	 * dates, a number's are decimal. */
+	struct query_end {
+		str value;
+		bool open;		/* without the end itself */
+	} low, high;
+	struct VEC(struct query *) part;
+};
+
+/* What is wrong with a query, and where: code points from 0. */
+struct query_fault {
+	str text;
+	size_t start, end;
+};
+
+/*
+ * The tree of a query; NULL, having filled in fault, where there is none.  A
+ * query without any word is one.  Lives in the arena.
+ */
+struct query *query_parse(str text, struct query_fault *fault,
+    struct arena *a);
+
+/* Whether hits can be more or less relevant: it asks for words of the text. */
+bool query_ranks(const struct query *q);
+
+/* The letters that a document number names: number:="…". */
+struct query *query_number(str number, struct arena *a);
+
+/* A query in one form for all ways of writing it, for tests. */
+str query_print(const struct query *q, struct arena *a);
+
+/* The phrases whose words a reader wants to see: those of text, title and body
+ * that are not denied. */
+typedef struct VEC(str) query_phrases;
+void query_lit(query_phrases *out, const struct query *q, struct arena *a);
+
+#endif

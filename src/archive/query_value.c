@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* What a field of a query is asked for: words, a code, a range. */
+#include "archive/query_value.h"
+
+#include "archive/phrase.h"
+
+const struct query_field_row query_fields[QUERY_FIELD_COUNT] = {
+#define FIELD(id, name, chinese, type, table, column, index, together) \
+	[QUERY_FIELD_##id] = { name, chinese, QUERY_TYPE_##type, \
+	    TABLE_##table, column, index, together },
+#include "archive/query.def"
+};
+
+const struct query_code query_codes[] = {
+#define FIELD(id, ...)
+#define CODE(field, code, chinese) { QUERY_FIELD_##field, code, chinese },
+#include "archive/query.def"
+	{ QUERY_FIELD_COUNT, NULL, NULL }
+};
+
+/* What may stand behind a number, and by how many places it moves the point;
+ * add one: a row. */
+static const struct {
+	const char *word;
+	int places;
+} scales[] = {
+	{ "百", 2 }, { "千", 3 }, { "万", 4 }, { "百万", 6 }, { "千万", 7 },
+	{ "亿", 8 }, { "万亿", 12 }, { "年", 0 }, { "届", 0 }, { "次", 0 },
+	{ "%", 0 },
+};
+
+/* Longest number, in digits. */
+enum { DIGITS = 30 };
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether x is the same but for the case of A to Z. */
+static bool same(str x, str y)
+{
+	if (x.len != y.len)
+		return false;
+	for (size_t i = 0; i < x.len; i++) {
+		unsigned char a = (unsigned char)x.s[i];
+		unsigned char b = (unsigned char)y.s[i];
+
+		a += a >= 'A' && a <= 'Z' ? 32 : 0;
+		b += b >= 'A' && b <= 'Z' ? 32 : 0;
+		if (a != b)
+			return false;
+	}
+	return true;
+}
+
+/* Whether x is one of the names in list, which are parted by blanks. */
+static bool among(str x, const char *list)
+{
+	while (*list) {
+		size_t len = strcspn(list, " ");
+
+		if (same(x, (str){ list, len }))
+			return true;
+		list += len + (list[len] == ' ');
+	}
+	return false;
+}
+
+enum query_field query_field_named(str name)
+{
+	int f = 0;
+
+	while (f < QUERY_FIELD_COUNT &&
+	    !same(name, str_of(query_fields[f].name)) &&
+	    !among(name, query_fields[f].chinese))
+		f++;
+	return (enum query_field)f;
+}
+
+static str rest(str x, size_t from)
+{
+	return (str){ x.s + from, x.len - from };
+}
+
+/* --- words and codes */
+
+static bool words(struct query *q, str value, str *fault, struct arena *a)
+{
+	q->whole = query_fields[q->field].type == QUERY_TYPE_WHOLE;
+	if (str_starts(value, STR("="))) {
+		q->whole = true;
+		value = rest(value, 1);
+	}
+	/* a proposal's number is kept without zeros before it */
+	if (q->field == QUERY_FIELD_PROPOSAL)
+		while (value.len > 1 && *value.s == '0')
+			value = rest(value, 1);
+	q->indexed = phrase_indexed(value);
+	q->words = phrase_words(a, value);
+	if (q->words.len > 1 && (q->indexed || q->whole))
+		return true;
+	*fault = arena_printf(a, "no word stands behind '%s:'",
+	    query_fields[q->field].name);
+	return false;
+}
+
+static bool code(struct query *q, str value, str *fault, struct arena *a)
+{
+	str list = STR("");
+
+	if (str_starts(value, STR("=")))
+		value = rest(value, 1);
+	for (const struct query_code *c = query_codes; c->code; c++) {
+		if (c->field != q->field)
+			continue;
+		if (same(value, str_of(c->code)) || among(value, c->chinese)) {
+			q->words = str_of(c->code);
+			return true;
+		}
+		list = arena_printf(a, "%s%s%s", list.s, list.len ? ", " : "",
+		    c->code);
+	}
+	*fault = arena_printf(a, "'%s' is no %s; it is one of: %s",
+	    arena_str(a, value).s, query_fields[q->field].name, list.s);
+	return false;
+}
+
+/* --- ranges */
+
+static bool places(str unit, int *n)
+{
+	*n = 0;
+	if (!unit.len)
+		return true;
+	for (size_t i = 0; i < sizeof(scales) / sizeof(*scales); i++)
+		if (str_eq(unit, str_of(scales[i].word))) {
+			*n = scales[i].places;
+			return true;
+		}
+	return false;
+}
+
+/* Digits with the point moved to the right: "1.5", 4 is "15000". */
+static str shifted(const char *digit, int count, int point, struct arena *a)
+{
+	char *s = arena_alloc(a, 1, 1, (size_t)(count + point + 3));
+	size_t len = 0;
+	int from = 0, end = count;
+
+	while (from + 1 < point && from < count && digit[from] == '0')
+		from++;
+	while (end > point && digit[end - 1] == '0')
+		end--;
+	for (int i = from; i < point; i++)
+		s[len++] = i < count ? digit[i] : '0';
+	if (end > point)
+		s[len++] = '.';
+	for (int i = point; i < end; i++)
+		s[len++] = digit[i];
+	return (str){ s, len };
+}
+
+/* 1,200 or 1.5万 as a decimal number; no string: it is none. */
+static str number(str x, struct arena *a)
+{
+	bool minus = str_starts(x, STR("-"));
+	int count = 0, point = -1, more;
+	char digit[DIGITS];
+	size_t at = minus;
+	str made;
+
+	for (; at < x.len && count < DIGITS; at++)
+		if (is_digit(x.s[at]))
+			digit[count++] = x.s[at];
+		else if (x.s[at] == '.' && point < 0)
+			point = count;
+		else if (x.s[at] != ',' || point >= 0)
+			break;
+	if (!count || point == 0 || !places(rest(x, at), &more))
+		return (str){0};
+	made = shifted(digit, count, (point < 0 ? count : point) + more, a);
+	return minus ? arena_printf(a, "-%.*s", (int)made.len, made.s) : made;
+}
+
+/* The number at *at and the mark behind it; -1: none. */
+static int part(str x, size_t *at, size_t most)
+{
+	static const char *const marks[] = { "-", "/", ".", "年", "月", "日" };
+	size_t from = *at;
+	int n = 0;
+
+	if (from && is_digit(x.s[from - 1]))
+		return -1;
+	while (*at < x.len && is_digit(x.s[*at]) && *at - from < most)
+		n = n * 10 + (x.s[(*at)++] - '0');
+	if (*at == from)
+		return -1;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_starts(rest(x, *at), str_of(marks[i]))) {
+			*at += strlen(marks[i]);
+			break;
+		}
+	return n;
+}
+
+/* 2024, 2024-5 or 2024年5月3日 as the beginning of an ISO 8601 date. */
+static str date(str x, struct arena *a)
+{
+	size_t at = 0;
+	int year = part(x, &at, 4), month = part(x, &at, 2);
+	int day = month < 0 ? -1 : part(x, &at, 2);
+
+	if (at < x.len || year < 1000 || month > 12 || month == 0 ||
+	    day > 31 || day == 0)
+		return (str){0};
+	if (month < 0)
+		return arena_printf(a, "%04d", year);
+	return day < 0 ? arena_printf(a, "%04d-%02d", year, month) :
+	    arena_printf(a, "%04d-%02d-%02d", year, month, day);
+}
+
+/* One end of a range; an empty one is none. */
+static bool end(struct query_end *out, const struct query *q, str x,
+    struct arena *a)
+{
+	if (!x.len)
+		return true;
+	out->value = query_fields[q->field].type == QUERY_TYPE_DATE ?
+	    date(x, a) : number(x, a);
+	return out->value.s;
+}
+
+/* Signs before one end; add one: a row, longer ones first. */
+static const struct {
+	const char *sign;
+	bool low, high, open;
+} signs[] = {
+	{ ">=", true, false, false }, { "≥", true, false, false },
+	{ "<=", false, true, false }, { "≤", false, true, false },
+	{ ">", true, false, true }, { "<", false, true, true },
+	{ "=", true, true, false }, { "", true, true, false },
+};
+
+static size_t dots(str x)
+{
+	size_t i = 0;
+
+	while (i < x.len && !str_starts(rest(x, i), STR("..")))
+		i++;
+	return i;
+}
+
+static bool range(struct query *q, str value, struct arena *a)
+{
+	size_t at = dots(value), i = 0;
+	struct query_end x = {0};
+
+	if (at < value.len)
+		return value.len > 2 &&
+		    end(&q->low, q, (str){ value.s, at }, a) &&
+		    end(&q->high, q, rest(value, at + 2), a);
+	while (!str_starts(value, str_of(signs[i].sign)))
+		i++;
+	if (!end(&x, q, rest(value, strlen(signs[i].sign)), a) || !x.value.s)
+		return false;
+	x.open = signs[i].open;
+	if (signs[i].low)
+		q->low = x;
+	if (signs[i].high)
+		q->high = x;
+	return true;
+}
+
+bool query_value(struct query *q, str value, str *fault, struct arena *a)
+{
+	enum query_type type = query_fields[q->field].type;
+
+	if (type == QUERY_TYPE_WORDS || type == QUERY_TYPE_WHOLE)
+		return words(q, value, fault, a);
+	if (type == QUERY_TYPE_CODE)
+		return code(q, value, fault, a);
+	if (range(q, value, a))
+		return true;
+	*fault = arena_printf(a, type == QUERY_TYPE_DATE ?
+	    "'%s' is no date; write 2024, 2024-05, >=2024-05-20 or "
+	    "2024-05..2024-08" : "'%s' is no number; write 5, >5, <=2万 or "
+	    "1..5", arena_str(a, value).s);
+	return false;
+}

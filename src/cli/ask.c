@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Archives, queries and columns as a command line names them. */
+#include "cli/ask.h"
+
+#include "base/utf.h"
+#include "cli/cli.h"
+
+struct archive *ask_archive(const char *where, bool any_file_system,
+    struct diag *d)
+{
+	const struct archive_options o = { .force = any_file_system };
+
+	return archive_open(where, &o, d);
+}
+
+/* The query with a mark below what is wrong. */
+static void point_at(str query, const struct query_fault *f)
+{
+	size_t n = 0;
+
+	fprintf(stderr, "  %s\n  ", query.s);
+	for (size_t at = 0; at < query.len && n < f->end; n++) {
+		int width = utf_width(utf8_next(query, &at));
+
+		while (width--)
+			fputc(n < f->start ? ' ' : '^', stderr);
+	}
+	fputs(f->end == f->start ? "^\n" : "\n", stderr);
+}
+
+struct query *ask_query(int argc, char **argv, struct arena *a)
+{
+	str text = STR("");
+	struct query_fault f;
+	struct query *q;
+
+	for (int i = 1; i < argc; i++)
+		text = arena_printf(a, "%s%s%s", text.s, i > 1 ? " " : "",
+		    argv[i]);
+	q = query_parse(text, &f, a);
+	if (!q) {
+		struct diag d = {0};
+
+		diag_add(&d, DIAG_QUERY, "%.*s", (int)f.text.len, f.text.s);
+		diag_print(&d, stderr);
+		diag_clear(&d);
+		point_at(text, &f);
+	}
+	return q;
+}
+
+/* A column by any of its names; HIT_COUNT: none. */
+static enum hit named(str name)
+{
+	int h = 0;
+
+	while (h < HIT_COUNT && !str_eq(name, str_of(hit_rows[h].name)) &&
+	    !str_eq(name, str_of(hit_rows[h].heading)))
+		h++;
+	return (enum hit)h;
+}
+
+static enum hit column(const char *command, str name)
+{
+	enum hit h = named(name);
+
+	if (h != HIT_COUNT)
+		return h;
+	fprintf(stderr, "dafu %s: no column '%.*s'; there are:", command,
+	    (int)name.len, name.s);
+	for (int i = 0; i < HIT_COUNT; i++)
+		fprintf(stderr, "%s %s", i ? "," : "", hit_rows[i].name);
+	fputc('\n', stderr);
+	return h;
+}
+
+bool ask_sort(struct archive_ask *ask, const char *command, const char *list)
+{
+	ask->sorts = 0;
+	while (list && *list) {
+		size_t len = strcspn(list, ",");
+		bool down = *list == '-';
+		enum hit h = column(command, (str){ list + down, len - down });
+
+		if (h == HIT_COUNT)
+			return false;
+		if (ask->sorts == ARCHIVE_SORTS) {
+			usage_error(command, "more than %d columns to sort by",
+			    ARCHIVE_SORTS);
+			return false;
+		}
+		ask->sort[ask->sorts++] = (struct archive_sort){ h, down };
+		list += len + (list[len] == ',');
+	}
+	return true;
+}
+
+bool ask_columns(enum hit out[HIT_COUNT], size_t *n, const char *command,
+    const char *list)
+{
+	bool seen[HIT_COUNT] = {0};
+
+	*n = 0;
+	while (*list) {
+		size_t len = strcspn(list, ",");
+		enum hit h = column(command, (str){ list, len });
+
+		if (h == HIT_COUNT)
+			return false;
+		if (!seen[h])
+			out[(*n)++] = h;
+		seen[h] = true;
+		list += len + (list[len] == ',');
+	}
+	if (!*n)
+		usage_error(command, "no columns");
+	return *n;
+}
+
+void ask_write(const archive_hits *hits, const enum hit *wanted, size_t n,
+    enum table_format format)
+{
+	struct arena a = {0};
+	struct table_column c[HIT_COUNT];
+	str *cell = arena_new(&a, str, hits->n * n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct hit_row *r = &hit_rows[wanted[i]];
+
+		c[i] = (struct table_column){ r->name, r->heading, r->number };
+	}
+	for (size_t k = 0; k < hits->n; k++)
+		for (size_t i = 0; i < n; i++)
+			cell[k * n + i] = hits->v[k].value[wanted[i]];
+	table_write(c, n, cell, hits->n, format);
+	arena_free(&a);
+}

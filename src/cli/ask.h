@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_ASK_H
+#define DAFU_ASK_H
+
+#include "archive/archive.h"
+#include "cli/table.h"
+
+/* What the commands that read an archive have in common. */
+
+/* Open it for reading; NULL, having said why. */
+struct archive *ask_archive(const char *where, bool any_file_system,
+    struct diag *d);
+
+/* The query that the operands from argv[1] make, side by side.  NULL, having
+ * said on standard error what is wrong with it, and where. */
+struct query *ask_query(int argc, char **argv, struct arena *a);
+
+/* Names of columns, parted by commas, - before one: downwards.  False, having
+ * said on standard error what is wrong. */
+bool ask_sort(struct archive_ask *ask, const char *command, const char *list);
+
+/* The columns that list names, in its order; *n receives how many. */
+bool ask_columns(enum hit out[HIT_COUNT], size_t *n, const char *command,
+    const char *list);
+
+/* Write hits with these columns. */
+void ask_write(const archive_hits *hits, const enum hit *column, size_t n,
+    enum table_format format);
+
+/* A letter as people name it: its id, its document number, or either with a
+ * point and a version (0: the current one). */
+struct ask_letter {
+	int64_t letter, version;
+};
+
+/* The letter of that name.  False, having said why; that it has such a version
+ * is not looked at. */
+bool ask_letter(struct ask_letter *out, struct archive *x, const char *name,
+    struct diag *d);
+
+/* One letter's columns; false where there is none (ARCHIVE_NONE). */
+bool ask_hit(struct archive_hit *out, struct archive *x, int64_t letter,
+    const enum hit *column, size_t n, struct arena *a, struct diag *d);
+
+/* Write a letter's versions, a row each. */
+bool ask_versions(struct archive *x, int64_t letter, enum table_format format,
+    struct diag *d);
+
+/* Seconds since 1970 as ISO 8601, UTC. */
+str ask_time(int64_t seconds, struct arena *a);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows for people and for programs. */
+#include "cli/facts.h"
+
+#include <stdlib.h>
+
+#include "archive/compare.h"
+
+/* What is shown of a row, in this order; show more: a row.  before stands
+ * before a column that is there. */
+static const struct {
+	enum column column;
+	const char *before;
+} shown[] = {
+	{ COLUMN_STATISTIC_OF, "" },
+	{ COLUMN_STATISTIC_CHANGE, " " },
+	{ COLUMN_STATISTIC_WORDS, " " },
+	{ COLUMN_MEASURE_LABEL, "" },
+	{ COLUMN_MEASURE_HEADING, " " },
+	{ COLUMN_MEASURE_STATUS, " · " },
+	{ COLUMN_MEASURE_DEADLINE, " · " },
+	{ COLUMN_MEASURE_DUE, " · " },
+	{ COLUMN_MEASURE_RESPONSIBLE, " · " },
+	{ COLUMN_PROPOSAL_ASSEMBLY, "" },
+	{ COLUMN_PROPOSAL_TERM, " " },
+	{ COLUMN_PROPOSAL_SESSION, "/" },
+	{ COLUMN_PROPOSAL_NUMBER, " " },
+	{ COLUMN_PROPOSAL_TITLE, " " },
+	{ COLUMN_PARTY_ROLE, "" },
+	{ COLUMN_PARTY_NAME, " " },
+	{ COLUMN_CITATION_TITLE, "" },
+	{ COLUMN_CITATION_NUMBER, " " },
+	{ COLUMN_CONTACT_FIELD, "" },
+	{ COLUMN_CONTACT_VALUE, " " },
+	{ COLUMN_FINDING_SEVERITY, "" },
+	{ COLUMN_FINDING_RULE, " " },
+	{ COLUMN_FINDING_MESSAGE, " " },
+};
+
+str facts_text(const struct row *r, struct arena *a)
+{
+	str out = STR("");
+
+	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); i++) {
+		const struct cell *c;
+
+		if (column_rows[shown[i].column].table != r->table)
+			continue;
+		c = row_cell(r, shown[i].column);
+		if (c->type != CELL_NULL)
+			out = arena_printf(a, "%s%s%s", out.s, out.len ?
+			    shown[i].before : "", cell_text(c, a).s);
+	}
+	return out;
+}
+
+json_t *facts_json(const struct row *r)
+{
+	const struct table_row *t = &table_rows[r->table];
+	json_t *o = json_object();
+	struct arena a = {0};
+
+	json_object_set_new(o, "table", json_string(t->name));
+	for (int i = 1; i < t->count; i++) {
+		const struct cell *c = &r->cell[i];
+		const char *name = column_rows[(int)t->first + i].name;
+
+		/* a decimal stays the string that it is in the record */
+		if (c->type == CELL_INTEGER && !strncmp(
+		    column_rows[(int)t->first + i].type, "INTEGER", 7))
+			json_object_set_new(o, name, json_integer(c->integer));
+		else if (c->type != CELL_NULL)
+			json_object_set_new(o, name, json_string(
+			    cell_text(c, &a).s));
+	}
+	arena_free(&a);
+	return o;
+}

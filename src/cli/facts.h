@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_FACTS_H
+#define DAFU_FACTS_H
+
+#include <jansson.h>
+
+#include "archive/rows.h"
+
+/* A row of an archive in words: what was counted and how much, a measure and
+ * its state …  Lives in the arena. */
+str facts_text(const struct row *r, struct arena *a);
+
+/* The same with all its columns but the letter, "table" first. */
+json_t *facts_json(const struct row *r);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu show: one letter of an archive, and what belongs to it. */
+#include <stdlib.h>
+
+#include "archive/compare.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "cli/ask.h"
+#include "cli/cli.h"
+#include "cli/facts.h"
+
+struct show {
+	/* options */
+	const char *where, *format, *output, *compare;
+	bool versions, related, any_file_system;
+	/* what works */
+	struct archive *archive;
+	struct ask_letter name;
+	struct diag diag;
+	struct arena arena;
+};
+
+/* --- the record */
+
+static bool source(struct show *s, const struct archive_version *v, str *out)
+{
+	struct archive_stored doc = { .id = v->document - 1 };
+
+	if (!archive_next_document(s->archive, &doc, true, &s->arena,
+	    &s->diag))
+		return false;
+	*out = doc.source;
+	if (doc.id == v->document &&
+	    str_eq(digest_sha256(&s->arena, doc.source), v->source_sha256))
+		return true;
+	diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
+	    "see dafu fsck", s->where, (long long)v->document);
+	return false;
+}
+
+static bool made(struct show *s, const struct archive_version *v, str *out)
+{
+	enum format format = format_named(s->format);
+	xmlDoc *doc = NULL;
+	struct writer w = {0};
+	bool ok;
+
+	*out = v->xml;
+	if (format == FORMAT_XML)
+		return true;
+	doc = record_parse(v->xml, &s->diag);
+	ok = doc && writer_open(&w, format, NULL, &s->diag) &&
+	    writer_make(out, &w, doc, 0, &s->arena, &s->diag);
+	writer_close(&w);
+	xmlFreeDoc(doc);
+	return ok;
+}
+
+/* Not over the archive itself. */
+static bool may_write(struct show *s)
+{
+	struct paths archive = {0};
+	bool ok = !s->output || !paths_add(&archive, s->where, &s->diag) ||
+	    !paths_have(&archive, s->output);
+
+	if (!ok)
+		diag_add(&s->diag, DIAG_OVERWRITE, "%s", s->output);
+	paths_clear(&archive);
+	return ok;
+}
+
+static bool record(struct show *s)
+{
+	struct archive_version v;
+	str out;
+
+	return may_write(s) && archive_find_version(s->archive, s->name.letter,
+	    s->name.version, &v, &s->arena, &s->diag) &&
+	    (strcmp(s->format, "source") ? made(s, &v, &out) :
+	    source(s, &v, &out)) && file_write(s->output, out, &s->diag);
+}
+
+/* --- versions against one another */
+
+static bool rows(struct show *s, int64_t version, struct rows *out,
+    xmlDoc **doc)
+{
+	struct archive_version v;
+
+	if (!archive_find_version(s->archive, s->name.letter, version, &v,
+	    &s->arena, &s->diag))
+		return false;
+	*doc = record_parse(v.xml, &s->diag);
+	if (!*doc)
+		return false;
+	rows_of(out, *doc, &s->arena);
+	return true;
+}
+
+/* One difference as five cells. */
+static void cells(str *cell, const struct difference *x, struct arena *a)
+{
+	const struct row *r = x->old ? x->old : x->new;
+	bool whole = x->column == COLUMN_COUNT;
+
+	cell[0] = str_of(table_rows[x->table].name);
+	cell[1] = x->table == TABLE_LETTER ? (str){0} :
+	    arena_printf(a, "%lld", (long long)r->cell[1].integer);
+	cell[2] = whole ? (str){0} : str_of(column_rows[x->column].name);
+	cell[3] = !x->old ? (str){0} : whole ? facts_text(x->old, a) :
+	    cell_text(row_cell(x->old, x->column), a);
+	cell[4] = !x->new ? (str){0} : whole ? facts_text(x->new, a) :
+	    cell_text(row_cell(x->new, x->column), a);
+}
+
+static bool compare(struct show *s)
+{
+	static const struct table_column column[] = {
+		{ "table", "table", false }, { "n", "n", true },
+		{ "column", "column", false }, { "old", "old", false },
+		{ "new", "new", false },
+	};
+	long long first = 0, second = 0;
+	xmlDoc *one = NULL, *two = NULL;
+	struct rows old, new;
+	differences x;
+	str *cell;
+	bool ok;
+
+	sscanf(s->compare, "%lld,%lld", &first, &second);
+	ok = rows(s, first, &old, &one) && rows(s, second, &new, &two);
+	if (ok) {
+		rows_compare(&x, &old, &new, false, &s->arena);
+		cell = arena_new(&s->arena, str, 5 * x.n);
+		for (size_t i = 0; i < x.n; i++)
+			cells(cell + 5 * i, &x.v[i], &s->arena);
+		table_write(column, 5, cell, x.n,
+		    table_format_named(s->format));
+	}
+	xmlFreeDoc(one);
+	xmlFreeDoc(two);
+	return ok;
+}
+
+/* --- letters that it has to do with */
+
+static bool related(struct show *s)
+{
+	static const enum hit told[] = { HIT_ID, HIT_DATE, HIT_ISSUER,
+		HIT_NUMBER, HIT_TITLE };
+	enum { TOLD = sizeof(told) / sizeof(*told) };
+	struct table_column column[TOLD + 1] = {{ "relation", "关系", false }};
+	struct archive_hit hit;
+	archive_relations list;
+	str *cell;
+
+	if (!ask_hit(&hit, s->archive, s->name.letter, told, 1, &s->arena,
+	    &s->diag) || !archive_related(s->archive, s->name.letter, &list,
+	    &s->arena, &s->diag))
+		return false;
+	cell = arena_new(&s->arena, str, list.n * (TOLD + 1));
+	for (int i = 0; i < TOLD; i++)
+		column[i + 1] = (struct table_column){ hit_rows[told[i]].name,
+			hit_rows[told[i]].heading, hit_rows[told[i]].number };
+	for (size_t i = 0; i < list.n; i++) {
+		if (!ask_hit(&hit, s->archive, list.v[i].letter, told, TOLD,
+		    &s->arena, &s->diag))
+			return false;
+		cell[i * (TOLD + 1)] = list.v[i].kind;
+		for (int k = 0; k < TOLD; k++)
+			cell[i * (TOLD + 1) + (size_t)k + 1] =
+			    hit.value[told[k]];
+	}
+	table_write(column, TOLD + 1, cell, list.n,
+	    table_format_named(s->format));
+	return true;
+}
+
+static void show(struct show *s, const char *name)
+{
+	if (!ask_letter(&s->name, s->archive, name, &s->diag))
+		return;
+	if (s->versions)
+		ask_versions(s->archive, s->name.letter,
+		    table_format_named(s->format), &s->diag);
+	else if (s->related)
+		related(s);
+	else if (s->compare)
+		compare(s);
+	else
+		record(s);
+}
+
+static int run(struct show *s, const char *name)
+{
+	int status;
+
+	record_init();
+	s->archive = ask_archive(s->where, s->any_file_system, &s->diag);
+	if (s->archive && archive_look(s->archive, &s->diag)) {
+		show(s, name);
+		archive_leave(s->archive);
+	}
+	archive_close(s->archive);
+	status = finish(&s->diag);
+	arena_free(&s->arena);
+	return status;
+}
+
+static int check(const struct show *s, int argc)
+{
+	bool table = s->versions || s->related || s->compare;
+	long long one = 0, two = 0;
+	char behind;
+
+	if (!s->where)
+		return usage_error("show", "no archive: -a FILE.dafu");
+	if (argc != 2)
+		return usage_error("show", argc < 2 ? "no letter" :
+		    "one letter at a time");
+	if (s->versions + s->related + (s->compare != NULL) > 1)
+		return usage_error("show", "one of --versions, --related, "
+		    "--compare");
+	if (table && s->output)
+		return usage_error("show", "-o goes with a record only");
+	if (s->compare && (sscanf(s->compare, "%lld,%lld%c", &one, &two,
+	    &behind) != 2 || one < 0 || two < 0))
+		return usage_error("show", "--compare takes two versions: 1,2");
+	if (table ? table_format_named(s->format) == TABLE_FORMAT_COUNT :
+	    format_named(s->format) == FORMAT_COUNT &&
+	    strcmp(s->format, "source"))
+		return usage_error("show", "'%s' is no format; it is %s",
+		    s->format, table ? "text, json or csv" :
+		    "text, xml, html, json or source");
+	return EXIT_DONE;
+}
+
+int cmd_show(int argc, char **argv)
+{
+	struct show s = { .format = "text" };
+	const struct option_row options[] = {
+		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
+		    "the archive" },
+		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
+		    "text (default), xml, html, json or source" },
+		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
+		    "write to this file" },
+		{ "versions", 0, OPTION_FLAG, &s.versions, NULL,
+		    "list its versions" },
+		{ "compare", 0, OPTION_WORD, &s.compare, "A,B",
+		    "what differs between two versions, by field" },
+		{ "related", 0, OPTION_FLAG, &s.related, NULL,
+		    "letters of the same proposal, copies, cited ones" },
+		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,
+		    "also on a network file system" },
+	};
+	int status;
+
+	options_read(&argc, argv, options, sizeof(options) / sizeof(*options),
+	    "-a FILE.dafu [OPTION...] LETTER[.VERSION]|NUMBER");
+	status = check(&s, argc);
+	return status ? status : run(&s, argv[1]);
+}
