@@ -108,21 +108,6 @@ bool utf_is_xml(uint32_t c)
 	    (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-bool utf_is_space(uint32_t c)
-{
-	return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 ||
-	    c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-	    c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-	    c == 0x3000 || c == 0xFEFF;
-}
-
-bool utf_is_han(uint32_t c)
-{
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-	    c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF) ||
-	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 int utf_width(uint32_t c)
 {
 	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200B || c == 0xFEFF ||

@@ -5,7 +5,7 @@
 static struct pattern number_behind = PATTERN(
     "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号)[^()]{0,40}[)]");
 static struct pattern number_alone = PATTERN(
-    "[\\x{3400}-\\x{9FFF}]{1,14}[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
+    "^[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
 
 /* A document number with its brackets as 〔〕 and without blanks. */
 static str number_text(struct reader *r, uint32_t from, uint32_t to)
@@ -76,7 +76,17 @@ void citation_read(struct reader *r, struct span body)
 		}
 		i = cite(r, i, close, body.end) - 1;
 	}
-	for (uint32_t from = body.start; pattern_find(&number_alone, r->f,
-	    body.start, from, body.end, &m); from = m.end[0])
-		ink(r, (struct span){ m.start[0], m.end[0] }, INK_NUMBER);
+	/* numbers without a title: from the bracket back to the code */
+	for (uint32_t i = body.start + 1; i + 1 < body.end; i++) {
+		uint32_t from = i;
+
+		if (!is_digit(r->f[i + 1]) || !one_of_set("〔﹝[【", r->f[i]) ||
+		    !pattern_in(&number_alone, r->f, i, body.end, &m))
+			continue;
+		while (from > body.start && i - from < 14 &&
+		    utf_is_han(r->f[from - 1]))
+			from--;
+		if (from < i)
+			ink(r, (struct span){ from, m.end[0] }, INK_NUMBER);
+	}
 }

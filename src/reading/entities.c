@@ -16,16 +16,28 @@ static struct pattern office = PATTERN(
 static const char family_names[] =
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司徒上官诸葛";
 
+/* Whether an office may end before i and a name begin there. */
+static bool may_be_person(const struct reader *r, uint32_t i)
+{
+	switch (r->f[i - 1]) {
+	case 0x957F: case 0x4EFB: case 0x8BB0: case 0x5E2D: case 0x5E08:
+		return one_of_set(family_names, r->f[i]);
+	}
+	return false;
+}
+
 static void people(struct reader *r, struct span body)
 {
 	struct match m;
 
-	for (uint32_t from = body.start; pattern_find(&office, r->f,
-	    body.start, from, body.end, &m); from = m.end[0]) {
+	for (uint32_t i = body.start + 2; i < body.end; i++) {
 		struct mark *k;
 
-		if (!one_of_set(family_names, r->f[m.start[2]]) ||
-		    (r->mark[m.start[2]] & (INK_QUOTE | INK_TITLE)))
+		if (!may_be_person(r, i) ||
+		    (r->mark[i] & (INK_QUOTE | INK_TITLE)) ||
+		    !pattern_find(&office, r->f, body.start, i > body.start +
+		    5 ? i - 5 : body.start, i + 8 < body.end ? i + 8 :
+		    body.end, &m) || m.start[2] != i)
 			continue;
 		k = mark_new(r, MARK_PERSON, (struct span){ m.start[2],
 		    m.end[2] }, CERTAINTY_LIKELY, "office-name");
@@ -50,14 +62,27 @@ static const char *const before_organ[] = { "会同", "经商", "联合", "商",
 	"由", "与", "和", "及", "向", "对", "经", "请", "在", "以及", "并",
 	"协同", "配合", "提请", "报", "让", "从", "是", "为" };
 
+/* Whether c ends one of them (同商合由与和及向对经请在并报让从是为). */
+static bool may_stand_before(uint32_t c)
+{
+	switch (c) {
+	case 0x540C: case 0x5546: case 0x5408: case 0x7531: case 0x4E0E:
+	case 0x548C: case 0x53CA: case 0x5411: case 0x5BF9: case 0x7ECF:
+	case 0x8BF7: case 0x5728: case 0x5E76: case 0x62A5: case 0x8BA9:
+	case 0x4ECE: case 0x662F: case 0x4E3A:
+		return true;
+	}
+	return false;
+}
+
 static uint32_t organ_start(const struct reader *r, uint32_t end,
     uint32_t floor)
 {
 	uint32_t i = end;
 
 	while (i > floor && end - i < 22 && !bounds_name(r, i - 1)) {
-		for (size_t k = 0; k < sizeof(before_organ) /
-		    sizeof(*before_organ); k++) {
+		for (size_t k = 0; may_stand_before(r->f[i - 1]) && k <
+		    sizeof(before_organ) / sizeof(*before_organ); k++) {
 			uint32_t n = points_of(before_organ[k]);
 
 			if (i >= floor + n && end - i >= 4 &&
@@ -74,14 +99,19 @@ static const char *const no_organ[] = { "布局", "格局", "结局", "全局", 
 	"部署", "科室", "教室", "卫生室", "全部", "内部", "干部", "外部",
 	"工作室", "实验室", "阅览室", "会议室", "机会", "社会" };
 
+static bool is_no_organ(const struct reader *r, uint32_t end)
+{
+	for (size_t k = 0; k < sizeof(no_organ) / sizeof(*no_organ); k++)
+		if (in_text(r, end - points_of(no_organ[k]), no_organ[k]))
+			return true;
+	return false;
+}
+
 static bool no_verb(const struct reader *r, struct span s)
 {
 	struct token t[32];
 	size_t n = word_tokens(r, s, t, 32);
 
-	for (size_t k = 0; k < sizeof(no_organ) / sizeof(*no_organ); k++)
-		if (in_text(r, s.end - points_of(no_organ[k]), no_organ[k]))
-			return false;
 	for (size_t i = 1; i < n; i++)
 		if (t[i].class == WORD_FIRST && t[i - 1].class == WORD_FIRST)
 			return false;
@@ -94,17 +124,34 @@ static bool no_verb(const struct reader *r, struct span s)
 
 static void organ_at(struct reader *r, uint32_t end, uint32_t *floor)
 {
-	struct span s = { organ_start(r, end, *floor), end };
+	struct span s = { end, end };
 	const char *kind;
 	struct match m;
 	struct mark *k;
 
-	if (span_len(s) < 4 || !pattern_in(&organ_front, r->f, s.start, s.end,
-	    &m) || !(kind = organ_kind(r, s)) || !no_verb(r, s))
+	/* an ending of organ.def first: most have none */
+	if (!organ_kind(r, (struct span){ end - *floor > 8 ? end - 8 : *floor,
+	    end }) || is_no_organ(r, end))
+		return;
+	s.start = organ_start(r, end, *floor);
+	if (span_len(s) < 4 || !(kind = organ_kind(r, s)) ||
+	    !pattern_in(&organ_front, r->f, s.start, s.end, &m) ||
+	    !no_verb(r, s))
 		return;
 	k = mark_new(r, MARK_ORGANIZATION, s, CERTAINTY_LIKELY, "organ-ending");
 	k->type = str_of(kind);
 	*floor = end;
+}
+
+/* 局厅委会府院部室署办 */
+static bool ends_organ(uint32_t c)
+{
+	switch (c) {
+	case 0x5C40: case 0x5385: case 0x59D4: case 0x4F1A: case 0x5E9C:
+	case 0x9662: case 0x90E8: case 0x5BA4: case 0x7F72: case 0x529E:
+		return true;
+	}
+	return false;
 }
 
 static void organs(struct reader *r, struct span body)
@@ -112,8 +159,7 @@ static void organs(struct reader *r, struct span body)
 	uint32_t floor = body.start;
 
 	for (uint32_t i = body.start + 3; i < body.end; i++) {
-		if (bounds_name(r, i - 1) || !one_of_set(
-		    "局厅委会府院部室署办", r->f[i - 1]))
+		if (!ends_organ(r->f[i - 1]) || bounds_name(r, i - 1))
 			continue;
 		/* The name goes on: 市教育局 of 市教育局长, 委 of 委员 */
 		if (i < body.end && utf_is_han(r->f[i]) && one_of_set(
@@ -158,7 +204,8 @@ static void places(struct reader *r, struct span body)
 	for (uint32_t i = body.start; i + n <= body.end; i++) {
 		struct mark *k;
 
-		if (memcmp(r->f + i, r->f + s.start, n * sizeof(*r->f)) ||
+		if (r->f[i] != r->f[s.start] ||
+		    memcmp(r->f + i, r->f + s.start, n * sizeof(*r->f)) ||
 		    (r->mark[i] & (INK_QUOTE | INK_TITLE)))
 			continue;
 		k = mark_new(r, MARK_PLACE, (struct span){ i, i + n },

@@ -173,6 +173,15 @@ static void mark_label_lines(struct reader *r)
 	}
 }
 
+/* As much of a line as tells that it is the site's: paragraphs of the body are
+ * long, and their fronts are enough. */
+static uint32_t front_of(const struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+
+	return i > r->opening && span_len(s) > 120 ? s.start + 40 : s.end;
+}
+
 static void mark_site(struct reader *r)
 {
 	bool rows = false;
@@ -187,7 +196,7 @@ static void mark_site(struct reader *r)
 
 		rows = rows || row;
 		if (row || (pattern_in(&site_line, r->f, l->in.start,
-		    l->in.end, &m) && !is_contact(r, l->in)))
+		    front_of(r, i), &m) && !is_contact(r, l->in)))
 			l->kind = LINE_SITE;
 	}
 	for (uint32_t i = r->first; rows && i < r->opening; i++) {
@@ -293,6 +302,20 @@ static struct pattern section_line = PATTERN(
     "^ (?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))|"
     "[。:;](?:一、[^\\n]*[。;]二、|\\(一\\)[^\\n]*[。;]\\(二\\))");
 
+/* Whether 一 stands in the line as in 一、 or (一): most have none. */
+static bool may_hold_sections(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i + 1 < s.end; i++)
+		if (r->f[i + 1] == 0x3001 || r->f[i + 1] == ')')
+			switch (r->f[i]) {
+			case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB:
+			case 0x4E94: case 0x516D: case 0x4E03: case 0x516B:
+			case 0x4E5D: case 0x5341:
+				return true;
+			}
+	return false;
+}
+
 /* Cut such lines of the body, all in one pass. */
 static void cut_sections(struct reader *r)
 {
@@ -301,7 +324,8 @@ static void cut_sections(struct reader *r)
 
 	for (uint32_t i = 0; i < r->lines.n; i++) {
 		struct line rest = r->lines.v[i];
-		bool body = i > r->opening && i < last;
+		bool body = i > r->opening && i < last &&
+		    may_hold_sections(r, rest.in);
 		struct match m;
 
 		while (body && pattern_in(&section_line, r->f, rest.in.start,

@@ -70,6 +70,13 @@ static bool label_first(const struct reader *r, const struct item *item)
 	}
 }
 
+/* Whether c can begin a label: most do not. */
+static bool opens_label(uint32_t c)
+{
+	return is_digit(c) || c == '(' || (c >= 0x2460 && c <= 0x2473) ||
+	    one_of_set("一二三四五六七八九十第其首再最—", c);
+}
+
 /* The label at i, if one stands there. */
 static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
     struct item *item)
@@ -78,6 +85,8 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 	uint32_t limit = end - i > 16 ? i + 16 : end;
 	struct match m;
 
+	if (i >= end || !opens_label(r->f[i]))
+		return false;
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
 		if ((inside && !forms[k].runs) || !pattern_in(
 		    &forms[k].pattern, r->f, i, limit, &m))
@@ -252,11 +261,19 @@ static const char *const second[FORM_COUNT] = {
 	[FORM_CIRCLE] = "②", [FORM_ARABIC] = "2.", [FORM_ARABIC_BRACKET] = "(2)",
 };
 
+/* Whether c begins one of them: most do not. */
+static bool opens_second(uint32_t c)
+{
+	return c == 0x4E8C || c == 0x7B2C || c == 0x5176 || c == 0x2461 ||
+	    c == '(' || c == '2';
+}
+
 /* Where the last second item of each form stands, in one pass. */
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
-		for (int f = 0; f < FORM_COUNT; f++)
+		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_COUNT;
+		    f++)
 			if (second[f] && (in_text(o->r, i, second[f]) ||
 			    (f == FORM_ARABIC && in_text(o->r, i, "2、"))))
 				o->second[f] = i;

@@ -11,6 +11,23 @@ static const struct {
 #undef ORGAN
 };
 
+enum { ORGANS = sizeof(organs) / sizeof(*organs) };
+
+/* Of each ending its length and last code point. */
+static uint32_t length[ORGANS], last[ORGANS];
+
+static void fill(void)
+{
+	for (size_t i = 0; !last[ORGANS - 1] && i < ORGANS; i++) {
+		const unsigned char *w =
+		    (const unsigned char *)organs[i].ending;
+
+		length[i] = points_of(organs[i].ending);
+		while (*w)
+			last[i] = literal_next(&w);
+	}
+}
+
 static const char *profile_kind(const struct reader *r, struct span s)
 {
 	const struct profile *p = r->profile;
@@ -36,13 +53,11 @@ static const char *profile_kind(const struct reader *r, struct span s)
 
 const char *organ_kind(const struct reader *r, struct span s)
 {
-	for (size_t i = 0; i < sizeof(organs) / sizeof(*organs); i++) {
-		uint32_t n = points_of(organs[i].ending);
-
-		if (span_len(s) > n &&
-		    in_text(r, s.end - n, organs[i].ending))
+	fill();
+	for (size_t i = 0; i < ORGANS; i++)
+		if (length[i] < span_len(s) && last[i] == r->f[s.end - 1] &&
+		    in_text(r, s.end - length[i], organs[i].ending))
 			return organs[i].kind;
-	}
 	return profile_kind(r, s);
 }
 

@@ -18,20 +18,21 @@ bool phrase_is_plain(const struct reader *r, struct span s)
 {
 	static const char *const heads[] = { "比例", "占比", "比重", "数量",
 		"额度", "限额", "费用", "标准", "水平", "系数", "等级", "价格",
-		"面积", "规模", "总额", "金额", "资金", "人数", "数", "率", "量",
-		"额", "度", "面", "点", "站", "员", "户", "人员", "项目", "工程",
+		"面积", "规模", "总额", "金额", "资金", "人数", "人员", "项目", "工程",
 		"单位", "机构", "缺口", "余额", "总数", "总量", "收入", "支出",
 		"指标", "成本", "收费", "收益", "投资", "补助", "补贴", "待遇",
 		"材料", "时限", "期限", "半径", "利率", "税率", "距离", "时间",
 		"时长", "周期", "强度", "密度", "产量", "产值", "里程", "长度",
 		"宽度", "高度", "容量", "床位", "名额", "案件", "网点", "场所",
-		"平台", "中心", "区", "体", "制度", "设施", "设备", "用户", "能力" };
+		"平台", "中心", "制度", "设施", "设备", "用户", "能力" };
 
-	for (size_t k = 0; k < sizeof(heads) / sizeof(*heads); k++)
-		if (points_of(heads[k]) == span_len(s) &&
-		    in_text(r, s.start, heads[k]))
+	if (span_len(s) < 2)
+		return true;
+	for (size_t k = 0; span_len(s) == 2 && k < sizeof(heads) /
+	    sizeof(*heads); k++)
+		if (in_text(r, s.start, heads[k]))
 			return true;
-	return span_len(s) < 2;
+	return false;
 }
 
 bool phrase_joins(uint32_t c)

@@ -184,9 +184,9 @@ static struct pattern per_before = PATTERN(
 static struct pattern per_behind = PATTERN(
     "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
 static struct pattern rises = PATTERN(
-    "(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)[^,。;0-9]{0,12}$");
+    "(?=[增提上净扩升高多攀])(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)[^,。;0-9]{0,12}$");
 static struct pattern falls = PATTERN(
-    "(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
+    "(?=[下降减压缩回收低递])(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
 static struct pattern basis = PATTERN(
     "(同比|环比|[较比](?:上年同期|去年同期|上年末?|去年|年初|上月|上季度|前年|(?:19|20)[0-9]{2}年(?:底|末|初)?|“?十[一二三四]五”?(?:末|初)?|全[省国市县区]平均(?:水平)?|改革前|同期)(?:末|底)?)");
 
@@ -341,17 +341,20 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 }
 
 /* 翻一番 is ×2, 翻两番 ×4. */
-static struct pattern doubled = PATTERN("翻了?近? ?([一两二三0-9]) ?番");
+static struct pattern doubled = PATTERN("^翻了?近? ?([一两二三0-9]) ?番");
 
 static void doublings(struct reader *r, struct span body)
 {
 	struct match m;
 
-	for (uint32_t from = body.start; pattern_find(&doubled, r->f,
-	    body.start, from, body.end, &m); from = m.end[0]) {
-		int n = number_of(r, (struct span){ m.start[1], m.end[1] });
+	for (uint32_t i = body.start; i < body.end; i++) {
 		struct mark *k;
+		int n;
 
+		if (r->f[i] != 0x7FFB || !pattern_in(&doubled, r->f, i,
+		    i + 12 < body.end ? i + 12 : body.end, &m))
+			continue;
+		n = number_of(r, (struct span){ m.start[1], m.end[1] });
 		if (n < 1 || n > 10)
 			continue;
 		k = mark_new(r, MARK_STATISTIC, (struct span){ m.start[0],
@@ -368,15 +371,32 @@ static struct pattern lost = PATTERN(
     "(?:投资|资金|投入|经费|安排|补助|贷款|达到?|(?<![作成因认])为|共|约|宽|长|面积)((?:亿|万)元|(?:亿|万)(?=[,。;、])|(?:平方米|公里|米|亩|人次)(?=[,。;、]))|"
     "(?:自|于|至|从|截至)(年月日?|月日)(?=[起止,。前后至])");
 
+/* Whether one may stand at i: most places fail at once. */
+static bool may_be_lost(const struct reader *r, uint32_t i)
+{
+	switch (r->f[i]) {
+	case 0x4EBF: case 0x4E07: case 0x5E73: case 0x516C: case 0x7C73:
+	case 0x4EA9: case 0x4EBA: case 0x5E74: case 0x6708:
+		return one_of_set("资金入费排助款达到为共约宽长积自于至从",
+		    r->f[i - 1]);
+	}
+	return false;
+}
+
 static void losses(struct reader *r, struct span body)
 {
 	struct match m;
 
-	for (uint32_t from = body.start; pattern_find(&lost, r->f, body.start,
-	    from, body.end, &m); from = m.end[0])
+	for (uint32_t i = body.start + 2; i < body.end; i++) {
+		if (!may_be_lost(r, i) || !pattern_find(&lost, r->f,
+		    body.start, i - 2, i + 8 < body.end ? i + 8 : body.end,
+		    &m) || m.start[0] >= i)
+			continue;
 		find_at(r, FINDING_FIGURE_LOST,
 		    (struct span){ m.start[0], m.end[0] }, prose_str(r->a,
 		    &r->l->prose, (struct span){ m.start[0], m.end[0] }).s);
+		i = m.end[0];
+	}
 }
 
 static bool starts_number(const struct reader *r, uint32_t i)

@@ -16,8 +16,8 @@ static struct pattern ongoing = PATTERN(
 static struct pattern planned = PATTERN(
     "(?=[拟计将力预下争有打今即谋])(?:拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9在于年对投新开建安完实用通改选扩启召从到下把组推培])|将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划)");
 static struct pattern finished = PATTERN(
-    "已(?!列入|纳入|选址|选定|初步)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解");
-static struct pattern expected = PATTERN("预计|建成后|完工后|投产后|投用后");
+    "(?=[已纳选初完建累开了达举发新投组共印出落推聘设实惠获办培改编清升增放提受查取更修加接拨拆覆配检化])(?:已(?!列入|纳入|选址|选定|初步)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解)");
+static struct pattern expected = PATTERN("(?=[预建完投])(?:预计|建成后|完工后|投产后|投用后)");
 static struct pattern heading_plan = PATTERN(
     "下一步|下步|打算|今后|下阶段|工作安排|工作计划|工作思路|工作措施和计划|接下来");
 static struct pattern heading_done = PATTERN(
@@ -32,22 +32,37 @@ static bool has(struct reader *r, struct pattern *p, struct span s)
 	return span_len(s) && pattern_in(p, r->f, s.start, s.end, &m);
 }
 
-/* Search a measure's own paragraphs, not those of the items in it. */
-static bool own(struct reader *r, const struct node *n, struct pattern *p)
-{
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_PARAGRAPH && has(r, p, k->in))
-			return true;
-	return has(r, p, n->heading);
-}
+/* What the words of a measure's own paragraphs say, not of the items in it. */
+struct said {
+	bool refused, ongoing, planned, finished, expected;
+	bool plans_first;	/* of planned and finished, which comes first */
+};
 
-static bool in_paragraphs(struct reader *r, const struct node *n,
-    struct pattern *p)
+static struct said said_in(struct reader *r, const struct node *n)
 {
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_PARAGRAPH && has(r, p, k->in))
-			return true;
-	return false;
+	struct said s = {0};
+	bool first = true;
+
+	for (const struct node *k = n->child; k; k = k->next) {
+		struct match a, b;
+		bool p, f;
+
+		if (k->kind != NODE_PARAGRAPH || !span_len(k->in))
+			continue;
+		p = pattern_in(&planned, r->f, k->in.start, k->in.end, &a);
+		f = pattern_in(&finished, r->f, k->in.start, k->in.end, &b);
+		if (first && (p || f)) {
+			s.plans_first = p && (!f ||
+			    a.start[0] <= b.start[0] + 4);
+			first = false;
+		}
+		s.planned |= p;
+		s.finished |= f;
+		s.refused = s.refused || has(r, &refused, k->in);
+		s.ongoing = s.ongoing || has(r, &ongoing, k->in);
+		s.expected = s.expected || (f && has(r, &expected, k->in));
+	}
+	return s;
 }
 
 /* The status that all items of a measure share. */
@@ -75,23 +90,6 @@ static bool has_items(const struct node *n)
 	return false;
 }
 
-/* Of planned and finished words, which come first in the measure's text. */
-static bool plans_first(struct reader *r, const struct node *n)
-{
-	for (const struct node *k = n->child; k; k = k->next) {
-		struct match a, b;
-		bool p, f;
-
-		if (k->kind != NODE_PARAGRAPH)
-			continue;
-		p = pattern_in(&planned, r->f, k->in.start, k->in.end, &a);
-		f = pattern_in(&finished, r->f, k->in.start, k->in.end, &b);
-		if (p || f)
-			return p && (!f || a.start[0] <= b.start[0] + 4);
-	}
-	return false;
-}
-
 static struct pattern heading_facts = PATTERN(
     "(?:基本|总体|供需|建设|有关)情况$|现状$|概况$|^基本");
 
@@ -111,19 +109,21 @@ static bool counts_something(struct reader *r, const struct node *n)
 static enum status told(struct reader *r, const struct node *n,
     enum status up)
 {
-	if (own(r, n, &refused))
+	struct said s = said_in(r, n);
+
+	if (s.refused || has(r, &refused, n->heading))
 		return STATUS_REFUSED;
 	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
 		return STATUS_PLANNED;
-	if (in_paragraphs(r, n, &ongoing))
+	if (s.ongoing)
 		return STATUS_ONGOING;
-	if (plans_first(r, n) || has(r, &planned, n->heading))
+	if (s.plans_first || has(r, &planned, n->heading))
 		return STATUS_PLANNED;
-	if (in_paragraphs(r, n, &finished) && in_paragraphs(r, n, &expected))
+	if (s.finished && s.expected)
 		return STATUS_ONGOING;
-	if (in_paragraphs(r, n, &finished) || has(r, &heading_done, n->heading))
+	if (s.finished || has(r, &heading_done, n->heading))
 		return STATUS_DONE;
-	if (in_paragraphs(r, n, &planned))
+	if (s.planned)
 		return STATUS_PLANNED;
 	return counts_something(r, n) ? STATUS_DONE : STATUS_NONE;
 }
@@ -133,8 +133,8 @@ static enum status told(struct reader *r, const struct node *n,
 #define DAY "(?:(?:(?:20[0-9]{2}|今|明|本|当|次)年)?(?:[0-9]{1,2}月(?:份|底|末|中旬|上旬|下旬|[0-9]{1,2}日)?|第?[一二三四]季度|上半年|下半年|年?[底末]|度)|(?:20[0-9]{2}|今|明|本)年|(?<![一二两三四五六七八九十几0-9])年[内底末]|月[底末])"
 /* By when: 2025年底前, 年内; without 前 only where something is to be done. */
 static struct pattern deadline = PATTERN(
-    DAY "(?:之前|前(?![期后述列三半]|[0-9一二四五六])|(?<=[年月度])内)|"
-    DAY "(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水|通车|交付|验收|运营|启用))");
+    "(?=[0-9今明本当次第一二三四上下年月])(?:" DAY "(?:之前|前(?![期后述列三半]|[0-9一二四五六])|(?<=[年月度])内)|"
+    DAY "(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水|通车|交付|验收|运营|启用)))");
 static struct pattern responsible = PATTERN(
     "(?:由|责任单位 ?: ?|牵头单位 ?: ?)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处))(?:牵头|负责|承担|组织实施|会同)");
 
@@ -175,7 +175,7 @@ static void promise_read(struct reader *r, struct node *n)
 
 /* 下一步，我局将做好以下工作：一是…: the items are planned. */
 static struct pattern plan_before = PATTERN(
-    "(?:下一步|下步|今后|接下来|下阶段)[^。]{0,60}$");
+    "(?=[下今接])(?:下一步|下步|今后|接下来|下阶段)[^。]{0,60}$");
 
 static bool announced(struct reader *r, const struct node *n)
 {

@@ -53,6 +53,16 @@ static bool matches(const struct pass *p, struct pattern *x, uint32_t from,
 	return pattern_in(x, p->r->f, from, to, &m);
 }
 
+/* The same for patterns that hold to the end: what is far from it is left. */
+static bool ends(const struct pass *p, struct pattern *x, uint32_t from,
+    uint32_t to)
+{
+	struct match m;
+
+	return pattern_find(x, p->r->f, from, to > from + 40 ? to - 40 : from,
+	    to, &m);
+}
+
 /* 户均补助1.4万元: an average has no parts and is none. */
 static struct pattern average = PATTERN("(?:[户人亩村校班次站台单]均|平均)[^,。;]{0,5}$");
 
@@ -355,7 +365,7 @@ static bool composed(struct pass *p, uint32_t from, uint32_t to, uint32_t end)
 {
 	uint32_t limit = end + 70 < p->r->n ? end + 70 : p->r->n;
 
-	return matches(p, &made_of, from, to) &&
+	return ends(p, &made_of, from, to) &&
 	    matches(p, &made_up, end, limit);
 }
 
@@ -377,12 +387,12 @@ static void figure(struct pass *p, size_t i)
 	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。");
 	if (!is_size(p, m))
 		return;
-	if (a < b && (bracket || composed(p, a, b, end_of(m)) || matches(p, &opens, a, b) ||
-	    matches(p, &opens_colon, a, b))) {
+	if (a < b && (bracket || composed(p, a, b, end_of(m)) ||
+	    ends(p, &opens, a, b) || matches(p, &opens_colon, a, b))) {
 		list_open(p, i);
 		return;
 	}
-	if (a < b && matches(p, &by_years, a, b)) {
+	if (a < b && ends(p, &by_years, a, b)) {
 		years_read(p, i);
 		return;
 	}
@@ -391,7 +401,7 @@ static void figure(struct pass *p, size_t i)
 			return;
 		list_close(p);
 	}
-	if (matches(p, &rest, a, b))
+	if (ends(p, &rest, a, b))
 		rest_read(p, i);
 }
 
@@ -434,7 +444,7 @@ static void nodes(struct pass *p, struct node *n)
 
 		nodes(p, k);
 		if (k->kind != NODE_PARAGRAPH || !k->next ||
-		    !matches(p, &below, k->in.start, k->in.end))
+		    !ends(p, &below, k->in.start, k->in.end))
 			continue;
 		for (size_t i = 0; i < p->n; i++)
 			if (start_of(p->v[i]) >= k->in.start &&

@@ -15,6 +15,7 @@ enum { COUNT = sizeof(words) / sizeof(*words), SLOTS = 2048 };
 
 /* Words by their first character: a chain a slot, in the table's order. */
 static uint16_t slot[SLOTS], next[COUNT];
+static uint32_t second[COUNT];	/* its second code point; 0: it has one */
 static uint8_t length[COUNT];
 static bool ready;
 
@@ -29,6 +30,8 @@ static void fill(void)
 		size_t at = 0, s = slot_of(utf8_next(str_of(words[i].text),
 		    &at));
 
+		second[i] = at < strlen(words[i].text) ?
+		    utf8_next(str_of(words[i].text), &at) : 0;
 		next[i] = slot[s];
 		slot[s] = (uint16_t)(i + 1);
 		length[i] = (uint8_t)points_of(words[i].text);
@@ -45,7 +48,9 @@ enum word_class word_at(const struct reader *r, uint32_t i, uint32_t end,
 		fill();
 	*len = 1;
 	for (size_t k = slot[slot_of(r->f[i])]; k; k = next[k - 1])
-		if ((length[k - 1] > *len || class == WORD_NONE) &&
+		if ((!second[k - 1] || (i + 1 < end &&
+		    second[k - 1] == r->f[i + 1])) &&
+		    (length[k - 1] > *len || class == WORD_NONE) &&
 		    i + length[k - 1] <= end &&
 		    in_text(r, i, words[k - 1].text)) {
 			*len = length[k - 1];
