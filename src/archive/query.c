@@ -6,8 +6,9 @@
 #include "archive/query_value.h"
 #include "base/utf.h"
 
-/* Bounds of what is taken: bytes of text, parts of the tree, brackets. */
-enum { LENGTH = 16384, PARTS = 500, DEPTH = 50 };
+/* Bounds of what is taken: bytes of text, words and fields, brackets and NOT
+ * in one another.  SQLite's parsers have stacks of a hundred. */
+enum { LENGTH = 16384, PARTS = 500, DEPTH = 10 };
 
 struct parser {
 	str text;
@@ -103,7 +104,7 @@ static struct query *new(struct parser *p, enum query_kind kind)
 	struct query *q = arena_new(p->a, struct query, 1);
 
 	q->kind = kind;
-	p->parts++;
+	p->parts += kind == QUERY_TEXT || kind == QUERY_FIELD;
 	return q;
 }
 
@@ -184,6 +185,11 @@ static bool operator(const struct parser *p, const char *name)
 	return str_eq(folded(p, p->at, k.at), str_of(name));
 }
 
+static bool is_sign(uint32_t c)
+{
+	return c == '=' || c == '<' || c == '>';
+}
+
 static struct query *field_value(struct parser *p)
 {
 	struct query *q = new(p, QUERY_FIELD);
@@ -191,7 +197,7 @@ static struct query *field_value(struct parser *p)
 	str fault = {0};
 
 	q->field = p->field;
-	while (peek(p) && strchr("=<>", (int)peek(p)))
+	while (is_sign(peek(p)))
 		skip(p);
 	sign = p->at;
 	from = sign;

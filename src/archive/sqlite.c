@@ -299,12 +299,15 @@ static bool has_log(const char *where)
 /* Open the file as it stands, without a log or locks beside it. */
 static bool open_fixed(struct archive *x, int flags, struct diag *d)
 {
-	char *url = sqlite3_mprintf("file:%s?immutable=1", x->where);
-	int code = !url || strpbrk(x->where, "?#%") ? SQLITE_CANTOPEN :
-	    sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI, pages_vfs());
+	static const char end[] = "?immutable=1";
+	char *url = arena_alloc(&x->arena, 1, 1, 3 * strlen(x->where) + 32);
+	char *to = url + sprintf(url, "file:");
 
-	sqlite3_free(url);
-	return code == SQLITE_OK || sqlite_fail(x, d);
+	for (const char *s = x->where; *s; s++)
+		to += sprintf(to, strchr("?#%", *s) ? "%%%02X" : "%c", *s);
+	memcpy(to, end, sizeof(end));
+	return sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
+	    pages_vfs()) == SQLITE_OK || sqlite_fail(x, d);
 }
 
 /* Open the file; where nothing can be written beside it, as it stands. */

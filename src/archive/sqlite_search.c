@@ -170,6 +170,13 @@ static int64_t number(struct archive *x, const struct statement *s,
 /* By date it is quicker where the index finds one letter in this many. */
 #define SHARE 50
 
+/* Whether hits are wanted the newest first. */
+static bool is_by_date(const struct archive_ask *ask)
+{
+	return !ask->sorts || (ask->sorts == 1 && ask->sort[0].down &&
+	    ask->sort[0].by == HIT_DATE);
+}
+
 /* *way for hits in the order of their dates. */
 static bool choose(struct archive *x, const struct query_sql *q, enum way *way,
     struct arena *a, struct diag *d)
@@ -230,7 +237,7 @@ bool archive_search(struct archive *x, const struct archive_ask *ask,
 	query_sql(&q, ask->query, a);
 	if (!ask->sorts && q.match.s && query_ranks(ask->query))
 		way = WAY_RANK;
-	else if (!ask->sorts && q.match.s && ask->limit >= 0 &&
+	else if (is_by_date(ask) && q.match.s && ask->limit >= 0 &&
 	    !choose(x, &q, &way, a, d))
 		return false;
 	say(&s, "SELECT l.id");

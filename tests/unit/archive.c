@@ -463,6 +463,50 @@ static const struct {
 	{ "with words", "停车", HIT_ID, true, 2, 1, "3 2" },
 };
 
+/* The largest queries that the language takes are run, too: each of a piece, ten
+ * deep, or five hundred long. */
+static void test_large(struct archive *x, struct arena *a)
+{
+	static const char *const deep[] = { "(%s | b) 答复", "-(%s | class:B)",
+		"(%s class:A) | -b", "(%s | of:b) unit:b", "(-%s | b)",
+		"issuer:b | (b | %s)", "b (c | %s | d) -(e | f)" };
+	static const char *const wide[] = { "b | ", "答复 ", "-b ", "of:b ",
+		"(of:b) ", "b | class:B | ", "-unit:b ", "title:b | ",
+		"(b | value:7) ", "value:7 | ", "proposer:b " };
+	struct diag d = {0};
+	int64_t count;
+
+	for (size_t i = 0; i < sizeof(deep) / sizeof(*deep); i++) {
+		str text = STR("停车");
+		struct query *q = NULL, *more;
+
+		for (int k = 0; k < 12; k++) {
+			const char *at = strstr(deep[i], "%s");
+
+			text = arena_printf(a, "%.*s%s%s", (int)(at - deep[i]),
+			    deep[i], text.s, at + 2);
+			more = query(text.s, a);
+			if (!more)
+				break;
+			q = more;
+		}
+		TEST(deep[i], q && archive_count(x, q, &count, &d));
+	}
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
+		struct VEC(str) part = {0};
+		struct query *q;
+
+		for (int k = 0; k < 240; k++)
+			*push(a, &part) = str_of(wide[i]);
+		*push(a, &part) = STR("停车");
+		q = query(arena_join(a, part.v, part.n).s, a);
+		TEST(wide[i], q && archive_count(x, q, &count, &d));
+	}
+	diag_print(&d, stdout);
+	TEST("no messages", !d.list.n);
+	diag_clear(&d);
+}
+
 static void test_order(struct archive *x, struct arena *a)
 {
 	struct archive_ask ask = { .query = query("停车", a), .limit = 1,
@@ -529,6 +573,7 @@ static void test_library(struct arena *a)
 
 	test_search(x, a);
 	test_order(x, a);
+	test_large(x, a);
 	test_classes(x, a);
 	m.body = "充电桩";
 	put = made_document(&m, "in/0", "corrected", a);

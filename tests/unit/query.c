@@ -65,6 +65,8 @@ static const struct {
 	{ "proposal:0126", "proposal:\"126\"", 0, 0 },
 	{ "proposal:停车", "proposal:\"停 车\"", 0, 0 },
 	{ "unit:人", "unit=\"人\"", 0, 0 },
+	{ "unit:一", "unit=\"一\"", 0, 0 },
+	{ "of:倾吼", "of:\"倾 吼\"", 0, 0 },
 	{ "unit:%", "unit=\"%\"", 0, 0 },
 	{ "单位:万人", "unit=\"万 人\"", 0, 0 },
 	{ "10:30", "\"10 30\"", 0, 0 },
@@ -113,6 +115,8 @@ static const struct {
 	    "year=2024 kind=coHandling unit=\"人\" value>100000 "
 	    "of:\"在 校 学 生\")", 0, 0 },
 	/* what is wrong */
+	{ "((((((((((a))))))))))", "\"a\"", 0, 0 },
+	{ "(((((((((((a)))))))))))", NULL, 10, 11 },
 	{ "isuer:教育局", NULL, 0, 5 },
 	{ "停车 isuer:教育局", NULL, 3, 8 },
 	{ "issuer:", NULL, 7, 7 },
