@@ -15,6 +15,9 @@ static const struct bound_word {
 	enum bound bound;
 	const char *not_after;	/* characters that make it another word */
 } before[] = {
+	{ "≥", BOUND_AT_LEAST, "" }, { "≤", BOUND_AT_MOST, "" },
+	{ ">=", BOUND_AT_LEAST, "" }, { "<=", BOUND_AT_MOST, "" },
+	{ ">", BOUND_MORE, "" }, { "<", BOUND_LESS, "" },
 	{ "不少于", BOUND_AT_LEAST, "" }, { "不低于", BOUND_AT_LEAST, "" },
 	{ "不小于", BOUND_AT_LEAST, "" }, { "至少", BOUND_AT_LEAST, "" },
 	{ "不超过", BOUND_AT_MOST, "" }, { "不高于", BOUND_AT_MOST, "" },
@@ -23,7 +26,7 @@ static const struct bound_word {
 	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
 	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
 	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
-	{ "超", BOUND_MORE, "赶反" },
+	{ "超", BOUND_MORE, "赶反" }, { "破", BOUND_MORE, "突打爆侦攻识冲" },
 	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
 	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
 	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },
@@ -37,8 +40,12 @@ static const struct bound_word {
 	{ "以下", BOUND_AT_MOST, "" }, { "以内", BOUND_AT_MOST, "" },
 	{ "之内", BOUND_AT_MOST, "" }, { "左右", BOUND_ABOUT, "" },
 	{ "上下", BOUND_ABOUT, "" }, { "之多", BOUND_EXACT, "" },
-	{ "余", BOUND_MORE, "" },
+	{ "余", BOUND_MORE, "" }, { "出头", BOUND_MORE, "" },
 };
+
+/* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
+static struct pattern bound_apart = PATTERN(
+    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)[^,。;0-9]{1,24}的)?$");
 
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -47,7 +54,31 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-void quantity_bounds(const struct reader *r, struct quantity *q, uint32_t start,
+/* The bound of a word that does not touch the figure.  Over 的 it reaches only
+ * a share: 约占总量的三成, but not 超过三年的2个项目. */
+static enum bound bound_before(struct reader *r, const struct quantity *q,
+    uint32_t start)
+{
+	uint32_t from = q->start - start > 32 ? q->start - 32 : start, at;
+	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
+	struct match m;
+	enum bound bound = BOUND_EXACT;
+
+	if (q->start == start || !one_of_set("占有为达到了的",
+	    r->f[q->start - 1]) || !pattern_in(&bound_apart, r->f, from,
+	    q->start, &m) || m.end[1] == q->start ||
+	    (r->f[q->start - 1] == 0x7684 && !share))
+		return BOUND_EXACT;
+	at = m.start[1];
+	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++)
+		if (points_of(before[k].word) == m.end[1] - at &&
+		    in_text(r, at, before[k].word) && !(at > start &&
+		    one_of_set(before[k].not_after, r->f[at - 1])))
+			bound = before[k].bound;
+	return bound;
+}
+
+void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
 	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
@@ -66,6 +97,8 @@ void quantity_bounds(const struct reader *r, struct quantity *q, uint32_t start,
 		bound = bound == BOUND_EXACT ? before[k].bound : bound;
 		break;
 	}
+	if (bound == BOUND_EXACT && q->start == q->n.start)
+		bound = bound_before(r, q, start);
 	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
 		uint32_t n = points_of(behind[k].word);
 
@@ -199,7 +232,7 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	    r->f[stop - 1] != 0x6B21 && !in_text(r, stop, "次数") &&
 	    !in_text(r, stop, "次级"))
 		stop++;		/* 册次, 场次: a classifier of occurrences */
-	wide = u->kind == QUANTITY_COUNT ? bracket_unit(r, stop, end) : stop;
+	wide = bracket_unit(r, stop, end);
 	if (wide > stop) {
 		q->unit = utf8_of(r->a, r->c + at, wide - at);
 		q->end = wide;
@@ -258,6 +291,10 @@ bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end)
 		q->end++;
 	} else if (in_text(r, q->end, "半")) {
 		half = 5;
+		q->end++;
+	}
+	if (in_text(r, q->end, "多")) {
+		q->n.more = true;
 		q->end++;
 	}
 	q->kind = QUANTITY_RATIO;

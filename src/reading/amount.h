@@ -44,7 +44,7 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
     uint32_t to);
 /* Bounding words before and behind, between start and end. */
-void quantity_bounds(const struct reader *r, struct quantity *q, uint32_t start,
+void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
 
 #endif

@@ -7,6 +7,10 @@ static struct pattern number_behind = PATTERN(
 static struct pattern number_alone = PATTERN(
     "^[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
 
+/* 《征询意见表》, 《回执》: to be sent back. */
+static struct pattern form_name = PATTERN(
+    "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议|回 ?执)[^《》]{0,4}(?:表|单|卡|回执)?》$");
+
 /* A document number with its brackets as 〔〕 and without blanks. */
 static str number_text(struct reader *r, uint32_t from, uint32_t to)
 {
@@ -72,6 +76,11 @@ void citation_read(struct reader *r, struct span body)
 		if (!close) {
 			find_at(r, FINDING_CITATION_OPEN,
 			    (struct span){ i, i + 1 }, "《");
+			continue;
+		}
+		if (pattern_in(&form_name, r->f, i, close, &m)) {
+			ink(r, (struct span){ i, close }, INK_TITLE);
+			i = close - 1;		/* a form, no document */
 			continue;
 		}
 		i = cite(r, i, close, body.end) - 1;

@@ -202,7 +202,8 @@ static uint32_t heading_read(struct outline *o, struct node *m, struct span s,
 		return s.start;
 	i = heading.end;
 	while (i > heading.start && (r->f[i - 1] == ';' ||
-	    r->f[i - 1] == ',' || r->f[i - 1] == '!'))
+	    r->f[i - 1] == ',' || r->f[i - 1] == '!' ||
+	    r->f[i - 1] == '?'))
 		i--;
 	heading.end = i;
 	m->heading = heading;
@@ -222,8 +223,10 @@ static uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 
 	if (!(r->mark[i] & INK_BOLD))
 		return 0;
-	while (k < end && (r->mark[k] & INK_BOLD) &&
-	    !(is_stop(r->f[k], false) && !(r->mark[k] & INK_QUOTE)))
+	/* a colon inside is the heading's own: 归集：从“各存各的”到… */
+	while (k < end && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
+	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
+	    !is_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
 		han = han || utf_is_han(r->f[k]), k++;
 	if (!han || k - i < 3 || k - i > 60)
 		return 0;
@@ -236,7 +239,8 @@ static bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start)
 {
 	while (i > start && r->f[i - 1] == ' ')
 		i--;
-	return i == start || r->f[i - 1] == 0x3002 || r->f[i - 1] == ':';
+	return i == start || r->f[i - 1] == 0x3002 || (r->f[i - 1] == ':' &&
+	    !(r->mark[i - 1] & INK_BOLD));
 }
 
 /* --- inline items */

@@ -70,7 +70,7 @@ bool organ_ends(const struct reader *r, struct span s)
 static struct pattern honorific = PATTERN(
     "^ (?:尊敬的|各位|致)? ?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
 static struct pattern title_behind = PATTERN(
-    "(?:等)? ?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名])? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
+    "(?:委员|代表)?(?:等)? ?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名])? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
 static struct pattern count_behind = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名]");
 
@@ -83,7 +83,8 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	if (pattern_in(&honorific, r->f, s.start, s.end, &m))
 		s.start = m.end[0];
 	s = span_trim(r, s);
-	if (!organ_ends(r, s) && pattern_in(&title_behind, r->f, s.start,
+	if (!organ_ends(r, s) && strcmp(rule, "contact-label") &&
+	    pattern_in(&title_behind, r->f, s.start,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];
 	s = span_trim(r, s);

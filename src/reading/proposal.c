@@ -21,7 +21,7 @@ struct session {
 };
 
 static struct pattern session_words = PATTERN(
-    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?: ?第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
+    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
 
 /* Words that stand before an assembly's name and are no part of it. */
 static const char *const before_assembly[] = { "关于", "对", "在", "于",
@@ -40,8 +40,10 @@ static uint32_t assembly_start(const struct reader *r, uint32_t end,
 		    sizeof(*before_assembly); w++) {
 			uint32_t n = points_of(before_assembly[w]);
 
+			/* 普陀区人民代表大会: no 代表 of a person */
 			if (i - from >= n && in_text(r, i - n,
-			    before_assembly[w]))
+			    before_assembly[w]) && !in_text(r, i - n,
+			    "代表大会"))
 				return i;
 		}
 		i--;
@@ -80,7 +82,9 @@ static bool session_in(struct reader *r, struct span s, struct session *out)
 		while (pre.end > pre.start && utf_is_space(r->c[pre.end - 1]))
 			pre.end--;
 		part[0] = prose_str(r->a, &r->l->prose, pre);
-		if (span_len(mid))
+		/* 省政协第十三届委员会: 政协 is the committee */
+		if (span_len(mid) && !(span_len(mid) == 3 && pre.end >
+		    pre.start + 1 && in_text(r, pre.end - 2, "政协")))
 			part[1] = prose_str(r->a, &r->l->prose, mid);
 		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
 		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
@@ -97,7 +101,7 @@ static bool session_in(struct reader *r, struct span s, struct session *out)
 /* --- number (提案号) */
 
 static struct pattern reference = PATTERN(
-    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,10}(?:[-.][0-9]{1,5})?)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,10})*) ?{C}? ?号");
+    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,10}(?:[-.][0-9]{1,5}){0,3})((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,10})*) ?{C}? ?号");
 static struct pattern reference_bare = PATTERN(
     "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,10})(?! ?号)");
 static struct pattern reference_more = PATTERN(
@@ -239,6 +243,27 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 	if (pattern_in(&joint_count, r->f, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_NUMBER);
 		p->proposer_count = number_of(r, group(&m, 1));
+	}
+}
+
+/* （第305003号，陈少芬代表提出） behind a title. */
+static struct pattern proposer_behind = PATTERN(
+    "^ ?[》”]? ?[(][^()]{0,24}?[,;] ?([^(),;]{2,60}?)(?:委员|代表)?(?:联名|领衔|共同)?提出 ?[)]");
+
+static void proposers_behind(struct reader *r, uint32_t end)
+{
+	struct head *h = &r->l->head;
+
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+		struct match m;
+
+		if (!p->title.text.s || !pattern_in(&proposer_behind, r->f,
+		    p->title.in.end, end, &m))
+			continue;
+		p->proposers = (parties){0};
+		p->proposer_count = parties_split(r, &p->proposers,
+		    group(&m, 1), CERTAINTY_SURE, "opening-proposer");
 	}
 }
 
@@ -406,6 +431,7 @@ void proposal_read(struct reader *r)
 	r->formula = formula;
 	titles_read(r, formula);
 	proposers_read(r, formula);
+	proposers_behind(r, formula.end);
 	form_rows(r);
 	numbers_read(r, formula);
 	kind = found ? kind_of(r, at.assembly, title, formula) :

@@ -78,13 +78,15 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 	    b == ')' || b == '(';
 	bool noun = utf_is_han(a) || a == 0x201D || a == ')';
 
+	if (a == 0x5E74 && r->f[q->n.start] == 0x4E00)	/* 三年一轮 */
+		return false;
 	if (!u || !u->lone || a == 0x7B2C || a == 0x6BCF /* 每 */ ||
 	    a == 0x5404 /* 各 */ || a == 0x8FD9 || a == 0x90A3 ||
 	    a == 0x4E0A || a == 0x8BE5 || a == 0x540C)
 		return false;
 	if (q->n.digits == 1 && q->n.exponent == 0 && q->n.lone)
 		return noun && stop && a != 0x4E4B;
-	return stop ? noun : utf_is_han(b) || b == 0x201C;
+	return stop ? noun : utf_is_han(b) || b == 0x201C || is_digit(b);
 }
 
 static bool numeral_stands(const struct reader *r, const struct quantity *q,
@@ -113,7 +115,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 
 /* 突破5100万, 系数由0.531提高到0.568: a figure that needs no unit. */
 static struct pattern bare_before = PATTERN(
-    "(?:由|从|为|达到?|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数)$");
+    "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数)$");
 
 static bool bare_stands(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
@@ -399,6 +401,25 @@ static void losses(struct reader *r, struct span body)
 	}
 }
 
+/* 800万、600万、400万元: a unit said once, at the end of a list. */
+static void units_hold(struct reader *r)
+{
+	for (size_t i = r->l->marks.n; i-- > 1; ) {
+		struct mark *a = r->l->marks.v[i - 1];
+		const struct mark *b = r->l->marks.v[i];
+		uint32_t at = a->value.in.end;
+
+		if (a->kind != MARK_STATISTIC || b->kind != MARK_STATISTIC ||
+		    a->statistic.unit.s || !b->statistic.unit.s ||
+		    a->statistic.kind != QUANTITY_COUNT ||
+		    b->value.in.start != at + 1 ||
+		    !one_of_set("、和及至", r->f[at]))
+			continue;
+		a->statistic.unit = b->statistic.unit;
+		a->statistic.kind = b->statistic.kind;
+	}
+}
+
 static bool starts_number(const struct reader *r, uint32_t i)
 {
 	uint32_t c = r->f[i];
@@ -441,5 +462,6 @@ void quantity_read(struct reader *r, struct span body)
 		line = end + 1;
 	}
 	marks_sort(r->l);
+	units_hold(r);
 	changes_hold(r);
 }

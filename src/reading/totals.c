@@ -324,7 +324,7 @@ static bool list_goes_on(struct pass *p, size_t i)
 }
 
 /* 其余95处: a part of what it leaves over from. */
-static struct pattern rest = PATTERN("(?:其余|剩余|其它|其他|尚余|待建|未)[^,。;]{0,6}$");
+static struct pattern rest = PATTERN("(?:其余|剩余|其它|其他|尚余|待建|另外?|未)[^,。;]{0,6}$");
 
 static void rest_read(struct pass *p, size_t i)
 {
