@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of the letter above and below its body (GB/T 9704-2012 7.2, 7.3):
- * organ, number, class, disclosure, title, addressee, signature, date.
+ * The parts of the letter above its body (GB/T 9704-2012 7.2, 7.3): organ,
+ * number, title, addressee; and its kind.
  */
+#include "reading/head.h"
 #include "reading/parties.h"
-#include "reading/reader.h"
-
-static struct span line_span(const struct reader *r, uint32_t i)
-{
-	return r->lines.v[i].in;
-}
-
-static struct span group(const struct match *m, int g)
-{
-	return (struct span){ m->start[g], m->end[g] };
-}
 
 /* --- document number (发文字号) */
 
@@ -80,132 +70,6 @@ static void number_line(struct reader *r, uint32_t i)
 		ink(r, s, INK_LABEL | INK_NUMBER);
 		r->lines.v[i].kind = LINE_HEAD;
 	}
-}
-
-/* --- class of result (办理结果类别) */
-
-static struct pattern class_label = PATTERN(
-    "(?:类 别(?: 标 记)?|办 理 结 果|答复类别|办复类别|办理类别|复文类别|答复类型|类别标识|办理情况分类|分类) ?[:|\\t ]{1,6}[(“\"]? ?([A-D甲乙丙丁])[0-9]?(?![A-Za-z0-9])[)”]? ?类?");
-static struct pattern class_line = PATTERN(
-    "^ ([(]? ?([A-D甲乙丙丁])[0-9]? ?(?:[)] ?类?|类 ?[)]?|(?= ?[(])|$)) ?(?=$|[( ])");
-static struct pattern class_glued = PATTERN(
-    "号 ?[(]? ?(([A-D])[0-9]?类) ?[)]?");
-static struct pattern class_apart = PATTERN(
-    "(?:^| )(([A-D])[0-9]?类)(?= |$)");
-static struct pattern class_title = PATTERN(
-    "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
-
-static char class_letter(uint32_t c)
-{
-	static const uint32_t stems[] = { 0x7532, 0x4E59, 0x4E19, 0x4E01 };
-
-	for (int i = 0; i < 4; i++)
-		if (c == stems[i])
-			return (char)('A' + i);
-	return (char)c;
-}
-
-static void class_take(struct reader *r, struct span s, uint32_t letter,
-    enum certainty certainty, const char *rule)
-{
-	struct head *h = &r->l->head;
-	char code = class_letter(r->f[letter]);
-
-	if (h->class_code) {
-		char both[] = { h->class_code, ',', ' ', code, '\0' };
-
-		if (h->class_code != code)
-			find_at(r, FINDING_CLASS_DIFFERS, s, both);
-		ink(r, s, INK_READ);
-		return;
-	}
-	h->class_code = code;
-	h->result_class = value_of(r, s, certainty, rule);
-}
-
-static bool class_in(struct reader *r, uint32_t i, bool head)
-{
-	struct span s = line_span(r, i);
-	struct match m;
-
-	if (span_len(s) > 400)
-		return false;
-	if (pattern_in(&class_label, r->f, s.start, s.end, &m)) {
-		struct span v = { m.start[1], m.end[0] };
-
-		ink(r, group(&m, 0), INK_LABEL);
-		class_take(r, v, m.start[1], CERTAINTY_SURE, "class-label");
-		return true;
-	}
-	if (pattern_in(&class_line, r->f, s.start, s.end, &m)) {
-		class_take(r, group(&m, 1), m.start[2], CERTAINTY_SURE,
-		    "class-line");
-		return true;
-	}
-	if (head && (pattern_in(&class_glued, r->f, s.start, s.end, &m) ||
-	    pattern_in(&class_apart, r->f, s.start, s.end, &m) ||
-	    pattern_in(&class_title, r->f, s.start, s.end, &m))) {
-		class_take(r, group(&m, 1), m.start[2], CERTAINTY_SURE,
-		    "class-glued");
-		return true;
-	}
-	return false;
-}
-
-/* --- disclosure (公开属性): the negatives first, 不同意公开 holds 同意公开 */
-
-static struct {
-	struct pattern pattern;
-	enum disclosure code;
-} disclosures[] = {
-	{ PATTERN("不予(?:对外)?公开|不宜(?:对外)?公开|不同意.{0,3}公开|(?<!是否)不公开|是否.{0,6}公开 ?[:(|\\t ]{1,6}(?:否|不同意|不)"),
-	    DISCLOSURE_NONE },
-	{ PATTERN("依申请公开"), DISCLOSURE_ON_REQUEST },
-	{ PATTERN("摘要公开|部分公开|公开摘要"), DISCLOSURE_SUMMARY },
-	{ PATTERN("主动公开|是否.{0,6}公开 ?[:(|\\t ]{1,6}(?:是|同意)|(?<!是否)(?<!不)同意.{0,4}公开|全文公开|可以?(?:对外|向社会)?(?:全文)?公开|此件.{0,4}公开(?:发布)?|公开发布|公开范围 ?[:|\\t ]{1,6}(?:面向)?全?社会"),
-	    DISCLOSURE_PUBLIC },
-	{ PATTERN("^ [(]? ?公开 ?[)]? ?$|(?<=[A-D])[(]公开[)]"), DISCLOSURE_PUBLIC },
-};
-
-static bool disclosure_in(struct reader *r, struct span s,
-    enum certainty certainty, const char *rule)
-{
-	struct head *h = &r->l->head;
-	struct match m;
-
-	for (size_t i = 0; i < sizeof(disclosures) / sizeof(*disclosures); i++) {
-		if (!pattern_in(&disclosures[i].pattern, r->f, s.start, s.end,
-		    &m))
-			continue;
-		if (!h->disclosure.text.s) {
-			h->disclosure = value_of(r, group(&m, 0), certainty,
-			    rule);
-			h->disclosure_code = disclosures[i].code;
-		} else if (h->disclosure_code != disclosures[i].code) {
-			find_at(r, FINDING_DISCLOSURE_DIFFERS, group(&m, 0),
-			    disclosure_names[disclosures[i].code]);
-		}
-		ink(r, group(&m, 0), INK_READ);
-		return true;
-	}
-	return false;
-}
-
-/* --- signatory (签发人) */
-
-static struct pattern signatory = PATTERN(
-    "(?:主要)?(?:签 发 人|领导签发|领导署名|签发领导|领导签字|签 发) ?: ?([\\x{3400}-\\x{9FFF}·]{1,6}(?: (?=[\\x{3400}-\\x{9FFF}](?: |$|[(]))[\\x{3400}-\\x{9FFF}])?)");
-
-static bool signatory_in(struct reader *r, struct span s)
-{
-	struct match m;
-
-	if (!pattern_in(&signatory, r->f, s.start, s.end, &m))
-		return false;
-	ink(r, group(&m, 0), INK_LABEL);
-	*push(r->a, &r->l->head.signatories) = value_tight(r, group(&m, 1),
-	    CERTAINTY_SURE, "signatory-label");
-	return true;
 }
 
 /* --- title (标题) */
@@ -363,23 +227,25 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	return h->addressees.n > 0;
 }
 
-/* --- issuer (发文机关标志), signature (署名), date (成文日期) */
+/* --- issuer (发文机关标志) */
 
 static struct pattern letterhead = PATTERN(
     "^ ((?!.*(?:关于|答复|第[0-9]))[\\x{3400}-\\x{9FFF}()· ]{3,40}?) ?(文 ?件|函)? ?(?:[(][^)]{0,12}[)])? ?$");
-static struct pattern signed_label = PATTERN(
-    "^ (?:答复单位|承办单位|办理单位|单位)(?:[(]盖?章[)])? ?: ?");
-
+/* 市住建局（市人防办）: two names of one organ. */
+static struct pattern second_name = PATTERN(
+    "^ ?[(][\\x{3400}-\\x{9FFF}]{2,20}(?:局|办|中心|委|委员会|办公室|院|处|总队|支队)[)]");
 static bool letterhead_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
 	struct head *h = &r->l->head;
-	struct match m;
+	struct match m, name;
 
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
 	    !pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
 	    !organ_ends(r, span_trim(r, group(&m, 1))))
 		return false;
+	if (pattern_in(&second_name, r->f, m.end[1], s.end, &name))
+		m.end[1] = name.end[0];
 	h->issuer = value_tight(r, group(&m, 1), CERTAINTY_SURE, "letterhead");
 	if (match_has(&m, 2))
 		ink(r, group(&m, 2), INK_LABEL);
@@ -388,251 +254,6 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 }
 
 /* A line that is an organ's name and nothing else; blanks may spread it. */
-/* Where the seal would be (印章). */
-static struct pattern seal = PATTERN("[(] ?(?:盖章|公章|印章|签章|章|印) ?[)] ?$");
-
-static bool signature_take(struct reader *r, struct span s)
-{
-	struct head *h = &r->l->head;
-	struct match m;
-
-	if (pattern_in(&signed_label, r->f, s.start, s.end, &m)) {
-		ink(r, group(&m, 0), INK_LABEL);
-		s.start = m.end[0];
-	}
-	if (pattern_in(&seal, r->f, s.start, s.end, &m)) {
-		ink(r, group(&m, 0), INK_LABEL);
-		s.end = m.start[0];
-	}
-	s = span_trim(r, s);
-	if (span_len(s) < 3 || span_len(s) > 60 || h->signature.text.s)
-		return false;
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (!utf_is_han(r->f[i]) && r->f[i] != '(' &&
-		    r->f[i] != ')' && r->f[i] != ' ' && r->f[i] != 0xB7)
-			return false;
-	if (!organ_ends(r, s) && !(r->f[s.end - 1] == ')'))
-		return false;
-	h->signature = value_tight(r, s, CERTAINTY_SURE, "signature-line");
-	return true;
-}
-
-static void date_take(struct reader *r, struct span s, str iso)
-{
-	struct head *h = &r->l->head;
-
-	if (h->date.text.s)
-		return;
-	h->date = value_tight(r, s, CERTAINTY_SURE, "date-line");
-	h->date_value = iso;
-	ink(r, s, INK_DATE);
-}
-
-static struct pattern date_start = PATTERN(
-    "(?:(?<![0-9])(?:19|20)[0-9]{2} ?[年./-]|[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2} ?年)");
-static struct pattern date_broken = PATTERN(
-    "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
-
-/* Signature, date or both on a line of the tail. */
-static bool signed_line(struct reader *r, uint32_t i)
-{
-	struct span s = line_span(r, i);
-	uint32_t end = 0;
-	struct match m;
-	str iso = {0};
-
-	if (span_len(s) > 80)
-		return false;
-	if (pattern_in(&date_start, r->f, s.start, s.end, &m) &&
-	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len >= 7 &&
-	    span_trim(r, (struct span){ end, s.end }).start >= s.end) {
-		struct span front = span_trim(r, (struct span){ s.start,
-		    m.start[0] });
-
-		if (span_len(front) && !signature_take(r, front))
-			return false;
-		date_take(r, (struct span){ m.start[0], end }, iso);
-		return true;
-	}
-	/* 2023年4月18日  岭东县教育局 */
-	if (end > s.start && m.start[0] == s.start && iso.len >= 7 &&
-	    end < s.end && r->f[end] == ' ' && signature_take(r,
-	    (struct span){ end, s.end })) {
-		date_take(r, (struct span){ s.start, end }, iso);
-		return true;
-	}
-	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {
-		find_at(r, FINDING_DATE_AMBIGUOUS, group(&m, 1),
-		    prose_str(r->a, &r->l->prose, group(&m, 1)).s);
-		ink(r, group(&m, 1), INK_LABEL | INK_DATE);
-		return true;
-	}
-	return signature_take(r, s);
-}
-
-/* --- copies (抄送机关) and attachments (附件说明) */
-
-static struct pattern copies_label = PATTERN(
-    "^ [(]?(?:抄 ?送 ?(?:单位|机关)?|抄 ?报|主 ?报|送) ?[:：] ?");
-static struct pattern attachment_label = PATTERN(
-    "^ 附 ?件? ?[0-9一二三]? ?[:：] ?");
-static struct pattern attachment_number = PATTERN("^ [0-9]{1,2} ?[.．、] ?");
-
-static void span_widen(struct span *all, struct span s)
-{
-	if (!span_len(*all))
-		*all = s;
-	if (s.start < all->start)
-		all->start = s.start;
-	if (s.end > all->end)
-		all->end = s.end;
-}
-
-static bool copies_line(struct reader *r, uint32_t i)
-{
-	struct span s = line_span(r, i);
-	struct match m;
-	uint32_t from;
-
-	if (!pattern_in(&copies_label, r->f, s.start, s.end, &m))
-		return false;
-	span_widen(&r->l->copies_in, s);
-	ink(r, s, INK_LABEL);
-	from = m.end[0];
-	for (uint32_t k = from; k <= s.end; k++) {
-		struct span v = { from, k };
-		uint32_t c = k < s.end ? r->f[k] : ',';
-
-		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
-			continue;
-		if (c != ',' && c != 0x3001 && c != ';' && c != 0x3002 &&
-		    c != ' ')
-			continue;
-		v = span_trim(r, v);
-		if (span_len(v) > 1)
-			*push(r->a, &r->l->copies) = value_tight(r, v,
-			    CERTAINTY_SURE, "copies-label");
-		from = k + 1;
-	}
-	return true;
-}
-
-/* 1.甲；2.乙 on one line */
-static struct pattern attachment_next = PATTERN("[;；。] ?(?=[2-9] ?[.．、])");
-
-static void attachment_take(struct reader *r, struct span s)
-{
-	struct match m;
-
-	if (pattern_in(&attachment_next, r->f, s.start, s.end, &m)) {
-		attachment_take(r, (struct span){ s.start, m.start[0] });
-		attachment_take(r, (struct span){ m.end[0], s.end });
-		return;
-	}
-	if (pattern_in(&attachment_number, r->f, s.start, s.end, &m))
-		s.start = m.end[0];
-	s = span_trim(r, s);
-	while (span_len(s) && (r->f[s.end - 1] == 0x3002 ||
-	    r->f[s.end - 1] == ';'))
-		s.end--;
-	if (span_len(s) > 1)
-		*push(r->a, &r->l->attachments) = value_of(r, s,
-		    CERTAINTY_SURE, "attachment-label");
-}
-
-static bool attachment_line(struct reader *r, uint32_t i, bool after)
-{
-	struct span s = line_span(r, i);
-	struct match m;
-
-	if (pattern_in(&attachment_label, r->f, s.start, s.end, &m)) {
-		ink(r, s, INK_LABEL);
-		span_widen(&r->l->attachments_in, s);
-		attachment_take(r, (struct span){ m.end[0], s.end });
-		return true;
-	}
-	if (!after || !pattern_in(&attachment_number, r->f, s.start, s.end,
-	    &m))
-		return false;
-	ink(r, s, INK_LABEL);
-	span_widen(&r->l->attachments_in, s);
-	attachment_take(r, s);
-	return true;
-}
-
-/* --- the tail: where the body ends */
-
-static struct pattern note_line = PATTERN(
-    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|[(]?本文有删减)");
-
-/* What a line of the tail is; false: it is running text. */
-static bool tail_line(struct reader *r, uint32_t i, bool attachments)
-{
-	struct line *line = &r->lines.v[i];
-	struct span s = line->in;
-	struct match m;
-
-	if (attachment_line(r, i, attachments) || copies_line(r, i))
-		return true;
-	if (contact_line(r, line)) {
-		contact_read(r, i);
-		if (class_in(r, i, false))
-			return true;
-		disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line");
-		return true;
-	}
-	if (signed_line(r, i))
-		return true;
-	if (span_len(s) < 40 && (pattern_in(&note_line, r->f, s.start, s.end,
-	    &m) && disclosure_in(r, s, CERTAINTY_SURE, "disclosure-note"))) {
-		ink(r, s, INK_LABEL);
-		return true;
-	}
-	if (span_len(s) < 24 && class_in(r, i, false))
-		return true;
-	return span_len(s) < 40 && signatory_in(r, s);
-}
-
-/*
- * Lines behind the opening are tried from the end upwards as long as they are
- * parts of the tail; further up, only contacts and the like between body and
- * signature.
- */
-static void tail_read(struct reader *r)
-{
-	uint32_t first = r->last;
-	bool attachments = false;
-
-	while (first > r->opening + 1) {
-		struct line *line = &r->lines.v[first - 1];
-		struct span s = line->in;
-		bool prose = span_len(s) > 20 &&
-		    r->f[s.end - 1] == 0x3002 && !contact_line(r, line);
-		struct match m;
-
-		if (prose && !pattern_in(&copies_label, r->f, s.start, s.end,
-		    &m) && !pattern_in(&note_line, r->f, s.start, s.end, &m))
-			break;
-		if (r->last - first > 24)
-			break;
-		first--;
-	}
-	r->tail = r->last;
-	for (uint32_t i = first; i < r->last; i++) {
-		bool is = tail_line(r, i, attachments);
-
-		attachments = is && span_len(r->l->attachments_in) &&
-		    r->l->attachments_in.end == r->lines.v[i].in.end;
-		if (is)
-			r->lines.v[i].kind = LINE_TAIL;
-		if (is && r->tail == r->last)
-			r->tail = i;
-		else if (!is && r->tail < r->last && i < r->last &&
-		    span_len(r->lines.v[i].in) > 40)
-			r->tail = r->last;	/* the body went on */
-	}
-}
-
 static void head_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);

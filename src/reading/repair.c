@@ -53,6 +53,23 @@ static void heading_marks(struct repair *p, struct raw *line)
 }
 
 /* ** around bold words. */
+/* *一是提高投资。*: emphasis of one mark, at the front of a line. */
+static void emphasis_marks(struct repair *p, const struct raw *line)
+{
+	uint32_t i = line->start;
+
+	if (line->end - line->start < 4 || p->s[i] != '*' ||
+	    p->s[i + 1] == '*' || utf_is_space(p->s[i + 1]))
+		return;
+	while (++i < line->end && p->s[i] != '*')
+		;
+	if (i >= line->end || (i + 1 < line->end && p->s[i + 1] == '*'))
+		return;
+	leave_out(p, line->start, line->start + 1, &p->markup,
+	    &p->markup_first);
+	leave_out(p, i, i + 1, &p->markup, &p->markup_first);
+}
+
 static void bold_marks(struct repair *p, const struct raw *line)
 {
 	uint32_t open = UINT32_MAX;
@@ -317,27 +334,42 @@ static void join_lines(struct repair *p)
 	}
 }
 
-static void split_raw(struct repair *p)
+/* A line, without the blanks at its ends. */
+static void raw_add(struct repair *p, uint32_t from, uint32_t end)
 {
 	const uint32_t *s = p->s;
-	uint32_t n = (uint32_t)p->r->text->n;
+	struct raw *line = push(p->r->a, &p->raw);
 
-	for (uint32_t i = 0; i <= n; ) {
-		uint32_t end = i, from = i;
-		struct raw *line;
+	while (from < end && utf_is_space(s[from])) {
+		line->indent += s[from] == 0x3000 ? 2 : 1;
+		from++;
+	}
+	line->start = from;
+	line->end = end;
+	while (line->end > from && utf_is_space(s[line->end - 1]))
+		line->end--;
+}
 
-		while (end < n && s[end] != '\n')
+/* Lines; one that holds several paragraphs is cut before the two ideographic
+ * spaces that indent each. */
+static void split_raw(struct repair *p)
+{
+	enum { LONG = 160 };
+	const uint32_t *s = p->s;
+	uint32_t n = (uint32_t)p->r->text->n, end;
+
+	for (uint32_t i = 0; i <= n; i = end + 1) {
+		uint32_t from = i;
+
+		for (end = i; end < n && s[end] != '\n'; )
 			end++;
-		line = push(p->r->a, &p->raw);
-		while (from < end && utf_is_space(s[from])) {
-			line->indent += s[from] == 0x3000 ? 2 : 1;
-			from++;
-		}
-		line->start = from;
-		line->end = end;
-		while (line->end > from && utf_is_space(s[line->end - 1]))
-			line->end--;
-		i = end + 1;
+		for (uint32_t k = i + 2; end - i > LONG && k + 1 < end; k++)
+			if (s[k] == 0x3000 && s[k + 1] == 0x3000 &&
+			    !utf_is_space(s[k - 1])) {
+				raw_add(p, from, k);
+				from = k;
+			}
+		raw_add(p, from, end);
 	}
 }
 
@@ -513,6 +545,7 @@ void repair(struct reader *r)
 	for (uint32_t i = 0; i < p.raw.n; i++) {
 		heading_marks(&p, &p.raw.v[i]);
 		bold_marks(&p, &p.raw.v[i]);
+		emphasis_marks(&p, &p.raw.v[i]);
 		pinyin(&p, &p.raw.v[i], true);
 		blanks(&p, &p.raw.v[i]);
 	}

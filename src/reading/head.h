@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_HEAD_H
+#define DAFU_HEAD_H
+
+#include "reading/reader.h"
+
+/* What head (head.c) and tail (tail.c) of a letter share. */
+
+static inline struct span line_span(const struct reader *r, uint32_t i)
+{
+	return r->lines.v[i].in;
+}
+
+static inline struct span group(const struct match *m, int g)
+{
+	return (struct span){ m->start[g], m->end[g] };
+}
+
+/*
+ * Marks on a line: the class of result on line i (head: above the body), the
+ * disclosure and the signatories in a span.  True: there was one, and it is
+ * kept; where it differs from one found before, a finding says so.
+ */
+bool class_in(struct reader *r, uint32_t i, bool head);
+bool disclosure_in(struct reader *r, struct span s, enum certainty certainty,
+    const char *rule);
+bool signatory_in(struct reader *r, struct span s);
+
+/* （A类） behind a title; group 1: the letter. */
+extern struct pattern class_title;
+
+/* Everything behind the body: r->tail is set to its first line. */
+void tail_read(struct reader *r);
+
+/* Make all hold s, too. */
+void span_widen(struct span *all, struct span s);
+
+#endif
