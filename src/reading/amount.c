@@ -41,11 +41,12 @@ static const struct bound_word {
 	{ "之内", BOUND_AT_MOST, "" }, { "左右", BOUND_ABOUT, "" },
 	{ "上下", BOUND_ABOUT, "" }, { "之多", BOUND_EXACT, "" },
 	{ "余", BOUND_MORE, "" }, { "出头", BOUND_MORE, "" },
+	{ "有余", BOUND_MORE, "" },
 };
 
 /* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
 static struct pattern bound_apart = PATTERN(
-    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)[^,。;0-9]{1,24}的)?$");
+    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)[^,。;]{1,28}的)?$");
 
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -59,7 +60,7 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 static enum bound bound_before(struct reader *r, const struct quantity *q,
     uint32_t start)
 {
-	uint32_t from = q->start - start > 32 ? q->start - 32 : start, at;
+	uint32_t from = q->start - start > 36 ? q->start - 36 : start, at;
 	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
 	struct match m;
 	enum bound bound = BOUND_EXACT;
@@ -267,6 +268,27 @@ bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 	q->fraction = true;
 	q->end = part.end;
 	q->n.more = part.more;
+	return q->value.s != NULL;
+}
+
+/* 2/3: a share, where it is no date, rate or telephone. */
+bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
+    uint32_t end)
+{
+	uint32_t i = q->n.end, stop;
+	struct number whole;
+
+	if (!q->n.arabic || i >= end || r->f[i] != '/' || q->n.exponent ||
+	    q->n.scaled || (q->n.start > start &&
+	    !utf_is_han(r->f[q->n.start - 1])) ||
+	    !number_at(r, i + 1, end, &whole) || whole.exponent ||
+	    whole.scaled || whole.digits > 20 || q->n.digits >= whole.digits ||
+	    unit_at(r, whole.end, end, &stop))
+		return false;
+	q->value = number_fraction(r->a, &q->n, &whole);
+	q->kind = QUANTITY_RATIO;
+	q->fraction = true;
+	q->end = whole.end;
 	return q->value.s != NULL;
 }
 

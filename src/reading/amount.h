@@ -36,6 +36,9 @@ const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
 /* 三分之二, 百分之六十; 六成, 八成五.  True: value, kind and unit are set. */
 bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end);
 bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end);
+/* 2/3; start: where the line begins. */
+bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
+    uint32_t end);
 /* 5—10, 1.2亿—1.5亿: m is set. */
 bool quantity_range(struct reader *r, struct quantity *q, uint32_t end);
 /* The unit at i (behind blanks); or what stands from from to to. */

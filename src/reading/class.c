@@ -114,7 +114,7 @@ bool disclosure_in(struct reader *r, struct span s,
 /* --- signatory (签发人) */
 
 static struct pattern signatory = PATTERN(
-    "(?:主要)?(?:签 发 人|领导签发|领导署名|签发领导|领导签字|签 发) ?: ?([\\x{3400}-\\x{9FFF}·]{1,6}(?: (?=[\\x{3400}-\\x{9FFF}](?: |$|[(]))[\\x{3400}-\\x{9FFF}])?)");
+    "(?:主要)?(?:签 发 人|领导签发|领导署名|签发领导|领导签字|签 发) ?: ?([\\x{3400}-\\x{9FFF}·]{1,6}(?: (?=[\\x{3400}-\\x{9FFF}](?:\\s|$|[(]))[\\x{3400}-\\x{9FFF}])?)");
 static struct pattern signatory_more = PATTERN(
     "^ ?[、,;] ?([\\x{3400}-\\x{9FFF}·]{2,6})(?=$|\\s|[、,;(])");
 

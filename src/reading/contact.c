@@ -57,7 +57,7 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 }
 
 static struct pattern phone = PATTERN(
-    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{6,7}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
+    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*]{9})|([2-9][0-9]{2,3}\\s?[0-9]{4}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
 static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
 static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
 
@@ -359,7 +359,7 @@ static bool next_label(struct reader *r, struct span s, uint32_t from,
 
 /* Words that may stand before a label: 单位负责人, 科室联系电话. */
 static struct pattern label_front = PATTERN(
-    "^ [(]? ?(?:单 位|主 要|部 门|科 室|处 室|具 体|本 件|本件|局|注 ?[:：])? ?");
+    "^ [(]? ?(?:答复单位(?:[(]盖?章[)])? ?: ?[^ :]{2,40}\\s )?(?:(?:签发领导|签 发 人|领导签发) ?: ?[^ :]{2,8}\\s )?(?:单 位|主 要|部 门|科 室|处 室|具 体|本 件|本件|局|注 ?[:：])? ?");
 
 bool contact_line(struct reader *r, const struct line *line)
 {
@@ -384,6 +384,23 @@ bool contact_line(struct reader *r, const struct line *line)
 	return false;
 }
 
+/* The line below a label that stands alone: 联系人及电话： ⏎ 李四，5551200. */
+static struct span below(struct reader *r, uint32_t line)
+{
+	struct line *next = &r->lines.v[line] + 1;
+	struct match m;
+
+	if (line + 1 >= r->last || span_len(next->in) > 60 ||
+	    contact_line(r, next) || !pattern_in(&phone, r->f, next->in.start,
+	    next->in.end, &m))
+		return (struct span){0};
+	next->kind = LINE_TAIL;
+	ink(r, next->in, INK_LABEL);
+	if (next->in.end > r->l->contacts_in.end)
+		r->l->contacts_in.end = next->in.end;
+	return span_trim(r, next->in);
+}
+
 void contact_read(struct reader *r, uint32_t line)
 {
 	struct span s = r->lines.v[line].in, label, ahead;
@@ -404,6 +421,8 @@ void contact_read(struct reader *r, uint32_t line)
 		if (more)
 			b.in.end = ahead.start;
 		b.in = span_trim(r, b.in);
+		if (!more && !span_len(b.in))
+			b.in = below(r, line);
 		block_read(r, &b, label);
 		if (!more)
 			return;

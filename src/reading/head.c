@@ -195,6 +195,9 @@ static struct pattern addressee = PATTERN(
 static struct pattern addressee_words = PATTERN(
     "委员|代表|尊敬的|同志|先生|女士");
 
+/* 办理情况：, a row of a form. */
+static struct pattern form_label = PATTERN(
+    "(?:情况|内容|意见|答复|如下|事由|案由|题目|标题|时间|日期|编号|类别|方式|提案|建议|[主协承会]办单位|办理单位)$");
 static struct pattern greeting = PATTERN("^ (?:您|你)们? ?好 ?[!,。:]? ?$");
 
 static bool addressee_line(struct reader *r, uint32_t i)
@@ -216,7 +219,8 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	words = pattern_in(&addressee_words, r->f, m.start[1], m.end[1], &w);
 	if (!colon && !words)
 		return false;
-	if (!words && !organ_ends(r, group(&m, 1)) && span_len(s) > 16)
+	if (!words && !organ_ends(r, group(&m, 1)) && (span_len(s) > 16 ||
+	    pattern_in(&form_label, r->f, m.start[1], m.end[1], &w)))
 		return false;
 	if (pattern_in(&title_whole, r->f, s.start, s.end, &w))
 		return false;

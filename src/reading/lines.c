@@ -347,6 +347,24 @@ static void cut_sections(struct reader *r)
 	r->lines.cap = out.cap;
 }
 
+/* 问题内容 | 关于…的答复: a title in the last cell of a row above the letter. */
+static struct pattern title_cell = PATTERN(
+    "(?<=\\|) ?[^|。;]{2,40}(?:关于|对)[^|。;]{4,120}(?:答 ?复|复函|的函|回复|意见) ?$");
+
+static void cut_title_cell(struct reader *r)
+{
+	for (uint32_t i = 0; i < r->opening; i++) {
+		struct span s = r->lines.v[i].in;
+		struct match m;
+
+		if (!pattern_in(&title_cell, r->f, s.start, s.end, &m))
+			continue;
+		cut_line(r, i, m.start[0]);
+		r->opening++;
+		return;
+	}
+}
+
 bool lines_find_letter(struct reader *r, bool force)
 {
 	uint32_t many;
@@ -364,6 +382,7 @@ bool lines_find_letter(struct reader *r, bool force)
 		r->opening = find_opening(r);
 	if (r->opening >= r->lines.n)
 		r->opening = 0;
+	cut_title_cell(r);
 	find_parts(r);
 	mark_site(r);
 	for (uint32_t i = r->opening + 1; i < r->last; i++) {

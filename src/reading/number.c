@@ -88,6 +88,10 @@ static uint32_t scale_at(const struct reader *r, uint32_t i, uint32_t end,
 {
 	*scale = 0;
 	while (i < end && power_of(r->f[i]) && *scale < 12) {
+		/* 千瓦, 千伏安, 百帕: of the unit */
+		if (i + 1 < end && power_of(r->f[i]) < 4 &&
+		    one_of_set("瓦伏米克卡赫帕焦安", r->f[i + 1]))
+			break;
 		*scale += power_of(r->f[i]);
 		i++;
 	}

@@ -19,7 +19,7 @@ static struct {
 	{ FORM_HAN, false, false, PATTERN("^([一二三四五六七八九十]{1,3}) ?(?:、|[.](?![0-9])|,)") },
 	{ FORM_HAN_BRACKET, false, false, PATTERN("^([(] ?[一二三四五六七八九十]{1,3} ?[)]) ?、?") },
 	{ FORM_SECTION, false, false, PATTERN("^([0-9]{1,2}[.][0-9]{1,2})(?![0-9%]) ?(?=[^0-9.%\\]])") },
-	{ FORM_ARABIC, true, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|、|\\))") },
+	{ FORM_ARABIC, true, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|[.](?=20[0-9]{2}年)|、|\\))") },
 	{ FORM_ARABIC_BRACKET, true, false, PATTERN("^([(] ?[0-9]{1,2} ?[)]) ?、?") },
 	{ FORM_CIRCLE, true, false, PATTERN("^([①-⑳]) ?[、.]?") },
 	{ FORM_ORDINAL, true, true, PATTERN("^(第[一二三四五六七八九十]{1,2}) ?[,、:]") },
@@ -397,6 +397,14 @@ static struct pattern heading_words = PATTERN(
     "^ (?:(?:关于|针对|对于|对)[^。;!?]{2,60}(?:建议|问题|方面|意见|情况|事项|诉求)(?:的(?:答复|回复|办理情况|说明))?"
     "|(?:基本|总体|工作(?:开展|进展)?|办理|落实|进展|现状|存在|面临|主要|取得|下一?步|今后)[^。;!?,0-9]{0,12}(?:情况|做法|措施|成效|问题|困难|打算|计划|安排|工作|思路|举措|进展)) ?:?$");
 
+static bool has_comma(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == ',')
+			return true;
+	return false;
+}
+
 /* A line that heads what follows without a number. */
 static bool heads(struct outline *o, uint32_t i)
 {
@@ -418,7 +426,7 @@ static bool heads(struct outline *o, uint32_t i)
 		    r->f[k] == '|' || r->f[k] == '\t' || is_digit(r->f[k]))
 			return false;
 	return span_len(s) <= 26 && last != ',' && last != 0x3001 &&
-	    (last != ':' || span_len(s) <= 14) && span_len(next->in) > 40;
+	    (last != ':' || (span_len(s) <= 14 && !has_comma(r, s))) && span_len(next->in) > 40;
 }
 
 static void heading_line(struct outline *o, struct span s)
@@ -475,7 +483,8 @@ static void body_line(struct outline *o, uint32_t i)
 			    s.end });
 		return;
 	}
-	if (heads(o, i)) {
+	if (heads(o, i) && !(r->lines.v[i].bold &&
+	    r->f[s.end - 1] == 0x3002 && bold_sentence(r, s.start, s.end))) {
 		heading_line(o, s);
 		return;
 	}

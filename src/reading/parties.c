@@ -68,7 +68,7 @@ bool organ_ends(const struct reader *r, struct span s)
 
 /* What stands behind names: 等5位委员, 委员, 代表; and before: 尊敬的. */
 static struct pattern honorific = PATTERN(
-    "^ (?:尊敬的|各位|致)? ?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
+    "^ (?:尊敬的|各位|致(?!公))? ?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
 static struct pattern title_behind = PATTERN(
     "(?:委员|代表)?(?:等)? ?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名])? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
 static struct pattern count_behind = PATTERN(
@@ -90,26 +90,66 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	s = span_trim(r, s);
 	if (span_len(s) < 2 || span_len(s) > 40)
 		return;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_digit(r->f[i]))	/* （第20240066号） is no name */
+			return;
 	p = push(r->a, list);
 	p->value = value_tight(r, s, certainty, rule);
 	p->kind = organ_ends(r, s) ? PARTY_ORGANIZATION : PARTY_PERSON;
 }
 
+/* The run of Chinese characters that ends at i, or that begins there. */
+static uint32_t run_before(const struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t n = 0;
+
+	while (i > s.start + n && utf_is_han(r->f[i - 1 - n]))
+		n++;
+	return n;
+}
+
+static uint32_t run_behind(const struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t n = 0;
+
+	while (i + n < s.end && utf_is_han(r->f[i + n]))
+		n++;
+	return n;
+}
+
+/* Whether a lone character at i, next to a blank, is half of a name whose other
+ * half stands beyond the next blank: 张  敏. */
+static bool half_before(const struct reader *r, struct span s, uint32_t i)
+{
+	i--;
+	while (i > s.start && r->f[i - 1] == ' ')
+		i--;
+	return run_before(r, s, i) == 1;
+}
+
+static bool half_behind(const struct reader *r, struct span s, uint32_t i)
+{
+	i++;
+	while (i < s.end && r->f[i] == ' ')
+		i++;
+	return run_behind(r, s, i) == 1;
+}
+
 /* Whether the blank at i parts two names (李四 王五) or lies in one (李 四). */
 static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 {
-	uint32_t left = i, right = i, before = 0, after = 0;
+	uint32_t left = i, right = i, before, behind;
 
 	while (left > s.start && r->f[left - 1] == ' ')
 		left--;
 	while (right < s.end && r->f[right] == ' ')
 		right++;
-	while (left > s.start + before && utf_is_han(r->f[left - 1 - before]))
-		before++;
-	while (right + after < s.end && utf_is_han(r->f[right + after]))
-		after++;
-	return before >= 2 && after >= 2 && !in_text(r, right, "委员") &&
-	    !in_text(r, right, "代表") && !in_text(r, right, "等");
+	before = run_before(r, s, left);
+	behind = run_behind(r, s, right);
+	if (!before || !behind || one_of_set("委代等", r->f[right]))
+		return false;
+	return (before > 1 || half_before(r, s, left)) &&
+	    (behind > 1 || half_behind(r, s, right));
 }
 
 int parties_split(struct reader *r, parties *list, struct span s,

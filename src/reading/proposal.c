@@ -169,6 +169,8 @@ static struct proposal *proposal_add(struct reader *r, struct span title)
 	struct proposal *p = push(r->a, &r->l->head.proposals);
 
 	title = span_trim(r, title);
+	if (in_text(r, title.start, "关于关于"))	/* printed twice */
+		title.start += 2;
 	if (span_len(title))
 		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
 	return p;
@@ -221,6 +223,9 @@ static struct pattern second_person = PATTERN(
     "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?![州阳港溪池德定安重族宾金]))");
 static struct pattern third_person = PATTERN(
     "(?:^|[,。;》”）)、]) ?((?:由?贵[\\x{3400}-\\x{9FFF}]{1,6}(?:、|(?:主办|牵头(?:办理)?|承办|办理|转来|转办|交办)的))?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
+/* 贵局转来的市政协委员狄某、市工商联《…》. */
+static struct pattern passed_on = PATTERN(
+    "贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来)的 ?([^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
 static struct pattern joint_count = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
 
@@ -233,6 +238,9 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 	    r->f, s.start, s.end, &m)) {
 		for (size_t i = 0; i < h->addressees.n; i++)
 			*push(r->a, &p->proposers) = h->addressees.v[i];
+	} else if (pattern_in(&passed_on, r->f, s.start, s.end, &m)) {
+		p->proposer_count = parties_split(r, &p->proposers,
+		    group(&m, 1), CERTAINTY_LIKELY, "opening-proposer");
 	} else if (pattern_in(&third_person, r->f, s.start, s.end, &m)) {
 		p->proposer_count = parties_split(r, &p->proposers,
 		    group(&m, 2), CERTAINTY_LIKELY, "opening-proposer");
@@ -302,6 +310,21 @@ static void form_rows(struct reader *r)
 	}
 }
 
+/* Behind a title's mark and （第20240066号）. */
+static uint32_t behind_bracket(const struct reader *r, uint32_t i,
+    uint32_t end)
+{
+	uint32_t k = i;
+
+	while (k < end && one_of_set("》” ", r->f[k]))
+		k++;
+	if (k == i || k >= end || r->f[k] != '(')
+		return i;
+	while (k < end && r->f[k] != ')')
+		k++;
+	return k < end ? k + 1 : i;
+}
+
 /* The proposers of each: from the words before its title. */
 static void proposers_read(struct reader *r, struct span s)
 {
@@ -312,7 +335,8 @@ static void proposers_read(struct reader *r, struct span s)
 		struct proposal *p = &h->proposals.v[i];
 		uint32_t end = p->title.text.s ? p->title.in.start : s.end;
 
-		proposers_of(r, p, (struct span){ from, end });
+		proposers_of(r, p, (struct span){ behind_bracket(r, from,
+		    end), end });
 		if (p->title.text.s)
 			from = p->title.in.end;
 	}

@@ -318,7 +318,8 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 	if (ordinal(r, &q, start))
 		return q.n.end;
 	if (q.kind != QUANTITY_RANK && !quantity_fraction(r, &q, end) &&
-	    !quantity_tenths(r, &q, end)) {
+	    !quantity_tenths(r, &q, end) &&
+	    !quantity_slash(r, &q, start, end)) {
 		quantity_range(r, &q, end);
 		approximate(&q);
 		known = quantity_unit(r, &q, q.range && q.m.end > q.n.end ?

@@ -1,162 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The decoded text to prose: marks of markup, page numbers and residue taken
- * out, paragraphs that a page turn broke joined; every repair is a finding.
+ * The decoded text to prose: page numbers and running heads taken out,
+ * paragraphs that a page turn broke joined; every repair is a finding.
  */
-#include "reading/reader.h"
-
-/* A line of the source as it will be kept. */
-struct raw {
-	uint32_t start, end;	/* trimmed, markup at its front left out */
-	uint32_t indent;
-	uint8_t level;
-	bool drop, join;	/* not in the prose; goes on the line before */
-};
-
-struct repair {
-	struct reader *r;
-	const uint32_t *s;	/* source */
-	uint8_t *out;		/* source characters to leave out */
-	uint8_t *bold;
-	struct VEC(struct raw) raw;
-	uint32_t markup, markup_first, blanks, blanks_first;
-	bool pinyin;		/* toned letters stand in brackets somewhere */
-};
+#include "reading/repair.h"
 
 static struct place point_place(uint32_t at)
 {
 	return (struct place){ at, at + 1 };
-}
-
-static void leave_out(struct repair *p, uint32_t from, uint32_t to,
-    uint32_t *count, uint32_t *first)
-{
-	if (!(*count)++)
-		*first = from;
-	memset(p->out + from, 1, to - from);
-}
-
-/* # of a Markdown heading at the front of a line. */
-static void heading_marks(struct repair *p, struct raw *line)
-{
-	uint32_t i = line->start;
-
-	while (i < line->end && p->s[i] == '#' && i - line->start < 6)
-		i++;
-	if (i == line->start || i == line->end || !utf_is_space(p->s[i]))
-		return;
-	line->level = (uint8_t)(i - line->start);
-	leave_out(p, line->start, i, &p->markup, &p->markup_first);
-	while (i < line->end && utf_is_space(p->s[i]))
-		i++;
-	line->start = i;
-}
-
-/* ** around bold words. */
-/* *一是提高投资。*: emphasis of one mark, at the front of a line. */
-static void emphasis_marks(struct repair *p, const struct raw *line)
-{
-	uint32_t i = line->start;
-
-	if (line->end - line->start < 4 || p->s[i] != '*' ||
-	    p->s[i + 1] == '*' || utf_is_space(p->s[i + 1]))
-		return;
-	while (++i < line->end && p->s[i] != '*')
-		;
-	if (i >= line->end || (i + 1 < line->end && p->s[i + 1] == '*'))
-		return;
-	leave_out(p, line->start, line->start + 1, &p->markup,
-	    &p->markup_first);
-	leave_out(p, i, i + 1, &p->markup, &p->markup_first);
-}
-
-static void bold_marks(struct repair *p, const struct raw *line)
-{
-	uint32_t open = UINT32_MAX;
-
-	for (uint32_t i = line->start; i + 1 < line->end; i++) {
-		if (p->s[i] != '*' || p->s[i + 1] != '*')
-			continue;
-		if (i + 2 < line->end && p->s[i + 2] == '*') {
-			while (i < line->end && p->s[i] == '*')
-				i++;		/* 138****0001 */
-			continue;
-		}
-		if (open == UINT32_MAX) {
-			open = i;
-		} else {
-			leave_out(p, open, open + 2, &p->markup,
-			    &p->markup_first);
-			leave_out(p, i, i + 2, &p->markup, &p->markup_first);
-			memset(p->bold + open, 1, i + 2 - open);
-			open = UINT32_MAX;
-		}
-		i++;
-	}
-}
-
-static bool is_tone(uint32_t c)
-{
-	return (c >= 0xE0 && c <= 0xFC && c != 0xF7) ||
-	    c == 0x101 || c == 0x113 || c == 0x11B || c == 0x12B ||
-	    c == 0x14D || c == 0x16B || (c >= 0x1CE && c <= 0x1DC);
-}
-
-/* The end of a reading in brackets, (wù), that begins at i; 0: none. */
-static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
-    bool toned)
-{
-	uint32_t k = i + 1;
-	bool tone = false;
-
-	if (!i || !utf_is_han(p->s[i - 1]) || (p->s[i] != '(' &&
-	    p->s[i] != 0xFF08 && p->s[i] != 0x3010))
-		return 0;
-	for (; k < end && k - i < 8; k++) {
-		if (is_tone(p->s[k]))
-			tone = true;
-		else if (p->s[k] < 'a' || p->s[k] > 'z')
-			break;
-	}
-	if (k == i + 1 || k >= end || (toned && !tone) ||
-	    (p->s[k] != ')' && p->s[k] != 0xFF09 && p->s[k] != 0x3011))
-		return 0;
-	return k + 1;
-}
-
-static void pinyin(struct repair *p, const struct raw *line, bool toned)
-{
-	struct reader *r = p->r;
-
-	for (uint32_t i = line->start; i < line->end; i++) {
-		uint32_t end = pinyin_end(p, i, line->end, toned);
-
-		if (!end || p->out[i])
-			continue;
-		memset(p->out + i, 1, end - i);
-		p->pinyin = true;
-		letter_find(r->l, r->a, FINDING_PINYIN,
-		    (struct place){ i, end },
-		    utf8_of(r->a, p->s + i, end - i).s);
-		i = end - 1;
-	}
-}
-
-/* A lone blank between a figure and a Chinese character, inside running text.
- * Wider gaps set things apart and stay. */
-static void blanks(struct repair *p, const struct raw *line)
-{
-	bool running = line->end - line->start > 24;
-
-	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
-		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
-
-		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
-			continue;
-		if ((is_digit(a) && (b >= 0x2000 || b == '%')) ||
-		    (is_digit(b) && a >= 0x2000 && !utf_is_space(p->s[i - 1])))
-			leave_out(p, i, i + 1, &p->blanks, &p->blanks_first);
-	}
 }
 
 /* — 2 —, - 2 -, 第2页, 第2页 共5页, 2/5 and the like, alone on a line. */
@@ -453,7 +304,9 @@ static void emit_all(struct repair *p)
 			start = r->n;
 		}
 		for (uint32_t i = line->start; i < line->end; i++)
-			if (!p->out[i] && p->s[i] != 0xFEFF &&
+			if (p->stand[i])
+				emit(p, p->stand[i], i, &quoted);
+			else if (!p->out[i] && p->s[i] != 0xFEFF &&
 			    p->s[i] != 0x200B)
 				emit(p, p->s[i], i, &quoted);
 	}
@@ -533,6 +386,7 @@ void repair(struct reader *r)
 
 	p.out = arena_new(r->a, uint8_t, n + 1);
 	p.bold = arena_new(r->a, uint8_t, n + 1);
+	p.stand = arena_new(r->a, uint32_t, n + 1);
 	r->c = arena_new(r->a, uint32_t, n + 1);
 	r->f = arena_new(r->a, uint32_t, n + 1);
 	r->at = arena_new(r->a, uint32_t, n + 1);
@@ -542,15 +396,7 @@ void repair(struct reader *r)
 		memset(p.bold + r->text->bold.v[i].start, 1,
 		    r->text->bold.v[i].end - r->text->bold.v[i].start);
 	split_raw(&p);
-	for (uint32_t i = 0; i < p.raw.n; i++) {
-		heading_marks(&p, &p.raw.v[i]);
-		bold_marks(&p, &p.raw.v[i]);
-		emphasis_marks(&p, &p.raw.v[i]);
-		pinyin(&p, &p.raw.v[i], true);
-		blanks(&p, &p.raw.v[i]);
-	}
-	for (uint32_t i = 0; p.pinyin && i < p.raw.n; i++)
-		pinyin(&p, &p.raw.v[i], false);
+	markup_out(&p);
 	join_lines(&p);
 	emit_all(&p);
 	mark_pairs(r, 0x201C, 0x201D, INK_QUOTE);

@@ -55,6 +55,51 @@ static struct pattern date_start = PATTERN(
 static struct pattern date_broken = PATTERN(
     "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
 
+/* 2023年617日: month and day of what digits are left, where only one reading
+ * is a day; 0: there are two, or none. */
+static int only_reading(const struct reader *r, struct span s, int *month)
+{
+	int digit[4], n = 0, year = number_of(r, (struct span){ s.start,
+	    s.start + 4 }), day = 0;
+
+	for (uint32_t i = s.start + 4; i < s.end; i++) {
+		if (is_digit(r->f[i]) && n < 4)
+			digit[n++] = (int)(r->f[i] - '0');
+		else if (is_digit(r->f[i]) || r->f[i] == 0x6708)
+			return 0;
+	}
+	for (int cut = 1; cut < n && n == 3; cut++) {
+		int m = cut == 1 ? digit[0] : digit[0] * 10 + digit[1];
+		int d = cut == 1 ? digit[1] * 10 + digit[2] : digit[2];
+
+		if (!date_valid(year, m, d) || (cut == 1 && !digit[1]) ||
+		    (cut == 2 && !digit[2]))
+			continue;
+		if (day)
+			return 0;
+		*month = m;
+		day = d;
+	}
+	return day;
+}
+
+static void broken_date(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+	int month = 0, day = only_reading(r, s, &month);
+	str words = prose_str(r->a, &r->l->prose, s);
+
+	ink(r, s, INK_LABEL | INK_DATE);
+	if (!day || h->date.text.s) {
+		find_at(r, FINDING_DATE_AMBIGUOUS, s, words.s);
+		return;
+	}
+	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
+	h->date_value = arena_printf(r->a, "%.4s-%02d-%02d", words.s, month,
+	    day);
+	find_at(r, FINDING_DATE_MENDED, s, words.s);
+}
+
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
 {
@@ -84,9 +129,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 		return true;
 	}
 	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {
-		find_at(r, FINDING_DATE_AMBIGUOUS, group(&m, 1),
-		    prose_str(r->a, &r->l->prose, group(&m, 1)).s);
-		ink(r, group(&m, 1), INK_LABEL | INK_DATE);
+		broken_date(r, group(&m, 1));
 		return true;
 	}
 	return signature_take(r, s);
@@ -194,10 +237,13 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	struct span s = line->in;
 	struct match m;
 
+	if (line->kind == LINE_TAIL)	/* read with the line above it */
+		return true;
 	if (attachment_line(r, i, attachments) || copies_line(r, i))
 		return true;
 	if (contact_line(r, line)) {
 		contact_read(r, i);
+		signatory_in(r, s);
 		if (class_in(r, i, false))
 			return true;
 		disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line");
@@ -210,8 +256,11 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 		ink(r, s, INK_LABEL);
 		return true;
 	}
-	if (span_len(s) < 24 && class_in(r, i, false))
+	if (span_len(s) < 48 && class_in(r, i, false)) {
+		disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line");
+		signatory_in(r, s);
 		return true;
+	}
 	return span_len(s) < 40 && signatory_in(r, s);
 }
 

@@ -14,6 +14,7 @@ struct list {
 	size_t count;
 	bool open;		/* 等 follows: more than what is listed */
 	bool closed;		/* all are given: 由…组成, a list by years */
+	bool must;		/* no list of the total unless it adds up */
 };
 
 struct pass {
@@ -119,21 +120,32 @@ static bool same_sentence(const struct pass *p, const struct mark *a,
 	return same_line(p, a, b) && !gap_has(p, end_of(a), start_of(b), "。");
 }
 
+/* Whether one can hold the other: a size, not smaller, no mark that was passed
+ * (突破1800亿元大关). */
+static bool may_hold(const struct pass *p, const struct mark *total,
+    const struct mark *part)
+{
+	return is_size(p, total) && number_compare(total->statistic.value,
+	    part->statistic.value) >= 0 &&
+	    !in_text(p->r, end_of(total), "大关");
+}
+
 /* The total of the part at i: the nearest of its unit before it. */
 static struct mark *total_before(const struct pass *p, size_t i, bool exact)
 {
 	struct mark *m = p->v[i];
 
 	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
-		if (is_size(p, p->v[k]) && same_unit(p->v[k], m))
+		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m))
 			return p->v[k];
 	if (exact)
 		return NULL;
 	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
-		if (is_size(p, p->v[k]) && alike(p->v[k], m))
+		if (is_size(p, p->v[k]) && alike(p->v[k], m) &&
+		    !gap_has(p, end_of(p->v[k]), start_of(m), "由"))
 			return p->v[k];
 	for (size_t k = i; k-- > 0 && same_line(p, p->v[k], m); )
-		if (is_size(p, p->v[k]) && same_unit(p->v[k], m) &&
+		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m) &&
 		    !p->v[k]->statistic.total)
 			return p->v[k];
 	return NULL;
@@ -247,6 +259,14 @@ static void add_up(struct pass *p, struct list *list)
 	}
 }
 
+static void list_undo(struct list *list)
+{
+	list->total->statistic.sum = SUM_OPEN;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->part[i]->statistic.total == list->total)
+			list->part[i]->statistic.total = NULL;
+}
+
 static void list_close(struct pass *p)
 {
 	struct list *list = &p->list[p->deep - 1];
@@ -257,6 +277,8 @@ static void list_close(struct pass *p)
 		if (in_text(p->r, end_of(last), "等"))
 			list->open = true;
 		add_up(p, list);
+		if (list->must && list->total->statistic.sum != SUM_HOLDS)
+			list_undo(list);
 	}
 	p->deep--;
 }
@@ -264,22 +286,27 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:其中(?:有|包括|含)?|包括|包含|(?<!富)含(?!量|税|金))[^,。;]{0,24}$");
+    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|包括|包含|(?<!富)含(?!量|税|金))[^,。;]{0,24}$");
+/* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
+static struct pattern opens_view = PATTERN(
+    "(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,24}$");
 static struct pattern opens_colon = PATTERN("^[^,。;]{0,2}: ?[^,。;0-9]{0,20}$");
 
-static void list_open(struct pass *p, size_t i)
+/* False: no list was opened. */
+static bool list_open(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total;
 	struct list *list;
 
 	if (p->deep == DEEP || !is_size(p, m))
-		return;
+		return false;
 	total = total_before(p, i, false);
 	if (!total)
-		return;
+		return false;
 	list = &p->list[p->deep++];
 	*list = (struct list){ .total = total };
 	part_add(list, m, total);
+	return true;
 }
 
 /* What opens another count: 合计, 近三年共. */
@@ -326,21 +353,63 @@ static bool list_goes_on(struct pass *p, size_t i)
 /* 其余95处: a part of what it leaves over from. */
 static struct pattern rest = PATTERN("(?:其余|剩余|其它|其他|尚余|待建|另外?|未)[^,。;]{0,6}$");
 
+/* The figure of the sentence before k that is sum; NULL: none. */
+static struct mark *equal_before(const struct pass *p, size_t k, str sum)
+{
+	const struct mark *m = p->v[k];
+
+	while (k-- > 0 && same_sentence(p, p->v[k], m))
+		if (same_unit(p->v[k], m) &&
+		    !number_compare(p->v[k]->statistic.value, sum))
+			return p->v[k];
+	return NULL;
+}
+
+/* 16个项目中已通11个，…，其余5个: one more part of a total that it fills. */
+static bool joins_parts(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i], *total = NULL;
+	str sum = m->statistic.value;
+
+	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); ) {
+		if (!p->v[k]->statistic.total || !same_unit(p->v[k], m))
+			continue;
+		if (!total)
+			total = p->v[k]->statistic.total;
+		if (p->v[k]->statistic.total == total && sum.s)
+			sum = number_add(p->r->a, sum,
+			    p->v[k]->statistic.value);
+	}
+	if (!total || !sum.s || number_compare(sum, total->statistic.value))
+		return false;
+	m->statistic.total = total;
+	total->statistic.sum = SUM_HOLDS;
+	return true;
+}
+
+/* With 其余 the figures before it add up to one further before: 3000万元，奖励
+ * 800万、600万、400万元，其余1200万元. */
 static void rest_read(struct pass *p, size_t i)
 {
-	struct mark *m = p->v[i];
-	str sum;
+	enum { BACK = 8 };
+	struct mark *m = p->v[i], *total;
+	str sum = m->statistic.value;
 
-	if (i < 2 || !is_size(p, m) || m->statistic.total ||
-	    !same_sentence(p, p->v[i - 2], m) || !same_unit(p->v[i - 1], m) ||
-	    !same_unit(p->v[i - 2], m))
+	if (!is_size(p, m) || m->statistic.total)
 		return;
-	sum = number_add(p->r->a, m->statistic.value,
-	    p->v[i - 1]->statistic.value);
-	if (!sum.s || number_compare(sum, p->v[i - 2]->statistic.value))
+	if (joins_parts(p, i))
 		return;
-	m->statistic.total = p->v[i - 1]->statistic.total = p->v[i - 2];
-	p->v[i - 2]->statistic.sum = SUM_HOLDS;
+	for (size_t k = i; k-- > 0 && i - k < BACK &&
+	    same_sentence(p, p->v[k], m) && same_unit(p->v[k], m); ) {
+		sum = number_add(p->r->a, sum, p->v[k]->statistic.value);
+		total = sum.s ? equal_before(p, k, sum) : NULL;
+		if (!total)
+			continue;
+		for (; k <= i; k++)
+			p->v[k]->statistic.total = total;
+		total->statistic.sum = SUM_HOLDS;
+		return;
+	}
 }
 
 /* 236部，2021年至2023年分别为102部、78部、55部. */
@@ -369,6 +438,10 @@ static bool composed(struct pass *p, uint32_t from, uint32_t to, uint32_t end)
 	    matches(p, &made_up, end, limit);
 }
 
+/* 127所学校中有58所; 61个社区中的53个. */
+static struct pattern of_these = PATTERN(
+    "^[^,、。;0-9]{0,10}(?<![初高集])中(?:的|,[^,。;0-9]{0,8}|就?有|已有?|约有?)?$");
+
 static void figure(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i];
@@ -389,6 +462,12 @@ static void figure(struct pass *p, size_t i)
 		return;
 	if (a < b && (bracket || composed(p, a, b, end_of(m)) ||
 	    ends(p, &opens, a, b) || matches(p, &opens_colon, a, b))) {
+		if (list_open(p, i))
+			p->list[p->deep - 1].must = ends(p, &opens_view, a, b);
+		return;
+	}
+	if (a < b && matches(p, &of_these, a, b) &&
+	    same_unit(p->v[i - 1], m)) {
 		list_open(p, i);
 		return;
 	}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* What is no text of the letter: marks of markup, residue, lone blanks. */
+#include "reading/repair.h"
+
+static void leave_out(struct repair *p, uint32_t from, uint32_t to,
+    uint32_t *count, uint32_t *first)
+{
+	if (!(*count)++)
+		*first = from;
+	memset(p->out + from, 1, to - from);
+}
+
+/* # of a Markdown heading at the front of a line. */
+static void heading_marks(struct repair *p, struct raw *line)
+{
+	uint32_t i = line->start;
+
+	while (i < line->end && p->s[i] == '#' && i - line->start < 6)
+		i++;
+	if (i == line->start || i == line->end || !utf_is_space(p->s[i]))
+		return;
+	line->level = (uint8_t)(i - line->start);
+	leave_out(p, line->start, i, &p->markup, &p->markup_first);
+	while (i < line->end && utf_is_space(p->s[i]))
+		i++;
+	line->start = i;
+}
+
+/* *一是提高投资。*: emphasis of one mark, at the front of a line. */
+static void emphasis_marks(struct repair *p, const struct raw *line)
+{
+	uint32_t i = line->start;
+
+	if (line->end - line->start < 4 || p->s[i] != '*' ||
+	    p->s[i + 1] == '*' || utf_is_space(p->s[i + 1]))
+		return;
+	while (++i < line->end && p->s[i] != '*')
+		;
+	if (i >= line->end || (i + 1 < line->end && p->s[i + 1] == '*'))
+		return;
+	leave_out(p, line->start, line->start + 1, &p->markup,
+	    &p->markup_first);
+	leave_out(p, i, i + 1, &p->markup, &p->markup_first);
+}
+
+/* ** around bold words. */
+static void bold_marks(struct repair *p, const struct raw *line)
+{
+	uint32_t open = UINT32_MAX;
+
+	for (uint32_t i = line->start; i + 1 < line->end; i++) {
+		if (p->s[i] != '*' || p->s[i + 1] != '*')
+			continue;
+		if (i + 2 < line->end && p->s[i + 2] == '*') {
+			while (i < line->end && p->s[i] == '*')
+				i++;		/* 138****0001 */
+			continue;
+		}
+		if (open == UINT32_MAX) {
+			open = i;
+		} else {
+			leave_out(p, open, open + 2, &p->markup,
+			    &p->markup_first);
+			leave_out(p, i, i + 2, &p->markup, &p->markup_first);
+			memset(p->bold + open, 1, i + 2 - open);
+			open = UINT32_MAX;
+		}
+		i++;
+	}
+}
+
+static bool is_tone(uint32_t c)
+{
+	return (c >= 0xE0 && c <= 0xFC && c != 0xF7) ||
+	    c == 0x101 || c == 0x113 || c == 0x11B || c == 0x12B ||
+	    c == 0x14D || c == 0x16B || (c >= 0x1CE && c <= 0x1DC);
+}
+
+/* The end of a reading in brackets, (wù), that begins at i; 0: none. */
+static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
+    bool toned)
+{
+	uint32_t k = i + 1;
+	bool tone = false;
+
+	if (!i || !utf_is_han(p->s[i - 1]) || (p->s[i] != '(' &&
+	    p->s[i] != 0xFF08 && p->s[i] != 0x3010))
+		return 0;
+	for (; k < end && k - i < 8; k++) {
+		if (is_tone(p->s[k]))
+			tone = true;
+		else if (p->s[k] < 'a' || p->s[k] > 'z')
+			break;
+	}
+	if (k == i + 1 || k >= end || (toned && !tone) ||
+	    (p->s[k] != ')' && p->s[k] != 0xFF09 && p->s[k] != 0x3011))
+		return 0;
+	return k + 1;
+}
+
+static void pinyin(struct repair *p, const struct raw *line, bool toned)
+{
+	struct reader *r = p->r;
+
+	for (uint32_t i = line->start; i < line->end; i++) {
+		uint32_t end = pinyin_end(p, i, line->end, toned);
+
+		if (!end || p->out[i])
+			continue;
+		memset(p->out + i, 1, end - i);
+		p->pinyin = true;
+		letter_find(r->l, r->a, FINDING_PINYIN,
+		    (struct place){ i, end },
+		    utf8_of(r->a, p->s + i, end - i).s);
+		i = end - 1;
+	}
+}
+
+/* A lone blank between a figure and a Chinese character, inside running text.
+ * Wider gaps set things apart and stay. */
+static void blanks(struct repair *p, const struct raw *line)
+{
+	bool running = line->end - line->start > 24;
+
+	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
+		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
+
+		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
+			continue;
+		if ((is_digit(a) && (b >= 0x2000 || b == '%')) ||
+		    (is_digit(b) && a >= 0x2000 && !utf_is_space(p->s[i - 1])))
+			leave_out(p, i, i + 1, &p->blanks, &p->blanks_first);
+	}
+}
+
+/* ldquo; and the like, left of a page's HTML: with or without their &. */
+static const struct {
+	const char *name;
+	uint32_t stands;	/* ' ': nothing but a blank */
+	bool bare;		/* without its & it is told, too */
+} entities[] = {
+	{ "ldquo;",  0x201C, true },  { "rdquo;",  0x201D, true },
+	{ "lsquo;",  0x2018, true },  { "rsquo;",  0x2019, true },
+	{ "middot;", 0xB7,   true },  { "hellip;", 0x2026, true },
+	{ "mdash;",  0x2014, true },  { "nbsp;",   ' ',    true },
+	{ "amp;",    '&',    false }, { "lt;",     '<',    false },
+	{ "gt;",     '>',    false }, { "quot;",   '"',    false },
+};
+
+static bool name_at(const struct repair *p, uint32_t i, uint32_t end,
+    const char *name)
+{
+	for (; *name; name++, i++)
+		if (i >= end || p->s[i] != (unsigned char)*name)
+			return false;
+	return true;
+}
+
+static void entity_marks(struct repair *p, const struct raw *line)
+{
+	for (uint32_t i = line->start; i + 3 < line->end; i++) {
+		bool full = p->s[i] == '&';
+		uint32_t at = full ? i + 1 : i;
+
+		if (!full && !(p->s[i] >= 'h' && p->s[i] <= 'r'))
+			continue;
+		for (size_t k = 0; k < sizeof(entities) / sizeof(*entities);
+		    k++) {
+			if ((!full && !entities[k].bare) || !name_at(p, at,
+			    line->end, entities[k].name))
+				continue;
+			at += (uint32_t)strlen(entities[k].name);
+			leave_out(p, i, at, &p->markup, &p->markup_first);
+			p->stand[i] = entities[k].stands;
+			i = at - 1;
+			break;
+		}
+	}
+}
+
+void markup_out(struct repair *p)
+{
+	for (uint32_t i = 0; i < p->raw.n; i++) {
+		struct raw *line = &p->raw.v[i];
+
+		heading_marks(p, line);
+		bold_marks(p, line);
+		emphasis_marks(p, line);
+		entity_marks(p, line);
+		pinyin(p, line, true);
+		blanks(p, line);
+	}
+	for (uint32_t i = 0; p->pinyin && i < p->raw.n; i++)
+		pinyin(p, &p->raw.v[i], false);
+}
