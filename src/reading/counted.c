@@ -35,7 +35,7 @@ static size_t list_length(const struct reader *r, size_t first)
 }
 
 static struct pattern respectively = PATTERN(
-    "(?:同比|环比|较[^,。;]{1,8})?分别(?!达成|召开)[^,。;0-9]{0,14}$");
+    "(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)[^,。;0-9]{0,14}$");
 
 static size_t items_of(const struct reader *r, struct span s,
     struct span *item, size_t most)
@@ -75,6 +75,20 @@ static struct span shared_part(const struct reader *r, struct span last,
 	return at + 1 < last.end ? (struct span){ at, last.end } : last;
 }
 
+/* 余额, 产量, 面积: the size of the item itself; 标准, 比例 and 经费 are its
+ * attributes, and what the figures tell. */
+static bool is_size(const struct reader *r, struct span s)
+{
+	return s.end > s.start && one_of_set("额量数值积", r->f[s.end - 1]);
+}
+
+/* 国家级, 一期: kinds of the thing and not things. */
+static bool is_grade(const struct reader *r, struct span s)
+{
+	return s.end > s.start && one_of_set("级类期型档批年月季性式",
+	    r->f[s.end - 1]);
+}
+
 enum { ITEMS = 12 };
 
 static struct span named_item(const struct reader *r, const struct list *list,
@@ -86,7 +100,8 @@ static struct span named_item(const struct reader *r, const struct list *list,
 	if (n != list->count || n < 2)
 		return n ? phrase_after_de(r, item[n - 1]) : (struct span){0};
 	if (phrase_names_measure(r, item[0]) || span_len(item[n - 1]) <=
-	    span_len(item[0]) + 2)
+	    span_len(item[0]) + 2 || (is_size(r, item[n - 1]) &&
+	    !is_grade(r, item[0])))
 		return item[k];
 	return shared_part(r, item[n - 1], item[0]);
 }
@@ -117,6 +132,8 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 	    respectively_at }));
 	if (items_of(r, s, item, ITEMS) > 0)
 		s.start = phrase_after_verb(r, item[0]).start;
+	if (span_len(s) && is_digit(r->f[s.start]))
+		s = (struct span){0};		/* 2021、2022、2023年 */
 	if (!span_len(s)) {
 		s = phrase_before(r, figure_at, respectively_at + 2);
 		if (span_len(s) < 2 || phrase_only_verbs(r, s))
@@ -276,6 +293,8 @@ static struct span given(struct reader *r, const struct mark *m, uint32_t end)
 			break;
 	}
 	s = phrase_at(r, i, end);
+	while (s.end < end && word_at(r, s.end, end, &len) == WORD_FIRST)
+		s.end += len;		/* 过渡期生活补助 */
 	if (span_len(s) < 2 || is_digit(r->f[s.start]) ||
 	    !phrase_is_name(r, s) || !pattern_in(&money_noun, r->f, s.start, s.end, &found))
 		return (struct span){0};
@@ -308,7 +327,11 @@ static struct span money(struct reader *r, const struct mark *m,
 	if (span_len(s))
 		return s;
 	if (!span_len(before))
-		return s;
+		return in_text(r, m->value.in.end, "用于") ?
+		    bought(r, m, end) : s;
+	if (r->f[before.start] == 0x6BCF && pattern_in(&money_verb, r->f,
+	    before.start, before.end, &found))	/* 每条线索奖励500元 */
+		return (struct span){ found.start[0], found.end[0] };
 	if (phrase_only_verbs(r, before)) {
 		s = bought(r, m, end);
 		if (!span_len(s) && pattern_in(&money_verb, r->f,
@@ -397,6 +420,14 @@ static struct span choose(struct pass *p, size_t i, struct span before,
 		s = same_unit(p, i);
 	if (span_len(s))
 		return s;
+	/* 不足10平方米的诊室 */
+	if (!span_len(before) && !span_len(after) && kind == QUANTITY_MEASURE &&
+	    r->f[m->value.in.end] == 0x7684) {
+		s = phrase_at(r, m->value.in.end + 1, end);
+		if (span_len(s) > 1 && phrase_is_name(r, s) &&
+		    !is_digit(r->f[s.start]))
+			return s;
+	}
 	if (span_len(after) && (kind == QUANTITY_COUNT ||
 	    kind == QUANTITY_RATIO || !span_len(before) ||
 	    (kind == QUANTITY_PERCENT && r->f[m->value.in.end] == 0x7684)))
@@ -405,8 +436,12 @@ static struct span choose(struct pass *p, size_t i, struct span before,
 		return by_verbs(p, i, before, after);
 	/* 退休人员相应提高10个百分点: of the rate that was named */
 	if (kind == QUANTITY_POINT && span_len(p->topic) &&
-	    !phrase_names_measure(r, before) &&
-	    phrase_names_measure(r, p->topic))
+	    !phrase_names_measure(r, before))
+		return (struct span){0};
+	/* 占比94%: of the thing whose share it is */
+	if (kind == QUANTITY_PERCENT && span_len(p->topic) &&
+	    span_len(before) == 2 && (in_text(r, before.start, "占比") ||
+	    in_text(r, before.start, "比重")))
 		return (struct span){0};
 	return before;
 }
@@ -434,11 +469,38 @@ static struct span earlier(struct pass *p, const struct mark *m)
 	return phrase_before(r, from - 1, p->behind);
 }
 
+/* The measure that the clause before speaks of, where no figure stands in it. */
+static bool measure_before(struct pass *p, const struct mark *m,
+    struct span *out)
+{
+	struct span s;
+
+	if (m->statistic.kind == QUANTITY_RANK)
+		return false;
+	s = earlier(p, m);
+	if (span_len(s) < 2 || !phrase_names_measure(p->r, s))
+		return false;
+	*out = s;
+	return true;
+}
+
+/* Whether a figure stands in a bracket: an aside is no topic. */
+static bool in_bracket(const struct reader *r, uint32_t i)
+{
+	for (uint32_t n = 0; i-- > 0 && n < 40 && r->f[i] != '\n'; n++) {
+		if (r->f[i] == ')')
+			return false;
+		if (r->f[i] == '(')
+			return true;
+	}
+	return false;
+}
+
 static void of_set(struct pass *p, struct mark *m, struct span s, bool list)
 {
 	if (!span_len(s) || (span_len(s) == 1 && phrase_has_verb(p->r, s)))
 		s = p->topic;
-	else if (!list)
+	else if (!list && !in_bracket(p->r, m->value.in.start))
 		p->topic = s;
 	if (!span_len(s))
 		return;
@@ -453,7 +515,8 @@ static void heading_topic(struct pass *p, const struct mark *m)
 	    p->headings.v[p->heading].end <= m->value.in.start) {
 		struct span s = p->headings.v[p->heading++];
 
-		if (span_len(s) <= 20 && !in_text(p->r, s.start, "关于"))
+		if (span_len(s) <= 20 && !in_text(p->r, s.start, "关于") &&
+		    p->r->f[s.end] != '?')
 			p->topic = phrase_after_list(p->r,
 			    phrase_after_verb(p->r, s));
 		else
@@ -503,7 +566,9 @@ static void figure(struct pass *p, size_t i, uint32_t end)
 		return;
 	heading_topic(p, m);
 	s = own(p, i, end);
-	if (!span_len(s) && !span_len(p->topic))
+	if (!span_len(s) && p->list.count < 2 && measure_before(p, m, &s))
+		;	/* 化肥用量连续四年下降，累计减少两成 */
+	else if (!span_len(s) && !span_len(p->topic))
 		s = earlier(p, m);
 	if (!span_len(s) && !span_len(p->topic))
 		s = bought(r, m, end);	/* 为4.2万人次提供法律援助 */

@@ -24,7 +24,7 @@ bool phrase_is_plain(const struct reader *r, struct span s)
 		"材料", "时限", "期限", "半径", "利率", "税率", "距离", "时间",
 		"时长", "周期", "强度", "密度", "产量", "产值", "里程", "长度",
 		"宽度", "高度", "容量", "床位", "名额", "案件", "网点", "场所",
-		"平台", "中心", "制度", "设施", "设备", "用户", "能力" };
+		"平台", "中心", "组织", "上限", "下限", "制度", "设施", "设备", "用户", "能力" };
 
 	if (span_len(s) < 2)
 		return true;
@@ -35,9 +35,26 @@ bool phrase_is_plain(const struct reader *r, struct span s)
 	return false;
 }
 
+bool phrase_names_measure(const struct reader *r, struct span s)
+{
+	return s.end > s.start && one_of_set("率数额值量比度长例重价准费",
+	    r->f[s.end - 1]);
+}
+
 bool phrase_joins(uint32_t c)
 {
 	return c == 0x548C || c == 0x53CA || c == 0x4E0E || c == 0x3001;
+}
+
+bool phrase_only_verbs(const struct reader *r, struct span s)
+{
+	struct token t[TOKENS];
+	size_t n = word_tokens(r, s, t, TOKENS);
+
+	for (size_t k = 0; k < n; k++)
+		if (t[k].class == WORD_NONE || t[k].class == WORD_NOUN)
+			return false;
+	return n > 0;
 }
 
 /* --- behind the figure */
@@ -126,9 +143,10 @@ struct span phrase_after_de(const struct reader *r, struct span s)
 		if (r->f[i] != 0x7684 || (r->mark[i] & INK_QUOTE) ||
 		    s.end - i - 1 < 2)
 			continue;
-		if (!is_setting(r, i + 1))
+		if (!is_setting(r, i + 1) && !(i - s.start > 1 &&
+		    phrase_only_verbs(r, (struct span){ i + 1, s.end })))
 			return (struct span){ i + 1, s.end };
-		s.end = i;
+		s.end = i;		/* 小区的改造: 小区 */
 	}
 	return s;
 }
@@ -136,7 +154,7 @@ struct span phrase_after_de(const struct reader *r, struct span s)
 /* What opens no noun phrase behind a figure. */
 static bool opens_nothing(const struct reader *r, uint32_t i)
 {
-	static const char *const no[] = { "和", "及", "等", "的", "了", "以上",
+	static const char *const no[] = { "大关", "关口", "和", "及", "等", "的", "了", "以上",
 		"以下", "左右", "以内", "后", "前", "时", "起", "之", "或", "多",
 		"即", "者", "来" };
 
@@ -185,7 +203,8 @@ struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
 		return count && i + 1 < end && utf_is_han(r->f[i + 1]) ?
 		    relative(r, i + 1, end) : (struct span){0};
 	if (i >= end || (!utf_is_han(r->f[i]) && r->f[i] != 0x201C &&
-	    !is_latin_or_digit(r->f[i])) || opens_nothing(r, i))
+	    !is_latin_or_digit(r->f[i])) || opens_nothing(r, i) ||
+	    (r->mark[i] & INK_DATE))
 		return (struct span){0};
 	s = phrase_at(r, i, end);
 	if (!span_len(s) && count && word_at(r, i, end, &len) != WORD_NONE)
@@ -199,11 +218,11 @@ struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
 
 /* Words at the end of the text before a figure that are not its noun. */
 static struct pattern linkers = PATTERN(
-    "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|统一|将|将要|预计|力争|进一步|全部)*"
-    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|下降到|下降至|降低到|降低至|上升到|上升至|"
+    "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|统一|依次|虽|虽然|将|将要|预计|力争|进一步|全部)*"
+    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|提至|提到|下降到|下降至|降低到|降低至|上升到|上升至|"
     "恢复到|恢复至|扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
     "改善|增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|长达|宽达|深达|重达|远达|低于|高于|高出|其中|达成|以上|约?需要?)|"
-    "分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
+    "分别|依次|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
     "[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
 /* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
 static struct pattern compared = PATTERN(
@@ -219,10 +238,14 @@ static struct pattern each_inside = PATTERN(
 /* The measure at the end of a long phrase says enough. */
 static struct pattern measure_end = PATTERN(
     "^[^,。;]{6,}?((?:平均[\\x{4E00}-\\x{9FFF}]{2,}|总(?:投资|面积|人口|产值|产量|里程|收入|支出)|注册资本))$");
+/* …工程全长, …项目投资. */
+static struct pattern works_end = PATTERN(
+    "(?:工程|项目)((?:总|概算|估算|计划)?投资|全长|总长|工期)$");
 
 uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
 {
-	while (i > from && !phrase_breaks(r->f[i - 1])) {
+	while (i > from && !phrase_breaks(r->f[i - 1]) &&
+	    !(r->mark[i - 1] & INK_LABEL)) {
 		if (r->f[i - 1] == ')') {
 			uint32_t k = i - 1;
 
@@ -246,6 +269,12 @@ struct span phrase_strip_front(const struct reader *r, struct span s)
 	while (s.start < s.end) {
 		uint32_t len = 1, c = r->f[s.start];
 
+		if (s.end - s.start > 1 && r->f[s.start + 1] == 0x5E74 &&
+		    one_of_set("一两二三四五六七八九十", c)) {
+			s.start += 2;		/* 两年平均增长 */
+			continue;
+		}
+
 		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
 		    !phrase_joins(c) && c != 0x7684 && c != 0x4E86 &&
 		    !(s.end - s.start > 2 && s.start &&
@@ -266,17 +295,6 @@ static bool has_one(const struct reader *r, struct span s, const char *set)
 		if (one_of_set(set, r->f[i]))
 			return true;
 	return false;
-}
-
-bool phrase_only_verbs(const struct reader *r, struct span s)
-{
-	struct token t[TOKENS];
-	size_t n = word_tokens(r, s, t, TOKENS);
-
-	for (size_t k = 0; k < n; k++)
-		if (t[k].class == WORD_NONE || t[k].class == WORD_NOUN)
-			return false;
-	return n > 0;
 }
 
 /* 学前教育每生每年资助: 资助. */
@@ -350,9 +368,28 @@ static bool bounds_phrase(const struct reader *r, const struct token *t,
 		return false;
 	if (t[k].class == WORD_VERB)
 		return true;
+	if (t[k].class == WORD_SCOPE && k && span_len(t[k].in) > 1 &&
+	    one_of_set("年前计来", r->f[t[k].in.end - 1]) &&
+	    !one_of_set("每当", r->f[t[k].in.start]))
+		return true;			/* 柳湾镇今年投入资金 */
 	return t[k].class == WORD_FIRST && (k == 0 ||
 	    t[k - 1].class == WORD_VERB || t[k - 1].class == WORD_FIRST ||
 	    t[k - 1].class == WORD_SCOPE);
+}
+
+static bool noun_like(const struct token *t)
+{
+	return t->class == WORD_NONE || t->class == WORD_NOUN ||
+	    t->class == WORD_NOMINAL;
+}
+
+/* A measure that says little alone. */
+static bool is_measure_head(const struct reader *r, struct span s)
+{
+	return span_len(s) == 2 && (phrase_names_measure(r, s) ||
+	    in_text(r, s.start, "上限") || in_text(r, s.start, "下限") ||
+	    in_text(r, s.start, "能力") || in_text(r, s.start, "水平") ||
+	    in_text(r, s.start, "面积"));
 }
 
 /*
@@ -376,6 +413,8 @@ struct span phrase_after_verb(const struct reader *r, struct span s)
 			continue;
 		if (phrase_is_plain(r, rest) && t[k].class == WORD_FIRST)
 			continue;
+		if (is_measure_head(r, rest) && k && noun_like(&t[k - 1]))
+			continue;	/* 研发投入强度 */
 		return rest;
 	}
 	return s;
@@ -417,6 +456,22 @@ struct span phrase_after_list(const struct reader *r, struct span s)
 	return s;
 }
 
+/* Behind “浙里办” what it has: 注册用户; behind 以来 what there was. */
+static struct span after_quote(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; ) {
+		struct span rest = { i + 1, s.end };
+
+		if (r->f[i] == 0x201D && (span_len(rest) > 2 ||
+		    (span_len(rest) > 1 && phrase_names_measure(r, rest))))
+			return rest;
+		if (r->f[i] == 0x6765 && i > s.start && r->f[i - 1] == 0x4EE5 &&
+		    span_len(rest) > 1)
+			return rest;
+	}
+	return s;
+}
+
 /*
  * The phrase before the figure at i; from: behind the figure before.  Empty
  * where there is only a verb: the sentence's topic is meant.  share: what
@@ -436,9 +491,14 @@ struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
 		head = s;
 	head = phrase_after_list(r, after_etc(r, phrase_after_verb(r, head)));
 	head = phrase_strip_front(r, span_trim(r, head));
-	if (span_len(head) > 8 && pattern_in(&measure_end, r->f, head.start,
-	    head.end, &m))
+	head = after_quote(r, head);
+	if (span_len(head) > 8 && (pattern_in(&measure_end, r->f, head.start,
+	    head.end, &m) || pattern_in(&works_end, r->f, head.start,
+	    head.end, &m)))
 		head.start = m.start[1];
+	if (span_len(head) > 2 && r->f[head.end - 1] == 0x4E2D &&
+	    !one_of_set("初高其集", r->f[head.end - 2]))
+		head.end--;			/* 127所学校中有 */
 	return head;
 }
 
@@ -462,10 +522,4 @@ bool phrase_has_verb(const struct reader *r, struct span s)
 bool phrase_names_activity(const struct reader *r, struct span s)
 {
 	return has_class(r, s, WORD_NOMINAL);
-}
-
-bool phrase_names_measure(const struct reader *r, struct span s)
-{
-	return s.end > s.start && one_of_set("率数额值量比度长",
-	    r->f[s.end - 1]);
 }
