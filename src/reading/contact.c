@@ -403,7 +403,7 @@ static struct span below(struct reader *r, uint32_t line)
 
 void contact_read(struct reader *r, uint32_t line)
 {
-	struct span s = r->lines.v[line].in, label, ahead;
+	struct span s = r->lines.v[line].in, label = {0}, ahead = {0};
 	struct block b, next;
 	struct span *all = &r->l->contacts_in;
 
