@@ -91,7 +91,7 @@ void sketch_bands(int64_t band[SKETCH_BANDS], str sketch)
 
 		for (int i = b * width; i < (b + 1) * width; i++)
 			h = mix(h << 8 ^ h >> 56 ^ (unsigned char)sketch.s[i]);
-		band[b] = (int64_t)(h >> 1);
+		band[b] = (int64_t)(mix(h) >> 33);
 	}
 }
 

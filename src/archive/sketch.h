@@ -17,7 +17,7 @@ enum { SKETCH_HASHES = 72, SKETCH_BANDS = 6 };
 /* No string where the text is too short to be told from others. */
 str sketch_of(struct arena *a, str text);
 
-/* The bands of a sketch, none negative. */
+/* The bands of a sketch, of 31 bits each: they are kept by the million. */
 void sketch_bands(int64_t band[SKETCH_BANDS], str sketch);
 
 /* The share of shingles that two texts have in common, estimated: 0 to 1. */

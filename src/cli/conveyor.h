@@ -10,7 +10,7 @@
  */
 
 /* Documents in hand at once, and their bytes; one alone may be larger. */
-#define CONVEYOR_SLOTS 96
+#define CONVEYOR_SLOTS 160
 #define CONVEYOR_BYTES ((size_t)12 << 20)
 
 /* A document in hand; all of it is gone with the next that takes its slot. */

@@ -12,7 +12,7 @@
 #include "cli/serve.h"
 
 /* Documents on their way to one worker and back; enough to keep it busy. */
-#define QUEUE 8
+#define QUEUE 32
 /* Not more bytes than this wait for one worker, but for one document. */
 #define WAITING ((size_t)1 << 20)
 /* Answers longer than this do not keep their room. */
@@ -37,12 +37,16 @@ struct pool {
 
 static bool start(struct pool *p, struct worker *w, struct diag *d)
 {
+	const int room = 1 << 20;
 	int fd[2];
 
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fd) < 0) {
 		diag_add(d, DIAG_IO, "socketpair: %s", strerror(errno));
 		return false;
 	}
+	/* as much as the system allows, so that neither waits for the other */
+	setsockopt(fd[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof(room));
+	setsockopt(fd[1], SOL_SOCKET, SO_SNDBUF, &room, sizeof(room));
 	fflush(NULL);
 	w->pid = fork();
 	if (w->pid < 0) {
