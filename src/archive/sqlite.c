@@ -148,14 +148,20 @@ void sqlite_close(struct archive *x)
 	arena_free(&x->scratch);
 }
 
-/* Another program writes: look again every few milliseconds, for `wait`. */
+/*
+ * Another program writes: look again every few milliseconds, for `wait`.  A
+ * reader is in nobody's way; it waits for one thing, that another has brought
+ * in the log which a killed program left.
+ */
 static int busy(void *arg, int count)
 {
+	enum { RECOVERY = 20 };
 	struct archive *x = arg;
 	int pause = 1 + count % 7;
+	int wait = x->options.write ? x->options.wait : RECOVERY;
 
 	/* seven looks take 28 ms */
-	if (count / 7 * 28 >= x->options.wait * 1000)
+	if (count / 7 * 28 >= wait * 1000)
 		return 0;
 	x->contended = true;
 	sqlite3_sleep(pause);
@@ -318,6 +324,8 @@ static bool open_file(struct archive *x, struct diag *d)
 	    (x->options.create ? SQLITE_OPEN_CREATE : 0));
 	int code = sqlite3_open_v2(x->where, &x->db, flags, pages_vfs());
 
+	if (code == SQLITE_OK)
+		sqlite3_busy_handler(x->db, busy, x);
 	if (code == SQLITE_OK && x->options.write)
 		return true;
 	if (code == SQLITE_OK)
@@ -357,7 +365,6 @@ static bool settle(struct archive *x, struct diag *d)
 	bool empty;
 
 	write_sql(x);
-	sqlite3_busy_handler(x->db, busy, x);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (x->options.check)
