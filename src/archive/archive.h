@@ -222,6 +222,26 @@ bool archive_classes(struct archive *x, const struct query *q, int64_t most,
 bool archive_matches(struct archive *x, const struct query *q, int64_t letter,
     struct rows *out, struct arena *a, struct diag *d);
 
+/*
+ * Every row of a table, ordered by its first two columns.  cell: one for each
+ * column, gone with the next row; bytes (BLOB) only where blobs, else NULL.
+ * row returns false to end, having said why where it wants to.
+ */
+struct archive_reader {
+	bool (*row)(void *arg, enum table t, const struct cell *cell);
+	void *arg;
+};
+bool archive_each(struct archive *x, enum table t, bool blobs,
+    const struct archive_reader *reader, struct diag *d);
+
+/*
+ * A copy of all tables, views and indexes as a plain SQLite file at where, which
+ * must not be there: without checksums of pages and without the text index,
+ * records unpacked, sources only where they are asked for.
+ */
+bool archive_copy(struct archive *x, const char *where, bool sources,
+    struct diag *d);
+
 /* --- faults, found by fsck.h --- */
 
 enum fault_id {

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/utf.h"
+#include "cli/bag.h"
 #include "cli/cli.h"
 #include "cli/conveyor.h"
 #include "cli/moment.h"
@@ -331,6 +332,35 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	return true;
 }
 
+/* Bags of whole archives among the paths are taken back as they were; the rest
+ * of the paths stay.  Returns how many stay, -1 where one could not be taken. */
+static int restore(struct ingest *g, char **paths, int count)
+{
+	int left = 0;
+
+	for (int i = 0; i < count; i++) {
+		struct bag_count n;
+
+		if (!bag_is(paths[i])) {
+			paths[left++] = paths[i];
+			continue;
+		}
+		record_init();
+		if (!bag_check(paths[i], &g->diag) ||
+		    (!g->dry && ((!g->archive && !archive_ready(g)) ||
+		    !bag_restore(paths[i], g->archive, &n, &g->diag))))
+			return -1;
+		if (!g->quiet && !g->dry)
+			printf("%s: %lld documents, %lld already there, "
+			    "%lld records\n", paths[i], (long long)n.documents,
+			    (long long)n.known, (long long)n.records);
+	}
+	/* workers are started without an archive in hand */
+	archive_close(g->archive);
+	g->archive = NULL;
+	return left;
+}
+
 static int ingest(struct ingest *g, char **paths, int count)
 {
 	struct sigaction sa = { .sa_handler = interrupt };
@@ -342,7 +372,8 @@ static int ingest(struct ingest *g, char **paths, int count)
 	g->line.rest = rest;
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
-	if (prepare(g, paths, count)) {
+	count = restore(g, paths, count);
+	if (count > 0 && prepare(g, paths, count)) {
 		if (conveyor_run(&g->line, &g->diag) && commit(g))
 			summary(g);
 		else

@@ -27,6 +27,8 @@ static const struct command {
 	{ "search",   cmd_search,   "find letters and sentences in an archive" },
 	{ "list",     cmd_list,     "list letters, documents or versions" },
 	{ "show",     cmd_show,     "show a letter of an archive" },
+	{ "stats",    cmd_stats,    "an archive in tables" },
+	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole tables out of an archive, and a plain copy of it for other tools. */
+#include "archive/pack.h"
+#include "archive/sqlite.h"
+
+static bool is_blob(enum column c)
+{
+	return !strncmp(column_rows[c].type, "BLOB", 4);
+}
+
+/* All columns of a table in order; bytes only where they are wanted. */
+static sqlite3_stmt *select_all(struct archive *x, enum table t, bool blobs,
+    struct diag *d)
+{
+	const struct table_row *row = &table_rows[t];
+	str sql = STR("SELECT ");
+
+	for (int i = 0; i < row->count; i++) {
+		enum column c = (enum column)((int)row->first + i);
+
+		sql = arena_printf(&x->arena, "%s%s%s\"%s\"", sql.s,
+		    i ? ", " : "", is_blob(c) && !blobs ? "NULL AS " : "",
+		    column_rows[c].name);
+	}
+	sql = arena_printf(&x->arena, "%s FROM %s ORDER BY 1, 2", sql.s,
+	    row->name);
+	return sqlite_statement(x, sql.s, d);
+}
+
+bool archive_each(struct archive *x, enum table t, bool blobs,
+    const struct archive_reader *reader, struct diag *d)
+{
+	sqlite3_stmt *s = select_all(x, t, blobs, d);
+	struct arena a = {0};
+	bool go = s;
+	int code = SQLITE_DONE;
+
+	while (go && (code = sqlite3_step(s)) == SQLITE_ROW) {
+		struct cell *cell = arena_new(&a, struct cell,
+		    (size_t)table_rows[t].count);
+
+		for (int i = 0; i < table_rows[t].count; i++)
+			sqlite_cell(&cell[i], s, i, &a);
+		go = reader->row(reader->arg, t, cell);
+		arena_reset(&a);
+	}
+	if (go && code != SQLITE_DONE)
+		go = sqlite_fail(x, d);
+	if (s)
+		sqlite3_reset(s);
+	arena_free(&a);
+	return go;
+}
+
+/* --- a plain copy */
+
+struct copy {
+	sqlite3 *db;
+	sqlite3_stmt *insert[TABLE_COUNT];
+	bool sources;
+	struct arena arena;
+	struct diag *diag;
+	const char *where;
+};
+
+static bool copy_fail(struct copy *c)
+{
+	diag_add(c->diag, DIAG_IO, "%s: %s", c->where,
+	    c->db ? sqlite3_errmsg(c->db) : "no memory");
+	return false;
+}
+
+/* The bytes of a column as a plain tool wants them: XML unpacked; a source only
+ * where it was asked for. */
+static str plain(struct copy *c, enum column column, const struct cell *cell)
+{
+	const struct cell *size = cell + (COLUMN_RECORD_SIZE -
+	    COLUMN_RECORD_XML);
+
+	if (column == COLUMN_RECORD_XML)
+		return unpack(&c->arena, cell->text, (size_t)size->integer);
+	if (column == COLUMN_DOCUMENT_SOURCE && !c->sources)
+		return STR("");
+	return cell->text;
+}
+
+static bool copy_row(void *arg, enum table t, const struct cell *cell)
+{
+	struct copy *c = arg;
+	sqlite3_stmt *s = c->insert[t];
+
+	for (int i = 0; i < table_rows[t].count; i++) {
+		struct cell one = cell[i];
+
+		if (one.type == CELL_BLOB)
+			one.text = plain(c, (enum column)
+			    ((int)table_rows[t].first + i), &cell[i]);
+		if (t == TABLE_RECORD && one.type == CELL_BLOB)
+			one.type = CELL_TEXT;	/* for LIKE and the eye */
+		sqlite_bind_cell(s, i + 1, &one);
+	}
+	sqlite3_step(s);
+	arena_reset(&c->arena);
+	return sqlite3_reset(s) == SQLITE_OK || copy_fail(c);
+}
+
+static bool copy_open(struct copy *c, struct arena *a)
+{
+	if (sqlite3_open_v2(c->where, &c->db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE, "unix") != SQLITE_OK ||
+	    sqlite3_exec(c->db, "PRAGMA synchronous = OFF; "
+	    "PRAGMA journal_mode = OFF; BEGIN", NULL, NULL, NULL))
+		return copy_fail(c);
+	for (size_t i = 0; schema_sql[i]; i++)
+		if (sqlite3_exec(c->db, schema_sql[i], NULL, NULL, NULL))
+			return copy_fail(c);
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		str mark = STR("?");
+
+		for (int i = 1; i < table_rows[t].count; i++)
+			mark = arena_printf(a, "%s, ?", mark.s);
+		if (sqlite3_prepare_v2(c->db, arena_printf(a,
+		    "INSERT INTO %s VALUES (%s)", table_rows[t].name,
+		    mark.s).s, -1, &c->insert[t], NULL))
+			return copy_fail(c);
+	}
+	return true;
+}
+
+bool archive_copy(struct archive *x, const char *where, bool sources,
+    struct diag *d)
+{
+	struct copy c = { .sources = sources, .diag = d, .where = where };
+	const struct archive_reader reader = { copy_row, &c };
+	struct arena a = {0};
+	bool ok = copy_open(&c, &a);
+
+	for (int t = 0; ok && t < TABLE_COUNT; t++)
+		ok = archive_each(x, (enum table)t, true, &reader, d);
+	if (ok && sqlite3_exec(c.db, "INSERT OR REPLACE INTO meta VALUES "
+	    "('copy', 'a plain copy: record.xml is XML as it is, "
+	    "document.source is empty unless it was asked for'); COMMIT",
+	    NULL, NULL, NULL))
+		ok = copy_fail(&c);
+	for (int t = 0; t < TABLE_COUNT; t++)
+		sqlite3_finalize(c.insert[t]);
+	if (sqlite3_close(c.db) != SQLITE_OK)
+		ok = false;
+	arena_free(&c.arena);
+	arena_free(&a);
+	return ok;
+}

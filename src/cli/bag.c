@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* A whole archive as a BagIt bag. */
+#include "cli/bag.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/digest.h"
+#include "cli/cli.h"
+#include "cli/moment.h"
+
+struct bag {
+	struct archive *archive;
+	struct folder *to;
+	FILE *sha256, *sha512;		/* manifests */
+	int64_t bytes, files;
+	struct arena arena;
+	struct diag *diag;
+};
+
+const char *bag_extension(struct arena *a, str path)
+{
+	size_t at = path.len;
+
+	while (at && path.s[at - 1] != '.' && path.s[at - 1] != '/')
+		at--;
+	if (!at || path.s[at - 1] != '.' || path.len - at < 1 ||
+	    path.len - at > 5)
+		return "bin";
+	for (size_t i = at; i < path.len; i++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789",
+		    path.s[i] | 0x20))
+			return "bin";
+	return arena_str(a, (str){ path.s + at, path.len - at }).s;
+}
+
+static void listed(struct bag *b, const char *name, const char *sha256,
+    const char *sha512, size_t bytes)
+{
+	fprintf(b->sha256, "%s  %s\n", sha256, name);
+	fprintf(b->sha512, "%s  %s\n", sha512, name);
+	b->bytes += (int64_t)bytes;
+	b->files++;
+}
+
+static bool payload(struct bag *b, const char *name, str bytes)
+{
+	if (!folder_put(b->to, name, bytes, b->diag))
+		return false;
+	listed(b, name, digest_sha256(&b->arena, bytes).s,
+	    digest_sha512(&b->arena, bytes).s, bytes.len);
+	return true;
+}
+
+/* --- a file of lines, hashed as it is written --- */
+
+struct lines {
+	FILE *out;
+	const char *name;
+	struct digest digest;
+	size_t bytes;
+};
+
+static bool lines_open(struct lines *l, struct bag *b, const char *name)
+{
+	*l = (struct lines){ .name = name };
+	digest_start(&l->digest);
+	l->out = folder_file(b->to, name, b->diag);
+	return l->out;
+}
+
+static void lines_add(struct lines *l, json_t *line)
+{
+	char *text = json_dumps(line, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	str s = str_of(text ? text : "");
+
+	fwrite(s.s, 1, s.len, l->out);
+	putc('\n', l->out);
+	digest_add(&l->digest, s);
+	digest_add(&l->digest, STR("\n"));
+	l->bytes += s.len + 1;
+	free(text);
+	json_decref(line);
+}
+
+static bool lines_close(struct lines *l, struct bag *b)
+{
+	char sha256[65], sha512[129];
+
+	digest_end(&l->digest, sha256, sha512);
+	listed(b, l->name, sha256, sha512, l->bytes);
+	return folder_done(b->to, l->out, l->name, b->diag);
+}
+
+static void text(json_t *o, const char *name, str x)
+{
+	if (x.s)
+		json_object_set_new(o, name, json_stringn(x.s, x.len));
+}
+
+static void number(json_t *o, const char *name, int64_t n)
+{
+	json_object_set_new(o, name, json_integer(n));
+}
+
+/* --- documents, records --- */
+
+static json_t *document_line(const struct archive_stored *s, str file)
+{
+	json_t *o = json_object();
+
+	number(o, "document", s->id);
+	text(o, "file", file);
+	text(o, "path", s->path);
+	number(o, "time", s->time);
+	number(o, "size", s->size);
+	text(o, "sha256", s->sha256);
+	text(o, "program", s->program);
+	text(o, "profile", s->profile);
+	text(o, "outcome", s->outcome);
+	text(o, "reason", s->reason);
+	return o;
+}
+
+static bool documents(struct bag *b)
+{
+	struct archive_stored s = {0};
+	struct lines l;
+	bool ok = lines_open(&l, b, "data/documents.jsonl");
+
+	while (ok && archive_next_document(b->archive, &s, true, &b->arena,
+	    b->diag) && s.id) {
+		str file = arena_printf(&b->arena, "data/source/%06lld.%s",
+		    (long long)s.id, bag_extension(&b->arena, s.path));
+
+		ok = payload(b, file.s, s.source);
+		lines_add(&l, document_line(&s, file));
+		arena_reset(&b->arena);
+	}
+	return ok && lines_close(&l, b) && !b->diag->list.n;
+}
+
+static json_t *record_line(const struct archive_version *v, str file)
+{
+	json_t *o = json_object();
+
+	number(o, "document", v->document);
+	number(o, "part", v->part);
+	number(o, "letter", v->letter);
+	number(o, "version", v->version);
+	text(o, "source", v->source_sha256);
+	text(o, "file", file);
+	number(o, "time", v->time);
+	number(o, "size", v->size);
+	text(o, "sha256", v->sha256);
+	text(o, "program", v->program);
+	text(o, "profile", v->profile);
+	return o;
+}
+
+static bool records(struct bag *b)
+{
+	struct archive_version v = {0};
+	struct lines l;
+	bool ok = lines_open(&l, b, "data/records.jsonl");
+
+	while (ok && archive_next_record(b->archive, &v, &b->arena, b->diag) &&
+	    v.record) {
+		str file = arena_printf(&b->arena, "data/record/%06lld-%lld.xml",
+		    (long long)v.letter, (long long)v.version);
+
+		if (!v.xml.s) {
+			diag_add(b->diag, DIAG_ARCHIVE_DAMAGED,
+			    "letter %lld: see dafu fsck", (long long)v.letter);
+			ok = false;
+			break;
+		}
+		ok = payload(b, file.s, v.xml);
+		lines_add(&l, record_line(&v, file));
+		arena_reset(&b->arena);
+	}
+	return ok && lines_close(&l, b) && !b->diag->list.n;
+}
+
+/* --- tag files --- */
+
+static bool tag(struct bag *b, const char *name, str bytes, str sum[2])
+{
+	struct arena *a = &b->arena;
+
+	sum[0] = arena_printf(a, "%s%s  %s\n", sum[0].s,
+	    digest_sha256(a, bytes).s, name);
+	sum[1] = arena_printf(a, "%s%s  %s\n", sum[1].s,
+	    digest_sha512(a, bytes).s, name);
+	return folder_put(b->to, name, bytes, b->diag);
+}
+
+static str info(struct bag *b)
+{
+	time_t now = (time_t)moment_now();
+	struct tm tm;
+	char day[16] = "";
+
+	if (gmtime_r(&now, &tm))
+		strftime(day, sizeof(day), "%Y-%m-%d", &tm);
+	return arena_printf(&b->arena, "Bag-Software-Agent: dafu "
+	    DAFU_VERSION "\nBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
+	    "External-Description: an archive of reply letters: sources, "
+	    "records, and what dafu needs to take it back\n", day,
+	    (long long)b->bytes, (long long)b->files);
+}
+
+/* The manifests were written as the payload was: read them for theirs. */
+static bool manifests(struct bag *b, str sum[2])
+{
+	static const char *const names[] = { "manifest-sha256.txt",
+		"manifest-sha512.txt" };
+
+	for (int i = 0; i < 2; i++) {
+		struct digest x;
+		char sha256[65], sha512[129], buffer[8192];
+		const char *path = arena_printf(&b->arena, "%s/%s",
+		    b->to->part, names[i]).s;
+		FILE *in = fopen(path, "r");
+		size_t n;
+
+		if (!in)
+			return false;
+		digest_start(&x);
+		while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
+			digest_add(&x, (str){ buffer, n });
+		fclose(in);
+		digest_end(&x, sha256, sha512);
+		sum[0] = arena_printf(&b->arena, "%s%s  %s\n", sum[0].s,
+		    sha256, names[i]);
+		sum[1] = arena_printf(&b->arena, "%s%s  %s\n", sum[1].s,
+		    sha512, names[i]);
+	}
+	return true;
+}
+
+static bool tags(struct bag *b)
+{
+	str sum[2] = { STR(""), STR("") };
+
+	return tag(b, "bagit.txt", STR("BagIt-Version: 1.0\n"
+	    "Tag-File-Character-Encoding: UTF-8\n"), sum) &&
+	    tag(b, "bag-info.txt", info(b), sum) && manifests(b, sum) &&
+	    folder_put(b->to, "tagmanifest-sha256.txt", sum[0], b->diag) &&
+	    folder_put(b->to, "tagmanifest-sha512.txt", sum[1], b->diag);
+}
+
+bool bag_write(struct archive *x, struct folder *to, struct diag *d)
+{
+	struct bag b = { .archive = x, .to = to, .diag = d };
+	bool ok;
+
+	b.sha256 = folder_file(to, "manifest-sha256.txt", d);
+	b.sha512 = folder_file(to, "manifest-sha512.txt", d);
+	ok = b.sha256 && b.sha512 && documents(&b) && records(&b);
+	ok = folder_done(to, b.sha256, "manifest-sha256.txt", d) && ok;
+	ok = folder_done(to, b.sha512, "manifest-sha512.txt", d) && ok;
+	ok = ok && tags(&b);
+	arena_free(&b.arena);
+	return ok;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu export: an archive for other tools, and whole for another archive. */
+#include <jansson.h>
+
+#include "archive/compare.h"
+#include "cli/ask.h"
+#include "cli/bag.h"
+#include "cli/cli.h"
+#include "cli/csv.h"
+#include "cli/folder.h"
+
+struct export {
+	/* options */
+	const char *where, *format, *output;
+	bool sources, force, any_file_system;
+	/* what works */
+	struct archive *archive;
+	struct folder to;
+	struct writer writer;
+	struct arena arena;
+	struct diag diag;
+	FILE *out;
+};
+
+/* --- tables as CSV, with what they hold as a Data Package --- */
+
+static bool is_told(enum column c)
+{
+	return strncmp(column_rows[c].type, "BLOB", 4);
+}
+
+static bool csv_line(void *arg, enum table t, const struct cell *cell)
+{
+	struct export *e = arg;
+	str *text = arena_new(&e->arena, str, (size_t)table_rows[t].count);
+	size_t n = 0;
+
+	for (int i = 0; i < table_rows[t].count; i++)
+		if (is_told((enum column)((int)table_rows[t].first + i)))
+			text[n++] = cell_text(&cell[i], &e->arena);
+	csv_row(e->out, text, n);
+	arena_reset(&e->arena);
+	return true;
+}
+
+static bool csv_table(struct export *e, enum table t, const char *name)
+{
+	const struct archive_reader reader = { csv_line, e };
+	const struct table_row *row = &table_rows[t];
+	str head[64];
+	size_t n = 0;
+
+	e->out = folder_file(&e->to, name, &e->diag);
+	if (!e->out)
+		return false;
+	csv_bom(e->out);
+	for (int i = 0; i < row->count; i++)
+		if (is_told((enum column)((int)row->first + i)))
+			head[n++] = str_of(column_rows[(int)row->first +
+			    i].name);
+	csv_row(e->out, head, n);
+	return archive_each(e->archive, t, false, &reader, &e->diag) &
+	    folder_done(&e->to, e->out, name, &e->diag);
+}
+
+static json_t *field(const struct column_row *c)
+{
+	const char *type = !strncmp(c->type, "INTEGER", 7) ? "integer" :
+	    !strncmp(c->type, "NUMERIC", 7) ? "number" : "string";
+
+	return json_pack("{s:s, s:s, s:s}", "name", c->name, "type", type,
+	    "description", c->comment);
+}
+
+/* A resource of the package (Frictionless Data: Tabular Data Resource). */
+static json_t *resource(enum table t, const char *name)
+{
+	const struct table_row *row = &table_rows[t];
+	json_t *fields = json_array();
+
+	for (int i = 0; i < row->count; i++) {
+		enum column c = (enum column)((int)row->first + i);
+
+		if (is_told(c))
+			json_array_append_new(fields, field(&column_rows[c]));
+	}
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:o}}",
+	    "name", row->name, "path", name, "profile",
+	    "tabular-data-resource", "description", row->comment, "encoding",
+	    "utf-8", "dialect", "lineTerminator", "\r\n", "schema", "fields",
+	    fields);
+}
+
+static bool is_table(enum table t)
+{
+	return t != TABLE_META && t != TABLE_SKETCH;
+}
+
+static bool export_csv(struct export *e)
+{
+	json_t *list = json_array(), *package;
+	char *text;
+	bool ok = true;
+
+	for (int t = 0; ok && t < TABLE_COUNT; t++) {
+		char name[64];
+
+		if (!is_table((enum table)t))
+			continue;
+		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
+		ok = csv_table(e, (enum table)t, name);
+		json_array_append_new(list, resource((enum table)t, name));
+	}
+	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
+	    "profile", "tabular-data-package", "resources", list);
+	text = json_dumps(package, JSON_INDENT(2));
+	json_decref(package);
+	ok = ok && text && folder_put(&e->to, "datapackage.json",
+	    str_of(text), &e->diag);
+	free(text);
+	return ok;
+}
+
+/* --- records --- */
+
+/* Each current record, in the order in which they came. */
+static bool each_record(struct export *e, bool (*take)(struct export *,
+    const struct archive_version *))
+{
+	struct archive_version v = {0};
+
+	for (;;) {
+		if (!archive_next_record(e->archive, &v, &e->arena, &e->diag))
+			return false;
+		if (!v.record)
+			return true;
+		if (!v.xml.s) {
+			diag_add(&e->diag, DIAG_ARCHIVE_DAMAGED,
+			    "%s: letter %lld: see dafu fsck", e->where,
+			    (long long)v.letter);
+			return false;
+		}
+		if (v.current && !take(e, &v))
+			return false;
+		arena_reset(&e->arena);
+	}
+}
+
+/* {"letter":…, "version":…, "document":…, "sha256":…, "record":{…}} */
+static bool json_line(struct export *e, const struct archive_version *v)
+{
+	xmlDoc *doc = record_parse(v->xml, &e->diag);
+	json_t *line = NULL;
+	str out;
+
+	if (doc && writer_make(&out, &e->writer, doc, 0, &e->arena, &e->diag))
+		line = json_pack("{s:I, s:I, s:I, s:s, s:o}", "letter",
+		    (json_int_t)v->letter, "version", (json_int_t)v->version,
+		    "document", (json_int_t)v->document, "sha256",
+		    v->source_sha256.s, "record", json_loadb(out.s, out.len,
+		    JSON_DECODE_ANY, NULL));
+	xmlFreeDoc(doc);
+	if (!line)
+		return false;
+	json_dumpf(line, e->out, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	putc('\n', e->out);
+	json_decref(line);
+	return true;
+}
+
+static bool export_jsonl(struct export *e)
+{
+	bool ok;
+
+	if (!writer_open(&e->writer, FORMAT_JSON, NULL, &e->diag))
+		return false;
+	e->out = folder_file(&e->to, "", &e->diag);
+	ok = e->out && each_record(e, json_line);
+	ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
+	writer_close(&e->writer);
+	return ok;
+}
+
+static bool export_sqlite(struct export *e)
+{
+	return archive_copy(e->archive, e->to.part, e->sources, &e->diag);
+}
+
+/* --- a folder of records and sources --- */
+
+/* A name of files: what no file system likes becomes _. */
+static const char *safe(struct arena *a, str name)
+{
+	char *s = (char *)arena_str(a, name.s ? name : STR("")).s;
+
+	for (char *c = s; *c; c++)
+		if ((unsigned char)*c < ' ' || strchr("/\\:*?\"<>|%", *c))
+			*c = '_';
+	return s;
+}
+
+static bool folder_record(struct export *e, const struct archive_version *v)
+{
+	struct archive_stored doc = { .id = v->document - 1 };
+	struct rows rows;
+	str cell[8], year, number, base;
+	struct arena *a = &e->arena;
+
+	if (!archive_rows(e->archive, v->letter, &rows, a, &e->diag) ||
+	    !archive_next_document(e->archive, &doc, true, a, &e->diag))
+		return false;
+	year = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_YEAR), a);
+	number = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_NUMBER), a);
+	base = arena_printf(a, "%s/%06lld%s%s", year.len ? year.s : "undated",
+	    (long long)v->letter, number.len ? "-" : "", safe(a, number));
+	cell[0] = arena_printf(a, "%lld", (long long)v->letter);
+	cell[1] = arena_printf(a, "%lld", (long long)v->version);
+	cell[2] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_DATE), a);
+	cell[3] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_ISSUER), a);
+	cell[4] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_TITLE), a);
+	cell[5] = arena_printf(a, "%s.xml", base.s);
+	cell[6] = arena_printf(a, "%s.source.%s", base.s,
+	    bag_extension(a, doc.path));
+	cell[7] = v->source_sha256;
+	csv_row(e->out, cell, 8);
+	return folder_put(&e->to, cell[5].s, v->xml, &e->diag) &&
+	    folder_put(&e->to, cell[6].s, doc.source, &e->diag);
+}
+
+static bool export_folder(struct export *e)
+{
+	const str head[] = { STR("letter"), STR("version"), STR("date"),
+		STR("issuer"), STR("title"), STR("record"), STR("source"),
+		STR("sha256") };
+	FILE *index = folder_file(&e->to, "index.csv", &e->diag);
+	bool ok;
+
+	e->out = index;
+	if (!index)
+		return false;
+	csv_bom(index);
+	csv_row(index, head, 8);
+	ok = each_record(e, folder_record);
+	return folder_done(&e->to, index, "index.csv", &e->diag) && ok;
+}
+
+static bool export_bag(struct export *e)
+{
+	return bag_write(e->archive, &e->to, &e->diag);
+}
+
+/* --- the command --- */
+
+static const struct form {
+	const char *name;
+	bool file;		/* one file, no folder */
+	bool (*write)(struct export *e);
+} forms[] = {
+	{ "csv",    false, export_csv },
+	{ "jsonl",  true,  export_jsonl },
+	{ "sqlite", true,  export_sqlite },
+	{ "folder", false, export_folder },
+	{ "bag",    false, export_bag },
+};
+
+static const struct form *form_named(const char *name)
+{
+	for (size_t i = 0; name && i < sizeof(forms) / sizeof(*forms); i++)
+		if (!strcmp(forms[i].name, name))
+			return &forms[i];
+	return NULL;
+}
+
+static int run(struct export *e, const struct form *form)
+{
+	bool ok = false;
+	int status;
+
+	record_init();
+	e->archive = ask_archive(e->where, e->any_file_system, &e->diag);
+	if (e->archive && archive_look(e->archive, &e->diag)) {
+		ok = folder_open(&e->to, e->output, form->file, e->force,
+		    &e->diag) && form->write(e);
+		archive_leave(e->archive);
+	}
+	if (ok)
+		folder_keep(&e->to, &e->diag);
+	else
+		folder_drop(&e->to);
+	archive_close(e->archive);
+	status = finish(&e->diag);
+	arena_free(&e->arena);
+	return status;
+}
+
+int cmd_export(int argc, char **argv)
+{
+	static struct export e;
+	const struct option_row rows[] = {
+		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
+		    "the archive" },
+		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
+		    "csv, jsonl, sqlite, folder or bag" },
+		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
+		    "what to make; it appears once it is whole" },
+		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
+		    "sqlite: the letters' own bytes, too" },
+		{ "replace", 0, OPTION_FLAG, &e.force, NULL,
+		    "put away what is there already" },
+		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
+		    "also on a network file system" },
+	};
+	const struct form *form;
+
+	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
+	    "-a FILE.dafu -f FORMAT -o FILE|DIR");
+	if (!e.where || argc > 1)
+		return usage_error("export", !e.where ?
+		    "no archive: -a FILE.dafu" : "too many arguments");
+	form = form_named(e.format);
+	if (!form)
+		return usage_error("export", "'%s' is no format; it is csv, "
+		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
+	if (!e.output || !*e.output)
+		return usage_error("export", "nowhere to: -o FILE|DIR");
+	return run(&e, form);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_FOLDER_H
+#define DAFU_FOLDER_H
+
+#include <stdio.h>
+
+#include "base/diag.h"
+
+/*
+ * A folder or file that appears under its name only once it is whole: it is
+ * made beside its place as NAME.part and renamed.
+ */
+struct folder {
+	const char *path, *part;
+	bool file;		/* one file, no folder */
+	struct arena arena;
+};
+
+/*
+ * Begin.  What is there already is refused unless force, or an empty folder;
+ * with force it is put away when the new one is whole.  False, having said why.
+ */
+bool folder_open(struct folder *f, const char *path, bool file, bool force,
+    struct diag *d);
+
+/* Write bytes to a file below it; folders on the way are made.  name: with '/',
+ * never "..". */
+bool folder_put(struct folder *f, const char *name, str bytes, struct diag *d);
+
+/* A file below it to write to; folder_done closes it and says what went wrong. */
+FILE *folder_file(struct folder *f, const char *name, struct diag *d);
+bool folder_done(struct folder *f, FILE *out, const char *name,
+    struct diag *d);
+
+/* Whole: give it its name.  Or away with what was made. */
+bool folder_keep(struct folder *f, struct diag *d);
+void folder_drop(struct folder *f);
+
+#endif

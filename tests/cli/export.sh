@@ -1,0 +1,37 @@
+# an archive for other tools, and back again; what is wrong with a bag
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
+(cd "$TOP" && "$DAFU" ingest -q -a "$OLDPWD/a.dafu" samples/0*) 2>&1; echo "ingest $?"
+for f in csv jsonl sqlite folder bag; do "$DAFU" export -a a.dafu -f $f -o $f; echo "$f $?"; done
+ls csv; head -n 2 csv/letter.csv
+python3 -c 'import json; p=json.load(open("csv/datapackage.json")); print([r["name"] for r in p["resources"]], p["resources"][0]["schema"]["fields"][0])'
+python3 - <<'P'
+import csv, glob
+for path in glob.glob("csv/*.csv"):
+    rows = list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+    assert all(len(r) == len(rows[0]) for r in rows), path
+    assert not any(c[:1] in "=+@\t" and c for r in rows for c in r), path
+print("tables are whole")
+P
+wc -l < jsonl; python3 -c 'import json; print([json.loads(l)["record"]["kind"] for l in open("jsonl")])'
+python3 -c 'import sqlite3; print(sqlite3.connect("sqlite").execute("SELECT count(*), sum(xml LIKE \"<?xml%\") FROM record").fetchone())'
+find folder -type f | sort | head -n 5
+cat bag/bagit.txt bag/bag-info.txt
+(cd bag && sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt && sha512sum --quiet -c manifest-sha512.txt tagmanifest-sha512.txt && echo "hashes agree")
+"$DAFU" ingest -a b.dafu bag; echo "taken back $?"
+"$DAFU" fsck -a b.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
+"$DAFU" export -a b.dafu -f bag -o bag2 && diff -r bag bag2 && echo "the same"
+"$DAFU" ingest -a b.dafu bag; echo "again $?"
+"$DAFU" export -a a.dafu -f csv -o csv; echo "there already $?"
+"$DAFU" export -a a.dafu -f csv -o csv --replace; echo "replaced $?"
+"$DAFU" export -a a.dafu -f pdf -o x; echo "no format $?"
+"$DAFU" export -a a.dafu -f csv; echo "nowhere $?"
+"$DAFU" export -a a.dafu -f csv -o no/such/folder; echo "no folder $?"
+wrong() { rm -rf w; cp -r bag w; }
+wrong; echo x >> w/data/source/000001.txt; "$DAFU" ingest -a w.dafu w; echo "changed $?"
+wrong; rm w/data/record/000002-1.xml; "$DAFU" ingest -a w.dafu w; echo "missing $?"
+wrong; touch w/data/more; "$DAFU" ingest -a w.dafu w; echo "stray $?"
+wrong; ln -sf /etc/passwd w/data/source/000001.txt; "$DAFU" ingest -a w.dafu w; echo "link $?"
+wrong; sed -i '1s|data/.*|data/../../x|' w/manifest-sha256.txt; "$DAFU" ingest -a w.dafu w; echo "outside $?"
+wrong; echo nonsense > w/manifest-sha512.txt; "$DAFU" ingest -a w.dafu w; echo "nonsense $?"
+ls w.dafu 2>&1
