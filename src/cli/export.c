@@ -49,6 +49,7 @@ static bool csv_table(struct export *e, enum table t, const char *name)
 	const struct table_row *row = &table_rows[t];
 	str head[64];
 	size_t n = 0;
+	bool ok;
 
 	e->out = folder_file(&e->to, name, &e->diag);
 	if (!e->out)
@@ -59,8 +60,8 @@ static bool csv_table(struct export *e, enum table t, const char *name)
 			head[n++] = str_of(column_rows[(int)row->first +
 			    i].name);
 	csv_row(e->out, head, n);
-	return archive_each(e->archive, t, false, &reader, &e->diag) &
-	    folder_done(&e->to, e->out, name, &e->diag);
+	ok = archive_each(e->archive, t, false, &reader, &e->diag);
+	return folder_done(&e->to, e->out, name, &e->diag) && ok;
 }
 
 static json_t *field(const struct column_row *c)

@@ -52,7 +52,7 @@ bool folder_open(struct folder *f, const char *path, bool file, bool force,
 		return false;
 	}
 	remove_all(f->part);
-	return file || !mkdir(f->part, 0777) || fail(d, f->part);
+	return file || !mkdir(f->part, 0777) || fail(d, f->path);
 }
 
 /* The full name; the folders on the way to it are made. */
@@ -77,7 +77,7 @@ FILE *folder_file(struct folder *f, const char *name, struct diag *d)
 	FILE *out = fopen(path, "w");
 
 	if (!out)
-		fail(d, path);
+		fail(d, f->file ? f->path : path);
 	return out;
 }
 
