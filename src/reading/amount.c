@@ -46,13 +46,28 @@ static const struct bound_word {
 
 /* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
 static struct pattern bound_apart = PATTERN(
-    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)[^,。;]{1,28}的)?$");
+    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)(?:[^,。;0-9()]|[(][^()]{1,12}[)]){1,28}的)?$");
 
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 {
 	while (i < end && r->f[i] == ' ' && i + 1 < end && r->f[i + 1] != ' ')
 		i++;
 	return i;
+}
+
+enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
+    uint32_t end, uint32_t *length)
+{
+	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
+		uint32_t n = points_of(behind[k].word);
+
+		if (i + n > end || !in_text(r, i, behind[k].word))
+			continue;
+		*length = n;
+		return behind[k].bound;
+	}
+	*length = 0;
+	return BOUND_EXACT;
 }
 
 /* The bound of a word that does not touch the figure.  Over 的 it reaches only
@@ -83,6 +98,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
 	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
+	enum bound next;
+	uint32_t length;
 	uint32_t i = blank_skip(r, q->end, end), at = q->start;
 
 	while (at > start && r->f[at - 1] == ' ')
@@ -100,16 +117,12 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 	}
 	if (bound == BOUND_EXACT && q->start == q->n.start)
 		bound = bound_before(r, q, start);
-	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
-		uint32_t n = points_of(behind[k].word);
-
-		if (i + n > end || !in_text(r, i, behind[k].word))
-			continue;
-		q->end = i + n;
+	next = quantity_bound_behind(r, i, end, &length);
+	if (length) {
+		q->end = i + length;
 		if (bound == BOUND_EXACT || bound == BOUND_ABOUT ||
-		    behind[k].bound == BOUND_AT_LEAST)
-			bound = behind[k].bound;
-		break;
+		    next == BOUND_AT_LEAST)
+			bound = next;
 	}
 	q->bound = q->range ? BOUND_RANGE : bound;
 }

@@ -46,6 +46,9 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t end);
 void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
     uint32_t to);
+/* The bound of a word at i, its length; BOUND_EXACT and 0: none. */
+enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
+    uint32_t end, uint32_t *length);
 /* Bounding words before and behind, between start and end. */
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);

@@ -198,11 +198,16 @@ static void rate_read(struct reader *r, struct statistic *s,
 	uint32_t from = q->start - start > 20 ? q->start - 20 : start;
 	struct match m;
 	str part[2] = { {0} };
+	enum bound bound;
+	uint32_t length;
 
 	if (pattern_in(&per_behind, r->f, q->end, end, &m) &&
 	    !str_has(q->unit, STR("/"))) {
 		s->per = prose_str(r->a, &r->l->prose,
 		    (struct span){ m.start[1], m.end[1] });
+		bound = quantity_bound_behind(r, m.end[0], end, &length);
+		if (length && s->bound == BOUND_EXACT)
+			s->bound = bound;	/* 300元/千瓦上下 */
 		return;
 	}
 	if (!pattern_in(&per_before, r->f, from, q->start, &m))
@@ -312,8 +317,14 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		uint32_t stop;
 
 		if (!unit_at(r, q.n.end, end, &stop) ||
-		    is_latin(r->f[i ? i - 1 : 0]) || stop - q.n.end < 2)
+		    is_latin(r->f[i ? i - 1 : 0]) || stop - q.n.end < 2) {
+			if (i > start && r->f[i - 1] == ':')	/* 4:3:3 */
+				find_at(r, FINDING_QUANTITY_OPEN,
+				    (struct span){ i, q.n.end }, prose_str(r->a,
+				    &r->l->prose, (struct span){ i,
+				    q.n.end }).s);
 			return q.n.end;
+		}
 	}
 	if (ordinal(r, &q, start))
 		return q.n.end;

@@ -72,7 +72,8 @@ def main():
                 if left[field][key]:
                     left[field][key] -= 1
                     right[field][certainty] += 1
-                elif field == "statistic bound" and any(t in spare for t in spare_of(record, key)):
+                elif field == "statistic bound" and any(
+                        s in t or t in s for t in spare for s in spare_of(record, key)):
                     continue
                 else:
                     wrong[field][certainty] += 1
