@@ -89,7 +89,7 @@ static bool is_grade(const struct reader *r, struct span s)
 	    r->f[s.end - 1]);
 }
 
-enum { ITEMS = 12 };
+enum { ITEMS = 12, NEAR = 8, BACK = 40 };
 
 static struct span named_item(const struct reader *r, const struct list *list,
     size_t k)
@@ -194,7 +194,7 @@ static struct span distinct_before(const struct pass *p, size_t i, size_t n)
 {
 	struct span last = {0};
 
-	while (i-- > p->line) {
+	for (int back = 0; i-- > p->line && back < BACK; back++) {
 		struct span s = p->v[i]->statistic.of_in;
 
 		if (!span_len(s) || s.start == last.start)
@@ -259,10 +259,9 @@ static bool in_row(const struct pass *p, size_t i, struct span before)
  * 回收4万份. */
 static struct span same_unit(const struct pass *p, size_t i)
 {
-	enum { BACK = 8 };
 	const struct statistic *s = &p->v[i]->statistic;
 
-	for (size_t k = i; k-- > p->line && i - k <= BACK; )
+	for (size_t k = i; k-- > p->line && i - k <= NEAR; )
 		if (s->kind == QUANTITY_COUNT &&
 		    str_eq(p->v[k]->statistic.unit, s->unit))
 			return p->v[k]->statistic.of_in;

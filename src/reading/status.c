@@ -96,13 +96,20 @@ static struct pattern heading_facts = PATTERN(
 /* An action with its figure, and no word of plan: it was done. */
 static bool counts_something(struct reader *r, const struct node *n)
 {
-	for (size_t i = 0; i < r->l->marks.n; i++) {
-		const struct mark *m = r->l->marks.v[i];
+	struct mark **v = r->l->marks.v;
+	size_t low = 0, high = r->l->marks.n;
 
-		if (m->kind == MARK_STATISTIC && m->value.in.start >=
-		    n->in.start && m->value.in.end <= n->in.end)
-			return !has(r, &heading_facts, n->heading);
+	while (low < high) {		/* the first at or behind its start */
+		size_t mid = low + (high - low) / 2;
+
+		if (v[mid]->value.in.start < n->in.start)
+			low = mid + 1;
+		else
+			high = mid;
 	}
+	for (; low < r->l->marks.n && v[low]->value.in.end <= n->in.end; low++)
+		if (v[low]->kind == MARK_STATISTIC)
+			return !has(r, &heading_facts, n->heading);
 	return false;
 }
 
@@ -179,27 +186,21 @@ static void promise_read(struct reader *r, struct node *n)
 static struct pattern plan_before = PATTERN(
     "(?=[下今接])(?:下一步|下步|今后|接下来|下阶段)[^。]{0,60}$");
 
-static bool announced(struct reader *r, const struct node *n)
-{
-	const struct node *k = n->parent->child, *before = NULL;
-
-	for (; k && k != n; k = k->next)
-		if (k->kind == NODE_PARAGRAPH)
-			before = k;
-	return before && has(r, &plan_before, before->in);
-}
-
+/* before: the paragraph that stands before n among its siblings; NULL: none. */
 static void measure(struct reader *r, struct node *n, enum status up,
-    bool gap)
+    bool gap, const struct node *before)
 {
 	bool plan = has(r, &heading_plan, n->heading);
 
-	if (up == STATUS_NONE && announced(r, n))
+	if (up == STATUS_NONE && before && has(r, &plan_before, before->in))
 		up = STATUS_PLANNED;
 	gap = gap || has(r, &heading_gap, n->heading);
+	before = NULL;
 	for (struct node *k = n->child; k; k = k->next)
 		if (k->kind == NODE_MEASURE)
-			measure(r, k, plan ? STATUS_PLANNED : up, gap);
+			measure(r, k, plan ? STATUS_PLANNED : up, gap, before);
+		else
+			before = k;
 	if (gap || (has(r, &heading_facts, n->heading) && !has_items(n)))
 		return;
 	if (has_items(n) && !plan && up != STATUS_PLANNED &&
@@ -214,7 +215,11 @@ static void measure(struct reader *r, struct node *n, enum status up,
 
 void status_read(struct reader *r)
 {
+	const struct node *before = NULL;
+
 	for (struct node *k = r->l->body->child; k; k = k->next)
 		if (k->kind == NODE_MEASURE)
-			measure(r, k, STATUS_NONE, false);
+			measure(r, k, STATUS_NONE, false, before);
+		else
+			before = k;
 }

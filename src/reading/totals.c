@@ -6,7 +6,7 @@
 #include "reading/number.h"
 #include "reading/reader.h"
 
-enum { DEEP = 4, PARTS = 40 };
+enum { DEEP = 4, PARTS = 40, FAR = 30 };
 
 struct list {
 	struct mark *total;
@@ -135,16 +135,19 @@ static struct mark *total_before(const struct pass *p, size_t i, bool exact)
 {
 	struct mark *m = p->v[i];
 
-	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    same_sentence(p, p->v[k], m); )
 		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m))
 			return p->v[k];
 	if (exact)
 		return NULL;
-	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    same_sentence(p, p->v[k], m); )
 		if (is_size(p, p->v[k]) && alike(p->v[k], m) &&
 		    !gap_has(p, end_of(p->v[k]), start_of(m), "由"))
 			return p->v[k];
-	for (size_t k = i; k-- > 0 && same_line(p, p->v[k], m); )
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    same_line(p, p->v[k], m); )
 		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m) &&
 		    !p->v[k]->statistic.total)
 			return p->v[k];
@@ -336,7 +339,8 @@ static bool list_goes_on(struct pass *p, size_t i)
 		return true;
 	}
 	/* 512户2047人，其中389户1556人: each part has a total of its unit */
-	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); )
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    same_sentence(p, p->v[k], m); )
 		if (is_size(p, p->v[k]) && same_unit(p->v[k], m) &&
 		    start_of(p->v[k]) < start_of(list->part[0]) &&
 		    !comma) {
@@ -358,7 +362,8 @@ static struct mark *equal_before(const struct pass *p, size_t k, str sum)
 {
 	const struct mark *m = p->v[k];
 
-	while (k-- > 0 && same_sentence(p, p->v[k], m))
+	for (size_t from = k; k-- > 0 && from - k < FAR &&
+	    same_sentence(p, p->v[k], m); )
 		if (same_unit(p->v[k], m) &&
 		    !number_compare(p->v[k]->statistic.value, sum))
 			return p->v[k];
@@ -371,7 +376,8 @@ static bool joins_parts(struct pass *p, size_t i)
 	struct mark *m = p->v[i], *total = NULL;
 	str sum = m->statistic.value;
 
-	for (size_t k = i; k-- > 0 && same_sentence(p, p->v[k], m); ) {
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    same_sentence(p, p->v[k], m); ) {
 		if (!p->v[k]->statistic.total || !same_unit(p->v[k], m))
 			continue;
 		if (!total)
