@@ -187,6 +187,50 @@ static void fault(struct faults *f, const xmlNode *n, const char *what,
 	    "Element '%s': %s: %s", (const char *)n->name, what, which);
 }
 
+static xmlNode *total_of(xmlHashTable *ids, const xmlNode *n)
+{
+	const char *of = n ? attribute(n, "partOf") : NULL;
+
+	return of ? xmlHashLookup(ids, BAD_CAST of) : NULL;
+}
+
+/* Whether the totals above n lead round to n again.  Totals of totals are few:
+ * what goes on for longer is a ring, too. */
+static bool in_ring(xmlHashTable *ids, const xmlNode *n)
+{
+	enum { DEEP = 64 };
+	const xmlNode *up = total_of(ids, n);
+
+	for (int i = 0; up && i < DEEP; i++, up = total_of(ids, up))
+		if (up == n)
+			return true;
+	return up;
+}
+
+/* The page's outline and JSON's readers go no deeper. */
+static void depths(xmlDoc *doc, struct faults *f)
+{
+	enum { DEEPEST = 250 };
+	xmlNode *root = xmlDocGetRootElement(doc);
+	int depth = 0;
+
+	for (xmlNode *n = root; n; ) {
+		if (n->children && n->type == XML_ELEMENT_NODE) {
+			n = n->children;
+			if (++depth > DEEPEST) {
+				fault(f, n->parent, "is nested too deep", "");
+				return;
+			}
+			continue;
+		}
+		while (n != root && !n->next) {
+			n = n->parent;
+			depth--;
+		}
+		n = n == root ? NULL : n->next;
+	}
+}
+
 static void references(xmlDoc *doc, struct faults *f)
 {
 	xmlHashTable *ids = xmlHashCreate(64);
@@ -206,7 +250,7 @@ static void references(xmlDoc *doc, struct faults *f)
 
 		if (of && (!target || !is(target, "statistic")))
 			fault(f, n, "partOf names no statistic", of);
-		if (of && target == n)
+		if (of && in_ring(ids, n))
 			fault(f, n, "is part of itself", of);
 	}
 	xmlHashFree(ids, NULL);
@@ -248,6 +292,7 @@ bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
 		diag_add(d, id, "the validator failed (%d)", result);
 		return false;
 	}
+	depths(doc, &f);
 	references(doc, &f);
 	places(doc, &f);
 	return !f.count;

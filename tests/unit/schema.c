@@ -185,6 +185,7 @@ static const struct { const char *name, *what, *with; } refused[] = {
 	{ "an id twice", "id=\"s2\"", "id=\"s1\"" },
 	{ "partOf without target", "partOf=\"s1\"", "partOf=\"s9\"" },
 	{ "part of itself", "partOf=\"s1\"", "partOf=\"s2\"" },
+	{ "a ring of parts", "id=\"s1\"", "id=\"s1\" partOf=\"s2\"" },
 	{ "start behind end", "<head start=\"0\"", "<head start=\"3\"" },
 	{ "elements out of order", "<signature" E ">甲局</signature>", "" "<title" E ">x</title>" },
 	{ "foreign namespace", "<reply xmlns=\"urn:dafu:reply:1\"", "<reply xmlns=\"urn:other\"" },
@@ -198,6 +199,32 @@ static const struct { const char *name, *xml; } hostile[] = {
 	    "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><r>&c;</r>" },
 	{ "nothing", "" }, { "cut", "<reply" }, { "two roots", "<a/><b/>" },
 };
+
+/* Measures in measures, so many in one another. */
+static char *nested(int levels)
+{
+	static const char close[] = "</measure>";
+	char *with = malloc((size_t)levels * 128 + 8), *at = with, *out;
+
+	for (int i = 0; i < levels; i++)
+		at += sprintf(at, "<measure id=\"m2%d\" level=\"1\"" E ">", i);
+	for (int i = 0; i < levels; i++)
+		at = stpcpy(at, close);
+	stpcpy(at, "</body>");
+	out = replaced("</body>", 1, with);
+	free(with);
+	return out;
+}
+
+static void test_depth(void)
+{
+	char *some = nested(240), *many = nested(251);
+
+	TEST("nested deep", some && valid(some));
+	TEST("nested too deep", many && !valid(many));
+	free(some);
+	free(many);
+}
 
 int main(void)
 {
@@ -227,6 +254,7 @@ int main(void)
 		TEST(refused[i].name, no && !valid(no));
 		free(no);
 	}
+	test_depth();
 	for (size_t i = 0; i < sizeof(hostile) / sizeof(*hostile); i++) {
 		xmlDoc *doc = record_parse(str_of(hostile[i].xml), &d);
 
