@@ -8,6 +8,7 @@
   figure          (by name) a statistic in one way of writing
   caption         (by name) a measure in one line
   role            (by name) a contact's label
+  assigned        (by name) a proposal's days
 
   A stylesheet of your own can take these with
   <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
@@ -16,6 +17,15 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
+
+<!-- When a proposal was handed out, and by when to answer it. -->
+
+<xsl:template name="assigned">
+	<xsl:value-of select="@assigned"/>
+	<xsl:if test="@due">
+		<xsl:value-of select="concat('，时限', @due)"/>
+	</xsl:if>
+</xsl:template>
 
 <!-- Codes in words.  An unknown code is shown as it is. -->
 

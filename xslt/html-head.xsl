@@ -147,6 +147,12 @@
 			</dd>
 		</div>
 	</xsl:if>
+	<xsl:if test="@assigned">
+		<div>
+			<dt>交办之日</dt>
+			<dd><xsl:call-template name="assigned"/></dd>
+		</div>
+	</xsl:if>
 </xsl:template>
 
 <!-- How far a value can be trusted, where not wholly. -->

@@ -92,6 +92,11 @@
 		<xsl:text>提出人　　</xsl:text>
 		<xsl:apply-templates select="r:proposer" mode="list"/>
 	</xsl:if>
+	<xsl:if test="@assigned">
+		<xsl:text>交办之日　</xsl:text>
+		<xsl:call-template name="assigned"/>
+		<xsl:text>&#10;</xsl:text>
+	</xsl:if>
 </xsl:template>
 
 <!-- The values of one line, the last of which ends it. -->

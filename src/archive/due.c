@@ -2,6 +2,7 @@
 /* From the words of a deadline to its last day. */
 #include "archive/due.h"
 
+#include "base/calendar.h"
 #include "base/utf.h"
 
 /* Words for a year, seen from the letter's, or of themselves (from > 0);
@@ -107,15 +108,6 @@ static int year_of(str x, str words, str date)
 	return -1;
 }
 
-static int last_day(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-	    31 };
-	bool leap = (year % 4 == 0 && year % 100) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
 str due_of(struct arena *a, str words, str date)
 {
 	str x = plain(a, words);
@@ -137,7 +129,7 @@ str due_of(struct arena *a, str words, str date)
 		day = 10;
 	else if (str_has(words, STR("中旬")))
 		day = 20;
-	if (day < 1 || day > last_day(year, month))
-		day = last_day(year, month);
+	if (day < 1 || day > calendar_last_day(year, month))
+		day = calendar_last_day(year, month);
 	return arena_printf(a, "%04d-%02d-%02d", year, month, day);
 }

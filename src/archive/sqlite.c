@@ -10,7 +10,7 @@
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 2
+#define FORMAT 3
 
 #define DIGITS_(n) #n
 #define DIGITS(n) DIGITS_(n)

@@ -137,6 +137,20 @@ static void phones(struct letter *l, struct arena *a)
 	}
 }
 
+/* A letter's date and its proposals' last days; both as YYYY-MM-DD. */
+static void late(struct letter *l, struct arena *a)
+{
+	str date = l->head.date_value;
+
+	for (size_t i = 0; i < l->head.proposals.n; i++) {
+		str due = l->head.proposals.v[i].due;
+
+		if (due.s && date.len == due.len && strcmp(date.s, due.s) > 0)
+			letter_find(l, a, FINDING_REPLY_LATE, l->head.date.at,
+			    due.s);
+	}
+}
+
 static const struct {
 	const char *clause;	/* the standard that asks for it */
 	void (*rule)(struct letter *, struct arena *);
@@ -145,6 +159,7 @@ static const struct {
 	{ "GB/T 9704-2012 7.3.5", signature_differs },
 	{ "GB/T 9704-2012 7.3.3", gaps },
 	{ "derived: the parts of a total", sums },
+	{ "代表法 (2025) 51; a profile's limits", late },
 	{ "derived: telephone numbers", phones },
 };
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu stats: an archive in tables: replies by class, promises, an indicator. */
+#include <stdlib.h>
+
 #include "archive/compare.h"
+#include "base/calendar.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
@@ -8,17 +11,16 @@
 struct stats {
 	/* options */
 	const char *where, *by, *of, *unit, *on, *format;
-	bool open, bom, any_file_system;
+	bool open, times, bom, any_file_system;
 	size_t most;
 	/* what works */
 	struct archive *archive;
 	struct query *query;
 	enum table_format how;
+	struct VEC(str) cell;
 	struct arena arena;
 	struct diag diag;
 };
-
-typedef struct VEC(str) strings;
 
 /* --- replies by organ, year, class … --- */
 
@@ -37,6 +39,11 @@ static bool is_asked(const struct stats *s, const char *facet)
 	return !s->by;
 }
 
+static void add_number(struct stats *s, long n)
+{
+	*push(&s->arena, &s->cell) = arena_printf(&s->arena, "%ld", n);
+}
+
 static bool by_class(struct stats *s)
 {
 	static const struct table_column column[] = {
@@ -44,7 +51,6 @@ static bool by_class(struct stats *s)
 		{ "letters", "复函", true },
 	};
 	archive_facets facets;
-	strings cell = {0};
 	struct arena *a = &s->arena;
 
 	if (!archive_classes(s->archive, s->query, s->most ?
@@ -55,12 +61,11 @@ static bool by_class(struct stats *s)
 
 		if (!is_asked(s, facet_names[f->facet]))
 			continue;
-		*push(a, &cell) = str_of(facet_names[f->facet]);
-		*push(a, &cell) = f->value;
-		*push(a, &cell) = arena_printf(a, "%lld",
-		    (long long)f->count);
+		*push(a, &s->cell) = str_of(facet_names[f->facet]);
+		*push(a, &s->cell) = f->value;
+		add_number(s, (long)f->count);
 	}
-	table_write(column, 3, cell.v, cell.n / 3, s->how);
+	table_write(column, 3, s->cell.v, s->cell.n / 3, s->how);
 	return true;
 }
 
@@ -83,30 +88,32 @@ static str told_text(const struct cell *c, struct arena *a)
 	return c->type == CELL_NULL ? (str){0} : cell_text(c, a);
 }
 
-static void tell(struct stats *s, const struct told *t,
-    const struct archive_hit *hit, const struct row *r, strings *cell)
+static void tell(struct stats *s, const struct archive_hit *hit,
+    const struct row *r, void *told)
 {
+	const struct told *t = told;
 	struct arena *a = &s->arena;
 
 	for (int k = 0; k < OF_LETTER; k++)
-		*push(a, cell) = hit->value[of_letter[k]];
+		*push(a, &s->cell) = hit->value[of_letter[k]];
 	for (size_t k = 0; k < t->columns; k++)
-		*push(a, cell) = told_text(row_cell(r, t->column[k]), a);
+		*push(a, &s->cell) = told_text(row_cell(r, t->column[k]), a);
 	if (t->table == TABLE_MEASURE) {
 		str due = told_text(row_cell(r, COLUMN_MEASURE_DUE), a);
 
-		*push(a, cell) = !s->on || !due.s ? (str){0} :
+		*push(a, &s->cell) = !s->on || !due.s ? (str){0} :
 		    strcmp(due.s, s->on) < 0 ? STR("逾期") : STR("");
 	}
 }
 
-/* Rows of a table that meet the query, by the letters' dates. */
-static bool matching(struct stats *s, const struct told *t, size_t width)
+/* Each row of a table that meets the query, by the letters' dates. */
+static bool matching(struct stats *s, enum table t,
+    void (*each)(struct stats *, const struct archive_hit *,
+    const struct row *, void *), void *arg)
 {
 	struct archive_ask ask = { .query = s->query, .limit = -1,
 		.sort = { { HIT_DATE, false }, { HIT_ID, false } },
 		.sorts = 2 };
-	strings cell = {0};
 	archive_hits hits;
 
 	for (int k = 0; k < OF_LETTER; k++)
@@ -120,10 +127,17 @@ static bool matching(struct stats *s, const struct told *t, size_t width)
 		    &rows, &s->arena, &s->diag))
 			return false;
 		for (size_t k = 0; k < rows.row.n; k++)
-			if (rows.row.v[k].table == t->table)
-				tell(s, t, &hits.v[i], &rows.row.v[k], &cell);
+			if (rows.row.v[k].table == t)
+				each(s, &hits.v[i], &rows.row.v[k], arg);
 	}
-	table_write(t->heading, width, cell.v, cell.n / width, s->how);
+	return true;
+}
+
+static bool told_table(struct stats *s, const struct told *t, size_t width)
+{
+	if (!matching(s, t->table, tell, (void *)t))
+		return false;
+	table_write(t->heading, width, s->cell.v, s->cell.n / width, s->how);
 	return true;
 }
 
@@ -144,7 +158,7 @@ static bool indicator(struct stats *s)
 	static const struct told told = { TABLE_STATISTIC, column, 6,
 		heading };
 
-	return matching(s, &told, 9);
+	return told_table(s, &told, 9);
 }
 
 /* What was promised and is not done, by its deadline. */
@@ -162,7 +176,67 @@ static bool promises(struct stats *s)
 	};
 	static const struct told told = { TABLE_MEASURE, column, 5, heading };
 
-	return matching(s, &told, 9);
+	return told_table(s, &told, 9);
+}
+
+/* --- how long answers took --- */
+
+struct wait {
+	str issuer;
+	long days;
+};
+typedef struct VEC(struct wait) waits;
+
+static int by_issuer(const void *a, const void *b)
+{
+	const struct wait *x = a, *y = b;
+	int order = strcmp(x->issuer.s, y->issuer.s);
+
+	return order ? order : (x->days > y->days) - (x->days < y->days);
+}
+
+/* Days from a proposal's handing out to the letter. */
+static void add_wait(struct stats *s, const struct archive_hit *hit,
+    const struct row *r, void *arg)
+{
+	waits *out = arg;
+	str issuer = hit->value[HIT_ISSUER];
+	long from, to;
+
+	if (calendar_read(hit->value[HIT_DATE], &to) && calendar_read(
+	    row_cell(r, COLUMN_PROPOSAL_ASSIGNED)->text, &from))
+		*push(&s->arena, out) = (struct wait){ issuer.s ? issuer :
+		    STR(""), to - from };
+}
+
+static bool answer_times(struct stats *s)
+{
+	static const struct table_column heading[] = {
+		{ "issuer", "发文机关", false }, { "answers", "答复", true },
+		{ "shortest", "最短（日）", true },
+		{ "median", "中位（日）", true },
+		{ "longest", "最长（日）", true },
+	};
+	waits w = {0};
+	size_t n;
+
+	if (!matching(s, TABLE_PROPOSAL, add_wait, &w))
+		return false;
+	if (w.n)
+		qsort(w.v, w.n, sizeof(*w.v), by_issuer);
+	for (size_t i = 0; i < w.n; i += n) {
+		const struct wait *x = &w.v[i];
+
+		for (n = 1; i + n < w.n && str_eq(x[n].issuer, x->issuer); n++)
+			;
+		*push(&s->arena, &s->cell) = x->issuer;
+		add_number(s, (long)n);
+		add_number(s, x->days);
+		add_number(s, x[(n - 1) / 2].days);
+		add_number(s, x[n - 1].days);
+	}
+	table_write(heading, 5, s->cell.v, s->cell.n / 5, s->how);
+	return true;
 }
 
 /* The query of what is asked for, with the user's own beside it. */
@@ -179,6 +253,8 @@ static struct query *query_of(struct stats *s, int argc, char **argv)
 	if (s->unit)
 		words[n++] = (char *)arena_printf(&s->arena, "unit:\"%s\"",
 		    s->unit).s;
+	if (s->times)
+		words[n++] = (char *)"assigned:>=1600-01-01";
 	if (s->open)
 		words[n++] = (char *)"due:>=1900-01-01 "
 		    "(status:planned OR status:ongoing)";
@@ -197,6 +273,8 @@ static int run(struct stats *s)
 			indicator(s);
 		else if (s->open)
 			promises(s);
+		else if (s->times)
+			answer_times(s);
 		else
 			by_class(s);
 		archive_leave(s->archive);
@@ -217,8 +295,9 @@ static int check(struct stats *s)
 	if (s->how == TABLE_FORMAT_COUNT)
 		return usage_error("stats", "'%s' is no format; it is text, "
 		    "json or csv", s->format);
-	if (s->of && (s->open || s->by))
-		return usage_error("stats", "one of --by, --of, --open");
+	if (!!s->of + s->open + s->times + !!s->by > 1)
+		return usage_error("stats",
+		    "one of --by, --of, --open, --times");
 	if (s->unit && !s->of)
 		return usage_error("stats", "--unit goes with --of");
 	if (s->on && (!s->open || sscanf(s->on, "%4d-%2d-%2d%c", &year, &month,
@@ -245,6 +324,8 @@ int cmd_stats(int argc, char **argv)
 		    "promises by their deadlines" },
 		{ "on", 0, OPTION_WORD, &s.on, "DATE",
 		    "tell those that were due before this day" },
+		{ "times", 0, OPTION_FLAG, &s.times, NULL,
+		    "days from handing out (交办) to the letter, by issuer" },
 		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
 		    "text (default), json or csv" },
 		{ "bom", 0, OPTION_FLAG, &s.bom, NULL,

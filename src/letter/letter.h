@@ -66,6 +66,8 @@ typedef struct VEC(struct party) parties;
 struct proposal {
 	enum proposal_kind kind;
 	str assembly, number;	/* s == NULL: absent */
+	str assigned, due;	/* 交办之日 and the answer's last day, ISO
+				   8601, by a profile; s == NULL: not known */
 	int term, session;	/* 届, 次; 0: absent */
 	int proposer_count;	/* of 等N位; 0: not said */
 	struct value title;

@@ -2,6 +2,8 @@
 /* Looking things up in a profile. */
 #include "letter/profile.h"
 
+#include "base/calendar.h"
+
 const char *const profile_what_names[] = {
 	[PROFILE_PERSON] = "person", [PROFILE_UNIT] = "unit",
 	[PROFILE_PHONE] = "phone", [PROFILE_FAX] = "fax",
@@ -24,6 +26,35 @@ str profile_meaning(const struct profile *p, char code)
 		if (p->classes.v[i].code == code)
 			return p->classes.v[i].meaning;
 	return (str){0};
+}
+
+bool profile_assigned(const struct profile *p, const struct proposal *proposal,
+    long *day)
+{
+	for (size_t i = 0; p && proposal->assembly.s && i < p->assigned.n;
+	    i++) {
+		const struct profile_assigned *x = &p->assigned.v[i];
+
+		if (x->term == proposal->term &&
+		    x->session == proposal->session &&
+		    str_ends(proposal->assembly, x->assembly)) {
+			*day = x->day;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool profile_limit(const struct profile *p, enum letter_kind kind, long asked,
+    long *last)
+{
+	for (size_t i = 0; p && i < p->limits.n; i++)
+		if (p->limits.v[i].kind == kind) {
+			*last = calendar_after(asked, p->limits.v[i].months,
+			    p->limits.v[i].days);
+			return true;
+		}
+	return false;
 }
 
 void letter_drop_findings(struct letter *l, const struct profile *p)

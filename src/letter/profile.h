@@ -33,6 +33,17 @@ struct profile_organ {		/* a name and its short form */
 	str name, alias, kind;	/* alias, kind: s == NULL where not said */
 };
 
+struct profile_assigned {	/* when proposals of a session were handed out */
+	str assembly;		/* as letters print it, or its end: 市政协 */
+	int term, session;	/* 届, 次 */
+	long day;		/* 交办之日 (base/calendar.h) */
+};
+
+struct profile_limit {		/* how long an answer may take from then on */
+	enum letter_kind kind;
+	int months, days;	/* one after the other */
+};
+
 struct profile_ending {		/* how names of organs end there */
 	str text, kind;
 };
@@ -46,6 +57,8 @@ struct profile {
 	struct VEC(struct profile_class) classes;
 	struct VEC(struct profile_organ) organs;
 	struct VEC(struct profile_ending) endings;
+	struct VEC(struct profile_assigned) assigned;
+	struct VEC(struct profile_limit) limits;
 	bool off[FINDING_COUNT];	/* findings that are not wanted */
 };
 
@@ -54,6 +67,15 @@ str profile_canonical(const struct profile *p, str alias);
 
 /* Take the findings out that the profile does not want; p may be NULL. */
 void letter_drop_findings(struct letter *l, const struct profile *p);
+
+/* When a proposal was handed out (交办); false: not known. */
+bool profile_assigned(const struct profile *p, const struct proposal *proposal,
+    long *day);
+
+/* The last day for a letter of the kind that was asked for on that day (交办之日
+ * counts not); false: the profile sets no limit. */
+bool profile_limit(const struct profile *p, enum letter_kind kind, long asked,
+    long *last);
 
 /* What a class means by the profile; s == NULL: not said. */
 str profile_meaning(const struct profile *p, char code);

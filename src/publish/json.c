@@ -21,7 +21,7 @@ static const struct attribute {
 	{ "candidates", false }, { "unit", false }, { "bound", false },
 	{ "role", false }, { "kind", false }, { "lang", false },
 	{ "assembly", false }, { "term", true }, { "session", true },
-	{ "number", false }, { "proposerCount", true }, { "per", false },
+	{ "number", false }, { "proposerCount", true }, { "assigned", false }, { "due", false }, { "per", false },
 	{ "of", false }, { "change", false }, { "basis", false },
 	{ "partOf", false }, { "sum", false }, { "label", false },
 	{ "lead", false }, { "stop", false }, { "office", false },

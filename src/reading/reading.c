@@ -2,6 +2,7 @@
 /* Decoded text to the letter: the order of the concerns. */
 #include "reading/reading.h"
 
+#include "base/calendar.h"
 #include "reading/reader.h"
 
 static bool has_evidence(const struct reader *r)
@@ -30,8 +31,21 @@ static struct span body_span(const struct reader *r)
 	return s;
 }
 
+static void profile_times(enum letter_kind kind, struct proposal *proposal,
+    const struct profile *p, struct arena *a)
+{
+	long day, last;
+
+	if (!profile_assigned(p, proposal, &day))
+		return;
+	proposal->assigned = calendar_write(day, a);
+	if (profile_limit(p, kind, day, &last))
+		proposal->due = calendar_write(last, a);
+}
+
 /* What a profile knows of values that were read. */
-static void profile_apply(struct letter *l, const struct profile *p)
+static void profile_apply(struct letter *l, const struct profile *p,
+    struct arena *a)
 {
 	struct head *h = &l->head;
 
@@ -45,6 +59,8 @@ static void profile_apply(struct letter *l, const struct profile *p)
 	for (size_t i = 0; i < h->addressees.n; i++)
 		h->addressees.v[i].canonical = profile_canonical(p,
 		    h->addressees.v[i].value.text);
+	for (size_t i = 0; i < h->proposals.n; i++)
+		profile_times(l->kind, &h->proposals.v[i], p, a);
 }
 
 bool reading_read(struct letter *out, const struct text *text,
@@ -88,6 +104,6 @@ bool reading_read(struct letter *out, const struct text *text,
 	status_read(&r);
 	entities_read(&r, body);
 	account_close(&r);
-	profile_apply(out, o->profile);
+	profile_apply(out, o->profile, a);
 	return true;
 }

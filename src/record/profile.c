@@ -2,9 +2,12 @@
 /* A profile's XML to its tables. */
 #include "record/profile.h"
 
+#include <stdlib.h>
+
 #include <libxml/tree.h>
 
 #include "base/builtin.h"
+#include "base/calendar.h"
 #include "base/digest.h"
 #include "record/record.h"
 
@@ -56,6 +59,29 @@ static bool rule_off(struct profile *p, str rule, struct diag *d)
 	return false;
 }
 
+/* An attribute's integer, which the schema keeps small; 0: absent. */
+static int number(const xmlNode *n, const char *name, struct arena *a)
+{
+	str s = attribute(n, name, a);
+
+	return s.s ? atoi(s.s) : 0;
+}
+
+static bool assigned(struct profile *p, const xmlNode *n, struct arena *a,
+    struct diag *d)
+{
+	struct profile_assigned x = { attribute(n, "assembly", a),
+		number(n, "term", a), number(n, "session", a), 0 };
+	str day = words(n, a);
+
+	if (!calendar_read(day, &x.day)) {
+		diag_add(d, DIAG_PROFILE, "'%s' is no day: YYYY-MM-DD", day.s);
+		return false;
+	}
+	*push(a, &p->assigned) = x;
+	return true;
+}
+
 static bool element(struct profile *p, const xmlNode *n, struct arena *a,
     struct diag *d)
 {
@@ -78,6 +104,12 @@ static bool element(struct profile *p, const xmlNode *n, struct arena *a,
 	else if (is(n, "ending"))
 		*push(a, &p->endings) = (struct profile_ending){ words(n, a),
 		    kind };
+	else if (is(n, "assigned"))
+		return assigned(p, n, a, d);
+	else if (is(n, "limit"))
+		*push(a, &p->limits) = (struct profile_limit){
+		    code(kind, letter_kind_names, LETTER_OTHER),
+		    number(n, "months", a), number(n, "days", a) };
 	else
 		return rule_off(p, attribute(n, "rule", a), d);
 	return true;

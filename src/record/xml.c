@@ -157,6 +157,8 @@ static void proposal(struct build *b, xmlNode *parent, const struct proposal *p)
 	if (p->proposer_count)
 		attribute_number(n, "proposerCount",
 		    (size_t)p->proposer_count);
+	attribute(b, n, "assigned", p->assigned);
+	attribute(b, n, "due", p->due);
 	value(b, n, "title", &p->title);
 	party_list(b, n, "proposer", &p->proposers);
 }

@@ -23,5 +23,10 @@ X
 "$DAFU" profile check "$TOP"/samples/profile-*.xml
 sed 's/year-missing/no-such/' "$P" > bad.xml
 "$DAFU" profile check bad.xml; echo "rule $?"
+sed 's/2024年5月8日/2024年3月7日/' l.txt > m.txt; sed 's/2024年5月8日/2024年3月6日/' l.txt > n.txt
+for f in l m n; do "$DAFU" extract -q -p "$P" $f.txt | grep -oE 'assigned="[^"]*" due="[^"]*"|<finding rule="reply-late".*' ; done
+"$DAFU" extract -q -p "$P" l.txt | "$DAFU" render -f text - | grep 交办
+sed 's/2024-02-05/2024-02-30/' "$P" > bad.xml
+"$DAFU" profile check bad.xml 2>&1 | cut -c 1-60
 sed 's/code="C"/code="E"/' "$P" > bad.xml
 "$DAFU" profile check bad.xml 2>&1 | cut -c 1-40; "$DAFU" extract -q -p bad.xml l.txt >/dev/null 2>&1; echo "class $?"

@@ -7,6 +7,21 @@
 "$DAFU" stats -a a.dafu --of 消防站 --unit 个 -f json
 "$DAFU" stats -a a.dafu --open
 "$DAFU" stats -a a.dafu --open --on 2025-01-01 -f csv
+"$DAFU" stats -a a.dafu --times; echo "no day known $?"
+cat > p.xml <<'X'
+<profile xmlns="urn:dafu:profile:1" name="甲地">
+<assigned assembly="县政协" term="9" session="4">2024-01-31</assigned>
+<assigned assembly="市政协" term="7" session="2">2023-02-28</assigned>
+<assigned assembly="市政协" term="5" session="3">2024-03-01</assigned>
+<assigned assembly="人大" term="9" session="3">2024-03-01</assigned>
+<limit kind="reply" months="3"/>
+</profile>
+X
+(cd "$TOP" && "$DAFU" ingest -q -p "$OLDPWD/p.xml" -a "$OLDPWD/t.dafu" samples/0*) 2>&1
+"$DAFU" stats -a t.dafu --times
+"$DAFU" stats -a t.dafu --times -f json issuer:局
+"$DAFU" search -a t.dafu assigned:2024 -f csv; "$DAFU" search -c -a t.dafu finding:reply-late
+"$DAFU" stats -a t.dafu --times --open; echo "both $?"
 "$DAFU" stats -a a.dafu --on 2025-01-01; echo "alone $?"
 "$DAFU" stats -a a.dafu --open --on monday; echo "no day $?"
 "$DAFU" stats -a a.dafu --of x --open; echo "both $?"

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/calendar.h"
 #include "base/digest.h"
 #include "base/exits.h"
 #include "base/file.h"
@@ -206,6 +207,47 @@ static void test_file(const char *folder)
 	diag_clear(&d);
 }
 
+/* Days in the calendar and not; one month and a day after them. */
+static const struct {
+	const char *day, *after;
+} days[] = {
+	{ "1970-01-01", "1970-02-02" }, { "2024-01-31", "2024-03-01" },
+	{ "2023-01-31", "2023-03-01" }, { "2024-02-29", "2024-03-30" },
+	{ "1999-12-31", "2000-02-01" }, { "2000-02-29", "2000-03-30" },
+	{ "1600-01-01", "1600-02-02" }, { "2100-02-28", "2100-03-29" },
+	{ "2023-02-29", NULL }, { "1900-02-29", NULL }, { "2024-13-01", NULL },
+	{ "2024-00-10", NULL }, { "2024-04-31", NULL }, { "2024-4-30", NULL },
+	{ "2024-04", NULL }, { "2024-04-3x", NULL }, { "2024/04/30", NULL },
+	{ "1599-12-31", NULL }, { "", NULL },
+};
+
+static void test_calendar(void)
+{
+	long day, before;
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
+		bool is = calendar_read(str_of(days[i].day), &day);
+
+		TEST(days[i].day, is == !!days[i].after);
+		if (!is)
+			continue;
+		TEST(days[i].day, str_eq(calendar_write(day, &a),
+		    str_of(days[i].day)));
+		TEST(days[i].after, str_eq(calendar_write(calendar_after(day,
+		    1, 1), &a), str_of(days[i].after)));
+	}
+	TEST("the first day", calendar_read(STR("1970-01-01"), &day) && !day);
+	before = calendar_day(1600, 1, 1) - 1;
+	for (int y = 1600; y < 2401; y++)
+		for (int m = 1; m <= 12; m++)
+			for (int d = 1; d <= calendar_last_day(y, m); d++) {
+				if (calendar_day(y, m, d) != before + 1)
+					TEST("days follow", false);
+				before++;
+			}
+	TEST("eight centuries", before == calendar_day(2401, 1, 1) - 1);
+}
+
 int main(void)
 {
 	char folder[] = "/tmp/dafu-XXXXXX";
@@ -214,6 +256,7 @@ int main(void)
 	test_utf8_all();
 	test_points();
 	test_arena();
+	test_calendar();
 	test_str();
 	test_diag();
 	if (mkdtemp(folder))

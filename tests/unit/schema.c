@@ -19,7 +19,7 @@ static const char whole[] =
     "<signature" E ">甲局</signature>"
     "<documentNumber code=\"甲函\" year=\"2024\" serial=\"7\"" E ">甲函〔2024〕7号</documentNumber>"
     "<signatory" E ">丁一</signatory><title" E ">答复</title>"
-    "<proposal kind=\"proposal\" assembly=\"市政协\" term=\"7\" session=\"2\" number=\"C017\" proposerCount=\"5\">"
+    "<proposal kind=\"proposal\" assembly=\"市政协\" term=\"7\" session=\"2\" number=\"C017\" proposerCount=\"5\" assigned=\"2024-03-01\" due=\"2024-06-01\">"
     "<title" E ">关于灯的提案</title><proposer kind=\"person\"" E ">丁二</proposer></proposal>"
     "<addressee kind=\"person\"" E ">丁二</addressee>"
     "<date value=\"2024-05-06\"" E ">2024年5月6日</date></head>"
