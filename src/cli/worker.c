@@ -5,12 +5,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "archive/pack.h"
 #include "base/digest.h"
+#include "cli/confine.h"
 #include "cli/serve.h"
 
 static bool read_whole(int fd, void *to, size_t len)
@@ -92,43 +91,6 @@ str answer_make(str bytes, const char *name, const struct pipeline *p,
 	return message;
 }
 
-static void limit(int resource, rlim_t to)
-{
-	struct rlimit r = { to, to };
-
-	setrlimit(resource, &r);
-}
-
-/*
- * No privileges to gain, no file to open or write, no core, so much memory.
- * Address sanitizer maps terabytes that it never uses.
- */
-static void confine(const struct pool_options *o)
-{
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, 0);
-#ifndef __SANITIZE_ADDRESS__
-	limit(RLIMIT_AS, o->memory);
-#else
-	(void)o;
-#endif
-}
-
-/* From now on so many seconds of computing, then SIGXCPU. */
-static void allow(int seconds)
-{
-	struct rusage used;
-	struct rlimit r = { RLIM_INFINITY, RLIM_INFINITY };
-
-	getrusage(RUSAGE_SELF, &used);
-	r.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 +
-	    seconds);
-	setrlimit(RLIMIT_CPU, &r);
-}
-
 static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 {
 	struct request ask;
@@ -143,7 +105,7 @@ static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 	if (!read_whole(fd, name, ask.name) ||
 	    !read_whole(fd, bytes, ask.bytes))
 		return false;
-	allow(o->seconds);
+	confine_seconds(o->seconds);
 	out = answer_make((str){ bytes, ask.bytes }, name, o->pipeline, a);
 	len = out.len;
 	return write_whole(fd, &len, sizeof(len)) &&
@@ -155,7 +117,7 @@ void serve(int fd, const struct pool_options *o)
 	struct arena a = {0};
 
 	text_init();
-	confine(o);
+	confine(o->memory);
 	while (serve_one(fd, o, &a))
 		arena_reset(&a);
 	_exit(0);

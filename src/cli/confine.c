@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* What a worker may do. */
+#include "cli/confine.h"
+
+#include <errno.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+/* Address sanitizer maps terabytes that it never uses, and looks round when it
+ * has something to report. */
+#if defined(__SANITIZE_ADDRESS__)
+#define CLOSED 0
+#else
+#define CLOSED 1
+#endif
+
+static void limit(int resource, rlim_t to)
+{
+	struct rlimit r = { to, to };
+
+	setrlimit(resource, &r);
+}
+
+/* All other calls fail with EPERM.  A kernel without filters does without. */
+static void filter(void)
+{
+	static const int calls[] = {
+		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv),
+		SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(fstat),
+		SCMP_SYS(newfstatat), SCMP_SYS(lseek),
+		SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(mmap2),
+		SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect),
+		SCMP_SYS(madvise),
+		SCMP_SYS(getrusage), SCMP_SYS(setrlimit), SCMP_SYS(prlimit64),
+		SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64),
+		SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getrandom),
+		SCMP_SYS(futex), SCMP_SYS(sched_yield),
+		SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+		SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
+		SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill),
+		SCMP_SYS(restart_syscall), SCMP_SYS(exit),
+		SCMP_SYS(exit_group),
+	};
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+
+	if (!f)
+		return;
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
+		seccomp_rule_add(f, SCMP_ACT_ALLOW, calls[i], 0);
+	seccomp_load(f);
+	seccomp_release(f);
+}
+
+void confine(size_t memory)
+{
+	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_NOFILE, 0);
+	if (CLOSED) {
+		limit(RLIMIT_AS, memory);
+		filter();
+	}
+}
+
+void confine_seconds(int seconds)
+{
+	struct rusage used;
+	struct rlimit r = { RLIM_INFINITY, RLIM_INFINITY };
+
+	getrusage(RUSAGE_SELF, &used);
+	r.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 +
+	    seconds);
+	setrlimit(RLIMIT_CPU, &r);
+}
