@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
 B        = build$(if $(SANITIZE),-sanitize)
-PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson libsodium sqlite3 libzstd \
+PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
            libseccomp
 
 # --- files, in the order of the data

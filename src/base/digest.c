@@ -1,69 +1,72 @@
 /* SPDX-License-Identifier: MIT */
-/* Hashes; the only file that knows libsodium. */
+/* Hashes; the only file that knows Nettle. */
 #include "base/digest.h"
 
-#include <sodium.h>
+#include <nettle/base16.h>
 
-static str hexadecimal(struct arena *a, const unsigned char *b, size_t n)
+/* In lower-case hexadecimal, ended by NUL. */
+static str hexadecimal(char *out, const uint8_t *b, size_t n)
 {
-	char *s = arena_alloc(a, 1, 1, 2 * n + 1);
-
-	sodium_bin2hex(s, 2 * n + 1, b, n);
-	return (str){ s, 2 * n };
+	base16_encode_update(out, n, b);
+	out[2 * n] = '\0';
+	return (str){ out, 2 * n };
 }
 
 str digest_sha256(struct arena *a, str bytes)
 {
-	unsigned char b[crypto_hash_sha256_BYTES];
+	struct sha256_ctx c;
+	uint8_t b[SHA256_DIGEST_SIZE];
 
-	crypto_hash_sha256(b, (const unsigned char *)bytes.s, bytes.len);
-	return hexadecimal(a, b, sizeof(b));
+	sha256_init(&c);
+	sha256_update(&c, bytes.len, (const uint8_t *)bytes.s);
+	sha256_digest(&c, sizeof(b), b);
+	return hexadecimal(arena_alloc(a, 1, 1, 2 * sizeof(b) + 1), b,
+	    sizeof(b));
 }
 
 str digest_sha512(struct arena *a, str bytes)
 {
-	unsigned char b[crypto_hash_sha512_BYTES];
+	struct sha512_ctx c;
+	uint8_t b[SHA512_DIGEST_SIZE];
 
-	crypto_hash_sha512(b, (const unsigned char *)bytes.s, bytes.len);
-	return hexadecimal(a, b, sizeof(b));
+	sha512_init(&c);
+	sha512_update(&c, bytes.len, (const uint8_t *)bytes.s);
+	sha512_digest(&c, sizeof(b), b);
+	return hexadecimal(arena_alloc(a, 1, 1, 2 * sizeof(b) + 1), b,
+	    sizeof(b));
 }
 
 void digest_short(unsigned char out[8], str bytes, uint64_t number)
 {
-	unsigned char key[crypto_shorthash_KEYBYTES] = "dafu";
+	struct sha256_ctx c;
+	uint8_t key[8];
 
 	for (int i = 0; i < 8; i++)
-		key[8 + i] = (unsigned char)(number >> 8 * i);
-	crypto_shorthash(out, (const unsigned char *)bytes.s, bytes.len, key);
+		key[i] = (uint8_t)(number >> 8 * i);
+	sha256_init(&c);
+	sha256_update(&c, sizeof(key), key);
+	sha256_update(&c, bytes.len, (const uint8_t *)bytes.s);
+	sha256_digest(&c, 8, out);
 }
-
-_Static_assert(sizeof(crypto_hash_sha256_state) <= 128, "room for SHA-256");
-_Static_assert(sizeof(crypto_hash_sha512_state) <= 256, "room for SHA-512");
 
 void digest_start(struct digest *x)
 {
-	crypto_hash_sha256_init((crypto_hash_sha256_state *)x->sha256);
-	crypto_hash_sha512_init((crypto_hash_sha512_state *)x->sha512);
+	sha256_init(&x->sha256);
+	sha512_init(&x->sha512);
 }
 
 void digest_add(struct digest *x, str bytes)
 {
-	const unsigned char *b = (const unsigned char *)bytes.s;
-
-	if (!bytes.len)
-		return;
-	crypto_hash_sha256_update((crypto_hash_sha256_state *)x->sha256, b,
-	    bytes.len);
-	crypto_hash_sha512_update((crypto_hash_sha512_state *)x->sha512, b,
-	    bytes.len);
+	sha256_update(&x->sha256, bytes.len, (const uint8_t *)bytes.s);
+	sha512_update(&x->sha512, bytes.len, (const uint8_t *)bytes.s);
 }
 
 void digest_end(struct digest *x, char sha256[65], char sha512[129])
 {
-	unsigned char out[64];
+	uint8_t b[SHA512_DIGEST_SIZE];
 
-	crypto_hash_sha256_final((crypto_hash_sha256_state *)x->sha256, out);
-	sodium_bin2hex(sha256, 65, out, 32);
-	crypto_hash_sha512_final((crypto_hash_sha512_state *)x->sha512, out);
-	sodium_bin2hex(sha512, 129, out, 64);
+	sha256_digest(&x->sha256, SHA256_DIGEST_SIZE, b);
+	hexadecimal(sha256, b, SHA256_DIGEST_SIZE);
+	sha512_digest(&x->sha512, SHA512_DIGEST_SIZE, b);
+	hexadecimal(sha512, b, SHA512_DIGEST_SIZE);
 }
