@@ -9,7 +9,7 @@ find "$TOP/samples" -name '07*' | "$DAFU" ingest -q -a b.dafu -; echo "list $?"
 "$DAFU" fsck -a missing.dafu; echo "missing $?"
 python3 - <<'P'
 b = bytearray(open("a.dafu", "rb").read())
-b[len(b) // 2] ^= 4
+b[len(b) * 3 // 4] ^= 4
 open("a.dafu", "wb").write(b)
 P
 "$DAFU" fsck -a a.dafu >/dev/null 2>&1; echo "flipped $?"
