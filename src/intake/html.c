@@ -210,6 +210,16 @@ static bool is_first_cell(const xmlNode *n)
 	return true;
 }
 
+/* A break inside a heading: its words are one title all the same. */
+static bool in_heading(const xmlNode *n)
+{
+	for (int up = 0; up < 4 && (n = n->parent); up++)
+		if (n->type == XML_ELEMENT_NODE &&
+		    display_of(n) == SHOW_HEADING)
+			return true;
+	return false;
+}
+
 /* Where an element's text began, for bold and headings. */
 struct open {
 	size_t start;
@@ -229,6 +239,8 @@ static struct open enter(struct page *p, const xmlNode *n)
 		else if (!is_first_cell(n) && p->last)
 			emit(p, '\t');
 		p->blank = false;
+	} else if (o.display == SHOW_BREAK && in_heading(n)) {
+		p->blank = true;
 	} else if (o.display == SHOW_BLOCK || o.display == SHOW_HEADING ||
 	    o.display == SHOW_BREAK) {
 		line_break(p, o.display == SHOW_BREAK);

@@ -58,6 +58,12 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *length)
 {
+	/* 一倍多: 多 that stands behind the unit, and before no noun */
+	if (i < end && i && r->f[i] == 0x591A && one_of_set("倍成元岁里点",
+	    r->f[i - 1]) && (i + 1 == end || !utf_is_han(r->f[i + 1]))) {
+		*length = 1;
+		return BOUND_MORE;
+	}
 	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
 		uint32_t n = points_of(behind[k].word);
 
@@ -200,7 +206,13 @@ static const char *const not_units[] = { "个人", "家庭", "家长", "项目",
 	"里程", "分局", "分行", "通过", "通知", "路线", "路面", "车辆", "车位",
 	"村民", "镇区", "县域", "县级", "村级", "度电", "字号", "集中", "集团",
 	"款项", "道路", "类似", "具体", "具备", "具有", "端口", "卡口", "井盖",
-	"回收", "单独", "层次", "层面", "格局" };
+	"回收", "单独", "层次", "层面", "格局", "排污", "排查", "排水", "排名",
+	"排放", "铺设", "铺装", "餐饮", "餐厅", "餐桌", "页面", "桩基",
+	"柜台", "节能", "节约", "节点", "节水", "节日", "节目", "节假",
+	"客运", "客流", "客户", "客车", "客源", "客商", "客货", "基站",
+	"基础", "基本", "基地", "基层", "基金", "基因", "基建", "基数",
+	"双方", "双向", "双创", "付款", "付费", "剂量", "针对", "课程",
+	"课题", "课后", "讲座", "讲师", "讲解", "担保", "担任", "尺寸" };
 
 /* Lone classifiers that are nouns too: a figure alone names no quantity. */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
@@ -234,13 +246,34 @@ static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
+/* 杆塔168基，: one character between a figure and a stop is its classifier,
+ * though no table has it; but not one that makes the figure a name or a time. */
+static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
+    uint32_t end)
+{
+	uint32_t front = q->n.start ? r->f[q->n.start - 1] : 0;
+	uint32_t next = at + 1 < end ? r->f[at + 1] : 0x3002;
+
+	if (!q->n.arabic || q->range || at >= end || at != q->n.end ||
+	    !utf_is_han(r->f[at]) || !(utf_is_han(front) || front == ')' ||
+	    front == 0x201D) || one_of_set("第前后近每这本该", front) ||
+	    !one_of_set(",;、。()", next) ||
+	    one_of_set("号后前线版型级等内外上下中起止时日月年者和与及或至到的"
+	    "元万亿以来余多期度步比团连师营", r->f[at]))
+		return false;
+	quantity_unit_take(r, q, at, at + 1);
+	return q->guessed = true;
+}
+
 bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t end)
 {
 	uint32_t at = blank_skip(r, i, end), stop, wide;
 	const struct unit *u = unit_at(r, at, end, &stop);
 
-	if (!u || opens_word(r, at, stop))
+	if (!u)
+		return unit_guessed(r, q, at, end);
+	if (opens_word(r, at, stop))
 		return false;
 	if (u->kind == QUANTITY_COUNT && stop < end && r->f[stop] == 0x6B21 &&
 	    r->f[stop - 1] != 0x6B21 && !in_text(r, stop, "次数") &&

@@ -16,6 +16,7 @@ struct quantity {
 	enum quantity_kind kind;
 	enum bound bound;
 	bool range, fraction, ambiguous;
+	bool guessed;		/* the unit is in no table */
 	str value;		/* of a fraction, already worked out */
 };
 

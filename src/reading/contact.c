@@ -135,7 +135,7 @@ static struct span names_of(struct reader *r, struct span s)
 			s.start = end = close + 1;
 	}
 	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
-	    !(r->f[end] == '(' && end + 1 < s.end && is_digit(r->f[end + 1])))
+	    !(r->f[end] == '(' && end > s.start))
 		end++;
 	while (end > s.start && (r->f[end - 1] == ',' ||
 	    r->f[end - 1] == '(' || r->f[end - 1] == ')' ||
@@ -155,6 +155,22 @@ static struct contact *nameless(struct reader *r, enum contact_role role)
 		return NULL;
 	c->role = role;
 	return c;
+}
+
+/* 李四（县林业局）: where the person belongs. */
+static struct pattern in_bracket = PATTERN(
+    "[(] ?([\\x{3400}-\\x{9FFF}]{2,20}) ?[)]");
+
+static void organ_behind(struct reader *r, struct contact *c, struct span s)
+{
+	struct match m;
+	struct span organ;
+
+	if (!pattern_in(&in_bracket, r->f, s.start, s.end, &m))
+		return;
+	organ = (struct span){ m.start[1], m.end[1] };
+	if (organ_ends(r, organ))
+		field_add(r, c, CONTACT_ORGANIZATION, organ);
 }
 
 static void person_block(struct reader *r, const struct block *b,
@@ -184,6 +200,8 @@ static void person_block(struct reader *r, const struct block *b,
 	if (!c && span_len(b->in)) {
 		c = contact_new(r, b->label.role, label);
 	}
+	if (c && list.n)
+		organ_behind(r, c, b->in);
 	if (c)
 		phones_in(r, c, b->in, CONTACT_PHONE);
 }
@@ -327,6 +345,10 @@ static uint32_t label_closes(struct reader *r, const struct label *l,
 	struct match m;
 	bool number = l->what != PROFILE_PERSON && l->what != PROFILE_UNIT &&
 	    l->what != PROFILE_ADDRESS;
+
+	/* 联系人姓名 */
+	if (l->what == PROFILE_PERSON && in_text(r, stop, "姓名"))
+		stop += 2;
 
 	if (pattern_in(&label_rest, r->f, stop, end, &m))
 		return m.end[0];

@@ -238,6 +238,28 @@ static struct pattern letterhead = PATTERN(
 /* 市住建局（市人防办）: two names of one organ. */
 static struct pattern second_name = PATTERN(
     "^ ?[(][\\x{3400}-\\x{9FFF}]{2,20}(?:局|办|中心|委|委员会|办公室|院|处|总队|支队)[)]");
+
+/* Whether two names of organs share their last three characters or one holds
+ * the other: 甲市教育局, 市教育局. */
+static bool same_organ(str a, str b)
+{
+	return str_has(a, b) || str_has(b, a) || (a.len > 9 && b.len > 9 &&
+	    !memcmp(a.s + a.len - 9, b.s + b.len - 9, 9));
+}
+
+/* A site's menu has organs, too (新闻中心): among its rows only the one that
+ * signs the letter is a letterhead. */
+static bool in_menu(const struct reader *r, uint32_t i, struct span s)
+{
+	const struct head *h = &r->l->head;
+	bool site = false;
+
+	for (uint32_t k = i + 1; k < r->opening && !site; k++)
+		site = r->lines.v[k].kind == LINE_SITE;
+	return site && h->signature.text.s && !same_organ(h->signature.text,
+	    prose_str(r->a, &r->l->prose, s));
+}
+
 static bool letterhead_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -246,7 +268,8 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
 	    !pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
-	    !organ_ends(r, span_trim(r, group(&m, 1))))
+	    !organ_ends(r, span_trim(r, group(&m, 1))) ||
+	    in_menu(r, i, span_trim(r, group(&m, 1))))
 		return false;
 	if (pattern_in(&second_name, r->f, m.end[1], s.end, &name))
 		m.end[1] = name.end[0];
@@ -320,6 +343,16 @@ static void issuer_fall_back(struct reader *r)
 static struct pattern cohandling = PATTERN(
     "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供贵[局委厅办部单位]{1,2}[^。]{0,8}(?:答复|参考)|由贵[局委厅办部]{1,2}主办");
 
+/* A letter to people answers them, and may well speak of the opinions of the
+ * units that handle the proposal with it. */
+static bool to_people(const struct head *h)
+{
+	for (size_t i = 0; i < h->addressees.n; i++)
+		if (h->addressees.v[i].kind == PARTY_PERSON)
+			return true;
+	return false;
+}
+
 static void kind_read(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -328,7 +361,7 @@ static void kind_read(struct reader *r)
 	bool is = h->title.text.s && pattern_in(&cohandling, r->f,
 	    h->title.in.start, h->title.in.end, &m);
 
-	if (!is && span_len(open) < 400)
+	if (!is && span_len(open) < 400 && !to_people(h))
 		is = pattern_in(&cohandling, r->f, open.start, open.end, &m);
 	r->l->kind = is ? LETTER_COHANDLING : LETTER_REPLY;
 }
@@ -357,9 +390,9 @@ void head_read(struct reader *r)
 		head_line(r, i);
 	title_read(r, r->opening);
 	title_again(r, r->opening);
-	for (uint32_t i = r->first; i < end; i++)
-		letterhead_line(r, i);
 	tail_read(r);
+	for (uint32_t i = end; i-- > r->first; )
+		letterhead_line(r, i);
 	site_marks(r);
 	issuer_fall_back(r);
 	kind_read(r);

@@ -18,7 +18,7 @@ static struct pattern opening_now = PATTERN(
 
 /* A salutation that more follows on the same line. */
 static struct pattern salutation_in = PATTERN(
-    "(?:^|[|:\\t]) ((?:尊敬的)?[\\x{3400}-\\x{9FFF}·、, ]{2,60}?(?:委员|代表|小组|[局委会厅])(?:们)?(?:您好|你好|你们好)?)"
+    "(?:^|[|:\\t]|(?<=[覆复函见)])\\s) ((?:尊敬的)?[\\x{3400}-\\x{9FFF}·、, ]{2,60}?(?:委员|代表|小组|[局委会厅])(?:们)?(?:您好|你好|你们好)?)"
     "[:!] ?(?=(?:您|你|贵|现|首先|感谢|收到|[\\x{3400}-\\x{9FFF}]{2,20}提出))");
 static struct pattern section_in = PATTERN(
     "(?<=[。:;!?])(?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))");
@@ -26,7 +26,11 @@ static struct pattern ending_in = PATTERN(
     "(?:(?<=[。!])|(?<=敬礼)|(?<=此致)|(?<=\\s)) ?([\\x{3400}-\\x{9FFF}()]{4,30}?(?:局|委员会|委|厅|部|办公室|政府|办事处|院|支队|中心|公司|会)) ?"
     "((?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)");
 static struct pattern contact_in = PATTERN(
-    "(?<=[ 。日)])[(]?(?:联系人|承办人|经办人|联系电话|联系单位|抄送)[^:\\n]{0,8}:");
+    "(?<=[ 。日)0-9])[(]?(?:联系人|承办人|经办人|联系电话|联系单位|抄送)[^:\\n]{0,8}:");
+
+/* What heads a letter, all on one line: 甲函〔2023〕1号 B类 甲局关于…的答复. */
+static struct pattern title_in = PATTERN(
+    "(?<=[号类)》\\]函])\\s(?=[\\x{3400}-\\x{9FFF}()]{0,30}(?:关于|对)[^。|]{4,160}(?:答 ?[复覆]|复 ?函|的函|回复|意见) ?$)");
 
 static void cut_line(struct reader *r, uint32_t line, uint32_t at)
 {
@@ -63,7 +67,10 @@ static void unglue(struct reader *r, uint32_t line)
 
 		cut_line(r, line, m.start[1]);
 		cut_line(r, line + 1, date);
-		return;
+		line += 2;
+		if (line >= r->lines.n || !r->lines.v[line].glued)
+			return;
+		s = r->lines.v[line].in;
 	}
 	while (pattern_in(&contact_in, r->f, s.start, s.end, &m) &&
 	    m.start[0] > s.start) {
@@ -91,13 +98,17 @@ static void cut_salutation(struct reader *r, uint32_t line)
 {
 	struct span s = r->lines.v[line].in;
 	uint32_t end = s.end - s.start > 300 ? s.start + 300 : s.end, many;
-	struct match m;
+	struct match m, title;
 
 	if (!pattern_in(&salutation_in, r->f, s.start, end, &m))
 		return;
 	many = (uint32_t)r->lines.n;
 	if (m.start[1] > s.start)
 		cut_line(r, line, m.start[1]);
+	s = r->lines.v[line].in;
+	if (r->lines.n > many && pattern_in(&title_in, r->f, s.start, s.end,
+	    &title))
+		cut_line(r, line, title.start[0]);
 	line += (uint32_t)r->lines.n - many;
 	many = (uint32_t)r->lines.n;
 	cut_line(r, line, m.end[1] + 1);

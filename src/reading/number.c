@@ -320,45 +320,51 @@ str number_fraction(struct arena *a, const struct number *part,
 	return number_print(a, scaled, -6);
 }
 
-/* A decimal as an integer of millionths; false where it does not fit. */
-static bool millionths(str x, int64_t *out)
+/* A decimal as number_print writes it; false where it does not fit. */
+static bool decimal(str x, struct number *n)
 {
-	int64_t v = 0;
-	int after = -1;
+	bool point = false;
 
+	*n = (struct number){0};
 	for (size_t i = 0; i < x.len; i++) {
 		if (x.s[i] == '.') {
-			after = 0;
+			point = true;
 			continue;
 		}
-		if (v > INT64_MAX / 100 || after == 6)
+		if (n->digits > (INT64_MAX - 9) / 10)
 			return false;
-		v = v * 10 + (x.s[i] - '0');
-		after += after >= 0;
+		n->digits = n->digits * 10 + (x.s[i] - '0');
+		n->exponent -= point;
 	}
-	for (after = after < 0 ? 0 : after; after < 6; after++) {
-		if (v > INT64_MAX / 100)
-			return false;
-		v *= 10;
-	}
-	*out = v;
 	return true;
+}
+
+/* Digits before the point. */
+static size_t whole_part(str x)
+{
+	size_t n = 0;
+
+	while (n < x.len && x.s[n] != '.')
+		n++;
+	return n;
 }
 
 int number_compare(str a, str b)
 {
-	int64_t x, y;
+	size_t x = whole_part(a), y = whole_part(b);
+	size_t both = a.len < b.len ? a.len : b.len;
+	int order = x == y ? memcmp(a.s, b.s, both) : x > y ? 1 : -1;
 
-	if (millionths(a, &x) && millionths(b, &y))
-		return (x > y) - (x < y);
-	return str_eq(a, b) ? 0 : a.len > b.len ? 1 : -1;
+	if (!order)
+		return (a.len > b.len) - (a.len < b.len);
+	return order > 0 ? 1 : -1;
 }
 
 str number_add(struct arena *a, str x, str y)
 {
-	int64_t p, q;
+	struct number p, q;
 
-	if (!millionths(x, &p) || !millionths(y, &q) || p > INT64_MAX - q)
+	if (!decimal(x, &p) || !decimal(y, &q) || !add(&p, &q))
 		return (str){0};
-	return number_print(a, p + q, -6);
+	return number_print(a, p.digits, p.exponent);
 }

@@ -220,12 +220,12 @@ static void titles_read(struct reader *r, struct span s)
 /* --- proposers */
 
 static struct pattern second_person = PATTERN(
-    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|贵(?![州阳港溪池德定安重族宾金]))");
+    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|各位(?:委员|代表)|贵(?![州阳港溪池德定安重族宾金]))");
 static struct pattern third_person = PATTERN(
     "(?:^|[,。;》”）)、]) ?((?:由?贵[\\x{3400}-\\x{9FFF}]{1,6}(?:、|(?:主办|牵头(?:办理)?|承办|办理|转来|转办|交办)的))?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
 /* 贵局转来的市政协委员狄某、市工商联《…》. */
 static struct pattern passed_on = PATTERN(
-    "贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来)的 ?([^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
+    "贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来|主办|牵头(?:办理)?|承办|办理)的 ?((?![^。;:《“]*(?:届|会议|提案|建议))[^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
 static struct pattern joint_count = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
 
@@ -322,7 +322,10 @@ static uint32_t behind_bracket(const struct reader *r, uint32_t i,
 		return i;
 	while (k < end && r->f[k] != ')')
 		k++;
-	return k < end ? k + 1 : i;
+	if (k >= end)
+		return i;
+	k++;
+	return k < end && one_of_set("和及与", r->f[k]) ? k + 1 : k;
 }
 
 /* The proposers of each: from the words before its title. */
@@ -355,10 +358,14 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	bool people = str_has(assembly, STR("人大")) ||
 	    str_has(assembly, STR("人民代表")) ||
 	    str_has(assembly, STR("人代会"));
+	bool other = span_has(r, title, "社情民意") ||
+	    span_has(r, formula, "社情民意");
 	bool motion = span_has(r, title, "号议案") ||
 	    span_has(r, formula, "号议案") ||
 	    span_has(r, formula, "议案》") || span_has(r, formula, "议案”");
 
+	if (other)
+		return PROPOSAL_UNKNOWN;
 	if (str_has(assembly, STR("政协")))
 		return PROPOSAL_PROPOSAL;
 	if (people)
@@ -382,6 +389,22 @@ static enum proposal_kind kind_by_words(const struct reader *r,
 	return PROPOSAL_UNKNOWN;
 }
 
+/* 区政协2023年第36号社情民意信息: an assembly without its session. */
+static struct pattern assembly_alone = PATTERN(
+    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,10} ?号)");
+
+static bool assembly_in(struct reader *r, struct span s, struct session *out)
+{
+	struct match m;
+
+	if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
+		return false;
+	out->in = (struct span){ assembly_start(r, m.start[0], s.start),
+	    m.end[0] };
+	out->assembly = prose_str(r->a, &r->l->prose, out->in);
+	return true;
+}
+
 static bool session_any(struct reader *r, struct span formula,
     struct session *out)
 {
@@ -400,7 +423,8 @@ static bool session_any(struct reader *r, struct span formula,
 	for (uint32_t i = r->first; i < r->opening; i++)
 		if (session_in(r, r->lines.v[i].in, out))
 			return true;
-	return false;
+	return (h->title.text.s && assembly_in(r, h->title.in, out)) ||
+	    assembly_in(r, formula, out);
 }
 
 /* Numbers of the title, else of the formula, one a proposal. */

@@ -102,6 +102,8 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 		return false;
 	if (a == 0x6BCF || a == 0x6570 || a == 0x51E0)	/* 每 数 几 */
 		return false;
+	if (!q->n.digits)		/* 零部件, 零投诉 */
+		return false;
 	if (q->kind == QUANTITY_DURATION)
 		return false;	/* 近三年, 五年来: an expression of time */
 	if (q->n.bare_scale && !q->n.more)
@@ -186,7 +188,7 @@ static struct pattern per_before = PATTERN(
 static struct pattern per_behind = PATTERN(
     "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
 static struct pattern rises = PATTERN(
-    "(?=[增提上净扩升高多攀])(?:增长|提高|增加|上升|提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)[^,。;0-9]{0,12}$");
+    "(?=[增提上净扩升高多攀])(?:增长|提高|增加|上升|(?<!能力|质量|品质|素质|改造|整治|改善|环境)提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)[^,。;0-9]{0,12}$");
 static struct pattern falls = PATTERN(
     "(?=[下降减压缩回收低递])(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
 static struct pattern basis = PATTERN(
@@ -242,7 +244,7 @@ static void change_read(struct reader *r, struct statistic *s,
 		    (struct span){ m.start[1], m.end[1] });
 }
 
-/* Open beside lost characters; likely without a unit, or where a lone Chinese
+/* Open beside lost characters; likely without a known unit, or where a lone Chinese
  * digit may be a manner of speaking. */
 static enum certainty certainty_of(const struct reader *r,
     const struct quantity *q, uint32_t start, uint32_t end)
@@ -250,7 +252,8 @@ static enum certainty certainty_of(const struct reader *r,
 	if (q->ambiguous || (q->start > start && is_lost(r->f[q->start - 1])) ||
 	    (q->end < end && is_lost(r->f[q->end])))
 		return CERTAINTY_OPEN;
-	if (!q->unit.s && !q->fraction && q->kind == QUANTITY_COUNT)
+	if (q->guessed || (!q->unit.s && !q->fraction &&
+	    q->kind == QUANTITY_COUNT))
 		return CERTAINTY_LIKELY;
 	return !q->n.arabic && q->n.lone && !q->fraction ? CERTAINTY_LIKELY :
 	    CERTAINTY_SURE;

@@ -15,6 +15,7 @@ struct list {
 	bool open;		/* 等 follows: more than what is listed */
 	bool closed;		/* all are given: 由…组成, a list by years */
 	bool must;		/* no list of the total unless it adds up */
+	bool bracket;		/* ends where its bracket closes */
 };
 
 struct pass {
@@ -89,7 +90,7 @@ static bool is_size(const struct pass *p, const struct mark *m)
 static bool is_people(str unit)
 {
 	return str_eq(unit, STR("人")) || str_eq(unit, STR("名")) ||
-	    str_eq(unit, STR("位"));
+	    str_eq(unit, STR("位")) || str_eq(unit, STR("人次"));
 }
 
 static bool same_unit(const struct mark *a, const struct mark *b)
@@ -104,8 +105,8 @@ static bool same_unit(const struct mark *a, const struct mark *b)
 static bool alike(const struct mark *a, const struct mark *b)
 {
 	return a->statistic.kind == QUANTITY_COUNT &&
-	    b->statistic.kind == QUANTITY_COUNT &&
-	    is_people(a->statistic.unit) == is_people(b->statistic.unit);
+	    b->statistic.kind == QUANTITY_COUNT && (!a->statistic.unit.s ||
+	    !b->statistic.unit.s || is_people(a->statistic.unit) == is_people(b->statistic.unit));
 }
 
 static bool same_line(const struct pass *p, const struct mark *a,
@@ -262,9 +263,9 @@ static void add_up(struct pass *p, struct list *list)
 	}
 }
 
-static void list_undo(struct list *list)
+static void list_undo(struct list *list, enum sum before)
 {
-	list->total->statistic.sum = SUM_OPEN;
+	list->total->statistic.sum = before;
 	for (size_t i = 0; i < list->count; i++)
 		if (list->part[i]->statistic.total == list->total)
 			list->part[i]->statistic.total = NULL;
@@ -273,15 +274,18 @@ static void list_undo(struct list *list)
 static void list_close(struct pass *p)
 {
 	struct list *list = &p->list[p->deep - 1];
+	enum sum before = list->total->statistic.sum;
 	struct mark *last;
 
 	if (list->count) {
 		last = list->part[list->count - 1];
 		if (in_text(p->r, end_of(last), "等"))
 			list->open = true;
+		if (list->must)
+			list->total->statistic.sum = SUM_OPEN;
 		add_up(p, list);
 		if (list->must && list->total->statistic.sum != SUM_HOLDS)
-			list_undo(list);
+			list_undo(list, before);
 	}
 	p->deep--;
 }
@@ -289,7 +293,7 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|包括|包含|(?<!富)含(?!量|税|金))[^,。;]{0,24}$");
+    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?<![富不未])含(?!量|税|金))[^,。;]{0,24}$");
 /* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
 static struct pattern opens_view = PATTERN(
     "(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,24}$");
@@ -405,6 +409,13 @@ static void rest_read(struct pass *p, size_t i)
 		return;
 	if (joins_parts(p, i))
 		return;
+	/* 道路4条，其中潮音路已开工，其余3条 */
+	if (same_unit(p->v[i - 1], m) && may_hold(p, p->v[i - 1], m) &&
+	    same_sentence(p, p->v[i - 1], m) && gap_has(p, end_of(p->v[i - 1]),
+	    start_of(m), "其中")) {
+		m->statistic.total = p->v[i - 1];
+		return;
+	}
 	for (size_t k = i; k-- > 0 && i - k < BACK &&
 	    same_sentence(p, p->v[k], m) && same_unit(p->v[k], m); ) {
 		sum = number_add(p->r->a, sum, p->v[k]->statistic.value);
@@ -448,6 +459,11 @@ static bool composed(struct pass *p, uint32_t from, uint32_t to, uint32_t end)
 static struct pattern of_these = PATTERN(
     "^[^,、。;0-9]{0,10}(?<![初高集])中(?:的|,[^,。;0-9]{0,8}|就?有|已有?|约有?)?$");
 
+/* （不含教学点19个）: beside the total. */
+static struct pattern left_out = PATTERN("[(] ?(?:不含|不包括|不计|未含|未计|另)");
+
+static struct pattern in_bracket = PATTERN("[(][^()]{0,38}$");
+
 static void figure(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i];
@@ -460,16 +476,20 @@ static void figure(struct pass *p, size_t i)
 		list_close(p);
 	if (!same_line(p, p->v[i - 1], m))
 		return;
-	if (p->deep > 1 && gap_has(p, a, b, ")"))
+	if (p->deep && p->list[p->deep - 1].bracket && gap_has(p, a, b, ")"))
 		list_close(p);
 	bracket = gap_has(p, a, b, "(") && !gap_has(p, a, b, ")") &&
-	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。");
+	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。") &&
+	    !matches(p, &left_out, a, b);
 	if (!is_size(p, m))
 		return;
 	if (a < b && (bracket || composed(p, a, b, end_of(m)) ||
 	    ends(p, &opens, a, b) || matches(p, &opens_colon, a, b))) {
-		if (list_open(p, i))
+		if (list_open(p, i)) {
 			p->list[p->deep - 1].must = ends(p, &opens_view, a, b);
+			p->list[p->deep - 1].bracket = ends(p, &in_bracket, a,
+			    b);
+		}
 		return;
 	}
 	if (a < b && matches(p, &of_these, a, b) &&
