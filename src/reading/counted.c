@@ -28,14 +28,14 @@ static size_t list_length(const struct reader *r, size_t first)
 		if (b - a > 2)
 			break;
 		for (; a < b; a++)
-			if (!phrase_joins(r->f[a]) && r->f[a] != ',')
+			if (!phrase_joins(r, a) && r->f[a] != ',')
 				return n - first + 1;
 	}
 	return n - first + 1;
 }
 
 static struct pattern respectively = PATTERN(
-    "(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)[^,。;0-9]{0,14}$");
+    "(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)(?:[较比][^,。;]{0,12}?[年月期末底初])?[^,。;0-9]{0,14}$");
 
 static size_t items_of(const struct reader *r, struct span s,
     struct span *item, size_t most)
@@ -44,7 +44,7 @@ static size_t items_of(const struct reader *r, struct span s,
 	uint32_t from = s.start;
 
 	for (uint32_t i = s.start; i <= s.end && n < most; i++) {
-		if (i < s.end && (!phrase_joins(r->f[i]) ||
+		if (i < s.end && (!phrase_joins(r, i) ||
 		    (r->mark[i] & INK_QUOTE)))
 			continue;
 		if (i > from)

@@ -41,9 +41,25 @@ bool phrase_names_measure(const struct reader *r, struct span s)
 	    r->f[s.end - 1]);
 }
 
-bool phrase_joins(uint32_t c)
+bool phrase_joins(const struct reader *r, uint32_t i)
 {
-	return c == 0x548C || c == 0x53CA || c == 0x4E0E || c == 0x3001;
+	uint32_t before = i ? r->f[i - 1] : 0;
+	uint32_t next = i + 1 < r->n ? r->f[i + 1] : 0;
+
+	switch (r->f[i]) {
+	case 0x3001:
+		return true;
+	case 0x548C:		/* 和: not 总和, 和谐 */
+		return !one_of_set("总饱共温缓中平调", before) &&
+		    !one_of_set("谐平睦解", next);
+	case 0x53CA:		/* 及: not 普及, 及时 */
+		return !one_of_set("普涉波顾以", before) &&
+		    !one_of_set("时格早", next);
+	case 0x4E0E:		/* 与: not 参与, 与会 */
+		return !one_of_set("参赠授给", before) &&
+		    !one_of_set("会", next);
+	}
+	return false;
 }
 
 bool phrase_only_verbs(const struct reader *r, struct span s)
@@ -96,7 +112,7 @@ struct span phrase_at(const struct reader *r, uint32_t i,
 				break;
 			continue;
 		}
-		if (phrase_breaks(c) || phrase_joins(c) || c == '(' || c == ')' ||
+		if (phrase_breaks(c) || phrase_joins(r, k) || c == '(' || c == ')' ||
 		    (is_digit(c) && k > i && !is_latin_or_digit(r->f[k - 1])))
 			break;
 		class = word_at(r, k, end, &len);
@@ -219,11 +235,12 @@ struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
 /* Words at the end of the text before a figure that are not its noun. */
 static struct pattern linkers = PATTERN(
     "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|统一|依次|虽|虽然|将|将要|预计|力争|进一步|全部)*"
-    "(?:达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|提至|提到|下降到|下降至|降低到|降低至|上升到|上升至|"
+    "(?:(?:[升涨减降增跌缩扩压提]|攀升|回升|跃升|拉长|延长|调高|调低|扩展|拓展)(?:到|至|为)|再?(?:多|少)[增降]|再[降升涨增减]|(?<![上下])[降涨]|须在|应在|须|应|各(?:设|建|有|配)?|"
+    "达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|提至|提到|下降到|下降至|降低到|降低至|上升到|上升至|"
     "恢复到|恢复至|扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
     "改善|增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|长达|宽达|深达|重达|远达|低于|高于|高出|其中|达成|以上|约?需要?)|"
     "分别|依次|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|"
-    "[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
+    "(?<=月)(?:初|末|底|[上中下]旬)|(?<=年)(?:初|末|底|中)|[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
 /* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
 static struct pattern compared = PATTERN(
     "(?:(?<![对评占同环成])[较比](?!例|重|率|赛|较|照|如|值|武|选|对|亚|为)|高于|高出|低于|优于|超出|多于|少于)[^,。;:]{0,18}$");
@@ -276,7 +293,7 @@ struct span phrase_strip_front(const struct reader *r, struct span s)
 		}
 
 		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
-		    !phrase_joins(c) && c != 0x7684 && c != 0x4E86 &&
+		    !phrase_joins(r, s.start) && c != 0x7684 && c != 0x4E86 &&
 		    !(s.end - s.start > 2 && s.start &&
 		    (r->mark[s.start - 1] & INK_DATE) &&
 		    one_of_set("底末初前内起中", c)) &&
@@ -322,7 +339,7 @@ static bool cut_end(struct reader *r, struct span *s, struct pattern *p)
 }
 
 /* The last characters of linkers: without one, none ends the phrase. */
-static const char link_ends[] = "到为是有仅只至由从的了在近长降高升加少低增涨浮调短善"
+static const char link_ends[] = "旬涨均应须各设建配到为是有仅只至由从的了在近长降高升加少低增涨浮调短善"
     "减缩落破过幅速达于出入约中成上要需别比计均已共数年月天前现内续末初底期来间应另即"
     ",、和及再部还仍尚也都就则 ";
 /* The first characters of what compares. */
@@ -464,7 +481,8 @@ static struct span after_quote(const struct reader *r, struct span s)
 
 		if (r->f[i] == 0x201D && (span_len(rest) > 2 ||
 		    (span_len(rest) > 1 && phrase_names_measure(r, rest))))
-			return rest;
+			return span_len(s) <= 10 && phrase_names_measure(r,
+			    rest) ? s : rest;
 		if (r->f[i] == 0x6765 && i > s.start && r->f[i - 1] == 0x4EE5 &&
 		    span_len(rest) > 1)
 			return rest;

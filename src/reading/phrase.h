@@ -12,8 +12,8 @@
 
 /* What ends a clause: a stop, a colon, a line's end; not 、. */
 bool phrase_breaks(uint32_t c);
-/* What joins the items of a list: 、 和 及 与. */
-bool phrase_joins(uint32_t c);
+/* Whether the items of a list are joined at i: 、 和 及 与. */
+bool phrase_joins(const struct reader *r, uint32_t i);
 
 /* The first code point of the clause that ends at i; not before from.  Brackets
  * are passed over. */
