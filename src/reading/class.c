@@ -111,6 +111,24 @@ bool disclosure_in(struct reader *r, struct span s,
 	return false;
 }
 
+/* 以上意见可主动公开。: a sentence at the end of the body. */
+static struct pattern disclosure_said = PATTERN(
+    "(?:以上|上述|本|此|该)(?:办理|答复|回复|协办|会办)?(?:意见|答复|回复|复函|函|件|内容)[^,。;]{0,8}公开");
+
+void disclosure_in_body(struct reader *r)
+{
+	struct match m;
+
+	for (uint32_t i = r->tail, n = 0; i-- > r->opening + 1 && n < 3 &&
+	    !r->l->head.disclosure.text.s; n++) {
+		struct span s = line_span(r, i);
+
+		if (pattern_in(&disclosure_said, r->f, s.start, s.end, &m))
+			disclosure_in(r, group(&m, 0), CERTAINTY_SURE,
+			    "disclosure-sentence");
+	}
+}
+
 /* --- signatory (签发人) */
 
 static struct pattern signatory = PATTERN(

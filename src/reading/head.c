@@ -109,6 +109,37 @@ static bool title_front(struct reader *r, uint32_t i)
 	    !pattern_in(&title_whole, r->f, s.start, s.end, &m);
 }
 
+/* Line ends of the source between line i and the next. */
+static uint32_t line_ends(const struct reader *r, uint32_t i)
+{
+	const struct prose *p = &r->l->prose;
+	uint32_t at = p->at[r->lines.v[i].in.end - 1];
+	uint32_t end = p->at[r->lines.v[i + 1].in.start], n = 0;
+
+	for (; at < end; at++)
+		n += r->text->c[at] == '\n';
+	return n;
+}
+
+static struct pattern letterhead = PATTERN(
+    "^ ((?!.*(?:关于|答复|第[0-9]))[\\x{3400}-\\x{9FFF}()· ]{3,40}?) ?(文 ?件|函)? ?(?:[(][^)]{0,12}[)])? ?$");
+
+/* Whether the line above the title, an organ's name, is the title's first: it
+ * stands closer to it than the title to what follows. */
+static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
+{
+	struct match m;
+	struct span s;
+
+	if (from <= r->first || to + 1 >= r->lines.n ||
+	    r->lines.v[from - 1].kind != LINE_OTHER ||
+	    line_ends(r, from - 1) != 1 || line_ends(r, to) < 2)
+		return false;
+	s = line_span(r, from - 1);
+	return pattern_in(&letterhead, r->f, s.start, s.end, &m) &&
+	    !match_has(&m, 2) && organ_ends(r, span_trim(r, group(&m, 1)));
+}
+
 /* The title that ends on line to, on up to four lines: the longest. */
 static bool title_ending(struct reader *r, uint32_t to)
 {
@@ -120,9 +151,11 @@ static bool title_ending(struct reader *r, uint32_t to)
 		if (from < to && title_front(r, from))
 			best = from;
 	}
-	if (best != UINT32_MAX && title_try(r, best, to))
+	if (best == UINT32_MAX)
+		best = to;
+	if (organ_above(r, best, to) && title_try(r, best - 1, to))
 		return true;
-	return title_try(r, to, to);
+	return title_try(r, best, to) || (best < to && title_try(r, to, to));
 }
 
 /* Only the kind of the letter: 答复, 提案答复. */
@@ -233,8 +266,6 @@ static bool addressee_line(struct reader *r, uint32_t i)
 
 /* --- issuer (发文机关标志) */
 
-static struct pattern letterhead = PATTERN(
-    "^ ((?!.*(?:关于|答复|第[0-9]))[\\x{3400}-\\x{9FFF}()· ]{3,40}?) ?(文 ?件|函)? ?(?:[(][^)]{0,12}[)])? ?$");
 /* 市住建局（市人防办）: two names of one organ. */
 static struct pattern second_name = PATTERN(
     "^ ?[(][\\x{3400}-\\x{9FFF}]{2,20}(?:局|办|中心|委|委员会|办公室|院|处|总队|支队)[)]");
@@ -341,7 +372,7 @@ static void issuer_fall_back(struct reader *r)
 }
 
 static struct pattern cohandling = PATTERN(
-    "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供贵[局委厅办部单位]{1,2}[^。]{0,8}(?:答复|参考)|由贵[局委厅办部]{1,2}主办");
+    "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供[贵你][局委厅办部单位]{1,2}[^。]{0,12}(?:答复|参考)|由[贵你][局委厅办部]{1,2}主办");
 
 /* A letter to people answers them, and may well speak of the opinions of the
  * units that handle the proposal with it. */
@@ -393,6 +424,7 @@ void head_read(struct reader *r)
 	tail_read(r);
 	for (uint32_t i = end; i-- > r->first; )
 		letterhead_line(r, i);
+	disclosure_in_body(r);
 	site_marks(r);
 	issuer_fall_back(r);
 	kind_read(r);

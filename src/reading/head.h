@@ -26,6 +26,9 @@ bool disclosure_in(struct reader *r, struct span s, enum certainty certainty,
     const char *rule);
 bool signatory_in(struct reader *r, struct span s);
 
+/* A disclosure that the last sentences of the body tell, where no mark does. */
+void disclosure_in_body(struct reader *r);
+
 /* （A类） behind a title; group 1: the letter. */
 extern struct pattern class_title;
 

@@ -80,6 +80,8 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 
 	if (a == 0x5E74 && r->f[q->n.start] == 0x4E00)	/* 三年一轮 */
 		return false;
+	if (!stop && r->f[q->n.start] == 0x4E8C)	/* 二道垭; two is 两 */
+		return false;
 	if (!u || !u->lone || a == 0x7B2C || a == 0x6BCF /* 每 */ ||
 	    a == 0x5404 /* 各 */ || a == 0x8FD9 || a == 0x90A3 ||
 	    a == 0x4E0A || a == 0x8BE5 || a == 0x540C)
@@ -117,7 +119,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 
 /* 突破5100万, 系数由0.531提高到0.568: a figure that needs no unit. */
 static struct pattern bare_before = PATTERN(
-    "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数)$");
+    "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数|(?:[年月底末初]|期末?)的)$");
 
 static bool bare_stands(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)

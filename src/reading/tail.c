@@ -55,6 +55,22 @@ static struct pattern date_start = PATTERN(
 static struct pattern date_broken = PATTERN(
     "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
 
+/* Where 月 stands, the n digits before it are the month, what follows the day;
+ * 0: they are none. */
+static int only_day(const struct reader *r, uint32_t at, uint32_t end,
+    int year, const int *digit, int n, int *month)
+{
+	int m = n == 1 ? digit[0] : n == 2 ? digit[0] * 10 + digit[1] : 0;
+	int day = 0;
+
+	for (uint32_t i = at + 1; i < end && is_digit(r->f[i]) && day < 100; i++)
+		day = day * 10 + (int)(r->f[i] - '0');
+	if (!date_valid(year, m, day) || r->f[end - 1] != 0x65E5)
+		return 0;
+	*month = m;
+	return day;
+}
+
 /* 2023年617日: month and day of what digits are left, where only one reading
  * is a day; 0: there are two, or none. */
 static int only_reading(const struct reader *r, struct span s, int *month)
@@ -65,8 +81,10 @@ static int only_reading(const struct reader *r, struct span s, int *month)
 	for (uint32_t i = s.start + 4; i < s.end; i++) {
 		if (is_digit(r->f[i]) && n < 4)
 			digit[n++] = (int)(r->f[i] - '0');
-		else if (is_digit(r->f[i]) || r->f[i] == 0x6708)
+		else if (is_digit(r->f[i]))
 			return 0;
+		else if (r->f[i] == 0x6708)	/* 20236月12日 */
+			return only_day(r, i, s.end, year, digit, n, month);
 	}
 	for (int cut = 1; cut < n && n == 3; cut++) {
 		int m = cut == 1 ? digit[0] : digit[0] * 10 + digit[1];
@@ -228,7 +246,7 @@ static bool attachment_line(struct reader *r, uint32_t i, bool after)
 /* --- the tail: where the body ends */
 
 static struct pattern note_line = PATTERN(
-    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|[(]?本文有删减)");
+    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|不?同意[^。]{0,6}公开|可以?[^。]{0,6}公开|不宜[^。]{0,4}公开|(?:全文|摘要|部分)公开|[(]?本文有删减)");
 
 /* What a line of the tail is; false: it is running text. */
 static bool tail_line(struct reader *r, uint32_t i, bool attachments)

@@ -293,7 +293,7 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?<![富不未])含(?!量|税|金))[^,。;]{0,24}$");
+    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,24}$");
 /* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
 static struct pattern opens_view = PATTERN(
     "(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,24}$");
@@ -560,13 +560,16 @@ static void nodes(struct pass *p, struct node *n)
 	}
 }
 
-/* 80周岁以上, 低于100Mbps的: says which, not how many. */
+/* 80周岁以上, 低于100Mbps的, 海拔3000米以上路段: says which, not how many. */
 static bool is_condition(const struct reader *r, const struct mark *m)
 {
+	enum bound bound = m->statistic.bound;
+	uint32_t next = r->f[m->value.in.end];
+
 	return m->statistic.kind == QUANTITY_DURATION ||
-	    (m->statistic.kind == QUANTITY_MEASURE &&
-	    m->statistic.bound != BOUND_EXACT &&
-	    r->f[m->value.in.end] == 0x7684);
+	    (m->statistic.kind == QUANTITY_MEASURE && bound != BOUND_EXACT &&
+	    (next == 0x7684 || ((bound == BOUND_AT_LEAST ||
+	    bound == BOUND_AT_MOST) && utf_is_han(next))));
 }
 
 void totals_read(struct reader *r)
