@@ -12,6 +12,7 @@ struct list {
 	size_t first, count;	/* figures, as indices of marks */
 	struct span named;	/* what stands before 分别; empty: the figures
 				   before it are meant */
+	bool years;		/* 2022年、2023年分别: of the one before it */
 };
 
 /* Figures behind one 分别, parted by 、 和 及. */
@@ -132,8 +133,12 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 	    respectively_at }));
 	if (items_of(r, s, item, ITEMS) > 0)
 		s.start = phrase_after_verb(r, item[0]).start;
-	if (span_len(s) && is_digit(r->f[s.start]))
+	p->list.years = span_len(s) && is_digit(r->f[s.start]);
+	if (p->list.years)
 		s = (struct span){0};		/* 2021、2022、2023年 */
+	p->list.years = p->list.years || (respectively_at > from &&
+	    (r->mark[respectively_at - 1] & INK_DATE ||
+	    r->f[respectively_at - 1] == 0x5E74));
 	if (!span_len(s)) {
 		s = phrase_before(r, figure_at, respectively_at + 2);
 		if (span_len(s) < 2 || phrase_only_verbs(r, s))
@@ -233,8 +238,8 @@ static struct span listed(struct pass *p, size_t i)
 	    l->count - k)))
 		return distinct_before(p, l->first, l->count - k);
 	if (l->first > p->line &&
-	    str_eq(p->v[l->first - 1]->statistic.unit, unit) &&
-	    (l->first < p->line + l->count || !str_eq(
+	    str_eq(p->v[l->first - 1]->statistic.unit, unit) && (l->years ||
+	    l->first < p->line + l->count || !str_eq(
 	    p->v[l->first - l->count]->statistic.unit, unit)))
 		return p->v[l->first - 1]->statistic.of_in;
 	if (l->first >= p->line + l->count)
@@ -271,7 +276,7 @@ static struct span same_unit(const struct pass *p, size_t i)
 /* --- money: what it was given as, and what for */
 
 static struct pattern money_noun = PATTERN(
-    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|费用?|金|债券)$");
+    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|担保|授信|保障|融资|工资|保费|费用?|金|债券)$");
 static struct pattern money_verb = PATTERN(
     "(?:补贴|补助|奖补|奖励|资助|投入|投资|支出|出资|贴息|补偿|融资|授信|捐赠|捐款|募捐|减免)$");
 
@@ -369,7 +374,7 @@ static struct span by_verbs(struct pass *p, size_t i, struct span before,
 
 /* 平均每处隐患点2名: the point is what it is per. */
 static struct pattern each_thing = PATTERN(
-    "每(?![十百千万])" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
+    "每(?![十百千万年月天日周季])" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
 
 static bool is_per(struct reader *r, const struct mark *m, struct span before)
 {
@@ -427,6 +432,11 @@ static struct span choose(struct pass *p, size_t i, struct span before,
 		    !is_digit(r->f[s.start]))
 			return s;
 	}
+	/* 烘干机械的六成以上集中在北部 */
+	if (kind == QUANTITY_RATIO && m->value.in.start &&
+	    r->f[m->value.in.start - 1] == 0x7684 && span_len(before) > 1 &&
+	    !phrase_only_verbs(r, before))
+		return before;
 	if (span_len(after) && (kind == QUANTITY_COUNT ||
 	    kind == QUANTITY_RATIO || !span_len(before) ||
 	    (kind == QUANTITY_PERCENT && r->f[m->value.in.end] == 0x7684)))
@@ -438,8 +448,8 @@ static struct span choose(struct pass *p, size_t i, struct span before,
 	    !phrase_names_measure(r, before))
 		return (struct span){0};
 	/* 占比94%: of the thing whose share it is */
-	if (kind == QUANTITY_PERCENT && span_len(p->topic) &&
-	    span_len(before) == 2 && (in_text(r, before.start, "占比") ||
+	if ((kind == QUANTITY_PERCENT || kind == QUANTITY_RATIO) &&
+	    span_len(p->topic) && span_len(before) == 2 && (in_text(r, before.start, "占比") ||
 	    in_text(r, before.start, "比重")))
 		return (struct span){0};
 	return before;

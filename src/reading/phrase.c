@@ -87,6 +87,15 @@ static uint32_t bracket_end(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
+/* 在校学生, 在建项目, 在株单位: 在 of a name, not of 在企业就业. */
+static bool is_attribute(const struct reader *r, uint32_t i)
+{
+	return i + 1 < r->n && (one_of_set("校册岗职建编园读营产线逃押外地研"
+	    "库籍训库", r->f[i + 1]) || in_text(r, i + 2, "单位") ||
+	    in_text(r, i + 2, "高校") || in_text(r, i + 2, "企业") ||
+	    in_text(r, i + 2, "院校"));
+}
+
 /* The noun phrase that begins at i: to a stop, a verb, a figure. */
 struct span phrase_at(const struct reader *r, uint32_t i,
     uint32_t end)
@@ -118,7 +127,8 @@ struct span phrase_at(const struct reader *r, uint32_t i,
 		class = word_at(r, k, end, &len);
 		if (k > i && len == 2 && r->f[k + 1] == 0x5747)	/* 户均 */
 			break;
-		if ((class == WORD_VERB && (k > i || c != 0x5728)) ||
+		if ((class == WORD_VERB && (k > i || c != 0x5728 ||
+		    !is_attribute(r, k))) ||
 		    (class == WORD_SCOPE && k > i && c != 0x4EE5))
 			break;	/* 以上 stays: 二级以上医院 */
 		if (class == WORD_FIRST && k - i >= 4)
@@ -208,6 +218,24 @@ static uint32_t behind_start(const struct reader *r, uint32_t i, uint32_t end,
 	return i;
 }
 
+/* 64个县的小麦: of places it is they that are counted.  The length of the noun
+ * before 的; 0: another, or none. */
+static uint32_t place_noun(const struct reader *r, struct span s)
+{
+	static const char *const places[] = { "省", "市", "县", "区", "镇", "乡",
+		"村", "县区", "县市", "区县", "市县", "乡镇", "镇街", "街道", "社区",
+		"城市", "行政村", "试点县", "国家", "地区", "小区" };
+
+	for (size_t k = 0; k < sizeof(places) / sizeof(*places); k++) {
+		uint32_t n = points_of(places[k]);
+
+		if (span_len(s) > n && in_text(r, s.start, places[k]) &&
+		    r->f[s.start + n] == 0x7684)
+			return n;
+	}
+	return 0;
+}
+
 struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
     bool count, bool share)
 {
@@ -223,6 +251,8 @@ struct span phrase_behind(const struct reader *r, uint32_t i, uint32_t end,
 	    (r->mark[i] & INK_DATE))
 		return (struct span){0};
 	s = phrase_at(r, i, end);
+	if (count && (len = place_noun(r, s)))
+		return (struct span){ s.start, s.start + len };
 	if (!span_len(s) && count && word_at(r, i, end, &len) != WORD_NONE)
 		return relative(r, i, end);
 	if (!phrase_is_name(r, s))
@@ -261,6 +291,8 @@ static struct pattern works_end = PATTERN(
 
 uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
 {
+	bool closed = false;	/* behind a ” whose “ is still to come */
+
 	while (i > from && !phrase_breaks(r->f[i - 1]) &&
 	    !(r->mark[i - 1] & INK_LABEL)) {
 		if (r->f[i - 1] == ')') {
@@ -271,8 +303,10 @@ uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
 			i = k;
 			continue;
 		}
-		if (r->f[i - 1] == '(')
+		if (r->f[i - 1] == '(' || (r->f[i - 1] == 0x201C && !closed))
 			break;
+		closed = r->f[i - 1] == 0x201D ||
+		    (closed && r->f[i - 1] != 0x201C);
 		i--;
 	}
 	return i;
@@ -297,7 +331,8 @@ struct span phrase_strip_front(const struct reader *r, struct span s)
 		    !(s.end - s.start > 2 && s.start &&
 		    (r->mark[s.start - 1] & INK_DATE) &&
 		    one_of_set("底末初前内起中", c)) &&
-		    !(c == 0x524D && s.end - s.start > 2) &&
+		    !(c == 0x524D && s.end - s.start > 2 &&
+		    !one_of_set("期端沿置景述身缘", r->f[s.start + 1])) &&
 		    word_at(r, s.start, s.end, &len) != WORD_SCOPE &&
 		    !(c == 0x8BE5 && s.end - s.start > 2))	/* 该 */
 			return s;
@@ -345,6 +380,22 @@ static const char link_ends[] = "旬涨均应须各设建配到为是有仅只�
 /* The first characters of what compares. */
 static const char compare_starts[] = "较比高低优超多少";
 
+/* 已开工（筹集）: a bracket that names nothing. */
+static bool strip_bracket(const struct reader *r, struct span *s)
+{
+	uint32_t i = s->end;
+
+	if (span_len(*s) < 3 || r->f[s->end - 1] != ')')
+		return false;
+	while (i > s->start && r->f[i - 1] != '(')
+		i--;
+	if (i <= s->start + 1 || !phrase_only_verbs(r, (struct span){ i,
+	    s->end - 1 }))
+		return false;
+	s->end = i - 1;
+	return true;
+}
+
 static bool strip_once(struct reader *r, struct span *s)
 {
 	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
@@ -352,7 +403,7 @@ static bool strip_once(struct reader *r, struct span *s)
 
 	if (s->end <= s->start)
 		return false;
-	return (one_of_set(link_ends, r->f[s->end - 1]) &&
+	return strip_bracket(r, s) || (one_of_set(link_ends, r->f[s->end - 1]) &&
 	    cut_end(r, s, &linkers)) ||
 	    (has_one(r, near, "每") && cut_end(r, s, &each)) ||
 	    (has_one(r, near, compare_starts) && cut_end(r, s, &compared));
@@ -490,6 +541,33 @@ static struct span after_quote(const struct reader *r, struct span s)
 	return s;
 }
 
+/* Verbs that name a sum of money, too: 财政投入. */
+static bool names_sum(const struct reader *r, const struct token *t)
+{
+	static const char *const sums[] = { "投入", "投资", "捐赠", "捐款", "承担",
+		"出资", "自筹", "筹集", "筹资", "分摊", "负担", "减免", "支付" };
+
+	for (size_t k = 0; k < sizeof(sums) / sizeof(*sums); k++)
+		if (span_len(t->in) == 2 && in_text(r, t->in.start, sums[k]))
+			return true;
+	return false;
+}
+
+/* 预算拟安排: without the verb that the figure is the object of. */
+static struct span before_verb(const struct reader *r, struct span s)
+{
+	struct token t[TOKENS];
+	size_t n = word_tokens(r, s, t, TOKENS);
+
+	while (n > 1 && t[n - 1].class == WORD_VERB &&
+	    t[n - 1].in.start - s.start > 1 && noun_like(&t[n - 2]) &&
+	    !names_sum(r, &t[n - 1]))
+		n--;
+	if (n && n < TOKENS)
+		s.end = t[n - 1].in.end;
+	return s;
+}
+
 /*
  * The phrase before the figure at i; from: behind the figure before.  Empty
  * where there is only a verb: the sentence's topic is meant.  share: what
@@ -509,7 +587,7 @@ struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
 		head = s;
 	head = phrase_after_list(r, after_etc(r, phrase_after_verb(r, head)));
 	head = phrase_strip_front(r, span_trim(r, head));
-	head = after_quote(r, head);
+	head = before_verb(r, after_quote(r, head));
 	if (span_len(head) > 8 && (pattern_in(&measure_end, r->f, head.start,
 	    head.end, &m) || pattern_in(&works_end, r->f, head.start,
 	    head.end, &m)))
