@@ -276,7 +276,7 @@ static struct span same_unit(const struct pass *p, size_t i)
 /* --- money: what it was given as, and what for */
 
 static struct pattern money_noun = PATTERN(
-    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|担保|授信|保障|融资|工资|保费|费用?|金|债券)$");
+    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|担保|授信|融资|工资|保费|费用?|金|债券)$");
 static struct pattern money_verb = PATTERN(
     "(?:补贴|补助|奖补|奖励|资助|投入|投资|支出|出资|贴息|补偿|融资|授信|捐赠|捐款|募捐|减免)$");
 
