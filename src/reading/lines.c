@@ -116,6 +116,42 @@ static void cut_salutation(struct reader *r, uint32_t line)
 		unglue(r, line + 1);
 }
 
+/* The last resort: a salutation to members or deputies, or a title that says
+ * that it answers a proposal, and prose below it. */
+static struct pattern to_members = PATTERN(
+    "^ [^。]{2,90}(?:委员|代表)(?:们)? ?(?:[,，]? ?您们?好)? ?[:!]");
+static struct pattern answers = PATTERN(
+    "(?:提案|建议|议案|社情民意)[^。:;]{0,40}(?:答 ?[复覆]|复 ?函|的函|回 ?复|办理情况|[协会]办意见|办理意见) ?(?:[(][^()]{1,12}[)])? ?$");
+
+static uint32_t prose_below(const struct reader *r, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < r->lines.n && k - i < 8; k++) {
+		struct span s = r->lines.v[k].in;
+		uint32_t last = r->f[s.end - 1];
+
+		if (span_len(s) > 20 && (last == 0x3002 || last == ':' ||
+		    last == ';'))
+			return k;
+	}
+	return UINT32_MAX;
+}
+
+static uint32_t below_head(struct reader *r)
+{
+	uint32_t found = UINT32_MAX;
+	struct match m;
+
+	for (uint32_t i = 0; i < r->lines.n && found == UINT32_MAX; i++) {
+		struct span s = r->lines.v[i].in;
+
+		if (span_len(s) < 120 && (pattern_in(&to_members, r->f,
+		    s.start, s.end, &m) || pattern_in(&answers, r->f, s.start,
+		    s.end, &m)))
+			found = prose_below(r, i);
+	}
+	return found;
+}
+
 static uint32_t find_opening(struct reader *r)
 {
 	struct match m;
@@ -132,7 +168,7 @@ static uint32_t find_opening(struct reader *r)
 		    s.end - s.start > 14)
 			return i;
 	}
-	return UINT32_MAX;
+	return below_head(r);
 }
 
 /* What a web page prints around a letter. */

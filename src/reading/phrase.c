@@ -544,8 +544,9 @@ static struct span after_quote(const struct reader *r, struct span s)
 /* Verbs that name a sum of money, too: 财政投入. */
 static bool names_sum(const struct reader *r, const struct token *t)
 {
-	static const char *const sums[] = { "投入", "投资", "捐赠", "捐款", "承担",
-		"出资", "自筹", "筹集", "筹资", "分摊", "负担", "减免", "支付" };
+	static const char *const sums[] = { "投入", "投资", "捐赠", "捐款",
+		"捐助", "捐献", "赞助", "拨款", "承担", "出资", "自筹", "筹集",
+		"筹资", "分摊", "负担", "减免", "支付" };
 
 	for (size_t k = 0; k < sizeof(sums) / sizeof(*sums); k++)
 		if (span_len(t->in) == 2 && in_text(r, t->in.start, sums[k]))
