@@ -77,7 +77,7 @@ static void number_line(struct reader *r, uint32_t i)
 static struct pattern title_whole = PATTERN(
     "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明) ?(?:[(] ?[A-D]?[0-9]?类? ?[)]|[(][^)]{2,20}[)])? ?$");
 static struct pattern title_start = PATTERN(
-    "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届)");
+    "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
 
 static bool title_try(struct reader *r, uint32_t from, uint32_t to)
 {

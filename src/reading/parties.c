@@ -51,12 +51,32 @@ static const char *profile_kind(const struct reader *r, struct span s)
 	return NULL;
 }
 
+/* Whether the span ends in a word of n characters, which blanks may spread:
+ * 总 工 会. */
+static bool ends_in(const struct reader *r, struct span s, const char *word,
+    uint32_t n)
+{
+	const unsigned char *w = (const unsigned char *)word;
+	uint32_t i = s.end;
+
+	if (in_text(r, s.end - n, word))
+		return true;
+	if (r->f[s.end - 2] != ' ')
+		return false;
+	for (; n && i > s.start; i--)
+		n -= r->f[i - 1] != ' ';
+	for (; !n && *w && i < s.end; i++)
+		if (r->f[i] != ' ' && r->f[i] != literal_next(&w))
+			return false;
+	return !n && !*w;
+}
+
 const char *organ_kind(const struct reader *r, struct span s)
 {
 	fill();
 	for (size_t i = 0; i < ORGANS; i++)
 		if (length[i] < span_len(s) && last[i] == r->f[s.end - 1] &&
-		    in_text(r, s.end - length[i], organs[i].ending))
+		    ends_in(r, s, organs[i].ending, length[i]))
 			return organs[i].kind;
 	return profile_kind(r, s);
 }
@@ -108,11 +128,13 @@ static uint32_t run_before(const struct reader *r, struct span s, uint32_t i)
 	return n;
 }
 
+/* But for what the people are: 委员, 代表. */
 static uint32_t run_behind(const struct reader *r, struct span s, uint32_t i)
 {
 	uint32_t n = 0;
 
-	while (i + n < s.end && utf_is_han(r->f[i + n]))
+	while (i + n < s.end && utf_is_han(r->f[i + n]) &&
+	    !in_text(r, i + n, "委员") && !in_text(r, i + n, "代表"))
 		n++;
 	return n;
 }
@@ -159,6 +181,8 @@ int parties_split(struct reader *r, parties *list, struct span s,
 	uint32_t from = s.start;
 	int count = 0;
 
+	if (in_text(r, s.start, "尊敬的"))
+		from = s.start += 3;
 	if (pattern_in(&count_behind, r->f, s.start, s.end, &m))
 		count = number_of(r, (struct span){ m.start[1], m.end[1] });
 	for (uint32_t i = s.start; i <= s.end; i++) {

@@ -358,14 +358,10 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	bool people = str_has(assembly, STR("人大")) ||
 	    str_has(assembly, STR("人民代表")) ||
 	    str_has(assembly, STR("人代会"));
-	bool other = span_has(r, title, "社情民意") ||
-	    span_has(r, formula, "社情民意");
 	bool motion = span_has(r, title, "号议案") ||
 	    span_has(r, formula, "号议案") ||
 	    span_has(r, formula, "议案》") || span_has(r, formula, "议案”");
 
-	if (other)
-		return PROPOSAL_UNKNOWN;
 	if (str_has(assembly, STR("政协")))
 		return PROPOSAL_PROPOSAL;
 	if (people)
@@ -380,8 +376,6 @@ static enum proposal_kind kind_by_words(const struct reader *r,
 	bool member = span_has(r, all, "委员") || span_has(r, all, "政协");
 	bool deputy = span_has(r, all, "代表") || span_has(r, all, "人大");
 
-	if (span_has(r, all, "社情民意") || span_has(r, all, "党代"))
-		return PROPOSAL_UNKNOWN;
 	if (member && !deputy)
 		return PROPOSAL_PROPOSAL;
 	if (deputy && !member)
@@ -392,6 +386,20 @@ static enum proposal_kind kind_by_words(const struct reader *r,
 /* 区政协2023年第36号社情民意信息: an assembly without its session. */
 static struct pattern assembly_alone = PATTERN(
     "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,10} ?号)");
+
+/* Reports of opinion and what delegates of a party congress propose are no
+ * kind of proposal. */
+static bool other_matter(const struct reader *r)
+{
+	for (uint32_t i = r->first; i <= r->opening; i++) {
+		const struct line *l = &r->lines.v[i];
+
+		if (l->kind != LINE_SITE && (span_has(r, l->in, "社情民意") ||
+		    span_has(r, l->in, "党代")))
+			return true;
+	}
+	return false;
+}
 
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {
@@ -405,13 +413,43 @@ static bool assembly_in(struct reader *r, struct span s, struct session *out)
 	return true;
 }
 
+/*
+ * The letter's title as a text of its own, without the line ends and blanks
+ * that may cut its words and numbers.  Its marks are nobody's.
+ */
+static struct reader title_alone(struct reader *r, struct letter *l)
+{
+	struct reader t = *r;
+	struct span s = r->l->head.title.in;
+
+	t.n = 0;
+	t.f = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.c = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.at = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.mark = arena_new(r->a, uint8_t, span_len(s) + 1);
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (utf_is_space(r->c[i]))
+			continue;
+		t.f[t.n] = r->f[i];
+		t.c[t.n] = r->c[i];
+		t.at[t.n++] = r->at[i];
+	}
+	*l = *r->l;
+	l->prose = (struct prose){ t.c, t.at, t.n };
+	t.l = l;
+	return t;
+}
+
 static bool session_any(struct reader *r, struct span formula,
     struct session *out)
 {
 	struct head *h = &r->l->head;
+	struct letter l;
+	struct reader t = title_alone(r, &l);
 	struct session other;
 
-	if (h->title.text.s && session_in(r, h->title.in, out)) {
+	if (session_in(&t, (struct span){ 0, t.n }, out)) {
+		out->in = h->title.in;
 		if (session_in(r, formula, &other) && (other.term != out->term ||
 		    (out->session && other.session != out->session)))
 			find_at(r, FINDING_SESSION_DIFFERS, other.in,
@@ -433,9 +471,10 @@ static void numbers_read(struct reader *r, struct span formula)
 	struct head *h = &r->l->head;
 	strings list = {0}, said = {0};
 	struct span rest = formula;
+	struct letter l;
+	struct reader t = title_alone(r, &l);
 
-	if (h->title.text.s)
-		numbers_in(r, h->title.in, &list);
+	numbers_in(&t, (struct span){ 0, t.n }, &list);
 	for (size_t i = 0; i < h->proposals.n; i++) {
 		struct proposal *p = &h->proposals.v[i];
 		struct span after = formula;
@@ -482,11 +521,16 @@ void proposal_read(struct reader *r)
 	proposers_behind(r, formula.end);
 	form_rows(r);
 	numbers_read(r, formula);
-	kind = found ? kind_of(r, at.assembly, title, formula) :
+	kind = found && !other_matter(r) ? kind_of(r, at.assembly, title, formula) :
 	    PROPOSAL_UNKNOWN;
-	if (kind == PROPOSAL_UNKNOWN)
-		kind = kind_by_words(r, (struct span){ r->lines.v[r->first]
-		    .in.start, formula.end });
+	for (uint32_t i = r->opening; kind == PROPOSAL_UNKNOWN &&
+	    !other_matter(r); i--) {
+		if (r->lines.v[i].kind != LINE_SITE)	/* menus have both */
+			kind = kind_by_words(r, (struct span){ r->lines.v[i]
+			    .in.start, formula.end });
+		if (i == r->first)
+			break;
+	}
 	if (kind == PROPOSAL_UNKNOWN)
 		find_at(r, FINDING_KIND_UNKNOWN, formula, NULL);
 	if (at.lost)

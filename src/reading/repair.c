@@ -59,6 +59,8 @@ static uint32_t fold_line(const struct repair *p, const struct raw *line,
 	return n;
 }
 
+static struct pattern copies_line = PATTERN("^ 抄 ?[送报] ?:");
+
 /*
  * Whether a line stops in mid-sentence.  A heading has no stop either: so it
  * must be long, or be seen to run (a comma or a stop inside).
@@ -86,12 +88,18 @@ static bool unfinished(const uint32_t *f, uint32_t n)
 		return false;
 	if (f[n - 1] == ',' || f[n - 1] == 0x3001)
 		return true;
+	if (pattern_in(&copies_line, f, 0, n, &m))
+		return false;
 	if (f[n - 1] == ')' || f[n - 1] == 0x300B)
 		return stops > 0 && n > 30;
 	if (pattern_in(&opens_line, f, 0, n, &m))
 		return stops > 0 || n > 60;
 	return stops > 0 || (commas > 0 && n >= 22) || n >= 46;
 }
+
+/* What stands at a line's front below a letter on a page. */
+static struct pattern page_foot = PATTERN(
+    "^ (?:网站|版权|主办|承办单位 ?:|备案|地址 ?:|邮编 ?:|责任编辑|信息来源|来源 ?:|发布|上一|下一|分享|打印|【|[\\x{3400}-\\x{9FFF}]?ICP)");
 
 /* Whether a line can go on from one that stops in mid-sentence. */
 static bool goes_on(const uint32_t *f, uint32_t n, const struct raw *line,
@@ -101,6 +109,7 @@ static bool goes_on(const uint32_t *f, uint32_t n, const struct raw *line,
 
 	if (!n || line->level || pattern_in(&opens_line, f, 0, n, &m) ||
 	    pattern_in(&salutation, f, 0, n, &m) ||
+	    pattern_in(&page_foot, f, 0, n, &m) ||
 	    pattern_in(&signs, f, 0, n, &m))
 		return false;
 	if (line->indent >= 8)	/* set to the right: a signature, a date */

@@ -13,6 +13,19 @@ static struct pattern signed_label = PATTERN(
 /* Where the seal would be (印章). */
 static struct pattern seal = PATTERN("[(] ?(?:盖章|公章|印章|签章|章|印) ?[)] ?$");
 
+/* 市住建局（市人防办）: an organ behind an organ. */
+static bool second_name(const struct reader *r, struct span s)
+{
+	uint32_t i = s.end - 1;
+
+	if (r->f[i] != ')')
+		return false;
+	while (i > s.start && r->f[i] != '(')
+		i--;
+	return i > s.start + 2 && organ_ends(r, span_trim(r,
+	    (struct span){ s.start, i }));
+}
+
 static bool signature_take(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
@@ -33,7 +46,7 @@ static bool signature_take(struct reader *r, struct span s)
 		if (!utf_is_han(r->f[i]) && r->f[i] != '(' &&
 		    r->f[i] != ')' && r->f[i] != ' ' && r->f[i] != 0xB7)
 			return false;
-	if (!organ_ends(r, s) && !(r->f[s.end - 1] == ')'))
+	if (!organ_ends(r, s) && !second_name(r, s))
 		return false;
 	h->signature = value_tight(r, s, CERTAINTY_SURE, "signature-line");
 	return true;
