@@ -278,17 +278,21 @@ static bool same_organ(str a, str b)
 	    !memcmp(a.s + a.len - 9, b.s + b.len - 9, 9));
 }
 
-/* A site's menu has organs, too (新闻中心): among its rows only the one that
- * signs the letter is a letterhead. */
+/* A site's menu has organs, too (新闻中心): where its rows part a name from the
+ * title, only the organ that signs the letter is a letterhead. */
 static bool in_menu(const struct reader *r, uint32_t i, struct span s)
 {
 	const struct head *h = &r->l->head;
 	bool site = false;
 
-	for (uint32_t k = i + 1; k < r->opening && !site; k++)
+	for (uint32_t k = i + 1; k < r->opening && !site; k++) {
+		if (h->title.text.s &&
+		    r->lines.v[k].in.start >= h->title.in.start)
+			break;
 		site = r->lines.v[k].kind == LINE_SITE;
-	return site && h->signature.text.s && !same_organ(h->signature.text,
-	    prose_str(r->a, &r->l->prose, s));
+	}
+	return site && !(h->signature.text.s && same_organ(h->signature.text,
+	    prose_str(r->a, &r->l->prose, s)));
 }
 
 static bool letterhead_line(struct reader *r, uint32_t i)

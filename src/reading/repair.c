@@ -59,6 +59,9 @@ static uint32_t fold_line(const struct repair *p, const struct raw *line,
 	return n;
 }
 
+/* 张三、李四等5位代表您好 */
+static struct pattern greets = PATTERN(
+    "^[^。;:]{2,90}(?:委员|代表)(?:们)? ?[,，]? ?[您你]们?好 ?[:!]? ?$");
 static struct pattern copies_line = PATTERN("^ 抄 ?[送报] ?:");
 
 /*
@@ -88,7 +91,8 @@ static bool unfinished(const uint32_t *f, uint32_t n)
 		return false;
 	if (f[n - 1] == ',' || f[n - 1] == 0x3001)
 		return true;
-	if (pattern_in(&copies_line, f, 0, n, &m))
+	if (pattern_in(&copies_line, f, 0, n, &m) ||
+	    pattern_in(&greets, f, 0, n, &m))
 		return false;
 	if (f[n - 1] == ')' || f[n - 1] == 0x300B)
 		return stops > 0 && n > 30;
