@@ -82,16 +82,20 @@ static bool add(struct number *n, const struct number *m)
 	return true;
 }
 
+/* 千瓦, 千伏安, 百帕: the scale word at i is the unit's. */
+static bool of_unit(const struct reader *r, uint32_t i, uint32_t end)
+{
+	return i + 1 < end && power_of(r->f[i]) < 4 &&
+	    one_of_set("瓦伏米克卡赫帕焦安", r->f[i + 1]);
+}
+
 /* 万, 千万, 万亿 …: the scale words at i. */
 static uint32_t scale_at(const struct reader *r, uint32_t i, uint32_t end,
     int *scale)
 {
 	*scale = 0;
-	while (i < end && power_of(r->f[i]) && *scale < 12) {
-		/* 千瓦, 千伏安, 百帕: of the unit */
-		if (i + 1 < end && power_of(r->f[i]) < 4 &&
-		    one_of_set("瓦伏米克卡赫帕焦安", r->f[i + 1]))
-			break;
+	while (i < end && power_of(r->f[i]) && *scale < 12 &&
+	    !of_unit(r, i, end)) {
 		*scale += power_of(r->f[i]);
 		i++;
 	}
@@ -151,7 +155,7 @@ static uint32_t section_at(const struct reader *r, uint32_t i, uint32_t end,
 				break;
 			else
 				digit = d;
-		} else if (p >= 1 && p <= 3) {
+		} else if (p >= 1 && p <= 3 && !of_unit(r, i, end)) {
 			if (n->max_digits)
 				n->max_digits *= power(p);
 			n->bare_scale = n->bare_scale || (digit < 0 && p > 1 &&
@@ -257,13 +261,8 @@ static bool scales(const struct reader *r, uint32_t end, struct number *n)
 		if (!scale || scale >= 8)
 			return true;
 		part.exponent += scale;
-		if (!add(n, &part))
-			return false;
-		scale_at(r, part.end, end, &scale);
-		while (part.end < end && power_of(r->f[part.end]))
-			part.end++;
-		n->end = part.end;
-		return true;
+		n->end = scale_at(r, part.end, end, &scale);
+		return add(n, &part);
 	}
 }
 
