@@ -345,12 +345,13 @@ static void letter(struct maker *m, const struct query *q)
 		every(m, q, false);
 		return;
 	}
-	say(m, q->kind == QUERY_NOT ? "NOT (" : "(");
+	say(m, "(");
 	for (size_t i = 0; i < q->part.n; i++) {
 		say(m, i ? " OR " : "");
 		letter(m, q->part.v[i]);
 	}
-	say(m, ")");
+	/* what is absent (NULL) is not it, either */
+	say(m, q->kind == QUERY_NOT ? ") IS NOT TRUE" : ")");
 }
 
 void query_sql(struct query_sql *out, const struct query *q, struct arena *a)

@@ -1,0 +1,27 @@
+# queries on all letters: what each field finds, and that NOT finds the rest
+A="-a a.dafu"
+(cd "$TOP" && "$DAFU" ingest -q -a "$OLDPWD/a.dafu" samples tests/accuracy/letters) >/dev/null 2>&1
+n() { "$DAFU" search $A -c -- "$*" | sed 's/^$/none/'; }
+all=$(n '')
+
+# every field of query.def has a row here
+for q in issuer:教育局 signature:局 number:2024 title:答复 date:2024 year:2024 \
+    class:A disclosure:public kind:coHandling id:1..9 proposal:停车 \
+    assembly:市政协 term:5 session:3 assigned:2024 proposer:楼望海 addressee:委员 \
+    signatory:岳听松 recipient:办公室 contact:0678 measure:建设 status:planned \
+    deadline:年底 due:2025 responsible:研究院 of:投资 'value:>100000' unit:元 \
+    change:increase citation:意见 finding:sum-fails severity:warning; do
+	found=$(n "$q") rest=$(n "NOT $q")
+	echo "$q $found, NOT $rest"
+	[ $((found + rest)) = "$all" ] || echo "of $all"
+	[ "$(n "NOT NOT $q")" = "$found" ] || echo "NOT NOT differs"
+	echo "${q%%:*}" >>rows
+done
+"$DAFU" search $A x:y 2>&1 | sed -n 's/.*there are: //p' | tr -d ' ' |
+    tr , '\n' | sort >fields
+sort -u rows | diff - fields; echo "fields $?"
+for q in 'class:(A | B)' 'class:A year:2024' '学生 class:A' '(学生 | class:A)' \
+    'unit:人 value:>1万' '-class:A -year:2024' 'class:A -学生'; do
+	echo "$q $(n "$q"), NOT $(n "NOT ($q)")"
+	[ $(($(n "$q") + $(n "NOT ($q)"))) = "$all" ] || echo "of $all"
+done
