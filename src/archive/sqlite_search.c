@@ -261,21 +261,22 @@ bool archive_search(struct archive *x, const struct archive_ask *ask,
 
 /* --- counts */
 
-bool archive_count(struct archive *x, const struct query *q, int64_t *count,
-    struct diag *d)
+bool archive_count(struct archive *x, const struct query *q, int64_t most,
+    int64_t *count, struct diag *d)
 {
 	struct arena a = {0};
 	struct statement s = { .a = &a };
 	struct query_sql sql;
 
 	query_sql(&sql, q, &a);
+	say(&s, "SELECT count(*) FROM (SELECT 1");
 	if (sql.exact) {
-		say(&s, "SELECT count(*) FROM text WHERE text MATCH ?");
+		say(&s, " FROM text WHERE text MATCH ?");
 		bind(&s, sql.match);
-	} else {
-		say(&s, "SELECT count(*)");
+	} else
 		letters(&s, &sql, WAY_INDEX);
-	}
+	say(&s, " LIMIT CAST(? AS INTEGER))");
+	bind_number(&s, most);
 	*count = number(x, &s, d);
 	arena_free(&a);
 	return *count >= 0;

@@ -15,6 +15,8 @@
 #define WHOLE 1000000
 /* Blanks before what belongs to a hit. */
 #define INDENT 4
+/* So many letters beyond those shown are counted: all could take long. */
+#define COUNTED 200
 
 struct search {
 	/* options */
@@ -262,6 +264,27 @@ static void write_csv_heading(void)
 
 /* --- what was asked for */
 
+/* What was shown is not all: of how many.  First what was shown must be out. */
+static bool tell_rest(struct search *s)
+{
+	int64_t from = s->ask.offset, to = from + s->found, all;
+
+	if (!s->found || s->found != s->ask.limit)
+		return true;
+	fflush(stdout);
+	if (!archive_count(s->archive, s->query, to + COUNTED + 1, &all,
+	    &s->diag))
+		return false;
+	if (all <= to)
+		return true;
+	if (from)
+		fprintf(stderr, "%lld to ", (long long)from + 1);
+	fprintf(stderr, "%lld of %s%lld letters; more with -n or --offset\n",
+	    (long long)to, all > to + COUNTED ? "more than " : "",
+	    (long long)(all > to + COUNTED ? to + COUNTED : all));
+	return true;
+}
+
 static bool hits(struct search *s)
 {
 	static void (*const write[])(struct search *,
@@ -289,7 +312,7 @@ static bool hits(struct search *s)
 		xmlFreeDoc(doc);
 		arena_reset(&s->letter);
 	}
-	return ok;
+	return ok && tell_rest(s);
 }
 
 static bool facets(struct search *s)
@@ -318,7 +341,7 @@ static bool facets(struct search *s)
 
 static bool count(struct search *s)
 {
-	if (!archive_count(s->archive, s->query, &s->found, &s->diag))
+	if (!archive_count(s->archive, s->query, -1, &s->found, &s->diag))
 		return false;
 	printf("%lld\n", (long long)s->found);
 	return true;

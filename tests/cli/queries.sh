@@ -25,3 +25,12 @@ for q in 'class:(A | B)' 'class:A year:2024' '学生 class:A' '(学生 | class:A
 	echo "$q $(n "$q"), NOT $(n "NOT ($q)")"
 	[ $(($(n "$q") + $(n "NOT ($q)"))) = "$all" ] || echo "of $all"
 done
+
+# what is not shown is told
+d() { echo "\$ dafu search $*"; "$DAFU" search $A "$@" >out; echo "exit $?"; }
+d class:A
+d class:A -n 5 --offset 5
+d class:A -n 5 --offset 10
+d -n 13 class:A
+d -f json -n 2 class:A
+d -f csv -n 0 class:A
