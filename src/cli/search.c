@@ -45,7 +45,6 @@ enum { HEAD = sizeof(head) / sizeof(*head) };
 /* A hit opened: its body and where in it what words stand. */
 struct opened {
 	struct body body;
-	phrase_spans lit;
 	screen_sentences sentences;
 	struct rows rows;
 };
@@ -80,6 +79,21 @@ static bool elsewhere(struct search *s, int64_t letter, struct opened *o)
 	return true;
 }
 
+/* The sentences of the body that have the words. */
+static void read_body(struct search *s, struct opened *o, xmlDoc *doc)
+{
+	struct arena *a = &s->letter;
+	struct screen_lit lit = { .count = s->lit.n };
+
+	body_of(&o->body, body_element(doc), a);
+	phrase_find(&lit.all, o->body.text, s->lit.v, s->lit.n, a);
+	lit.each = arena_new(a, phrase_spans, s->lit.n);
+	for (size_t i = 0; i < s->lit.n; i++)
+		phrase_find(&lit.each[i], o->body.text, &s->lit.v[i], 1, a);
+	screen_sentences_of(&o->sentences, o->body.text, &lit,
+	    s->width - INDENT, s->sentences, a);
+}
+
 /* The record's text and the letter's rows that answer the query; *doc is freed
  * by the caller. */
 static bool open_hit(struct search *s, int64_t letter, struct opened *o,
@@ -100,10 +114,7 @@ static bool open_hit(struct search *s, int64_t letter, struct opened *o,
 	*doc = record_parse(v.xml, &s->diag);
 	if (!*doc)
 		return false;
-	body_of(&o->body, body_element(*doc), &s->letter);
-	phrase_find(&o->lit, o->body.text, s->lit.v, s->lit.n, &s->letter);
-	screen_sentences_of(&o->sentences, o->body.text, &o->lit,
-	    s->width - INDENT, s->sentences, &s->letter);
+	read_body(s, o, *doc);
 	return o->sentences.n || o->rows.row.n || elsewhere(s, letter, o);
 }
 

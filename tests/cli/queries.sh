@@ -34,3 +34,10 @@ d class:A -n 5 --offset 10
 d -n 13 class:A
 d -f json -n 2 class:A
 d -f csv -n 0 class:A
+
+# each word is seen in a sentence, also where the first sentences lack it
+shows() { echo "\$ dafu search $*"; "$DAFU" search $A "$@" 2>/dev/null; }
+shows -n 1 '停车 收费'
+shows -n 1 '学生 教师 学校'
+shows -n 1 --sentences 2 '学生 教师 学校'
+shows -n 1 --sentences 1 --color=always '学生 教师 学校'
