@@ -109,7 +109,7 @@ static bool implied(str *out, const struct query *q, struct arena *a)
 
 /* --- conditions of a row */
 
-/* Of each column, which | parts. */
+/* Of each column, which | parts: that it is there, or has the words. */
 static void words(struct maker *m, const struct query *q)
 {
 	const char *c = row(q)->column;
@@ -118,9 +118,11 @@ static void words(struct maker *m, const struct query *q)
 	for (;;) {
 		size_t len = strcspn(c, "|");
 
-		*push(m->a, &m->sql) = arena_printf(m->a, "%s(%.*s, ?)",
+		*push(m->a, &m->sql) = arena_printf(m->a, q->any ?
+		    "%s%.*s IS NOT NULL" : "%s(%.*s, ?)", q->any ? "" :
 		    q->whole ? "dafu_is" : "dafu_has", (int)len, c);
-		bind(m, q->words);
+		if (!q->any)
+			bind(m, q->words);
 		if (!c[len])
 			break;
 		say(m, " OR ");
@@ -156,13 +158,17 @@ static void range(struct maker *m, const struct query *q)
 		bind(m, q->high.open ? q->high.value :
 		    last(m, q, q->high.value));
 	}
+	if (q->unit.s) {
+		say(m, " AND dafu_is(x.unit, ?)");
+		bind(m, q->unit);
+	}
 	say(m, ")");
 }
 
 /* A field's condition on letter l, or on row x. */
 static void condition(struct maker *m, const struct query *q)
 {
-	switch (row(q)->type) {
+	switch (q->any ? QUERY_TYPE_WORDS : row(q)->type) {
 	case QUERY_TYPE_WORDS:
 	case QUERY_TYPE_WHOLE:
 		words(m, q);
@@ -222,8 +228,9 @@ static void row_condition(struct maker *m, const struct query *q)
  * those that do not come first. */
 static bool is_costly(const struct query *q)
 {
-	return q->kind != QUERY_FIELD || row(q)->type == QUERY_TYPE_WORDS ||
-	    row(q)->type == QUERY_TYPE_WHOLE;
+	return q->kind != QUERY_FIELD || (!q->any &&
+	    (row(q)->type == QUERY_TYPE_WORDS ||
+	    row(q)->type == QUERY_TYPE_WHOLE));
 }
 
 /* The conditions on one row of t: those of q, or those among its parts. */

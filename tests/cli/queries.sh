@@ -11,11 +11,13 @@ for q in issuer:教育局 signature:局 number:2024 title:答复 date:2024 year:
     signatory:岳听松 recipient:办公室 contact:0678 measure:建设 status:planned \
     deadline:年底 due:2025 responsible:研究院 of:投资 'value:>100000' unit:元 \
     change:increase citation:意见 finding:sum-fails severity:warning; do
-	found=$(n "$q") rest=$(n "NOT $q")
-	echo "$q $found, NOT $rest"
+	field=${q%%:*} found=$(n "$q") rest=$(n "NOT $q")
+	has=$(n "$field:*") lacks=$(n "$field:-")
+	echo "$q $found, NOT $rest; $field:* $has, $field:- $lacks"
 	[ $((found + rest)) = "$all" ] || echo "of $all"
+	[ $((has + lacks)) = "$all" ] || echo "$has with it of $all"
 	[ "$(n "NOT NOT $q")" = "$found" ] || echo "NOT NOT differs"
-	echo "${q%%:*}" >>rows
+	echo "$field" >>rows
 done
 "$DAFU" search $A x:y 2>&1 | sed -n 's/.*there are: //p' | tr -d ' ' |
     tr , '\n' | sort >fields
@@ -24,6 +26,14 @@ for q in 'class:(A | B)' 'class:A year:2024' '学生 class:A' '(学生 | class:A
     'unit:人 value:>1万' '-class:A -year:2024' 'class:A -学生'; do
 	echo "$q $(n "$q"), NOT $(n "NOT ($q)")"
 	[ $(($(n "$q") + $(n "NOT ($q)"))) = "$all" ] || echo "of $all"
+done
+
+# one thing in several ways
+for q in unit:元 unit:万元 unit:亿元 'unit:元 value:>1亿' 'value:>1亿元' \
+    'unit:人 value:1000..2万' 'value:1000..2万人' proposal:047 proposal:第047号 \
+    class:A class:甲 term:9 term:九 term:第九届 \
+    'status:planned due:*' 'class:(A | -)' date:2024-02 date:2024-02-30; do
+	echo "$q $(n "$q" 2>&1)"
 done
 
 # what is not shown is told
