@@ -388,6 +388,12 @@ static int check(struct search *s)
 	if (s->how == TABLE_FORMAT_COUNT)
 		return usage_error("search", "'%s' is no format; it is text, "
 		    "json or csv", s->format);
+	if (s->count && (s->facets || s->bom || s->how != TABLE_FORMAT_TEXT))
+		return usage_error("search", "--count is a number alone, "
+		    "without --facets, --format and --bom");
+	if ((s->count || s->facets) && (s->sort || s->offset))
+		return usage_error("search", "--sort and --offset go with "
+		    "letters, not with counts");
 	if (!screen_lights(s->colour, &s->lights))
 		return usage_error("search", "--color is auto, always or "
 		    "never");

@@ -66,7 +66,13 @@ d search $A --sort size 停车
 d search $A --color red 停车
 d search $A -f xml 停车
 d list $A --columns ''
+d search $A -c --facets 停车
+d search $A -c -f json 停车
+d search $A -c --offset 2 停车
+d search $A --facets --sort date 停车
 d list $A --documents 停车
+d list $A --documents --sort id
+d list $A --versions 8 --columns id
 d list -a missing.dafu
 d show $A
 d show $A 99
