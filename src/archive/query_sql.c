@@ -118,11 +118,14 @@ static void words(struct maker *m, const struct query *q)
 	for (;;) {
 		size_t len = strcspn(c, "|");
 
-		*push(m->a, &m->sql) = arena_printf(m->a, q->any ?
-		    "%s%.*s IS NOT NULL" : "%s(%.*s, ?)", q->any ? "" :
-		    q->whole ? "dafu_is" : "dafu_has", (int)len, c);
-		if (!q->any)
+		*push(m->a, &m->sql) = arena_printf(m->a,
+		    "%.*s IS NOT NULL", (int)len, c);
+		if (!q->any) {
+			*push(m->a, &m->sql) = arena_printf(m->a,
+			    " AND %s(%.*s, ?)", q->whole ? "dafu_is" :
+			    "dafu_has", (int)len, c);
 			bind(m, q->words);
+		}
 		if (!c[len])
 			break;
 		say(m, " OR ");
@@ -259,12 +262,43 @@ static void row_conditions(struct maker *m, const struct query *q,
 
 /* --- conditions of a letter */
 
+/* Codes that the letter itself counts; add one: a row. */
+static const struct {
+	enum query_field field;
+	const char *code, *counted;
+} counts[] = {
+	{ QUERY_FIELD_SEVERITY, "error", "l.errors > 0 AND " },
+	{ QUERY_FIELD_SEVERITY, "warning", "l.warnings > 0 AND " },
+};
+
+/* What a letter that has such a row of t itself shows, so that the rows of
+ * most others need not be looked at. */
+static void hint(struct maker *m, const struct query *q, enum table t)
+{
+	if (q->kind == QUERY_AND)
+		for (size_t i = 0; i < q->part.n; i++)
+			hint(m, q->part.v[i], t);
+	if (q->kind != QUERY_FIELD || q->any || row(q)->table != t)
+		return;
+	if (q->field == QUERY_FIELD_VALUE) {
+		say(m, "dafu_near(l.figures, ?, ?) AND ");
+		bind(m, q->low.value);
+		bind(m, q->high.value);
+	}
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (counts[i].field == q->field &&
+		    str_eq(q->words, str_of(counts[i].code)))
+			say(m, counts[i].counted);
+}
+
 static void exists(struct maker *m, const struct query *q, enum table t)
 {
+	say(m, "(");
+	hint(m, q, t);
 	*push(m->a, &m->sql) = arena_printf(m->a, "EXISTS (SELECT 1 FROM %s x "
 	    "WHERE x.letter = l.id AND ", table_rows[t].name);
 	row_conditions(m, q, t);
-	say(m, ")");
+	say(m, "))");
 }
 
 static void letter(struct maker *m, const struct query *q);
@@ -326,13 +360,8 @@ static void leaf(struct maker *m, const struct query *q)
 		bind(m, quoted(q, m->a));
 	} else if (row(q)->table == TABLE_LETTER)
 		condition(m, q);
-	else {
-		*push(m->a, &m->sql) = arena_printf(m->a, "EXISTS (SELECT 1 "
-		    "FROM %s x WHERE x.letter = l.id AND ",
-		    table_rows[row(q)->table].name);
-		condition(m, q);
-		say(m, ")");
-	}
+	else
+		exists(m, q, row(q)->table);
 }
 
 static void letter(struct maker *m, const struct query *q)

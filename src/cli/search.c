@@ -16,7 +16,7 @@
 /* Blanks before what belongs to a hit. */
 #define INDENT 4
 /* So many letters beyond those shown are counted: all could take long. */
-#define COUNTED 200
+#define COUNTED 100
 
 struct search {
 	/* options */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "archive/figures.h"
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
 #include "test.h"
@@ -281,6 +282,55 @@ static void test_find(struct arena *a)
 	}
 }
 
+/* Whether a letter with the values 5, 0.25, -3, 1234567 and 100 to 200 may have
+ * one from low to high. */
+static const struct {
+	const char *name, *low, *high;
+	bool may;
+} meetings[] = {
+	{ "as it is", "5", "5", true },
+	{ "between", "6", "99", false },
+	{ "open below", NULL, "4", true },
+	{ "open above", "1234567", NULL, true },
+	{ "above all", "1300000", NULL, false },
+	{ "near it", "1234567", "1234570", true },
+	{ "a part of one", "0.25", "0.25", true },
+	{ "between parts", "0.3", "4.9", false },
+	{ "negative", "-4", "-2", true },
+	{ "within the range", "150", "160", true },
+	{ "over its end", "190", "300", true },
+	{ "behind it", "201", "1000000", false },
+	{ "far above", "1000000000000000000", NULL, false },
+	{ "all", NULL, NULL, true },
+};
+
+static void test_meetings(struct arena *a)
+{
+	static const char *const value[][2] = { { "5", NULL },
+		{ "0.25", NULL }, { "-3", NULL }, { "100", "200" },
+		{ "1234567", NULL }, { "5", NULL } };
+	enum { COUNT = sizeof(value) / sizeof(*value) };
+	struct row row[COUNT];
+	str figures;
+
+	for (int i = 0; i < COUNT; i++) {
+		row[i].table = TABLE_STATISTIC;
+		row[i].cell = arena_new(a, struct cell,
+		    (size_t)table_rows[TABLE_STATISTIC].count);
+		row_cell(&row[i], COLUMN_STATISTIC_VALUE)->text =
+		    str_of(value[i][0]);
+		row_cell(&row[i], COLUMN_STATISTIC_MAX)->text =
+		    str_of(value[i][1]);
+	}
+	figures = figures_of(a, row, COUNT);
+	for (size_t i = 0; i < sizeof(meetings) / sizeof(*meetings); i++)
+		TEST(meetings[i].name, figures_meet(figures,
+		    str_of(meetings[i].low), str_of(meetings[i].high)) ==
+		    meetings[i].may);
+	TEST("none", !figures_of(a, row, 0).s);
+	TEST("of none", !figures_meet((str){0}, (str){0}, (str){0}));
+}
+
 /* Random strings of what the grammar is made of: a tree or a fault with a place
  * in the text, nothing else.  DAFU_FUZZ: how many. */
 static void test_random(void)
@@ -349,6 +399,7 @@ int main(void)
 	test_matches(&a);
 	test_bound(&a);
 	test_find(&a);
+	test_meetings(&a);
 	test_random();
 	test_bounds(&a);
 	arena_free(&a);
