@@ -83,6 +83,14 @@ d show $A -f pdf 8
 d show $A -f xml -o ./a.dafu 8
 "$DAFU" search $A 消防站 >/dev/full; echo "full $?"
 
+# reading leaves nothing beside the archive, and the archive as it was
+mkdir alone && cp a.dafu alone && cp a.dafu keep.dafu
+for command in 'search 消防站' list 'show 8' stats fsck; do
+	"$DAFU" ${command%% *} -a alone/a.dafu $(echo "$command " | cut -d ' ' -f 2) >/dev/null 2>&1
+	echo "$command: $?, $(ls alone)"
+done
+cmp keep.dafu alone/a.dafu; echo "as it was $?"
+
 # a file, and a folder, that cannot be written
 "$DAFU" search $A 消防站 >want
 chmod 400 a.dafu
