@@ -4,6 +4,7 @@
 
 #include "archive/phrase.h"
 #include "archive/query_value.h"
+#include "base/near.h"
 #include "base/utf.h"
 
 /* Bounds of what is taken: bytes of text, words and fields, brackets and NOT
@@ -248,14 +249,19 @@ static struct query *field_value(struct parser *p)
 
 static struct query *no_field(struct parser *p, size_t start)
 {
-	str list = STR("");
+	struct near n = { .typed = folded(p, start, p->at) };
+	str list = STR(""), hint = STR("");
 
-	for (int i = 0; i < QUERY_FIELD_COUNT; i++)
+	for (int i = 0; i < QUERY_FIELD_COUNT; i++) {
 		list = arena_printf(p->a, "%s%s%s", list.s, i ? ", " : "",
 		    query_fields[i].name);
+		near_try(&n, str_of(query_fields[i].name));
+	}
+	if (n.name.s)
+		hint = arena_printf(p->a, "did you mean '%s'? ", n.name.s);
 	return fail(p, start, p->at, arena_printf(p->a,
-	    "no field has the name '%.*s'; there are: %s",
-	    (int)(p->at - start), p->text.s + start, list.s));
+	    "no field has the name '%.*s'; %sthere are: %s",
+	    (int)(p->at - start), p->text.s + start, hint.s, list.s));
 }
 
 /* --- the grammar, a function a rule; in brackets stands a whole query again */

@@ -2,6 +2,7 @@
 /* The archive in one SQLite file: opening, transactions, errors. */
 #include "archive/sqlite.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -341,6 +342,10 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
+	if (access(x->where, F_OK)) {
+		diag_add(d, DIAG_ARCHIVE, "%s: %s", x->where, strerror(errno));
+		return false;
+	}
 	if (x->options.write || access(x->where, R_OK) || has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);

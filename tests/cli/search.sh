@@ -57,6 +57,11 @@ d show -a b.dafu 1.1 | grep -c 365
 
 # what is wrong
 d search $A 'isuer:教育局'
+d search $A 'nothing:教育局'
+d search $A -停车
+d search $A --limt 5 停车
+d search $A -n -1 停车
+d serach $A 停车 2>&1 | head -n 2
 d search $A '停车 (收费'
 d search $A 'value:多'
 d search $A 'class:E'
