@@ -196,9 +196,9 @@ typedef struct VEC(struct archive_hit) archive_hits;
 bool archive_search(struct archive *x, const struct archive_ask *ask,
     archive_hits *out, struct arena *a, struct diag *d);
 
-/* How many letters a query finds. */
-bool archive_count(struct archive *x, const struct query *q, int64_t *count,
-    struct diag *d);
+/* How many letters a query finds, counted up to most (< 0: all). */
+bool archive_count(struct archive *x, const struct query *q, int64_t most,
+    int64_t *count, struct diag *d);
 
 /*
  * How they fall into classes: for each of the facets the `most` values that

@@ -32,11 +32,12 @@ str cell_text(const struct cell *c, struct arena *a)
 	}
 }
 
-/* Columns that say where a row stands, not what it says. */
+/* Columns that say where a row stands, or that are made of others: not what it
+ * says. */
 static bool is_position(enum column c, bool places)
 {
 	static const char *const numbers[] = { "id", "letter", "record", "n",
-	    "measure", "partOf", "contact", "proposal", "sketch" };
+	    "measure", "partOf", "contact", "proposal" };
 	const char *name = column_rows[c].name;
 
 	if (c == COLUMN_MEASURE_ID)
@@ -44,7 +45,8 @@ static bool is_position(enum column c, bool places)
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		if (!strcmp(name, numbers[i]))
 			return true;
-	return !places && (!strcmp(name, "start") || !strcmp(name, "end"));
+	return !places && (!strcmp(name, "start") || !strcmp(name, "end") ||
+	    !strcmp(column_rows[c].type, "BLOB"));
 }
 
 /* The first column that differs; COLUMN_COUNT: none. */

@@ -4,6 +4,7 @@
 
 #include "archive/phrase.h"
 #include "archive/query_value.h"
+#include "base/near.h"
 #include "base/utf.h"
 
 /* Bounds of what is taken: bytes of text, words and fields, brackets and NOT
@@ -190,6 +191,30 @@ static bool is_sign(uint32_t c)
 	return c == '=' || c == '<' || c == '>';
 }
 
+/* One of several, or the one itself. */
+static void add(struct parser *p, struct query *list, struct query *q)
+{
+	*push(p->a, &list->part) = q;
+}
+
+static struct query *simple(struct query *list)
+{
+	return list->part.n == 1 ? list->part.v[0] : list;
+}
+
+/* That the field is there, or that it is not. */
+static struct query *presence(struct parser *p, struct query *q, bool absent)
+{
+	struct query *not;
+
+	q->any = true;
+	if (!absent)
+		return q;
+	not = new(p, QUERY_NOT);
+	add(p, not, q);
+	return not;
+}
+
 static struct query *field_value(struct parser *p)
 {
 	struct query *q = new(p, QUERY_FIELD);
@@ -213,33 +238,30 @@ static struct query *field_value(struct parser *p)
 		    "what '%s:' is asked for is missing",
 		    query_fields[q->field].name));
 	const str part[] = { folded(p, start, sign), folded(p, from, end) };
+	str value = arena_join(p->a, part, 2);
 
-	if (!query_value(q, arena_join(p->a, part, 2), &fault, p->a))
+	if (str_eq(value, STR("*")) || str_eq(value, STR("-")))
+		return presence(p, q, *value.s == '-');
+	if (!query_value(q, value, &fault, p->a))
 		return fail(p, start, p->at, fault);
 	return q;
 }
 
 static struct query *no_field(struct parser *p, size_t start)
 {
-	str list = STR("");
+	struct near n = { .typed = folded(p, start, p->at) };
+	str list = STR(""), hint = STR("");
 
-	for (int i = 0; i < QUERY_FIELD_COUNT; i++)
+	for (int i = 0; i < QUERY_FIELD_COUNT; i++) {
 		list = arena_printf(p->a, "%s%s%s", list.s, i ? ", " : "",
 		    query_fields[i].name);
+		near_try(&n, str_of(query_fields[i].name));
+	}
+	if (n.name.s)
+		hint = arena_printf(p->a, "did you mean '%s'? ", n.name.s);
 	return fail(p, start, p->at, arena_printf(p->a,
-	    "no field has the name '%.*s'; there are: %s",
-	    (int)(p->at - start), p->text.s + start, list.s));
-}
-
-/* One of several, or the one itself. */
-static void add(struct parser *p, struct query *list, struct query *q)
-{
-	*push(p->a, &list->part) = q;
-}
-
-static struct query *simple(struct query *list)
-{
-	return list->part.n == 1 ? list->part.v[0] : list;
+	    "no field has the name '%.*s'; %sthere are: %s",
+	    (int)(p->at - start), p->text.s + start, hint.s, list.s));
 }
 
 /* --- the grammar, a function a rule; in brackets stands a whole query again */
@@ -299,13 +321,24 @@ static struct query *term(struct parser *p)
 	return text(p, start, p->at);
 }
 
+/* Whether what stands in a field's brackets is - alone: that it is absent. */
+static bool is_absence(const struct parser *p)
+{
+	struct parser k = *p;
+
+	if (p->field == QUERY_FIELD_COUNT || peek(p) != '-')
+		return false;
+	word(&k, false);
+	return k.at == p->at + 1;
+}
+
 static struct query *denied(struct parser *p)
 {
 	size_t start = p->at;
 	bool minus = peek(p) == '-';
 	struct query *q, *inner;
 
-	if (!minus && !operator(p, "NOT"))
+	if ((!minus && !operator(p, "NOT")) || is_absence(p))
 		return term(p);
 	if (minus)
 		skip(p);

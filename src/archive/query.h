@@ -48,6 +48,7 @@ enum query_kind {
 struct query {
 	enum query_kind kind;
 	enum query_field field;		/* FIELD */
+	bool any;			/* whatever it is: it is there */
 	bool whole;			/* words that the field is */
 	bool indexed;			/* words has what the index knows */
 	str words;			/* as of phrase_words; a code */
@@ -57,6 +58,7 @@ struct query {
 		str value;
 		bool open;		/* without the end itself */
 	} low, high;
+	str unit;			/* of VALUE, as of phrase_words; or none */
 	struct VEC(struct query *) part;
 };
 

@@ -35,10 +35,15 @@ static str leaf(const struct query *q, struct arena *a)
 
 	if (q->kind == QUERY_TEXT)
 		return arena_printf(a, "\"%.*s\"", (int)w.len, w.s);
+	if (q->any)
+		return arena_printf(a, "%s:*", f->name);
 	if (f->type == QUERY_TYPE_CODE)
 		return arena_printf(a, "%s=%.*s", f->name, (int)w.len, w.s);
 	if (f->type == QUERY_TYPE_NUMBER || f->type == QUERY_TYPE_DATE)
-		return arena_printf(a, "%s%s", f->name, range(q, a).s);
+		return q->unit.s ? arena_printf(a, "%s%s\"%.*s\"", f->name,
+		    range(q, a).s, (int)trimmed(q->unit).len,
+		    trimmed(q->unit).s) :
+		    arena_printf(a, "%s%s", f->name, range(q, a).s);
 	return arena_printf(a, "%s%s\"%.*s\"", f->name, q->whole ? "=" : ":",
 	    (int)w.len, w.s);
 }

@@ -109,7 +109,7 @@ static bool implied(str *out, const struct query *q, struct arena *a)
 
 /* --- conditions of a row */
 
-/* Of each column, which | parts. */
+/* Of each column, which | parts: that it is there, or has the words. */
 static void words(struct maker *m, const struct query *q)
 {
 	const char *c = row(q)->column;
@@ -118,9 +118,14 @@ static void words(struct maker *m, const struct query *q)
 	for (;;) {
 		size_t len = strcspn(c, "|");
 
-		*push(m->a, &m->sql) = arena_printf(m->a, "%s(%.*s, ?)",
-		    q->whole ? "dafu_is" : "dafu_has", (int)len, c);
-		bind(m, q->words);
+		*push(m->a, &m->sql) = arena_printf(m->a,
+		    "%.*s IS NOT NULL", (int)len, c);
+		if (!q->any) {
+			*push(m->a, &m->sql) = arena_printf(m->a,
+			    " AND %s(%.*s, ?)", q->whole ? "dafu_is" :
+			    "dafu_has", (int)len, c);
+			bind(m, q->words);
+		}
 		if (!c[len])
 			break;
 		say(m, " OR ");
@@ -156,13 +161,17 @@ static void range(struct maker *m, const struct query *q)
 		bind(m, q->high.open ? q->high.value :
 		    last(m, q, q->high.value));
 	}
+	if (q->unit.s) {
+		say(m, " AND dafu_is(x.unit, ?)");
+		bind(m, q->unit);
+	}
 	say(m, ")");
 }
 
 /* A field's condition on letter l, or on row x. */
 static void condition(struct maker *m, const struct query *q)
 {
-	switch (row(q)->type) {
+	switch (q->any ? QUERY_TYPE_WORDS : row(q)->type) {
 	case QUERY_TYPE_WORDS:
 	case QUERY_TYPE_WHOLE:
 		words(m, q);
@@ -222,8 +231,9 @@ static void row_condition(struct maker *m, const struct query *q)
  * those that do not come first. */
 static bool is_costly(const struct query *q)
 {
-	return q->kind != QUERY_FIELD || row(q)->type == QUERY_TYPE_WORDS ||
-	    row(q)->type == QUERY_TYPE_WHOLE;
+	return q->kind != QUERY_FIELD || (!q->any &&
+	    (row(q)->type == QUERY_TYPE_WORDS ||
+	    row(q)->type == QUERY_TYPE_WHOLE));
 }
 
 /* The conditions on one row of t: those of q, or those among its parts. */
@@ -252,12 +262,43 @@ static void row_conditions(struct maker *m, const struct query *q,
 
 /* --- conditions of a letter */
 
+/* Codes that the letter itself counts; add one: a row. */
+static const struct {
+	enum query_field field;
+	const char *code, *counted;
+} counts[] = {
+	{ QUERY_FIELD_SEVERITY, "error", "l.errors > 0 AND " },
+	{ QUERY_FIELD_SEVERITY, "warning", "l.warnings > 0 AND " },
+};
+
+/* What a letter that has such a row of t itself shows, so that the rows of
+ * most others need not be looked at. */
+static void hint(struct maker *m, const struct query *q, enum table t)
+{
+	if (q->kind == QUERY_AND)
+		for (size_t i = 0; i < q->part.n; i++)
+			hint(m, q->part.v[i], t);
+	if (q->kind != QUERY_FIELD || q->any || row(q)->table != t)
+		return;
+	if (q->field == QUERY_FIELD_VALUE) {
+		say(m, "dafu_near(l.figures, ?, ?) AND ");
+		bind(m, q->low.value);
+		bind(m, q->high.value);
+	}
+	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+		if (counts[i].field == q->field &&
+		    str_eq(q->words, str_of(counts[i].code)))
+			say(m, counts[i].counted);
+}
+
 static void exists(struct maker *m, const struct query *q, enum table t)
 {
+	say(m, "(");
+	hint(m, q, t);
 	*push(m->a, &m->sql) = arena_printf(m->a, "EXISTS (SELECT 1 FROM %s x "
 	    "WHERE x.letter = l.id AND ", table_rows[t].name);
 	row_conditions(m, q, t);
-	say(m, ")");
+	say(m, "))");
 }
 
 static void letter(struct maker *m, const struct query *q);
@@ -319,13 +360,8 @@ static void leaf(struct maker *m, const struct query *q)
 		bind(m, quoted(q, m->a));
 	} else if (row(q)->table == TABLE_LETTER)
 		condition(m, q);
-	else {
-		*push(m->a, &m->sql) = arena_printf(m->a, "EXISTS (SELECT 1 "
-		    "FROM %s x WHERE x.letter = l.id AND ",
-		    table_rows[row(q)->table].name);
-		condition(m, q);
-		say(m, ")");
-	}
+	else
+		exists(m, q, row(q)->table);
 }
 
 static void letter(struct maker *m, const struct query *q)
@@ -345,12 +381,13 @@ static void letter(struct maker *m, const struct query *q)
 		every(m, q, false);
 		return;
 	}
-	say(m, q->kind == QUERY_NOT ? "NOT (" : "(");
+	say(m, "(");
 	for (size_t i = 0; i < q->part.n; i++) {
 		say(m, i ? " OR " : "");
 		letter(m, q->part.v[i]);
 	}
-	say(m, ")");
+	/* what is absent (NULL) is not it, either */
+	say(m, q->kind == QUERY_NOT ? ") IS NOT TRUE" : ")");
 }
 
 void query_sql(struct query_sql *out, const struct query *q, struct arena *a)

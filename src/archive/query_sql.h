@@ -20,7 +20,8 @@ struct query_sql {
 
 /*
  * where uses dafu_has(x, words) and dafu_is(x, words): whether the words of x
- * hold those words, or are them; and the index as a table text.
+ * hold those words, or are them; dafu_near(figures, low, high): figures_meet;
+ * and the index as a table text.
  */
 void query_sql(struct query_sql *out, const struct query *q, struct arena *a);
 

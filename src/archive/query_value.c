@@ -3,6 +3,7 @@
 #include "archive/query_value.h"
 
 #include "archive/phrase.h"
+#include "base/calendar.h"
 
 const struct query_field_row query_fields[QUERY_FIELD_COUNT] = {
 #define FIELD(id, name, chinese, type, table, column, index, together) \
@@ -18,15 +19,32 @@ const struct query_code query_codes[] = {
 	{ QUERY_FIELD_COUNT, NULL, NULL }
 };
 
-/* What may stand behind a number, and by how many places it moves the point;
- * add one: a row. */
+/* Words that scale the number before them, and by how many places they move
+ * its point; add one: a row. */
 static const struct {
 	const char *word;
 	int places;
 } scales[] = {
-	{ "百", 2 }, { "千", 3 }, { "万", 4 }, { "百万", 6 }, { "千万", 7 },
-	{ "亿", 8 }, { "万亿", 12 }, { "年", 0 }, { "届", 0 }, { "次", 0 },
-	{ "%", 0 },
+	{ "百", 2 }, { "千", 3 }, { "万", 4 }, { "十万", 5 }, { "百万", 6 },
+	{ "千万", 7 }, { "亿", 8 }, { "十亿", 9 }, { "百亿", 10 },
+	{ "千亿", 11 }, { "万亿", 12 },
+};
+
+/* How units begin that begin with such a word themselves; add one: a row. */
+static const char *const own[] = {
+	"千米", "千克", "千瓦", "千伏", "千赫", "千帕", "千卡", "千焦", "千乏",
+	"百帕", "百分",
+};
+
+/* What may stand around the number of a field; add one: a row. */
+static const struct {
+	enum query_field field;
+	const char *before, *behind;
+} frames[] = {
+	{ QUERY_FIELD_YEAR, "", "年" },
+	{ QUERY_FIELD_TERM, "第", "届" },
+	{ QUERY_FIELD_SESSION, "第", "次" },
+	{ QUERY_FIELD_PROPOSAL, "第", "号" },
 };
 
 /* Longest number, in digits. */
@@ -83,19 +101,68 @@ static str rest(str x, size_t from)
 	return (str){ x.s + from, x.len - from };
 }
 
+/* The number of a field without what stands around it. */
+static str bare(enum query_field field, str x)
+{
+	for (size_t i = 0; i < sizeof(frames) / sizeof(*frames); i++) {
+		if (frames[i].field != field)
+			continue;
+		if (str_starts(x, str_of(frames[i].before)))
+			x = rest(x, strlen(frames[i].before));
+		if (str_ends(x, str_of(frames[i].behind)))
+			x.len -= strlen(frames[i].behind);
+	}
+	return x;
+}
+
+/* What is left of a unit without the scale word before it, as the reader has
+ * applied it to the value: 万元 is 元. */
+static str unscaled(str unit, int *places)
+{
+	size_t len = 0;
+
+	*places = 0;
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (str_starts(unit, str_of(own[i])))
+			return unit;
+	for (size_t i = 0; i < sizeof(scales) / sizeof(*scales); i++) {
+		str word = str_of(scales[i].word);
+
+		if (word.len > len && str_starts(unit, word)) {
+			len = word.len;
+			*places = scales[i].places;
+		}
+	}
+	return rest(unit, len);
+}
+
 /* --- words and codes */
+
+/* The digits that a proposal's number is kept by, or the words as they are. */
+static str proposal(str value)
+{
+	str x = bare(QUERY_FIELD_PROPOSAL, value);
+
+	if (!x.len || !is_digit(*x.s) || !is_digit(x.s[x.len - 1]))
+		return value;
+	while (x.len > 1 && *x.s == '0')
+		x = rest(x, 1);
+	return x;
+}
 
 static bool words(struct query *q, str value, str *fault, struct arena *a)
 {
+	int places;
+
 	q->whole = query_fields[q->field].type == QUERY_TYPE_WHOLE;
 	if (str_starts(value, STR("="))) {
 		q->whole = true;
 		value = rest(value, 1);
 	}
-	/* a proposal's number is kept without zeros before it */
 	if (q->field == QUERY_FIELD_PROPOSAL)
-		while (value.len > 1 && *value.s == '0')
-			value = rest(value, 1);
+		value = proposal(value);
+	if (q->field == QUERY_FIELD_UNIT && unscaled(value, &places).len)
+		value = unscaled(value, &places);
 	q->indexed = phrase_indexed(value);
 	q->words = phrase_words(a, value);
 	if (q->words.len > 1 && (q->indexed || q->whole))
@@ -128,17 +195,41 @@ static bool code(struct query *q, str value, str *fault, struct arena *a)
 
 /* --- ranges */
 
-static bool places(str unit, int *n)
+/* The value of a Chinese digit at the beginning of x; -1: there is none. */
+static int digit_of(str x)
 {
-	*n = 0;
-	if (!unit.len)
-		return true;
-	for (size_t i = 0; i < sizeof(scales) / sizeof(*scales); i++)
-		if (str_eq(unit, str_of(scales[i].word))) {
-			*n = scales[i].places;
-			return true;
-		}
-	return false;
+	static const char *const digits[] = { "〇零", "一", "二两", "三", "四",
+		"五", "六", "七", "八", "九" };
+
+	for (int n = 0; x.len >= 3 && n < 10; n++)
+		for (const char *d = digits[n]; *d; d += 3)
+			if (!memcmp(d, x.s, 3))
+				return n;
+	return -1;
+}
+
+/* 九, 十二, 二十一 or 二〇二四 at the beginning of x in digits. */
+static str in_digits(str x, struct arena *a)
+{
+	char digit[DIGITS];
+	int count = 0;
+
+	while (count + 2 < DIGITS) {
+		int n = digit_of(x);
+
+		if (n >= 0) {
+			digit[count++] = (char)('0' + n);
+		} else if (str_starts(x, STR("十"))) {
+			if (!count)
+				digit[count++] = '1';
+			if (digit_of(rest(x, 3)) < 0)
+				digit[count++] = '0';
+		} else
+			break;
+		x = rest(x, 3);
+	}
+	return count ? arena_printf(a, "%.*s%.*s", count, digit, (int)x.len,
+	    x.s) : x;
 }
 
 /* Digits with the point moved to the right: "1.5", 4 is "15000". */
@@ -161,15 +252,26 @@ static str shifted(const char *digit, int count, int point, struct arena *a)
 	return (str){ s, len };
 }
 
-/* 1,200 or 1.5万 as a decimal number; no string: it is none. */
-static str number(str x, struct arena *a)
+/* Whether x can be the unit of a value: 元, %, km. */
+static bool is_unit(str x)
+{
+	char c = *x.s;
+
+	return (c & 0x80) || c == '%' || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* 1,200, 1.5万 or 1.5万元 as a decimal number; *unit receives what stands behind
+ * it.  No string: it is none. */
+static str number(str x, str *unit, struct arena *a)
 {
 	bool minus = str_starts(x, STR("-"));
 	int count = 0, point = -1, more;
 	char digit[DIGITS];
-	size_t at = minus;
+	size_t at = 0;
 	str made;
 
+	x = in_digits(rest(x, minus), a);
 	for (; at < x.len && count < DIGITS; at++)
 		if (is_digit(x.s[at]))
 			digit[count++] = x.s[at];
@@ -177,7 +279,8 @@ static str number(str x, struct arena *a)
 			point = count;
 		else if (x.s[at] != ',' || point >= 0)
 			break;
-	if (!count || point == 0 || !places(rest(x, at), &more))
+	*unit = unscaled(rest(x, at), &more);
+	if (!count || point == 0 || (unit->len && !is_unit(*unit)))
 		return (str){0};
 	made = shifted(digit, count, (point < 0 ? count : point) + more, a);
 	return minus ? arena_printf(a, "-%.*s", (int)made.len, made.s) : made;
@@ -212,7 +315,7 @@ static str date(str x, struct arena *a)
 	int day = month < 0 ? -1 : part(x, &at, 2);
 
 	if (at < x.len || year < 1000 || month > 12 || month == 0 ||
-	    day > 31 || day == 0)
+	    day == 0 || (day > 0 && day > calendar_last_day(year, month)))
 		return (str){0};
 	if (month < 0)
 		return arena_printf(a, "%04d", year);
@@ -220,15 +323,28 @@ static str date(str x, struct arena *a)
 	    arena_printf(a, "%04d-%02d-%02d", year, month, day);
 }
 
-/* One end of a range; an empty one is none. */
-static bool end(struct query_end *out, const struct query *q, str x,
+/* One end of a range; an empty one is none.  Only a value has a unit, and both
+ * its ends have the same. */
+static bool end(struct query_end *out, struct query *q, str x,
     struct arena *a)
 {
+	str unit = {0}, words;
+
 	if (!x.len)
 		return true;
-	out->value = query_fields[q->field].type == QUERY_TYPE_DATE ?
-	    date(x, a) : number(x, a);
-	return out->value.s;
+	if (query_fields[q->field].type == QUERY_TYPE_DATE) {
+		out->value = date(x, a);
+		return out->value.s;
+	}
+	out->value = number(bare(q->field, x), &unit, a);
+	if (!out->value.s || !unit.len)
+		return out->value.s;
+	words = phrase_words(a, unit);
+	if (q->field != QUERY_FIELD_VALUE ||
+	    (q->unit.s && !str_eq(q->unit, words)))
+		return false;
+	q->unit = words;
+	return true;
 }
 
 /* Signs before one end; add one: a row, longer ones first. */

@@ -6,6 +6,7 @@
 
 #include "archive/body.h"
 #include "archive/due.h"
+#include "archive/figures.h"
 #include "archive/proposal.h"
 #include "archive/sketch.h"
 
@@ -89,6 +90,12 @@ static void put_text(struct row *r, enum column c, str x)
 {
 	if (x.s)
 		*row_cell(r, c) = (struct cell){ .type = CELL_TEXT, .text = x };
+}
+
+static void put_blob(struct row *r, enum column c, str x)
+{
+	if (x.s)
+		*row_cell(r, c) = (struct cell){ .type = CELL_BLOB, .text = x };
 }
 
 static void put_integer(struct row *r, enum column c, int64_t i)
@@ -412,7 +419,6 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	struct maker m = { .a = a };
 	struct row *letter = row_new(&m, TABLE_LETTER);
 	struct body text;
-	str sketch;
 
 	*out = (struct rows){0};
 	fill(&m, letter, reply);
@@ -425,10 +431,10 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	body_of(&text, child(reply, "body"), a);
 	out->text[INDEX_BODY] = text.text;
 	out->text[INDEX_FACTS] = facts_of(&m, text.text);
-	sketch = sketch_of(a, out->text[INDEX_BODY]);
-	if (sketch.s)
-		*row_cell(letter, COLUMN_LETTER_SKETCH) =
-		    (struct cell){ .type = CELL_BLOB, .text = sketch };
+	put_blob(letter, COLUMN_LETTER_SKETCH,
+	    sketch_of(a, out->text[INDEX_BODY]));
+	put_blob(letter, COLUMN_LETTER_FIGURES, figures_of(a,
+	    m.row[TABLE_STATISTIC].v, m.row[TABLE_STATISTIC].n));
 	put_integer(letter, COLUMN_LETTER_ERRORS, m.errors);
 	put_integer(letter, COLUMN_LETTER_WARNINGS, m.warnings);
 	for (int t = TABLE_ROWS_FIRST; t <= TABLE_ROWS_LAST; t++)

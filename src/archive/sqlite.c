@@ -2,6 +2,7 @@
 /* The archive in one SQLite file: opening, transactions, errors. */
 #include "archive/sqlite.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,7 +11,7 @@
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 4
+#define FORMAT 5
 
 #define DIGITS_(n) #n
 #define DIGITS(n) DIGITS_(n)
@@ -318,13 +319,18 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 	    pages_vfs()) == SQLITE_OK || sqlite_fail(x, d);
 }
 
-/* Open the file; where nothing can be written beside it, as it stands. */
+/*
+ * Open the file; where nothing can be written beside it, as it stands.  Readers
+ * may write, too, if the file lets them, and only to clear away: SQLite takes
+ * log and lock table off when the last that has the file open closes it, but
+ * not where that one can only read (sqlite.org/wal.html).
+ */
 static bool open_file(struct archive *x, struct diag *d)
 {
-	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-	    (!x->options.write ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE |
-	    (x->options.create ? SQLITE_OPEN_CREATE : 0));
-	int code = sqlite3_open_v2(x->where, &x->db, flags, pages_vfs());
+	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	int code = sqlite3_open_v2(x->where, &x->db, flags |
+	    SQLITE_OPEN_READWRITE | (x->options.create ?
+	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
 	if (code == SQLITE_OK)
 		sqlite3_busy_handler(x->db, busy, x);
@@ -336,11 +342,15 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
+	if (access(x->where, F_OK)) {
+		diag_add(d, DIAG_ARCHIVE, "%s: %s", x->where, strerror(errno));
+		return false;
+	}
 	if (x->options.write || access(x->where, R_OK) || has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);
 	x->db = NULL;
-	return open_fixed(x, flags, d);
+	return open_fixed(x, flags | SQLITE_OPEN_READONLY, d);
 }
 
 /* The SQL for tables of rows. */
@@ -376,6 +386,10 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
 	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d))
+		return false;
+	/* FTS5 is asked to check its index by an INSERT */
+	if (!x->options.write && !x->options.check &&
+	    !sqlite_exec(x, "PRAGMA query_only = ON", d))
 		return false;
 	return !empty || create(x, d);
 }

@@ -2,6 +2,7 @@
 /* The archive in SQLite: letters that a query finds. */
 #include <stdlib.h>
 
+#include "archive/figures.h"
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
 #include "archive/sqlite.h"
@@ -62,15 +63,37 @@ static void is(sqlite3_context *context, int argc, sqlite3_value **argv)
 	sqlite3_result_int(context, ok);
 }
 
+static void near(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	str figures = { sqlite3_value_blob(argv[0]),
+		(size_t)sqlite3_value_bytes(argv[0]) };
+	str low, high;
+
+	(void)argc;
+	value_of(&low, argv[1]);
+	value_of(&high, argv[2]);
+	sqlite3_result_int(context, figures_meet(figures, low, high));
+}
+
 bool search_open(struct archive *x, struct diag *d)
 {
+	static const struct {
+		const char *name;
+		int count;
+		void (*function)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{ "dafu_has", 2, has }, { "dafu_is", 2, is },
+		{ "dafu_near", 3, near },
+	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC |
 	    SQLITE_DIRECTONLY;
 
-	return (sqlite3_create_function(x->db, "dafu_has", 2, flags, x, has,
-	    NULL, NULL) == SQLITE_OK && sqlite3_create_function(x->db,
-	    "dafu_is", 2, flags, x, is, NULL, NULL) == SQLITE_OK) ||
-	    sqlite_fail(x, d);
+	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++)
+		if (sqlite3_create_function(x->db, functions[i].name,
+		    functions[i].count, flags, x, functions[i].function, NULL,
+		    NULL) != SQLITE_OK)
+			return sqlite_fail(x, d);
+	return true;
 }
 
 /* --- statements that are made for one query */
@@ -261,21 +284,22 @@ bool archive_search(struct archive *x, const struct archive_ask *ask,
 
 /* --- counts */
 
-bool archive_count(struct archive *x, const struct query *q, int64_t *count,
-    struct diag *d)
+bool archive_count(struct archive *x, const struct query *q, int64_t most,
+    int64_t *count, struct diag *d)
 {
 	struct arena a = {0};
 	struct statement s = { .a = &a };
 	struct query_sql sql;
 
 	query_sql(&sql, q, &a);
+	say(&s, "SELECT count(*) FROM (SELECT 1");
 	if (sql.exact) {
-		say(&s, "SELECT count(*) FROM text WHERE text MATCH ?");
+		say(&s, " FROM text WHERE text MATCH ?");
 		bind(&s, sql.match);
-	} else {
-		say(&s, "SELECT count(*)");
+	} else
 		letters(&s, &sql, WAY_INDEX);
-	}
+	say(&s, " LIMIT CAST(? AS INTEGER))");
+	bind_number(&s, most);
 	*count = number(x, &s, d);
 	arena_free(&a);
 	return *count >= 0;

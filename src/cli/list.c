@@ -6,6 +6,7 @@
 
 /* What a list tells where nothing else is asked for. */
 #define COLUMNS "id,date,class,issuer,number,title"
+#define SORT "-date"
 
 struct list {
 	/* options */
@@ -100,29 +101,32 @@ static int check(struct list *l, int argc)
 		    "json or csv", l->format);
 	if ((l->documents || l->versions) && argc > 1)
 		return usage_error("list", "a query goes with letters only");
+	if ((l->documents || l->versions) && (l->sort || l->columns))
+		return usage_error("list", "--sort and --columns go with "
+		    "letters only");
 	if (l->documents && l->versions)
 		return usage_error("list", "--documents or --versions");
 	if (l->limit > INT32_MAX || l->offset > INT32_MAX)
 		return usage_error("list", "a number is out of range");
 	l->ask.limit = l->limit ? (int64_t)l->limit : -1;
 	l->ask.offset = (int64_t)l->offset;
-	if (!ask_sort(&l->ask, "list", l->sort) ||
-	    !ask_columns(l->column, &l->count, "list", l->columns))
+	if (!ask_sort(&l->ask, "list", l->sort ? l->sort : SORT) ||
+	    !ask_columns(l->column, &l->count, "list",
+	    l->columns ? l->columns : COLUMNS))
 		return EXIT_USAGE;
 	return EXIT_DONE;
 }
 
 int cmd_list(int argc, char **argv)
 {
-	static struct list l = { .format = "text", .columns = COLUMNS,
-		.sort = "-date" };
+	static struct list l = { .format = "text" };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &l.where, "FILE.dafu",
 		    "the archive" },
 		{ "columns", 0, OPTION_WORD, &l.columns, "COLUMN,...",
 		    "what is told of each (" COLUMNS ")" },
 		{ "sort", 0, OPTION_WORD, &l.sort, "COLUMN,...",
-		    "by columns, -COLUMN downwards (-date)" },
+		    "by columns, -COLUMN downwards (" SORT ")" },
 		{ "limit", 'n', OPTION_SIZE, &l.limit, "N",
 		    "at most so many letters" },
 		{ "offset", 0, OPTION_SIZE, &l.offset, "N",

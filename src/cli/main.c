@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/near.h"
 #include "cli/cli.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
@@ -48,6 +49,19 @@ static int help(FILE *out, int status)
 	return status;
 }
 
+static int no_command(const char *name)
+{
+	struct near n = { .typed = str_of(name) };
+
+	for (int i = 0; i < COMMANDS; i++)
+		near_try(&n, str_of(commands[i].name));
+	fprintf(stderr, "dafu: no command '%s'", name);
+	if (n.name.s)
+		fprintf(stderr, "; did you mean '%s'?", n.name.s);
+	fputc('\n', stderr);
+	return help(stderr, EXIT_USAGE);
+}
+
 /*
  * A standard descriptor that is closed would be given to the next file that is
  * opened, and messages would end up in it.  What stands there instead is open
@@ -77,6 +91,5 @@ int main(int argc, char **argv)
 	for (int i = 0; i < COMMANDS; i++)
 		if (!strcmp(argv[1], commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "dafu: no command '%s'\n", argv[1]);
-	return help(stderr, EXIT_USAGE);
+	return no_command(argv[1]);
 }

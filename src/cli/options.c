@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
+#include "base/near.h"
+#include "base/utf.h"
 #include "cli/cli.h"
 
 int usage_error(const char *command, const char *format, ...)
@@ -62,7 +64,8 @@ static void set(const char *command, const struct option_row *row,
 	else if (row->kind == OPTION_WORD)
 		*(const char **)row->value = argument;
 	else if (!size_read(argument, row->value))
-		exit(usage_error(command, "'%s' is no size for --%s", argument,
+		exit(usage_error(command, "'%s' is no %s for --%s", argument,
+		    strcmp(row->argument, "SIZE") ? "number" : "size",
 		    row->long_name));
 }
 
@@ -100,6 +103,29 @@ static const char *argument_next(struct parse *p, const char *name)
 	return p->argv[++p->at];
 }
 
+/* Says that there is no such option. */
+static _Noreturn void no_long(const struct parse *p, const char *s)
+{
+	struct near n = { .typed = { s, strcspn(s, "=") } };
+
+	for (size_t i = 0; i < p->count; i++)
+		near_try(&n, str_of(p->rows[i].long_name));
+	if (n.name.s)
+		exit(usage_error(p->argv[0], "no option --%s; did you mean "
+		    "--%s?", s, n.name.s));
+	exit(usage_error(p->argv[0], "no option --%s", s));
+}
+
+/* The same for a letter, of which s is all that is typed from it on. */
+static _Noreturn void no_letter(const struct parse *p, const char *s)
+{
+	size_t len = 0;
+
+	utf8_next(str_of(s), &len);
+	exit(usage_error(p->argv[0], "no option -%.*s; what begins with - "
+	    "and is no option stands behind --", (int)len, s));
+}
+
 static void long_option(struct parse *p, const char *s)
 {
 	size_t len = strcspn(s, "=");
@@ -108,7 +134,7 @@ static void long_option(struct parse *p, const char *s)
 	if (!strcmp(s, "help"))
 		print_help(p->argv[0], p->rows, p->count, p->synopsis);
 	if (!row)
-		exit(usage_error(p->argv[0], "no option --%s", s));
+		no_long(p, s);
 	if (row->kind == OPTION_FLAG && s[len])
 		exit(usage_error(p->argv[0], "--%s takes no argument",
 		    row->long_name));
@@ -123,7 +149,7 @@ static void letters(struct parse *p, const char *s)
 		    *s);
 
 		if (!row)
-			exit(usage_error(p->argv[0], "no option -%c", *s));
+			no_letter(p, s);
 		if (row->kind != OPTION_FLAG) {
 			set(p->argv[0], row, s[1] ? s + 1 :
 			    argument_next(p, row->long_name));

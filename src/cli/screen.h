@@ -29,9 +29,18 @@ struct screen_sentence {
 };
 typedef struct VEC(struct screen_sentence) screen_sentences;
 
-/* The first `most` sentences that hold lit words, each cut to at most width
- * columns around the first of them. */
-void screen_sentences_of(screen_sentences *out, str text, const phrase_spans *lit,
-    size_t width, size_t most, struct arena *a);
+/* What is lit: where any phrase stands, and where each of them does. */
+struct screen_lit {
+	phrase_spans all, *each;
+	size_t count;
+};
+
+/*
+ * At most `most` sentences that hold lit words, in order, each cut to at most
+ * width columns around some of them: such that every phrase is seen, if there
+ * is room, and else the first ones.
+ */
+void screen_sentences_of(screen_sentences *out, str text,
+    const struct screen_lit *lit, size_t width, size_t most, struct arena *a);
 
 #endif

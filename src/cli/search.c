@@ -15,6 +15,8 @@
 #define WHOLE 1000000
 /* Blanks before what belongs to a hit. */
 #define INDENT 4
+/* So many letters beyond those shown are counted: all could take long. */
+#define COUNTED 100
 
 struct search {
 	/* options */
@@ -43,7 +45,6 @@ enum { HEAD = sizeof(head) / sizeof(*head) };
 /* A hit opened: its body and where in it what words stand. */
 struct opened {
 	struct body body;
-	phrase_spans lit;
 	screen_sentences sentences;
 	struct rows rows;
 };
@@ -78,6 +79,21 @@ static bool elsewhere(struct search *s, int64_t letter, struct opened *o)
 	return true;
 }
 
+/* The sentences of the body that have the words. */
+static void read_body(struct search *s, struct opened *o, xmlDoc *doc)
+{
+	struct arena *a = &s->letter;
+	struct screen_lit lit = { .count = s->lit.n };
+
+	body_of(&o->body, body_element(doc), a);
+	phrase_find(&lit.all, o->body.text, s->lit.v, s->lit.n, a);
+	lit.each = arena_new(a, phrase_spans, s->lit.n);
+	for (size_t i = 0; i < s->lit.n; i++)
+		phrase_find(&lit.each[i], o->body.text, &s->lit.v[i], 1, a);
+	screen_sentences_of(&o->sentences, o->body.text, &lit,
+	    s->width - INDENT, s->sentences, a);
+}
+
 /* The record's text and the letter's rows that answer the query; *doc is freed
  * by the caller. */
 static bool open_hit(struct search *s, int64_t letter, struct opened *o,
@@ -98,10 +114,7 @@ static bool open_hit(struct search *s, int64_t letter, struct opened *o,
 	*doc = record_parse(v.xml, &s->diag);
 	if (!*doc)
 		return false;
-	body_of(&o->body, body_element(*doc), &s->letter);
-	phrase_find(&o->lit, o->body.text, s->lit.v, s->lit.n, &s->letter);
-	screen_sentences_of(&o->sentences, o->body.text, &o->lit,
-	    s->width - INDENT, s->sentences, &s->letter);
+	read_body(s, o, *doc);
 	return o->sentences.n || o->rows.row.n || elsewhere(s, letter, o);
 }
 
@@ -262,6 +275,27 @@ static void write_csv_heading(void)
 
 /* --- what was asked for */
 
+/* What was shown is not all: of how many.  First what was shown must be out. */
+static bool tell_rest(struct search *s)
+{
+	int64_t from = s->ask.offset, to = from + s->found, all;
+
+	if (!s->found || s->found != s->ask.limit)
+		return true;
+	fflush(stdout);
+	if (!archive_count(s->archive, s->query, to + COUNTED + 1, &all,
+	    &s->diag))
+		return false;
+	if (all <= to)
+		return true;
+	if (from)
+		fprintf(stderr, "%lld to ", (long long)from + 1);
+	fprintf(stderr, "%lld of %s%lld letters; more with -n or --offset\n",
+	    (long long)to, all > to + COUNTED ? "more than " : "",
+	    (long long)(all > to + COUNTED ? to + COUNTED : all));
+	return true;
+}
+
 static bool hits(struct search *s)
 {
 	static void (*const write[])(struct search *,
@@ -289,7 +323,7 @@ static bool hits(struct search *s)
 		xmlFreeDoc(doc);
 		arena_reset(&s->letter);
 	}
-	return ok;
+	return ok && tell_rest(s);
 }
 
 static bool facets(struct search *s)
@@ -318,7 +352,7 @@ static bool facets(struct search *s)
 
 static bool count(struct search *s)
 {
-	if (!archive_count(s->archive, s->query, &s->found, &s->diag))
+	if (!archive_count(s->archive, s->query, -1, &s->found, &s->diag))
 		return false;
 	printf("%lld\n", (long long)s->found);
 	return true;
@@ -354,6 +388,12 @@ static int check(struct search *s)
 	if (s->how == TABLE_FORMAT_COUNT)
 		return usage_error("search", "'%s' is no format; it is text, "
 		    "json or csv", s->format);
+	if (s->count && (s->facets || s->bom || s->how != TABLE_FORMAT_TEXT))
+		return usage_error("search", "--count is a number alone, "
+		    "without --facets, --format and --bom");
+	if ((s->count || s->facets) && (s->sort || s->offset))
+		return usage_error("search", "--sort and --offset go with "
+		    "letters, not with counts");
 	if (!screen_lights(s->colour, &s->lights))
 		return usage_error("search", "--color is auto, always or "
 		    "never");

@@ -57,6 +57,11 @@ d show -a b.dafu 1.1 | grep -c 365
 
 # what is wrong
 d search $A 'isuer:教育局'
+d search $A 'nothing:教育局'
+d search $A -停车
+d search $A --limt 5 停车
+d search $A -n -1 停车
+d serach $A 停车 2>&1 | head -n 2
 d search $A '停车 (收费'
 d search $A 'value:多'
 d search $A 'class:E'
@@ -66,7 +71,13 @@ d search $A --sort size 停车
 d search $A --color red 停车
 d search $A -f xml 停车
 d list $A --columns ''
+d search $A -c --facets 停车
+d search $A -c -f json 停车
+d search $A -c --offset 2 停车
+d search $A --facets --sort date 停车
 d list $A --documents 停车
+d list $A --documents --sort id
+d list $A --versions 8 --columns id
 d list -a missing.dafu
 d show $A
 d show $A 99
@@ -76,6 +87,14 @@ d show $A --compare 1 8
 d show $A -f pdf 8
 d show $A -f xml -o ./a.dafu 8
 "$DAFU" search $A 消防站 >/dev/full; echo "full $?"
+
+# reading leaves nothing beside the archive, and the archive as it was
+mkdir alone && cp a.dafu alone && cp a.dafu keep.dafu
+for command in 'search 消防站' list 'show 8' stats fsck; do
+	"$DAFU" ${command%% *} -a alone/a.dafu $(echo "$command " | cut -d ' ' -f 2) >/dev/null 2>&1
+	echo "$command: $?, $(ls alone)"
+done
+cmp keep.dafu alone/a.dafu; echo "as it was $?"
 
 # a file, and a folder, that cannot be written
 "$DAFU" search $A 消防站 >want

@@ -432,7 +432,7 @@ static void test_search(struct archive *x, struct arena *a)
 
 		TEST(searches[i].query, ok);
 		TEST("as many are counted", ok && archive_count(x, ask.query,
-		    &count, &d) && count == (int64_t)hits.n);
+		    -1, &count, &d) && count == (int64_t)hits.n);
 		ask.sorts = 0;
 		TEST("as many in the order of its own", ok &&
 		    archive_search(x, &ask, &hits, a, &d) &&
@@ -490,7 +490,7 @@ static void test_large(struct archive *x, struct arena *a)
 				break;
 			q = more;
 		}
-		TEST(deep[i], q && archive_count(x, q, &count, &d));
+		TEST(deep[i], q && archive_count(x, q, -1, &count, &d));
 	}
 	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++) {
 		struct VEC(str) part = {0};
@@ -500,7 +500,7 @@ static void test_large(struct archive *x, struct arena *a)
 			*push(a, &part) = str_of(wide[i]);
 		*push(a, &part) = STR("停车");
 		q = query(arena_join(a, part.v, part.n).s, a);
-		TEST(wide[i], q && archive_count(x, q, &count, &d));
+		TEST(wide[i], q && archive_count(x, q, -1, &count, &d));
 	}
 	diag_print(&d, stdout);
 	TEST("no messages", !d.list.n);
@@ -579,8 +579,9 @@ static void test_library(struct arena *a)
 	put = made_document(&m, "in/0", "corrected", a);
 	put_one(x, &put, &id, &known, &p);
 	TEST("only the current version is found", p.version == 2 &&
-	    archive_count(x, query("中职", a), &count, &d) && !count &&
-	    archive_count(x, query("充电桩", a), &count, &d) && count == 1);
+	    archive_count(x, query("中职", a), -1, &count, &d) && !count &&
+	    archive_count(x, query("充电桩", a), -1, &count, &d) &&
+	    count == 1);
 	archive_close(x);
 	diag_clear(&d);
 }

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/exits.h"
 #include "base/file.h"
+#include "base/near.h"
 #include "base/utf.h"
 #include "test.h"
 
@@ -248,6 +249,28 @@ static void test_calendar(void)
 	TEST("eight centuries", before == calendar_day(2401, 1, 1) - 1);
 }
 
+static const struct {
+	const char *typed, *meant;
+} slips[] = {
+	{ "serach", "search" }, { "searc", "search" }, { "saerch", "search" },
+	{ "lst", "list" }, { "sho", "show" }, { "search", "search" },
+	{ "nothing", NULL }, { "", NULL }, { "x", NULL }, { "chaser", NULL },
+	{ "searchsearchsearchsearchsearchsearch", NULL },
+};
+
+static void test_near(void)
+{
+	for (size_t i = 0; i < sizeof(slips) / sizeof(*slips); i++) {
+		struct near n = { .typed = str_of(slips[i].typed) };
+
+		near_try(&n, STR("list"));
+		near_try(&n, STR("show"));
+		near_try(&n, STR("search"));
+		TEST(slips[i].typed, slips[i].meant ? n.name.s &&
+		    str_eq(n.name, str_of(slips[i].meant)) : !n.name.s);
+	}
+}
+
 int main(void)
 {
 	char folder[] = "/tmp/dafu-XXXXXX";
@@ -259,6 +282,7 @@ int main(void)
 	test_calendar();
 	test_str();
 	test_diag();
+	test_near();
 	if (mkdtemp(folder))
 		test_file(folder);
 	/* FIPS 180-4, the examples of "abc" */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "archive/figures.h"
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
 #include "test.h"
@@ -63,23 +64,43 @@ static const struct {
 	{ "文号:岑财函〔2024〕118号", "number:\"岑 财 函 2024 118 号\"", 0, 0 },
 	{ "number:岑财函（2024）118号", "number:\"岑 财 函 2024 118 号\"", 0, 0 },
 	{ "proposal:0126", "proposal:\"126\"", 0, 0 },
+	{ "proposal:第047号", "proposal:\"47\"", 0, 0 },
+	{ "proposal:047号", "proposal:\"47\"", 0, 0 },
+	{ "proposal:第四中学", "proposal:\"第 四 中 学\"", 0, 0 },
 	{ "proposal:停车", "proposal:\"停 车\"", 0, 0 },
 	{ "unit:人", "unit=\"人\"", 0, 0 },
 	{ "unit:一", "unit=\"一\"", 0, 0 },
 	{ "of:倾吼", "of:\"倾 吼\"", 0, 0 },
 	{ "unit:%", "unit=\"%\"", 0, 0 },
-	{ "单位:万人", "unit=\"万 人\"", 0, 0 },
+	{ "单位:万人", "unit=\"人\"", 0, 0 },
+	{ "unit:万元", "unit=\"元\"", 0, 0 },
+	{ "unit:千亿元", "unit=\"元\"", 0, 0 },
+	{ "unit:千瓦", "unit=\"千 瓦\"", 0, 0 },
+	{ "unit:万千瓦", "unit=\"千 瓦\"", 0, 0 },
+	{ "unit:万", "unit=\"万\"", 0, 0 },
 	{ "10:30", "\"10 30\"", 0, 0 },
 	/* codes */
 	{ "class:B", "class=B", 0, 0 },
 	{ "class:b", "class=B", 0, 0 },
 	{ "类别:B类", "class=B", 0, 0 },
 	{ "class:Ｂ", "class=B", 0, 0 },
+	{ "class:甲", "class=A", 0, 0 },
+	{ "状态:已完成", "status=done", 0, 0 },
+	{ "状态:(正在推进|计划)", "(or status=ongoing status=planned)", 0, 0 },
+	{ "种类:会办", "kind=coHandling", 0, 0 },
 	{ "kind:cohandling", "kind=coHandling", 0, 0 },
 	{ "kind:协办", "kind=coHandling", 0, 0 },
 	{ "disclosure:依申请公开", "disclosure=onRequest", 0, 0 },
 	{ "status:(planned | ongoing)",
 	    "(or status=planned status=ongoing)", 0, 0 },
+	/* there or not */
+	{ "class:*", "class:*", 0, 0 },
+	{ "class:＊", "class:*", 0, 0 },
+	{ "class:-", "(not class:*)", 0, 0 },
+	{ "-class:-", "(not (not class:*))", 0, 0 },
+	{ "value:-", "(not value:*)", 0, 0 },
+	{ "class:(A | -)", "(or class=A (not class:*))", 0, 0 },
+	{ "class:(-A)", "(not class=A)", 0, 0 },
 	/* numbers */
 	{ "value:5", "value=5", 0, 0 },
 	{ "value:=5", "value=5", 0, 0 },
@@ -100,10 +121,24 @@ static const struct {
 	{ "value:0", "value=0", 0, 0 },
 	{ "年:2024", "year=2024", 0, 0 },
 	{ "year:2024年", "year=2024", 0, 0 },
+	{ "value:>1亿元", "value>100000000\"元\"", 0, 0 },
+	{ "value:>10万人", "value>100000\"人\"", 0, 0 },
+	{ "value:5人", "value=5\"人\"", 0, 0 },
+	{ "value:5千瓦", "value=5\"千 瓦\"", 0, 0 },
+	{ "value:>99%", "value>99\"%\"", 0, 0 },
+	{ "value:1万..5万元", "value>=10000<=50000\"元\"", 0, 0 },
+	{ "value:三十万", "value=300000", 0, 0 },
+	{ "value:一百", "value=100", 0, 0 },
+	{ "届:十二", "term=12", 0, 0 },
+	{ "term:第九届", "term=9", 0, 0 },
+	{ "届:二十", "term=20", 0, 0 },
+	{ "届:二十一 次:十", "(and term=21 session=10)", 0, 0 },
+	{ "year:二〇二四年", "year=2024", 0, 0 },
 	{ "届:5 次:3", "(and term=5 session=3)", 0, 0 },
 	/* dates */
 	{ "date:2024", "date=2024", 0, 0 },
 	{ "date:2024-05..", "date>=2024-05", 0, 0 },
+	{ "date:2024-02-29", "date=2024-02-29", 0, 0 },
 	{ "date:2024-5-3", "date=2024-05-03", 0, 0 },
 	{ "date:2024年5月3日", "date=2024-05-03", 0, 0 },
 	{ "date:2024.5.3..2024.6", "date>=2024-05-03<=2024-06", 0, 0 },
@@ -127,7 +162,12 @@ static const struct {
 	{ "value:>", NULL, 6, 7 },
 	{ "value:..", NULL, 6, 8 },
 	{ "value:.5", NULL, 6, 8 },
-	{ "value:5人", NULL, 6, 8 },
+	{ "value:5|", NULL, 7, 8 },
+	{ "value:5.6.7", NULL, 6, 11 },
+	{ "value:1人..5元", NULL, 6, 12 },
+	{ "year:5人", NULL, 5, 7 },
+	{ "date:2024-02-30", NULL, 5, 15 },
+	{ "date:2023-02-29..", NULL, 5, 17 },
 	{ "date:2024-13", NULL, 5, 12 },
 	{ "date:20245", NULL, 5, 10 },
 	{ "date:2024-05-32", NULL, 5, 15 },
@@ -242,6 +282,55 @@ static void test_find(struct arena *a)
 	}
 }
 
+/* Whether a letter with the values 5, 0.25, -3, 1234567 and 100 to 200 may have
+ * one from low to high. */
+static const struct {
+	const char *name, *low, *high;
+	bool may;
+} meetings[] = {
+	{ "as it is", "5", "5", true },
+	{ "between", "6", "99", false },
+	{ "open below", NULL, "4", true },
+	{ "open above", "1234567", NULL, true },
+	{ "above all", "1300000", NULL, false },
+	{ "near it", "1234567", "1234570", true },
+	{ "a part of one", "0.25", "0.25", true },
+	{ "between parts", "0.3", "4.9", false },
+	{ "negative", "-4", "-2", true },
+	{ "within the range", "150", "160", true },
+	{ "over its end", "190", "300", true },
+	{ "behind it", "201", "1000000", false },
+	{ "far above", "1000000000000000000", NULL, false },
+	{ "all", NULL, NULL, true },
+};
+
+static void test_meetings(struct arena *a)
+{
+	static const char *const value[][2] = { { "5", NULL },
+		{ "0.25", NULL }, { "-3", NULL }, { "100", "200" },
+		{ "1234567", NULL }, { "5", NULL } };
+	enum { COUNT = sizeof(value) / sizeof(*value) };
+	struct row row[COUNT];
+	str figures;
+
+	for (int i = 0; i < COUNT; i++) {
+		row[i].table = TABLE_STATISTIC;
+		row[i].cell = arena_new(a, struct cell,
+		    (size_t)table_rows[TABLE_STATISTIC].count);
+		row_cell(&row[i], COLUMN_STATISTIC_VALUE)->text =
+		    str_of(value[i][0]);
+		row_cell(&row[i], COLUMN_STATISTIC_MAX)->text =
+		    str_of(value[i][1]);
+	}
+	figures = figures_of(a, row, COUNT);
+	for (size_t i = 0; i < sizeof(meetings) / sizeof(*meetings); i++)
+		TEST(meetings[i].name, figures_meet(figures,
+		    str_of(meetings[i].low), str_of(meetings[i].high)) ==
+		    meetings[i].may);
+	TEST("none", !figures_of(a, row, 0).s);
+	TEST("of none", !figures_meet((str){0}, (str){0}, (str){0}));
+}
+
 /* Random strings of what the grammar is made of: a tree or a fault with a place
  * in the text, nothing else.  DAFU_FUZZ: how many. */
 static void test_random(void)
@@ -249,7 +338,7 @@ static void test_random(void)
 	static const char *const pieces[] = { "停", "车", "a", "9", " ", "　",
 		"(", ")", "（", "）", "\"", "“", "”", "「", "」", "|", "-",
 		"OR", "AND", "NOT", ":", "issuer:", "value:", "date:", "unit:",
-		"class:", "..", ">", "<=", "=", "万", "A", ",", "\xFF", "\xE5",
+		"class:", "*", "term:", "第", "九", "十", "..", ">", "<=", "=", "万", "A", ",", "\xFF", "\xE5",
 		"\xF0\x9F", "2024", "年", "5", ".", "，", "%" };
 	const char *many = getenv("DAFU_FUZZ");
 	long rounds = many ? atol(many) : 20000;
@@ -310,6 +399,7 @@ int main(void)
 	test_matches(&a);
 	test_bound(&a);
 	test_find(&a);
+	test_meetings(&a);
 	test_random();
 	test_bounds(&a);
 	arena_free(&a);

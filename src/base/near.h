@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_NEAR_H
+#define DAFU_NEAR_H
+
+#include "base/str.h"
+
+/*
+ * The name that was meant where another was typed: letters left out, added,
+ * taken for another or swapped.  Set typed, try all names; then name is the
+ * first of the nearest, s == NULL where none is near.
+ */
+struct near {
+	str typed, name;
+	size_t slips;		/* from typed to name */
+};
+
+void near_try(struct near *n, str name);
+
+#endif
