@@ -18,6 +18,8 @@ static const struct bound_word {
 	{ "≥", BOUND_AT_LEAST, "" }, { "≤", BOUND_AT_MOST, "" },
 	{ ">=", BOUND_AT_LEAST, "" }, { "<=", BOUND_AT_MOST, "" },
 	{ ">", BOUND_MORE, "" }, { "<", BOUND_LESS, "" },
+	{ "不得少于", BOUND_AT_LEAST, "" }, { "不得低于", BOUND_AT_LEAST, "" },
+	{ "不得超过", BOUND_AT_MOST, "" }, { "不得高于", BOUND_AT_MOST, "" },
 	{ "不少于", BOUND_AT_LEAST, "" }, { "不低于", BOUND_AT_LEAST, "" },
 	{ "不小于", BOUND_AT_LEAST, "" }, { "至少", BOUND_AT_LEAST, "" },
 	{ "不超过", BOUND_AT_MOST, "" }, { "不高于", BOUND_AT_MOST, "" },
@@ -26,7 +28,7 @@ static const struct bound_word {
 	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
 	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
 	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
-	{ "超", BOUND_MORE, "赶反" }, { "破", BOUND_MORE, "突打爆侦攻识冲" },
+	{ "超", BOUND_MORE, "赶反" }, { "破", BOUND_MORE, "突打爆侦攻识冲告" },
 	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
 	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
 	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },
@@ -46,7 +48,7 @@ static const struct bound_word {
 
 /* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
 static struct pattern bound_apart = PATTERN(
-    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了)?(?:(?<=占|于|到|足|过|约)(?:[^,。;0-9()]|[(][^()]{1,12}[)]){1,28}的)?$");
+    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了|需要?)?(?:(?<=占|于|到|足|过|约)(?:[^,。;0-9()]|[(][^()]{1,12}[)]){1,28}的)?$");
 
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -86,7 +88,7 @@ static enum bound bound_before(struct reader *r, const struct quantity *q,
 	struct match m;
 	enum bound bound = BOUND_EXACT;
 
-	if (q->start == start || !one_of_set("占有为达到了的",
+	if (q->start == start || !one_of_set("占有为达到了的需要",
 	    r->f[q->start - 1]) || !pattern_in(&bound_apart, r->f, from,
 	    q->start, &m) || m.end[1] == q->start ||
 	    (r->f[q->start - 1] == 0x7684 && !share))

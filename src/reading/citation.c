@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Cited documents: 《…》 and the document number in brackets behind it. */
+/* Cited documents: 《…》 and in brackets behind it its number, or a standard's
+ * (GB/T 9704—2012). */
 #include "reading/reader.h"
 
 static struct pattern number_behind = PATTERN(
-    "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号)[^()]{0,40}[)]");
+    "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号|[A-Z]{2,4}[0-9]{0,4}(?:/[A-Z])? ?[0-9][0-9.]{1,8} ?[-—–]{1,2} ?(?:19|20)[0-9]{2})[^()]{0,40}[)]");
 static struct pattern number_alone = PATTERN(
     "^[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
 
 /* 《征询意见表》, 《回执》: to be sent back. */
 static struct pattern form_name = PATTERN(
-    "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议|回 ?执)[^《》]{0,4}(?:表|单|卡|回执)?》$");
+    "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议)[^《》]{0,4}(?:表|单|卡|回 ?执)》$|回 ?执》$");
 
 /* A document number with its brackets as 〔〕 and without blanks. */
 static str number_text(struct reader *r, uint32_t from, uint32_t to)

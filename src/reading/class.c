@@ -9,7 +9,7 @@ static struct pattern class_label = PATTERN(
 static struct pattern class_line = PATTERN(
     "^ ([(]? ?([A-D甲乙丙丁])[0-9]? ?(?:[)] ?类?|类 ?[)]?|(?= ?[(])|$)) ?(?=$|[( ])");
 static struct pattern class_glued = PATTERN(
-    "号 ?[(]? ?(([A-D])[0-9]?类) ?[)]?");
+    "号(?: ?[(]? ?|\\s{2,60})(([A-D])[0-9]?(?:类|(?<=\\s[A-D])$)) ?[)]?");
 static struct pattern class_apart = PATTERN(
     "(?:^| )(([A-D])[0-9]?类)(?= |$)");
 struct pattern class_title = PATTERN(

@@ -184,6 +184,18 @@ static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
 	return s.end;
 }
 
+/* A short line with no stop but a colon inside: 现状：数量不少，分布不匀. */
+static bool own_line(const struct reader *r, struct span s)
+{
+	if (span_len(s) > 40 || (s.end < r->n && r->f[s.end] != '\n') ||
+	    is_stop(r->f[s.end - 1], true))
+		return false;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == 0x3002 || r->f[i] == ';' || is_digit(r->f[i]))
+			return false;
+	return true;
+}
+
 /*
  * The heading of an item whose text is s: to the first stop; none where plain
  * text runs on for more than 40 characters.  Returns where the rest begins.
@@ -192,7 +204,8 @@ static uint32_t heading_read(struct outline *o, struct node *m, struct span s,
     bool clause)
 {
 	struct reader *r = o->r;
-	uint32_t stop = first_stop(r, s, clause), i;
+	uint32_t stop = own_line(r, s) && !clause ? s.end :
+	    first_stop(r, s, clause), i;
 	struct span heading = span_trim(r, (struct span){ s.start, stop });
 
 	if (!span_len(heading) || (!clause && span_len(heading) > 40 &&

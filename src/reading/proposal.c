@@ -225,9 +225,24 @@ static struct pattern third_person = PATTERN(
     "(?:^|[,。;》”）)、]) ?((?:由?贵[\\x{3400}-\\x{9FFF}]{1,6}(?:、|(?:主办|牵头(?:办理)?|承办|办理|转来|转办|交办)的))?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
 /* 贵局转来的市政协委员狄某、市工商联《…》. */
 static struct pattern passed_on = PATTERN(
-    "贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来|主办|牵头(?:办理)?|承办|办理)的 ?((?![^。;:《“]*(?:届|会议|提案|建议))[^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
+    "贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来|主办|牵头(?:办理)?|承办|办理)的? ?((?![^。;:《“]*(?:届|会议|提案|建议))[^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
 static struct pattern joint_count = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
+
+/* Of those to whom the letter is, the ones that s names; all, where it names
+ * none: 甲委员《…》、九三学社乙市委员会《…》. */
+static void addressees_of(struct reader *r, struct proposal *p, struct span s)
+{
+	const struct head *h = &r->l->head;
+	str words = prose_str(r->a, &r->l->prose, s);
+
+	for (int named = 1; named >= 0 && !p->proposers.n; named--)
+		for (size_t i = 0; i < h->addressees.n; i++)
+			if (!named || str_has(words,
+			    h->addressees.v[i].value.text))
+				*push(r->a, &p->proposers) =
+				    h->addressees.v[i];
+}
 
 static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 {
@@ -245,8 +260,7 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 		p->proposer_count = parties_split(r, &p->proposers,
 		    group(&m, 2), CERTAINTY_LIKELY, "opening-proposer");
 	} else if (r->l->kind != LETTER_COHANDLING) {
-		for (size_t i = 0; i < h->addressees.n; i++)
-			*push(r->a, &p->proposers) = h->addressees.v[i];
+		addressees_of(r, p, s);
 	}
 	if (pattern_in(&joint_count, r->f, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_NUMBER);

@@ -119,7 +119,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 
 /* 突破5100万, 系数由0.531提高到0.568: a figure that needs no unit. */
 static struct pattern bare_before = PATTERN(
-    "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数|(?:[年月底末初]|期末?)的)$");
+    "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数|率|(?:率|比|系数|指数|值)[在为达]|(?:[年月底末初]|期末?)的)$");
 
 static bool bare_stands(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)

@@ -9,12 +9,14 @@
 
 /* Each begins with a look at one character: most places fail at once. */
 static struct pattern refused = PATTERN(
-    "(?=[暂无难不未恳敬请尚缺])(?:暂不|未(?:予)?采纳(?![0-9])|不采纳(?![0-9])|无力|暂无法|暂时(?:不能|无法)|无法(?:实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳(?![0-9])|考虑)|暂缓|未能(?:采纳|列入)|"
+    "(?=[暂无难不未恳敬请尚缺恐条时做办拿体担见建与])(?:恐难|不再(?:另行|单独)?(?:安排|设立|增加|新建)|(?:条件|时机)(?:还|尚)?不(?:够)?成熟|做不了|办不到|与[^,。;]{1,8}不合|不便(?:突破|安排|实施|采纳|调整)|拿不出|体谅|多担待|担待|见谅|建不成|暂不|未(?:予)?采纳(?![0-9])|不采纳(?![0-9])|无力|暂无法|暂时(?:不能|无法)|无法(?:实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳(?![0-9])|考虑)|暂缓|未能(?:采纳|列入)|"
     "(?:恳请|敬请|请予?)[^,。;]{0,6}(?:理解|谅解)|不列入|不在[^,。;]{0,14}范围|无权|不能(?:采纳|支持|实施|突破)|暂难|尚不具备|不符合[^,。;]{0,20}(?:规定|要求|规划)|缺乏[^,。;]{0,10}(?:依据|授权)|不适宜|暂未立项)");
 static struct pattern ongoing = PATTERN(
     "(?=[正推建办研施陆有目])(?:正在|(?<![真公改修订反矫纠端])正(?:[与同会]|积极|按|抓紧|加快|逐|有序|全力|对接|联合|着手|组织|研究|办理|推进)|推进中|建设中|办理中|研究中|施工中|陆续|(?:有序|稳步|加快|持续)推进中?|正在建设|正式?筹|目前[^,。;]{0,10}推进)");
+/* What is under way before the thing itself: 方案正在征求意见. */
+static struct pattern preparing = PATTERN("正(?:在|拟)?征求");
 static struct pattern planned = PATTERN(
-    "(?=[拟计将力预下争有打今即谋年一二两三五0-9])(?:(?:[0-9]{1,2}月|年)底?前(?:交付|完成|建成|开工|投用|启用|印发|出台|完工)|拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9今明再由分每先与在于年对投新开建安完实用通改选扩启召从到下把组推培])|(?<!已)将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划|(?<!近)[一二两三五]年内(?=[^,。;]{0,20}[新增建完实达把将]))");
+    "(?=[拟计将力预下争有打今即谋年一二两三五0-9])(?:(?:[0-9]{1,2}月|年)底?前(?:交付|完成|建成|开工|投用|启用|印发|出台|完工)|拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9今明再由分每先与在于年对投新开建安完实用通改选扩启召从到下把组推培])|(?<!已)将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划|(?<![\\x{4E00}-\\x{9FFF}])[一二两三五]年内(?=[^,。;]{0,20}[新增建完实达把将]))");
 static struct pattern finished = PATTERN(
     "(?=[已纳选初完建累开了达举发新投组共印出落推聘设实惠获办培改编清升增放提受查取更修加接拨拆覆配检化])(?:已(?!列入|纳入|选址|选定|初步|采纳)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解)");
 static struct pattern expected = PATTERN("(?=[预建完投])(?:预计|建成后|完工后|投产后|投用后)");
@@ -34,7 +36,7 @@ static bool has(struct reader *r, struct pattern *p, struct span s)
 
 /* What the words of a measure's own paragraphs say, not of the items in it. */
 struct said {
-	bool refused, ongoing, planned, finished, expected;
+	bool refused, ongoing, planned, finished, expected, preparing;
 	bool plans_first;	/* of planned and finished, which comes first */
 };
 
@@ -64,6 +66,7 @@ static struct said said_in(struct reader *r, const struct node *n)
 		s.finished |= f;
 		s.refused = s.refused || has(r, &refused, k->in);
 		s.ongoing = s.ongoing || has(r, &ongoing, k->in);
+		s.preparing = s.preparing || has(r, &preparing, k->in);
 		s.expected = s.expected || (f && has(r, &expected, k->in));
 	}
 	return s;
@@ -143,7 +146,8 @@ static enum status told(struct reader *r, const struct node *n,
 		return STATUS_REFUSED;
 	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
 		return STATUS_PLANNED;
-	if (s.ongoing || has(r, &ongoing, n->heading))
+	if ((s.ongoing && !(s.plans_first && s.preparing)) ||
+	    has(r, &ongoing, n->heading))
 		return STATUS_ONGOING;
 	if (s.plans_first || has(r, &planned, n->heading) ||
 	    begins_later(r, n))

@@ -61,7 +61,7 @@ static bool ends(const struct pass *p, struct pattern *x, uint32_t from,
 {
 	struct match m;
 
-	return pattern_find(x, p->r->f, from, to > from + 40 ? to - 40 : from,
+	return pattern_find(x, p->r->f, from, to > from + 80 ? to - 80 : from,
 	    to, &m);
 }
 
@@ -142,6 +142,12 @@ static struct mark *total_before(const struct pass *p, size_t i, bool exact)
 			return p->v[k];
 	if (exact)
 		return NULL;
+	/* 每台补助20万元，其中市级12万元 */
+	if (i && p->v[i - 1]->statistic.per.s && same_unit(p->v[i - 1], m) &&
+	    same_sentence(p, p->v[i - 1], m) &&
+	    number_compare(p->v[i - 1]->statistic.value,
+	    m->statistic.value) >= 0)
+		return p->v[i - 1];
 	for (size_t k = i; k-- > 0 && i - k < FAR &&
 	    same_sentence(p, p->v[k], m); )
 		if (is_size(p, p->v[k]) && alike(p->v[k], m) &&
@@ -293,10 +299,10 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,24}$");
+    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,60}$");
 /* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
 static struct pattern opens_view = PATTERN(
-    "(?:按|从)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,24}$");
+    "(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,60}$");
 static struct pattern opens_colon = PATTERN("^[^,。;]{0,2}: ?[^,。;0-9]{0,20}$");
 
 /* False: no list was opened. */
@@ -320,6 +326,15 @@ static bool list_open(struct pass *p, size_t i)
 static struct pattern new_count = PATTERN(
     ",共|合计|共计|[,;][^,;]{0,8}(?:(?<!公)共(?![产享同青管服])|累计|近[一二三四五六七八九十0-9]{1,2}年|每年|全年)");
 
+/* Whether a date stands there: what follows is of another time. */
+static bool dated(const struct pass *p, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (p->r->mark[i] & INK_DATE)
+			return true;
+	return false;
+}
+
 /* Whether the figure at i goes on with the open list. */
 static bool list_goes_on(struct pass *p, size_t i)
 {
@@ -329,6 +344,8 @@ static bool list_goes_on(struct pass *p, size_t i)
 	bool pause, comma;
 
 	if (!same_sentence(p, last, m) || matches(p, &new_count, a, b))
+		return false;
+	if (gap_has(p, a, b, ";") && dated(p, a, b))
 		return false;
 	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
 	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
@@ -429,6 +446,32 @@ static void rest_read(struct pass *p, size_t i)
 	}
 }
 
+/* 隐患2937项，立行立改2790项，限期整改147项: figures that add up to the one
+ * before them are its parts without a word. */
+static void proved(struct pass *p, size_t i)
+{
+	enum { BACK = 8 };
+	struct mark *m = p->v[i];
+	str sum = m->statistic.value;
+
+	if (!is_size(p, m) || m->statistic.total)
+		return;
+	for (size_t k = i; k-- > 0 && i - k < BACK &&
+	    same_sentence(p, p->v[k], m) && same_unit(p->v[k], m) &&
+	    is_size(p, p->v[k]) && !p->v[k]->statistic.total; ) {
+		struct mark *total = p->v[k];
+
+		if (i - k > 1 && sum.s && !number_compare(sum,
+		    total->statistic.value)) {
+			while (++k <= i)
+				p->v[k]->statistic.total = total;
+			total->statistic.sum = SUM_HOLDS;
+			return;
+		}
+		sum = number_add(p->r->a, sum, total->statistic.value);
+	}
+}
+
 /* 236部，2021年至2023年分别为102部、78部、55部. */
 static struct pattern by_years = PATTERN("(?<!每)年[^,。;0-9]{0,4}(?:分别|依次)[^,。;0-9]{0,6}$");
 
@@ -508,6 +551,8 @@ static void figure(struct pass *p, size_t i)
 	}
 	if (ends(p, &rest, a, b))
 		rest_read(p, i);
+	else
+		proved(p, i);
 }
 
 /* --- items below 其中： */

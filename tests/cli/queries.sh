@@ -1,6 +1,6 @@
 # queries on all letters: what each field finds, and that NOT finds the rest
 A="-a a.dafu"
-(cd "$TOP" && "$DAFU" ingest -q -a "$OLDPWD/a.dafu" samples tests/accuracy/letters) >/dev/null 2>&1
+(cd "$TOP" && "$DAFU" ingest -q -a "$OLDPWD/a.dafu" samples tests/accuracy/letters/[abc]) >/dev/null 2>&1
 n() { "$DAFU" search $A -c -- "$*" | sed 's/^$/none/'; }
 all=$(n '')
 
