@@ -255,7 +255,10 @@ static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
 {
 	uint32_t front = q->n.start ? r->f[q->n.start - 1] : 0;
 	uint32_t next = at + 1 < end ? r->f[at + 1] : 0x3002;
+	uint32_t width = next == 0x6B21 ? 2 : 1;	/* 园次 */
 
+	if (width > 1)
+		next = at + 2 < end ? r->f[at + 2] : 0x3002;
 	if (!q->n.arabic || q->range || at >= end || at != q->n.end ||
 	    !utf_is_han(r->f[at]) || !(utf_is_han(front) || front == ')' ||
 	    front == 0x201D) || one_of_set("第前后近每这本该", front) ||
@@ -263,7 +266,7 @@ static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
 	    one_of_set("号后前线版型级等内外上下中起止时日月年者和与及或至到的"
 	    "元万亿以来余多期度步比团连师营", r->f[at]))
 		return false;
-	quantity_unit_take(r, q, at, at + 1);
+	quantity_unit_take(r, q, at, at + width);
 	return q->guessed = true;
 }
 

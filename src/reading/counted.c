@@ -38,21 +38,31 @@ static size_t list_length(const struct reader *r, size_t first)
 static struct pattern respectively = PATTERN(
     "(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)(?:[较比][^,。;]{0,12}?[年月期末底初])?[^,。;0-9]{0,14}$");
 
-static size_t items_of(const struct reader *r, struct span s,
-    struct span *item, size_t most)
+static size_t items_by(const struct reader *r, struct span s,
+    struct span *item, size_t most, bool pauses)
 {
 	size_t n = 0;
 	uint32_t from = s.start;
 
 	for (uint32_t i = s.start; i <= s.end && n < most; i++) {
-		if (i < s.end && (!phrase_joins(r, i) ||
-		    (r->mark[i] & INK_QUOTE)))
+		if (i < s.end && ((pauses ? r->f[i] != 0x3001 :
+		    !phrase_joins(r, i)) || (r->mark[i] & INK_QUOTE)))
 			continue;
 		if (i > from)
 			item[n++] = (struct span){ from, i };
 		from = i + 1;
 	}
 	return n;
+}
+
+/* As many items as figures, where 、 alone parts so many: 市县和企业自筹 is one
+ * of 甲、乙、丙和丁.  Else all that 和, 及 and 与 part, too. */
+static size_t items_of(const struct reader *r, struct span s,
+    struct span *item, size_t most, size_t want)
+{
+	size_t n = items_by(r, s, item, most, true);
+
+	return want && n == want ? n : items_by(r, s, item, most, false);
 }
 
 /*
@@ -96,12 +106,13 @@ static struct span named_item(const struct reader *r, const struct list *list,
     size_t k)
 {
 	struct span item[ITEMS];
-	size_t n = items_of(r, list->named, item, ITEMS);
+	size_t n = items_of(r, list->named, item, ITEMS, list->count);
 
 	if (n != list->count || n < 2)
 		return n ? phrase_after_de(r, item[n - 1]) : (struct span){0};
 	if (phrase_names_measure(r, item[0]) || span_len(item[n - 1]) <=
-	    span_len(item[0]) + 2 || (is_size(r, item[n - 1]) &&
+	    span_len(item[0]) + 2 || r->f[item[0].end - 1] ==
+	    r->f[item[n - 1].end - 1] || (is_size(r, item[n - 1]) &&
 	    !is_grade(r, item[0])))
 		return item[k];
 	return shared_part(r, item[n - 1], item[0]);
@@ -131,14 +142,14 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 
 	s = phrase_strip_front(r, phrase_strip_end(r, (struct span){ from,
 	    respectively_at }));
-	if (items_of(r, s, item, ITEMS) > 0)
+	if (items_of(r, s, item, ITEMS, p->list.count) > 0)
 		s.start = phrase_after_verb(r, item[0]).start;
-	p->list.years = span_len(s) && is_digit(r->f[s.start]);
-	if (p->list.years)
-		s = (struct span){0};		/* 2021、2022、2023年 */
-	p->list.years = p->list.years || (respectively_at > from &&
+	p->list.years = (span_len(s) && is_digit(r->f[s.start])) ||
+	    (respectively_at > from &&
 	    (r->mark[respectively_at - 1] & INK_DATE ||
 	    r->f[respectively_at - 1] == 0x5E74));
+	if (p->list.years)
+		s = (struct span){0};	/* 2021、2022、2023年, 逐年 */
 	if (!span_len(s)) {
 		s = phrase_before(r, figure_at, respectively_at + 2);
 		if (span_len(s) < 2 || phrase_only_verbs(r, s))
@@ -354,6 +365,19 @@ static struct span money(struct reader *r, const struct mark *m,
 
 /* --- what stands before, or what stands behind */
 
+/* Nothing before in the clause, no topic yet: the clause before it. */
+static struct span earlier(struct pass *p, const struct mark *m)
+{
+	struct reader *r = p->r;
+	uint32_t from = clause_start(r, m->value.in.start, p->behind);
+
+	if (from <= p->behind || r->f[from - 1] != ',' ||
+	    in_text(r, from - 3, "以来") || in_text(r, from - 3, "期间") ||
+	    in_text(r, from - 3, "以后"))
+		return (struct span){0};
+	return phrase_before(r, from - 1, p->behind);
+}
+
 /* Only verbs stand before: 已整改13处. */
 static struct span by_verbs(struct pass *p, size_t i, struct span before,
     struct span after)
@@ -368,8 +392,10 @@ static struct span by_verbs(struct pass *p, size_t i, struct span before,
 	s = same_unit(p, i);
 	if (span_len(s))
 		return s;
-	return span_len(p->topic) && phrase_has_verb(r, before) ?
-	    (struct span){0} : before;
+	if (span_len(p->topic))
+		return phrase_has_verb(r, before) ? (struct span){0} : before;
+	s = earlier(p, p->v[i]);
+	return span_len(s) > 1 && !phrase_only_verbs(r, s) ? s : before;
 }
 
 /* 平均每处隐患点2名: the point is what it is per. */
@@ -463,19 +489,6 @@ static struct span behind(const struct reader *r, const struct mark *m,
 	return phrase_behind(r, is_glued(r, m, next) ? next->value.in.end :
 	    m->value.in.end, end, kind == QUANTITY_COUNT,
 	    kind == QUANTITY_PERCENT || kind == QUANTITY_RATIO);
-}
-
-/* Nothing before in the clause, no topic yet: the clause before it. */
-static struct span earlier(struct pass *p, const struct mark *m)
-{
-	struct reader *r = p->r;
-	uint32_t from = clause_start(r, m->value.in.start, p->behind);
-
-	if (from <= p->behind || r->f[from - 1] != ',' ||
-	    in_text(r, from - 3, "以来") || in_text(r, from - 3, "期间") ||
-	    in_text(r, from - 3, "以后"))
-		return (struct span){0};
-	return phrase_before(r, from - 1, p->behind);
 }
 
 /* The measure that the clause before speaks of, where no figure stands in it. */

@@ -412,6 +412,33 @@ static void cut_title_cell(struct reader *r)
 	}
 }
 
+/* What follows the formula on its own line is the body. */
+static struct pattern formula_closes = PATTERN(
+    "现[^。\\n]{0,80}(?:答复|回复|函复|函告|复函|汇报|反馈|意见)[^。\\n]{0,4}如下 ?[:。]");
+/* 甲局  2024年7月29日  联系人:… */
+static struct pattern signed_contact = PATTERN(
+    "[0-9一二三四五六七八九十] ?日[)]? ?(?=[(]?(?:联系人|承办人|经办人|联系电话|联系单位)[^:\\n]{0,8}:)");
+
+static void cut_body(struct reader *r)
+{
+	struct span s = r->lines.v[r->opening].in;
+	struct match m;
+
+	if (pattern_in(&formula_closes, r->f, s.start, s.end, &m) &&
+	    s.end - m.end[0] > 20) {
+		cut_line(r, r->opening, m.end[0]);
+		r->last++;
+	}
+	for (uint32_t i = r->opening + 1; i < r->last; i++) {
+		s = r->lines.v[i].in;
+		if (span_len(s) < 160 && pattern_in(&signed_contact, r->f,
+		    s.start, s.end, &m) && m.end[0] < s.end) {
+			cut_line(r, i, m.end[0]);
+			r->last++;
+		}
+	}
+}
+
 bool lines_find_letter(struct reader *r, bool force)
 {
 	uint32_t many;
@@ -443,6 +470,7 @@ bool lines_find_letter(struct reader *r, bool force)
 	}
 	for (uint32_t i = r->last; i < r->lines.n; i++)
 		r->lines.v[i].kind = LINE_SITE;
+	cut_body(r);
 	cut_sections(r);
 	return true;
 }

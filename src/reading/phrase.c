@@ -16,7 +16,7 @@ bool phrase_breaks(uint32_t c)
 /* A noun that says little alone: its phrase is kept longer (…的比例). */
 bool phrase_is_plain(const struct reader *r, struct span s)
 {
-	static const char *const heads[] = { "比例", "占比", "比重", "数量",
+	static const char *const heads[] = { "比例", "占比", "比重", "比率", "频次", "数量",
 		"额度", "限额", "费用", "标准", "水平", "系数", "等级", "价格",
 		"面积", "规模", "总额", "金额", "资金", "人数", "人员", "项目", "工程",
 		"单位", "机构", "缺口", "余额", "总数", "总量", "收入", "支出",
@@ -230,7 +230,7 @@ static uint32_t place_noun(const struct reader *r, struct span s)
 		uint32_t n = points_of(places[k]);
 
 		if (span_len(s) > n && in_text(r, s.start, places[k]) &&
-		    r->f[s.start + n] == 0x7684)
+		    (r->f[s.start + n] == 0x7684 || r->f[s.start + n] == 0x201C))
 			return n;
 	}
 	return 0;
@@ -269,7 +269,7 @@ static struct pattern linkers = PATTERN(
     "达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|提至|提到|下降到|下降至|降低到|降低至|上升到|上升至|"
     "恢复到|恢复至|扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
     "改善|增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|长达|宽达|深达|重达|远达|低于|高于|高出|其中|达成|以上|约?需要?)|"
-    "分别|依次|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|早期|初期|原先|最初|起初|先前|"
+    "分别|依次|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|甚至|早期|初期|原先|最初|起初|先前|"
     "(?<=月)(?:初|末|底|[上中下]旬)|(?<=年)(?:初|末|底|中)|[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
 /* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
 static struct pattern compared = PATTERN(
@@ -326,6 +326,11 @@ struct span phrase_strip_front(const struct reader *r, struct span s)
 			continue;
 		}
 
+		if (s.end - s.start > 2 && one_of_set("至到截从自", c) &&
+		    (r->mark[s.start + 1] & INK_DATE)) {
+			s.start++;
+			continue;
+		}
 		if (!(r->mark[s.start] & INK_DATE) && c != ' ' && c != ')' &&
 		    !phrase_joins(r, s.start) && c != 0x7684 && c != 0x4E86 &&
 		    !(s.end - s.start > 2 && s.start &&

@@ -295,6 +295,9 @@ static struct pattern proposer_row = PATTERN(
 static struct pattern title_row = PATTERN(
     "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
 
+static struct pattern number_row = PATTERN(
+    "^ (?:建议|提案|议案|新)?(?:编 ?号|案 ?号) ?[:|\t] ?第? ?([A-Za-z]{0,4}[0-9]{1,10}) ?号? ?[|]?$");
+
 static void form_rows(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -316,6 +319,10 @@ static void form_rows(struct reader *r)
 			if (!p->title.text.s)
 				p->title = value_of(r, group(&m, 1),
 				    CERTAINTY_SURE, "title-row");
+		} else if (pattern_in(&number_row, r->f, s.start, s.end, &m)) {
+			p->number = prose_str(r->a, &r->l->prose,
+			    group(&m, 1));
+			ink(r, group(&m, 1), INK_NUMBER);
 		} else {
 			continue;
 		}
@@ -520,6 +527,30 @@ static void numbers_read(struct reader *r, struct span formula)
 	}
 }
 
+/* Of several proposals each has the session that the words before its title
+ * name. */
+static void sessions_read(struct reader *r, struct span formula)
+{
+	struct head *h = &r->l->head;
+	uint32_t from = formula.start;
+
+	for (size_t i = 0; h->proposals.n > 1 && i < h->proposals.n; i++) {
+		struct proposal *p = &h->proposals.v[i];
+		struct session own;
+
+		if (!p->title.text.s)
+			continue;
+		if (session_in(r, (struct span){ from, p->title.in.start },
+		    &own) && own.term > 0 && own.session > 0) {
+			p->term = own.term;
+			p->session = own.session;
+			if (own.assembly.len)
+				p->assembly = own.assembly;
+		}
+		from = p->title.in.end;
+	}
+}
+
 void proposal_read(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -559,4 +590,5 @@ void proposal_read(struct reader *r)
 		p->term = at.term > 0 ? at.term : 0;
 		p->session = at.session > 0 ? at.session : 0;
 	}
+	sessions_read(r, formula);
 }

@@ -121,14 +121,33 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 static struct pattern bare_before = PATTERN(
     "(?:由|从|为|达到?|高|低|至|到|提高到|增至|降至|系数|指数|指标|值|比|共|人口|约|近|超过?|突破|逾|总数|率|(?:率|比|系数|指数|值)[在为达]|(?:[年月底末初]|期末?)的)$");
 
+/* 5.2、8.6和17.4个百分点: a unit that a figure further on says. */
+static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct number n;
+	uint32_t stop;
+
+	for (int k = 0; k < 8 && i + 1 < end && one_of_set("、和及", r->f[i]) &&
+	    is_digit(r->f[i + 1]) && number_at(r, i + 1, end, &n); k++) {
+		const struct unit *u = unit_at(r, n.end, end, &stop);
+
+		if (u)		/* 2021、2022年 are dates */
+			return u->kind != QUANTITY_DURATION;
+		i = n.end;
+	}
+	return false;
+}
+
 static bool bare_stands(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
+	uint32_t a = q->n.start > start ? r->f[q->n.start - 1] : 0;
 	uint32_t b = q->n.end < end ? r->f[q->n.end] : 0;
 	struct match m;
 
-	if (q->n.scaled && q->n.arabic)
-		return !is_latin(b);
+	if (q->n.arabic && ((q->n.scaled && !is_latin(b)) ||
+	    ((utf_is_han(a) || a == 0x3001) && unit_ahead(r, q->n.end, end))))
+		return true;
 	if (!q->n.arabic || is_latin(b) || b == '-' || b == 0x53F7 ||
 	    b == '.' || b == 0x3001)
 		return false;

@@ -9,7 +9,7 @@
 
 /* Each begins with a look at one character: most places fail at once. */
 static struct pattern refused = PATTERN(
-    "(?=[暂无难不未恳敬请尚缺恐条时做办拿体担见建与])(?:恐难|不再(?:另行|单独)?(?:安排|设立|增加|新建)|(?:条件|时机)(?:还|尚)?不(?:够)?成熟|做不了|办不到|与[^,。;]{1,8}不合|不便(?:突破|安排|实施|采纳|调整)|拿不出|体谅|多担待|担待|见谅|建不成|暂不|未(?:予)?采纳(?![0-9])|不采纳(?![0-9])|无力|暂无法|暂时(?:不能|无法)|无法(?:实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳(?![0-9])|考虑)|暂缓|未能(?:采纳|列入)|"
+    "(?=[暂无难不未恳敬请尚缺恐条时做办拿体担见建与没])(?:没有[^,。;]{0,8}权限|恐难|不再(?:另行|单独)?(?:安排|设立|增加|新建)|(?:条件|时机)(?:还|尚)?不(?:够)?成熟|做不了|办不到|与[^,。;]{1,8}不合|不便(?:突破|安排|实施|采纳|调整)|拿不出|体谅|多担待|担待|见谅|建不成|暂不|未(?:予)?采纳(?![0-9])|不采纳(?![0-9])|无力|暂无法|暂时(?:不能|无法)|无法(?:实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳(?![0-9])|考虑)|暂缓|未能(?:采纳|列入)|"
     "(?:恳请|敬请|请予?)[^,。;]{0,6}(?:理解|谅解)|不列入|不在[^,。;]{0,14}范围|无权|不能(?:采纳|支持|实施|突破)|暂难|尚不具备|不符合[^,。;]{0,20}(?:规定|要求|规划)|缺乏[^,。;]{0,10}(?:依据|授权)|不适宜|暂未立项)");
 static struct pattern ongoing = PATTERN(
     "(?=[正推建办研施陆有目])(?:正在|(?<![真公改修订反矫纠端])正(?:[与同会]|积极|按|抓紧|加快|逐|有序|全力|对接|联合|着手|组织|研究|办理|推进)|推进中|建设中|办理中|研究中|施工中|陆续|(?:有序|稳步|加快|持续)推进中?|正在建设|正式?筹|目前[^,。;]{0,10}推进)");
@@ -43,20 +43,37 @@ struct said {
 /* A paragraph below an item that turns to another wish of the proposer. */
 static struct pattern aside = PATTERN("^ (?:(?:对|对于|关于|针对|至于)?(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)|至于|此外)");
 
+/* And one that does so within a paragraph: what is said there is no longer of
+ * the item. */
+static struct pattern aside_in = PATTERN(
+    "(?<=[。;])(?:对|对于|关于|针对|至于)(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)");
+
+static struct span own_words(struct reader *r, const struct node *k)
+{
+	struct span s = k->in;
+	struct match m;
+
+	if (pattern_in(&aside_in, r->f, s.start, s.end, &m))
+		s.end = m.start[0];
+	return s;
+}
+
 static struct said said_in(struct reader *r, const struct node *n)
 {
 	struct said s = {0};
 	bool first = true;
 
 	for (const struct node *k = n->child; k; k = k->next) {
+		struct span words;
 		struct match a, b;
 		bool p, f;
 
 		if (k->kind != NODE_PARAGRAPH || !span_len(k->in) ||
 		    (k != n->child && has(r, &aside, k->in)))
 			continue;
-		p = pattern_in(&planned, r->f, k->in.start, k->in.end, &a);
-		f = pattern_in(&finished, r->f, k->in.start, k->in.end, &b);
+		words = own_words(r, k);
+		p = pattern_in(&planned, r->f, words.start, words.end, &a);
+		f = pattern_in(&finished, r->f, words.start, words.end, &b);
 		if (first && (p || f)) {
 			s.plans_first = p && (!f ||
 			    a.start[0] <= b.start[0] + 4);
@@ -64,10 +81,10 @@ static struct said said_in(struct reader *r, const struct node *n)
 		}
 		s.planned |= p;
 		s.finished |= f;
-		s.refused = s.refused || has(r, &refused, k->in);
-		s.ongoing = s.ongoing || has(r, &ongoing, k->in);
-		s.preparing = s.preparing || has(r, &preparing, k->in);
-		s.expected = s.expected || (f && has(r, &expected, k->in));
+		s.refused = s.refused || has(r, &refused, words);
+		s.ongoing = s.ongoing || has(r, &ongoing, words);
+		s.preparing = s.preparing || has(r, &preparing, words);
+		s.expected = s.expected || (f && has(r, &expected, words));
 	}
 	return s;
 }
@@ -122,7 +139,7 @@ static bool counts_something(struct reader *r, const struct node *n)
 
 /* 拟于2025年一季度开工: what a wish asks for has not begun. */
 static struct pattern to_begin = PATTERN(
-    "(?=[拟计预力将])(?:拟|计划|预计|力争|将)(?:于|在)?[^,。;]{0,16}(?:开工|动工|启动|开建|招标|进场)");
+    "(?=[拟计预力将])(?:(?:拟|计划|预计|力争|将)(?:于|在)?[^,。;]{0,16}(?:开工|动工|启动|开建|招标|进场)|拟[列纳]入)");
 static struct pattern heading_wish = PATTERN("^ ?(?:关于|对于?)");
 
 static bool begins_later(struct reader *r, const struct node *n)
