@@ -12,9 +12,6 @@
 #define APPLICATION 0x64616675
 #define FORMAT 4
 
-#define DIGITS_(n) #n
-#define DIGITS(n) DIGITS_(n)
-
 struct prepared {
 	const char *sql;
 	sqlite3_stmt *s;

@@ -46,6 +46,10 @@ bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
 /* Give back all that a connection holds. */
 void sqlite_close(struct archive *x);
 
+/* A number in SQL. */
+#define DIGITS_(n) #n
+#define DIGITS(n) DIGITS_(n)
+
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
 

@@ -12,7 +12,7 @@
 struct export {
 	/* options */
 	const char *where, *format, *output;
-	bool sources, force, any_file_system;
+	bool sources, replace, any_file_system;
 	/* what works */
 	struct archive *archive;
 	struct folder to;
@@ -189,13 +189,14 @@ static bool export_sqlite(struct export *e)
 
 /* --- a folder of records and sources --- */
 
-/* A name of files: what no file system likes becomes _. */
+/* A name of files: what no file system or list of names
+ * likes becomes _. */
 static const char *safe(struct arena *a, str name)
 {
 	char *s = (char *)arena_str(a, name.s ? name : STR("")).s;
 
 	for (char *c = s; *c; c++)
-		if ((unsigned char)*c < ' ' || strchr("/\\:*?\"<>|%", *c))
+		if ((unsigned char)*c < ' ' || strchr(" ,/\\:*?\"<>|%", *c))
 			*c = '_';
 	return s;
 }
@@ -280,7 +281,8 @@ static int run(struct export *e, const struct form *form)
 	record_init();
 	e->archive = ask_archive(e->where, e->any_file_system, &e->diag);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
-		ok = folder_open(&e->to, e->output, form->file, e->force,
+		ok = ask_may_write(e->where, e->output, &e->diag) &&
+		    folder_open(&e->to, e->output, form->file, e->replace,
 		    &e->diag) && form->write(e);
 		archive_leave(e->archive);
 	}
@@ -306,8 +308,8 @@ int cmd_export(int argc, char **argv)
 		    "what to make; it appears once it is whole" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
-		{ "replace", 0, OPTION_FLAG, &e.force, NULL,
-		    "put away what is there already" },
+		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
+		    "put away what export made there before" },
 		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
 		    "also on a network file system" },
 	};

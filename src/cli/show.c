@@ -56,26 +56,14 @@ static bool made(struct show *s, const struct archive_version *v, str *out)
 	return ok;
 }
 
-/* Not over the archive itself. */
-static bool may_write(struct show *s)
-{
-	struct paths archive = {0};
-	bool ok = !s->output || !paths_add(&archive, s->where, &s->diag) ||
-	    !paths_have(&archive, s->output);
-
-	if (!ok)
-		diag_add(&s->diag, DIAG_OVERWRITE, "%s", s->output);
-	paths_clear(&archive);
-	return ok;
-}
-
 static bool record(struct show *s)
 {
 	struct archive_version v;
 	str out;
 
-	return may_write(s) && archive_find_version(s->archive, s->name.letter,
-	    s->name.version, &v, &s->arena, &s->diag) &&
+	return ask_may_write(s->where, s->output, &s->diag) &&
+	    archive_find_version(s->archive, s->name.letter, s->name.version,
+	    &v, &s->arena, &s->diag) &&
 	    (strcmp(s->format, "source") ? made(s, &v, &out) :
 	    source(s, &v, &out)) && file_write(s->output, out, &s->diag);
 }
