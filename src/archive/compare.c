@@ -32,11 +32,12 @@ str cell_text(const struct cell *c, struct arena *a)
 	}
 }
 
-/* Columns that say where a row stands, not what it says. */
+/* Columns that say where a row stands, or again what another says. */
 static bool is_position(enum column c, bool places)
 {
 	static const char *const numbers[] = { "id", "letter", "record", "n",
-	    "measure", "partOf", "contact", "proposal", "sketch" };
+	    "measure", "partOf", "contact", "proposal", "sketch",
+	    "subject", "place" };
 	const char *name = column_rows[c].name;
 
 	if (c == COLUMN_MEASURE_ID)

@@ -10,7 +10,7 @@
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 4
+#define FORMAT 5
 
 struct prepared {
 	const char *sql;
