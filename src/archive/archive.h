@@ -121,6 +121,10 @@ struct archive_stored {
 bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d);
 
+/* The last id of documents and of records, as far as can be told: also of an
+ * archive that cannot be read whole. */
+void archive_ends(struct archive *x, int64_t *document, int64_t *record);
+
 /* A version of a letter. */
 struct archive_version {
 	int64_t record;		/* its id */

@@ -232,14 +232,8 @@ static bool log_ahead(struct archive *x, struct diag *d)
 	return code == SQLITE_OK || sqlite_fail(x, d);
 }
 
-static bool make_tables(struct archive *x, struct diag *d)
+bool sqlite_make_tables(struct archive *x, struct diag *d)
 {
-	bool empty;
-
-	if (!known(x, &empty, d))
-		return false;
-	if (!empty)
-		return true;		/* another program was first */
 	for (size_t i = 0; schema_sql[i]; i++)
 		if (!sqlite_exec(x, schema_sql[i], d))
 			return false;
@@ -273,25 +267,32 @@ void archive_cancel(struct archive *x)
 	sqlite3_exec(x->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* Tables in an empty file; the form of its pages comes before all else.  On
- * pages of 16 KiB a record has no overflow chain, and ingest takes an eighth
+/* On pages of 16 KiB a record has no overflow chain, and ingest takes an eighth
  * less time than on 4 KiB. */
-static bool create(struct archive *x, struct diag *d)
+bool sqlite_make_pages(struct archive *x, struct diag *d)
 {
 	int reserved = PAGES_RESERVED;
 
 	sqlite3_file_control(x->db, "main", SQLITE_FCNTL_RESERVE_BYTES,
 	    &reserved);
-	if (!sqlite_exec(x, "PRAGMA page_size = 16384", d) || !log_ahead(x, d) || !archive_begin(x, d))
+	return sqlite_exec(x, "PRAGMA page_size = " DIGITS(PAGES_SIZE), d);
+}
+
+/* Tables in an empty file, unless another program was first. */
+static bool create(struct archive *x, struct diag *d)
+{
+	bool empty;
+
+	if (!sqlite_make_pages(x, d) || !log_ahead(x, d) ||
+	    !archive_begin(x, d))
 		return false;
-	if (make_tables(x, d))
+	if (known(x, &empty, d) && (!empty || sqlite_make_tables(x, d)))
 		return archive_commit(x, d);
 	archive_cancel(x);
 	return false;
 }
 
-/* Whether there is a log whose content the file does not have yet. */
-static bool has_log(const char *where)
+bool sqlite_has_log(const char *where)
 {
 	char log[4096];
 	struct stat st;
@@ -299,6 +300,19 @@ static bool has_log(const char *where)
 
 	return n < 0 || (size_t)n >= sizeof(log) ||
 	    (!stat(log, &st) && st.st_size > 0);
+}
+
+/* Before SQLite has looked at any page, which it would keep as it was. */
+static bool report(struct archive *x, struct diag *d)
+{
+	unsigned char first[PAGES_SIZE];
+
+	if (pages_report(x->db))
+		return true;
+	if (!check_first_page(first, d))
+		return false;
+	pages_mend(x->db, first);
+	return true;
 }
 
 /* Open the file as it stands, without a log or locks beside it. */
@@ -311,8 +325,10 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 	for (const char *s = x->where; *s; s++)
 		to += sprintf(to, strchr("?#%", *s) ? "%%%02X" : "%c", *s);
 	memcpy(to, end, sizeof(end));
-	return sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
-	    pages_vfs()) == SQLITE_OK || sqlite_fail(x, d);
+	if (sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
+	    pages_vfs()) != SQLITE_OK)
+		return sqlite_fail(x, d);
+	return !x->options.check || report(x, d);
 }
 
 /* Open the file; where nothing can be written beside it, as it stands. */
@@ -323,6 +339,8 @@ static bool open_file(struct archive *x, struct diag *d)
 	    (x->options.create ? SQLITE_OPEN_CREATE : 0));
 	int code = sqlite3_open_v2(x->where, &x->db, flags, pages_vfs());
 
+	if (code == SQLITE_OK && x->options.check && !report(x, d))
+		return false;
 	if (code == SQLITE_OK)
 		sqlite3_busy_handler(x->db, busy, x);
 	if (code == SQLITE_OK && x->options.write)
@@ -333,7 +351,7 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
-	if (x->options.write || access(x->where, R_OK) || has_log(x->where))
+	if (x->options.write || access(x->where, R_OK) || sqlite_has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);
 	x->db = NULL;
@@ -366,8 +384,6 @@ static bool settle(struct archive *x, struct diag *d)
 	write_sql(x);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (x->options.check)
-		pages_report(x->db);
 	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
 	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"

@@ -8,6 +8,10 @@
 
 #include "archive/archive.h"
 
+/* Bytes of a page; at its end those that hold its checksum. */
+#define PAGES_SIZE 16384
+#define PAGES_RESERVED 8
+
 struct archive {
 	sqlite3 *db;
 	const char *where;
@@ -50,6 +54,18 @@ void sqlite_close(struct archive *x);
 #define DIGITS_(n) #n
 #define DIGITS(n) DIGITS_(n)
 
+/* Make all tables of an archive, in a transaction of the caller's. */
+bool sqlite_make_tables(struct archive *x, struct diag *d);
+
+/* The form of a new file's pages; before anything else. */
+bool sqlite_make_pages(struct archive *x, struct diag *d);
+
+/* The first page of an empty archive (sqlite_check.c). */
+bool check_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
+
+/* Whether there is a log whose content the file does not have yet. */
+bool sqlite_has_log(const char *where);
+
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
 
@@ -65,15 +81,21 @@ str sqlite_str(sqlite3_stmt *s, int column, struct arena *a);
 
 /* --- checksums of pages (sqlite_pages.c) --- */
 
-/* Bytes at the end of each page that hold its checksum. */
-#define PAGES_RESERVED 8
-
 /* The name of the file layer that keeps them, to open a database with. */
 const char *pages_vfs(void);
-/* From now on hand out damaged pages too. */
-void pages_report(sqlite3 *db);
-/* Look at every page of the file; false where it keeps no checksums. */
-bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg);
+/*
+ * From now on hand out damaged pages too, and what was cut off the file as
+ * zeros.  Before any page was read.  False where the first page
+ * is damaged and others show that the file is an archive: see pages_mend.
+ */
+bool pages_report(sqlite3 *db);
+/* Let the first page of an empty archive stand in, which the tables' SQL fills;
+ * but for counters it is that of all. */
+void pages_mend(sqlite3 *db, const unsigned char first[PAGES_SIZE]);
+/* Look at every page of the file; false where it keeps no checksums.  *cut is
+ * how many pages its header has that are not there. */
+bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,
+    int64_t *cut);
 
 /* --- the text index (sqlite_index.c): keyed by the letter's id, holding the
  * rows' text of each letter's current version --- */

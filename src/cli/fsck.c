@@ -10,6 +10,7 @@
 
 #include "cli/cli.h"
 #include "cli/moment.h"
+#include "cli/table.h"
 
 #define WORKERS 64
 
@@ -22,7 +23,8 @@ struct told {
 };
 
 struct job {
-	const char *where, *schema;
+	const char *where, *schema, *format;
+	enum table_format how;
 	size_t jobs;
 	bool any_file_system;
 	struct arena arena;
@@ -166,6 +168,39 @@ static int compare(const void *one, const void *two)
 	return 0;
 }
 
+/* The faults as rows, for programs. */
+static void tell(const struct job *j)
+{
+	static const struct table_column column[] = {
+		{ "kind", "", false }, { "fault", "", false },
+		{ "document", "", true }, { "letter", "", true },
+		{ "version", "", true }, { "text", "", false },
+		{ "detail", "", false },
+	};
+	enum { COUNT = sizeof(column) / sizeof(*column) };
+	struct arena a = {0};
+	str *cell = arena_new(&a, str, COUNT * j->faults.n);
+
+	for (size_t i = 0; i < j->faults.n; i++) {
+		const struct fault *f = &j->faults.v[i];
+		const struct fault_row *r = &fault_rows[f->id];
+		const int64_t id[] = { f->document, f->letter, f->version };
+		str *c = cell + COUNT * i;
+
+		c[0] = str_of(fault_kind_names[r->kind]);
+		c[1] = str_of(r->name);
+		for (int k = 0; k < 3; k++)
+			if (id[k])
+				c[2 + k] = arena_printf(&a, "%lld",
+				    (long long)id[k]);
+		c[5] = str_of(r->text);
+		if (f->detail.len)
+			c[6] = f->detail;
+	}
+	table_write(column, COUNT, cell, j->faults.n, j->how);
+	arena_free(&a);
+}
+
 static void print(const struct fault *f)
 {
 	const struct fault_row *r = &fault_rows[f->id];
@@ -183,24 +218,55 @@ static void print(const struct fault *f)
 	putchar('\n');
 }
 
+/* In order, each once: many a question meets the same damage. */
+static void sort(struct job *j)
+{
+	struct fault *v = j->faults.v;
+	size_t n = 0;
+
+	if (j->faults.n)
+		qsort(v, j->faults.n, sizeof(*v), compare);
+	for (size_t i = 0; i < j->faults.n; i++)
+		if (!n || compare(&v[n - 1], &v[i]))
+			v[n++] = v[i];
+	j->faults.n = n;
+}
+
 static void summary(struct job *j, double seconds)
 {
+	FILE *out = j->how == TABLE_FORMAT_TEXT ? stdout : stderr;
 	struct stat st = {0};
 	double size;
 
 	stat(j->where, &st);
 	size = (double)st.st_size / 1e6;
-	if (j->faults.n)
-		qsort(j->faults.v, j->faults.n, sizeof(*j->faults.v), compare);
-	for (size_t i = 0; i < j->faults.n; i++)
+	sort(j);
+	if (j->how != TABLE_FORMAT_TEXT)
+		tell(j);
+	for (size_t i = 0; out == stdout && i < j->faults.n; i++)
 		print(&j->faults.v[i]);
-	printf("%lld documents, %lld records, %.1f MB in %.1f s, %.0f MB/s: ",
-	    (long long)j->documents, (long long)j->records, size, seconds,
-	    seconds > 0 ? size / seconds : 0.0);
+	fprintf(out, "%lld documents, %lld records, %.1f MB in %.1f s, "
+	    "%.0f MB/s: ", (long long)j->documents, (long long)j->records,
+	    size, seconds, seconds > 0 ? size / seconds : 0.0);
 	if (j->faults.n)
-		printf("%zu faults\n", j->faults.n);
+		fprintf(out, "%zu fault%s\n", j->faults.n,
+		    j->faults.n > 1 ? "s" : "");
 	else
-		puts(j->diag.list.n ? "not all could be read" : "sound");
+		fprintf(out, "%s\n", j->diag.list.n ?
+		    "not all could be read" : "sound");
+}
+
+/* It cannot even be opened: that is a fault, too, where it once was one. */
+static int no_archive(struct job *j, double begin)
+{
+	const struct message *m = &j->diag.list.v[0];
+
+	if (m->id != DIAG_ARCHIVE_DAMAGED)
+		return finish(&j->diag);
+	keep(j, &(struct fault){ .id = FAULT_DATABASE, .detail = m->detail });
+	summary(j, moment_running() - begin);
+	diag_clear(&j->diag);
+	return finish(&j->diag) ? EXIT_SYSTEM : EXIT_DOCUMENT;
 }
 
 static int run(struct job *j)
@@ -214,7 +280,7 @@ static int run(struct job *j)
 	/* Said once, not by each worker; closed, as none may cross a fork. */
 	archive = open_archive(j);
 	if (!archive)
-		return finish(&j->diag);
+		return no_archive(j, begin);
 	archive_close(archive);
 	while (started < j->jobs && start(j, (int)started))
 		started++;
@@ -235,12 +301,14 @@ static int run(struct job *j)
 
 int cmd_fsck(int argc, char **argv)
 {
-	static struct job j;
+	static struct job j = { .format = "text" };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
 		    "the archive" },
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many processes (one a core)" },
+		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
+		    "text (default), json or csv" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
@@ -253,6 +321,10 @@ int cmd_fsck(int argc, char **argv)
 	if (!j.where || argc > 1)
 		return usage_error("fsck", !j.where ?
 		    "no archive: -a FILE.dafu" : "too many arguments");
+	j.how = table_format_named(j.format);
+	if (j.how == TABLE_FORMAT_COUNT)
+		return usage_error("fsck", "'%s' is no format; it is text, "
+		    "json or csv", j.format);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
 	if (j.jobs > WORKERS)
