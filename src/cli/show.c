@@ -70,22 +70,27 @@ static bool record(struct show *s)
 
 /* --- versions against one another */
 
-static bool rows(struct show *s, int64_t version, struct rows *out,
-    xmlDoc **doc)
-{
-	struct archive_version v;
+struct side {
+	struct archive_version version;
+	struct rows rows;
+	xmlDoc *doc;
+};
 
-	if (!archive_find_version(s->archive, s->name.letter, version, &v,
-	    &s->arena, &s->diag))
+static bool side(struct show *s, int64_t version, struct side *out)
+{
+	if (!archive_find_version(s->archive, s->name.letter, version,
+	    &out->version, &s->arena, &s->diag))
 		return false;
-	*doc = record_parse(v.xml, &s->diag);
-	if (!*doc)
+	out->doc = record_parse(out->version.xml, &s->diag);
+	if (!out->doc)
 		return false;
-	rows_of(out, *doc, &s->arena);
+	rows_of(&out->rows, out->doc, &s->arena);
 	return true;
 }
 
-/* One difference as five cells. */
+enum { COLUMNS = 5 };
+
+/* One difference as cells. */
 static void cells(str *cell, const struct difference *x, struct arena *a)
 {
 	const struct row *r = x->old ? x->old : x->new;
@@ -94,39 +99,56 @@ static void cells(str *cell, const struct difference *x, struct arena *a)
 	cell[0] = str_of(table_rows[x->table].name);
 	cell[1] = x->table == TABLE_LETTER ? (str){0} :
 	    arena_printf(a, "%lld", (long long)r->cell[1].integer);
-	cell[2] = whole ? (str){0} : str_of(column_rows[x->column].name);
+	cell[2] = whole ? STR("row") : str_of(column_rows[x->column].name);
 	cell[3] = !x->old ? (str){0} : whole ? facts_text(x->old, a) :
 	    cell_text(row_cell(x->old, x->column), a);
 	cell[4] = !x->new ? (str){0} : whole ? facts_text(x->new, a) :
 	    cell_text(row_cell(x->new, x->column), a);
 }
 
-static bool compare(struct show *s)
+static void differences_write(struct show *s, const struct side *one,
+    const struct side *two)
 {
-	static const struct table_column column[] = {
+	static const struct table_column column[COLUMNS] = {
 		{ "table", "table", false }, { "n", "n", true },
 		{ "column", "column", false }, { "old", "old", false },
 		{ "new", "new", false },
 	};
-	long long first = 0, second = 0;
-	xmlDoc *one = NULL, *two = NULL;
-	struct rows old, new;
 	differences x;
 	str *cell;
+	size_t n;
+
+	rows_compare(&x, &one->rows, &two->rows, false, &s->arena);
+	cell = arena_new(&s->arena, str, COLUMNS * (x.n + 1));
+	for (n = 0; n < x.n; n++)
+		cells(cell + COLUMNS * n, &x.v[n], &s->arena);
+	/* where a field differs, so does the text, which is not said again */
+	if (!n && text_differs(cell + 3, one->rows.text[INDEX_BODY],
+	    two->rows.text[INDEX_BODY], &s->arena)) {
+		cell[0] = STR("letter");
+		cell[2] = STR("text");
+		n = 1;
+	}
+	if (n || strcmp(s->format, "text"))
+		table_write(column, COLUMNS, cell, n,
+		    table_format_named(s->format));
+	else
+		puts(str_eq(one->version.sha256, two->version.sha256) ?
+		    "nothing differs" : "only places differ");
+}
+
+static bool compare(struct show *s)
+{
+	long long first = 0, second = 0;
+	struct side one = {0}, two = {0};
 	bool ok;
 
 	sscanf(s->compare, "%lld,%lld", &first, &second);
-	ok = rows(s, first, &old, &one) && rows(s, second, &new, &two);
-	if (ok) {
-		rows_compare(&x, &old, &new, false, &s->arena);
-		cell = arena_new(&s->arena, str, 5 * x.n);
-		for (size_t i = 0; i < x.n; i++)
-			cells(cell + 5 * i, &x.v[i], &s->arena);
-		table_write(column, 5, cell, x.n,
-		    table_format_named(s->format));
-	}
-	xmlFreeDoc(one);
-	xmlFreeDoc(two);
+	ok = side(s, first, &one) && side(s, second, &two);
+	if (ok)
+		differences_write(s, &one, &two);
+	xmlFreeDoc(one.doc);
+	xmlFreeDoc(two.doc);
 	return ok;
 }
 

@@ -50,6 +50,16 @@ sed 's/栎应急提复〔2024〕第7号/栎住建函〔2024〕9号/; s/栎陵市
 d show -a b.dafu --versions 1
 d show -a b.dafu --compare 1,2 1
 d show -a b.dafu --compare 1,2 -f json 1
+d show -a b.dafu --compare 1,1 1
+sed 's/火灾412起/火灾413起/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 2,3 1
+sed 's/经研究，现答复如下/经认真研究，现答复如下/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 3,4 1
+d show -a b.dafu --compare 3,4 -f json 1
+sed 's/　　1、/　　　1、/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 4,5 1
+d show -a b.dafu --compare 4,5 -f json 1
+d show -a b.dafu --compare 5,2 1
 d show -a b.dafu --related 1 -f csv
 d search -a b.dafu -c 375
 d search -a b.dafu -c 初起火灾
