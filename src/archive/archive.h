@@ -107,6 +107,10 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 bool archive_look(struct archive *x, struct diag *d);
 void archive_leave(struct archive *x);
 
+/* From now on reading document after document, record after record or row after
+ * row fails (INTERRUPTED).  May be called from a signal's handler. */
+void archive_interrupt(struct archive *x);
+
 /* A document as it is kept. */
 struct archive_stored {
 	int64_t id, time, size;

@@ -61,6 +61,18 @@ bool sqlite_fail(struct archive *x, struct diag *d)
 	return false;
 }
 
+void archive_interrupt(struct archive *x)
+{
+	x->interrupted = 1;
+}
+
+bool sqlite_interrupted(const struct archive *x, struct diag *d)
+{
+	if (x->interrupted)
+		diag_add(d, DIAG_INTERRUPTED, NULL);
+	return x->interrupted;
+}
+
 sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
     struct diag *d)
 {

@@ -4,6 +4,7 @@
 
 /* Private to the engine's files, src/archive/sqlite*.c. */
 
+#include <signal.h>
 #include <sqlite3.h>
 
 #include "archive/archive.h"
@@ -17,6 +18,7 @@ struct archive {
 	const char *where;
 	struct archive_options options;
 	bool contended;			/* others want to write, too */
+	volatile sig_atomic_t interrupted;
 	struct VEC(struct prepared) prepared;
 	struct arena arena;		/* for as long as it is open */
 	struct arena scratch;		/* of a function's call */
@@ -31,6 +33,9 @@ struct archive {
  * a fault) …  Always false.
  */
 bool sqlite_fail(struct archive *x, struct diag *d);
+
+/* Whether archive_interrupt was called, which is said then. */
+bool sqlite_interrupted(const struct archive *x, struct diag *d);
 
 /*
  * The statement for sql, ready to bind; made at the first call and kept.  sql

@@ -44,7 +44,8 @@ bool archive_each(struct archive *x, enum table t, bool blobs,
 
 		for (int i = 0; i < table_rows[t].count; i++)
 			sqlite_cell(&cell[i], s, i, &a);
-		go = reader->row(reader->arg, t, cell);
+		go = reader->row(reader->arg, t, cell) &&
+		    !sqlite_interrupted(x, d);
 		arena_reset(&a);
 	}
 	if (go && code != SQLITE_DONE)

@@ -8,8 +8,11 @@
 bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
     struct diag *d)
 {
-	int code = sqlite3_step(s);
+	int code;
 
+	if (sqlite_interrupted(x, d))
+		return false;
+	code = sqlite3_step(s);
 	*found = code == SQLITE_ROW;
 	if (*found)
 		return true;

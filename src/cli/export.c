@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu export: an archive for other tools, and whole for another archive. */
 #include <jansson.h>
+#include <signal.h>
 
 #include "archive/compare.h"
 #include "cli/ask.h"
@@ -14,6 +15,7 @@ struct export {
 	const char *where, *format, *output;
 	bool sources, replace, any_file_system;
 	/* what works */
+	bool standard;		/* to standard output */
 	struct archive *archive;
 	struct folder to;
 	struct writer writer;
@@ -175,9 +177,10 @@ static bool export_jsonl(struct export *e)
 
 	if (!writer_open(&e->writer, FORMAT_JSON, NULL, &e->diag))
 		return false;
-	e->out = folder_file(&e->to, "", &e->diag);
+	e->out = e->standard ? stdout : folder_file(&e->to, "", &e->diag);
 	ok = e->out && each_record(e, json_line);
-	ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
+	if (!e->standard)
+		ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
 	writer_close(&e->writer);
 	return ok;
 }
@@ -256,13 +259,14 @@ static bool export_bag(struct export *e)
 static const struct form {
 	const char *name;
 	bool file;		/* one file, no folder */
+	bool stream;		/* that can go to standard output */
 	bool (*write)(struct export *e);
 } forms[] = {
-	{ "csv",    false, export_csv },
-	{ "jsonl",  true,  export_jsonl },
-	{ "sqlite", true,  export_sqlite },
-	{ "folder", false, export_folder },
-	{ "bag",    false, export_bag },
+	{ "csv",    false, false, export_csv },
+	{ "jsonl",  true,  true,  export_jsonl },
+	{ "sqlite", true,  false, export_sqlite },
+	{ "folder", false, false, export_folder },
+	{ "bag",    false, false, export_bag },
 };
 
 static const struct form *form_named(const char *name)
@@ -273,27 +277,48 @@ static const struct form *form_named(const char *name)
 	return NULL;
 }
 
+static struct archive *volatile reading;
+static volatile sig_atomic_t interrupted;
+
+/* Reading ends, and what was made by then is taken away. */
+static void interrupt(int number)
+{
+	interrupted = number;
+	if (reading)
+		archive_interrupt(reading);
+}
+
+static bool place(struct export *e, const struct form *form)
+{
+	return e->standard || (ask_may_write(e->where, e->output, &e->diag) &&
+	    folder_open(&e->to, e->output, form->file, e->replace, &e->diag));
+}
+
 static int run(struct export *e, const struct form *form)
 {
+	struct sigaction sa = { .sa_handler = interrupt };
 	bool ok = false;
 	int status;
 
 	record_init();
-	e->archive = ask_archive(e->where, e->any_file_system, &e->diag);
+	e->archive = reading = ask_archive(e->where, e->any_file_system,
+	    &e->diag);
+	sigaction(SIGHUP, &sa, NULL);
+	sigaction(SIGINT, &sa, NULL);
+	sigaction(SIGTERM, &sa, NULL);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
-		ok = ask_may_write(e->where, e->output, &e->diag) &&
-		    folder_open(&e->to, e->output, form->file, e->replace,
-		    &e->diag) && form->write(e);
+		ok = place(e, form) && form->write(e);
 		archive_leave(e->archive);
 	}
-	if (ok)
-		folder_keep(&e->to, &e->diag);
+	if (ok && !e->standard)
+		ok = folder_keep(&e->to, &e->diag);
 	else
 		folder_drop(&e->to);
+	reading = NULL;
 	archive_close(e->archive);
 	status = finish(&e->diag);
 	arena_free(&e->arena);
-	return status;
+	return interrupted && !ok ? 128 + interrupted : status;
 }
 
 int cmd_export(int argc, char **argv)
@@ -305,7 +330,7 @@ int cmd_export(int argc, char **argv)
 		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
 		    "csv, jsonl, sqlite, folder or bag" },
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
-		    "what to make; it appears once it is whole" },
+		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
@@ -326,5 +351,9 @@ int cmd_export(int argc, char **argv)
 		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
+	e.standard = !strcmp(e.output, "-");
+	if (e.standard && !form->stream)
+		return usage_error("export", "only jsonl goes to standard "
+		    "output; a file of that name is ./-");
 	return run(&e, form);
 }
