@@ -95,6 +95,34 @@ struct query *ask_query(int argc, char **argv, struct arena *a)
 	return q;
 }
 
+bool ask_listed(const char *list, str name)
+{
+	for (;;) {
+		size_t len = strcspn(list, ",");
+
+		if (str_eq(name, (str){ list, len }))
+			return true;
+		if (!list[len])
+			return false;
+		list += len + 1;
+	}
+}
+
+bool ask_all_known(const char *list, const char *const *names, int count)
+{
+	for (;;) {
+		size_t len = strcspn(list, ",");
+		int i = 0;
+
+		while (i < count && !str_eq(str_of(names[i]),
+		    (str){ list, len }))
+			i++;
+		if (i == count || !list[len])
+			return i < count;
+		list += len + 1;
+	}
+}
+
 /* A column by any of its names; HIT_COUNT: none. */
 static enum hit named(str name)
 {

@@ -12,6 +12,7 @@
 struct show {
 	/* options */
 	const char *where, *format, *output, *compare;
+	size_t document;
 	bool versions, related, any_file_system;
 	/* what works */
 	struct archive *archive;
@@ -22,20 +23,22 @@ struct show {
 
 /* --- the record */
 
-static bool source(struct show *s, const struct archive_version *v, str *out)
+/* A document's bytes as they came in. */
+static bool source(struct show *s, int64_t document, str *out)
 {
-	struct archive_stored doc = { .id = v->document - 1 };
+	struct archive_stored doc = { .id = document - 1 };
 
 	if (!archive_next_document(s->archive, &doc, true, &s->arena,
 	    &s->diag))
 		return false;
 	*out = doc.source;
-	if (doc.id == v->document &&
-	    str_eq(digest_sha256(&s->arena, doc.source), v->source_sha256))
-		return true;
-	diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
-	    "see dafu fsck", s->where, (long long)v->document);
-	return false;
+	if (doc.id != document)
+		diag_add(&s->diag, DIAG_ARCHIVE_NONE, "document %lld",
+		    (long long)document);
+	else if (!str_eq(digest_sha256(&s->arena, doc.source), doc.sha256))
+		diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
+		    "see dafu fsck", s->where, (long long)document);
+	return !s->diag.list.n;
 }
 
 static bool made(struct show *s, const struct archive_version *v, str *out)
@@ -65,7 +68,18 @@ static bool record(struct show *s)
 	    archive_find_version(s->archive, s->name.letter, s->name.version,
 	    &v, &s->arena, &s->diag) &&
 	    (strcmp(s->format, "source") ? made(s, &v, &out) :
-	    source(s, &v, &out)) && file_write(s->output, out, &s->diag);
+	    source(s, v.document, &out)) &&
+	    file_write(s->output, out, &s->diag);
+}
+
+/* A file that came in, also one that could not be read. */
+static bool document(struct show *s)
+{
+	str out;
+
+	return ask_may_write(s->where, s->output, &s->diag) &&
+	    source(s, (int64_t)s->document, &out) &&
+	    file_write(s->output, out, &s->diag);
 }
 
 /* --- versions against one another */
@@ -188,6 +202,10 @@ static bool related(struct show *s)
 
 static void show(struct show *s, const char *name)
 {
+	if (s->document) {
+		document(s);
+		return;
+	}
 	if (!ask_letter(&s->name, s->archive, name, &s->diag))
 		return;
 	if (s->versions)
@@ -217,7 +235,7 @@ static int run(struct show *s, const char *name)
 	return status;
 }
 
-static int check(const struct show *s, int argc)
+static int check(struct show *s, int argc)
 {
 	bool table = s->versions || s->related || s->compare;
 	long long one = 0, two = 0;
@@ -225,7 +243,13 @@ static int check(const struct show *s, int argc)
 
 	if (!s->where)
 		return usage_error("show", "no archive: -a FILE.dafu");
-	if (argc != 2)
+	if (s->document && (argc > 1 || table || (s->format &&
+	    strcmp(s->format, "source")) || s->document > INT64_MAX))
+		return usage_error("show", "--document goes with -f source "
+		    "and -o only");
+	if (!s->format)
+		s->format = s->document ? "source" : "text";
+	if (!s->document && argc != 2)
 		return usage_error("show", argc < 2 ? "no letter" :
 		    "one letter at a time");
 	if (s->versions + s->related + (s->compare != NULL) > 1)
@@ -247,7 +271,7 @@ static int check(const struct show *s, int argc)
 
 int cmd_show(int argc, char **argv)
 {
-	struct show s = { .format = "text" };
+	struct show s = {0};
 	const struct option_row options[] = {
 		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
 		    "the archive" },
@@ -255,6 +279,8 @@ int cmd_show(int argc, char **argv)
 		    "text (default), xml, html, json or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
 		    "write to this file" },
+		{ "document", 0, OPTION_SIZE, &s.document, "N",
+		    "instead of a letter the bytes of a file that came in" },
 		{ "versions", 0, OPTION_FLAG, &s.versions, NULL,
 		    "list its versions" },
 		{ "compare", 0, OPTION_WORD, &s.compare, "A,B",

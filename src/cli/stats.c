@@ -24,21 +24,6 @@ struct stats {
 
 /* --- replies by organ, year, class … --- */
 
-static bool is_asked(const struct stats *s, const char *facet)
-{
-	const char *at = s->by;
-	size_t n = strlen(facet);
-
-	while (at && *at) {
-		size_t len = strcspn(at, ",");
-
-		if (len == n && !strncmp(at, facet, n))
-			return true;
-		at += len + (at[len] == ',');
-	}
-	return !s->by;
-}
-
 static void add_number(struct stats *s, long n)
 {
 	*push(&s->arena, &s->cell) = arena_printf(&s->arena, "%ld", n);
@@ -59,7 +44,8 @@ static bool by_class(struct stats *s)
 	for (size_t i = 0; i < facets.n; i++) {
 		const struct archive_facet *f = &facets.v[i];
 
-		if (!is_asked(s, facet_names[f->facet]))
+		if (s->by && !ask_listed(s->by,
+		    str_of(facet_names[f->facet])))
 			continue;
 		*push(a, &s->cell) = str_of(facet_names[f->facet]);
 		*push(a, &s->cell) = f->value;
@@ -313,25 +299,6 @@ static int run(struct stats *s)
 	return status;
 }
 
-/* Whether all that --by names can be counted by. */
-static bool are_facets(const char *by)
-{
-	size_t len;
-
-	for (const char *at = by; ; at += len + 1) {
-		int f = 0;
-
-		len = strcspn(at, ",");
-		while (f < FACET_COUNT && !str_eq(str_of(facet_names[f]),
-		    (str){ at, len }))
-			f++;
-		if (f == FACET_COUNT)
-			return false;
-		if (!at[len])
-			return true;
-	}
-}
-
 static int check(struct stats *s)
 {
 	long day;
@@ -347,7 +314,7 @@ static int check(struct stats *s)
 		    "one of --by, --of, --open, --times");
 	if (s->unit && !s->of)
 		return usage_error("stats", "--unit goes with --of");
-	if (s->by && !are_facets(s->by))
+	if (s->by && !ask_all_known(s->by, facet_names, FACET_COUNT))
 		return usage_error("stats", "'%s' cannot be counted by; it is "
 		    "some of issuer, year, class, kind, disclosure, status",
 		    s->by);

@@ -33,6 +33,12 @@ COLUMNS=70 d list $A -n 2
 d list $A class:D
 d list $A --documents
 d list $A --documents -f json | tail -n 2
+d list $A --documents -n 2 --offset 7
+d list $A --documents --outcome refused,failed -f csv
+d list $A --documents --outcome read -n 1 --offset 2 -f csv
+d list $A --documents --outcome crashed -f csv
+"$DAFU" show $A --document 9 | cmp - "$TOP/samples/09-meeting-notice.txt"; echo "same bytes $?"
+"$DAFU" show $A --document 5 -f source -o 5.txt; cmp 5.txt "$TOP/samples/05-township-gb18030.txt"; echo "same bytes $?"
 d list $A --versions 岑财函〔2024〕118号
 d show $A 8 | head -n 4
 d show $A '栎应急提复（2024）第7号' -f xml | head -c 100; echo
@@ -80,6 +86,12 @@ d list $A --documents 停车
 d list -a missing.dafu
 d show $A
 d show $A 99
+d show $A --document 99
+d show $A --document 1 8
+d show $A --document 1 -f text
+d show $A --document 1 -o a.dafu
+d list $A --documents --outcome lost
+d list $A --outcome read
 d show $A 8.2
 d show $A 没有〔2024〕1号
 d show $A --compare 1 8
