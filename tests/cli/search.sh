@@ -30,6 +30,9 @@ d list $A
 d list $A -f json -n 2 --sort issuer,-date --columns id,issuer,proposal,path class:A
 d list $A -f csv --columns 编号,发文机关,warnings issuer:财政局
 COLUMNS=70 d list $A -n 2
+COLUMNS=20 d list $A -n 2
+COLUMNS=80 d list $A --documents
+COLUMNS=60 d list $A --columns title,id -n 2
 d list $A class:D
 d list $A --documents
 d list $A --documents -f json | tail -n 2

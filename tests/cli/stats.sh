@@ -7,6 +7,7 @@
 "$DAFU" stats -a a.dafu --of 消防站 --unit 个 -f json
 "$DAFU" stats -a a.dafu --open
 "$DAFU" stats -a a.dafu --open --on 2025-01-01
+COLUMNS=100 "$DAFU" stats -a a.dafu --open --on 2025-01-01
 "$DAFU" stats -a a.dafu --open --on 2025-01-01 -f csv
 "$DAFU" stats -a a.dafu --times; echo "no day known $?"
 "$DAFU" stats -a a.dafu --open '(measure:机制)' -f csv
