@@ -29,8 +29,8 @@ typedef struct VEC(struct difference) differences;
 void rows_compare(differences *out, const struct rows *old,
     const struct rows *new, bool places, struct arena *a);
 
-/* The words where two texts first differ, with a few beside them, of each; false
- * where they are the same. */
+/* The words where two texts first differ, with a few beside them, of each;
+ * false where they are the same. */
 bool text_differs(str out[2], str old, str new, struct arena *a);
 
 #endif

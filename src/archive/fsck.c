@@ -203,8 +203,8 @@ static bool check_record(struct fsck *f, const struct archive_version *v,
 	return ok;
 }
 
-/* Look at the next document or record behind *id, which becomes its id; 0: there
- * is none.  False where it cannot be read. */
+/* Look at the next document or record behind *id, which becomes its id; 0:
+ * there is none.  False where it cannot be read. */
 typedef bool look(struct fsck *f, int64_t *id, struct arena *a,
     struct diag *d);
 

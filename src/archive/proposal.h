@@ -18,8 +18,8 @@
 str proposal_key(struct arena *a, str assembly, int64_t term, int64_t session,
     str number);
 
-/* What a title is about, folded: without punctuation, 关于 and 的提案; no string
- * where nothing is left. */
+/* What a title is about, folded: without punctuation, 关于 and 的提案; no
+ * string where nothing is left. */
 str proposal_subject(struct arena *a, str title);
 
 /* The place whose assembly it is, as the assembly's own name gives it, else the

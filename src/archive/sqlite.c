@@ -363,7 +363,8 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
-	if (x->options.write || access(x->where, R_OK) || sqlite_has_log(x->where))
+	if (x->options.write || access(x->where, R_OK) ||
+	    sqlite_has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);
 	x->db = NULL;

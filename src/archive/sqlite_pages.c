@@ -233,6 +233,21 @@ static struct pages *pages_of(sqlite3 *db)
 	return f && f->pMethods == &methods ? (struct pages *)f : NULL;
 }
 
+/* A page that another process is just writing settles soon. */
+static bool sound_soon(struct pages *p, int64_t at)
+{
+	sqlite3_file *f = real(&p->base);
+
+	for (int i = 0; i < 5; i++) {
+		if (i)
+			sqlite3_sleep(5);
+		if (f->pMethods->xRead(f, p->buffer, p->size, at) == SQLITE_OK &&
+		    sound(p->buffer, p->size, at))
+			return true;
+	}
+	return false;
+}
+
 static bool read_page(struct pages *p, unsigned char *out, int64_t page)
 {
 	sqlite3_file *f = real(&p->base);
@@ -278,7 +293,8 @@ bool pages_report(sqlite3 *db)
 		return true;
 	learn(p, p->first, PAGES_SIZE, 0);
 	p->report = true;
-	if (p->summed && p->size == size && sound(p->first, size, 0)) {
+	if (p->summed && p->size == size && sound_soon(p, 0)) {
+		memcpy(p->first, p->buffer, (size_t)size);
 		/* SQLite opens no file that is too short */
 		p->whole = number(p->first + COUNT) * size;
 		return true;
@@ -308,21 +324,6 @@ void pages_mend(sqlite3 *db, const unsigned char first[PAGES_SIZE])
 	    COUNTERS_END);
 	memcpy(p->first + COUNT_AT_CHANGES, p->first + CHANGES, 4);
 	p->summed = p->mended = true;
-}
-
-/* A page that another process is just writing settles soon. */
-static bool sound_soon(struct pages *p, int64_t at)
-{
-	sqlite3_file *f = real(&p->base);
-
-	for (int i = 0; i < 5; i++) {
-		if (i)
-			sqlite3_sleep(5);
-		if (f->pMethods->xRead(f, p->buffer, p->size, at) == SQLITE_OK &&
-		    sound(p->buffer, p->size, at))
-			return true;
-	}
-	return false;
 }
 
 bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,

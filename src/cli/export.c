@@ -129,8 +129,8 @@ static json_t *resource(enum table t, const char *name)
 			json_array_append_new(fields, field(c));
 		json_array_append_new(keys, foreign_key(c));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:o, s:o, s:o}}",
-	    "name", row->name, "path", name, "profile",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, "
+	    "s:{s:o, s:o, s:o}}", "name", row->name, "path", name, "profile",
 	    "tabular-data-resource", "description", row->comment, "encoding",
 	    "utf-8", "dialect", "lineTerminator", "\r\n", "schema", "fields",
 	    fields, "primaryKey", primary_key(row->first), "foreignKeys",

@@ -187,7 +187,7 @@ static void hear_all(struct job *j, size_t count)
 			if (j->from[i].fd >= 0 && j->from[i].revents &&
 			    !hear(j, j->from[i].fd)) {
 				close(j->from[i].fd);
-				j->from[i].fd = -1;	/* poll passes it over */
+				j->from[i].fd = -1;	/* passed over */
 				waitpid(j->pid[i], NULL, 0);
 				left--;
 			}
