@@ -107,6 +107,10 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 bool archive_look(struct archive *x, struct diag *d);
 void archive_leave(struct archive *x);
 
+/* From now on reading document after document, record after record or row after
+ * row fails (INTERRUPTED).  May be called from a signal's handler. */
+void archive_interrupt(struct archive *x);
+
 /* A document as it is kept. */
 struct archive_stored {
 	int64_t id, time, size;
@@ -120,6 +124,10 @@ struct archive_stored {
  */
 bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d);
+
+/* The last id of documents and of records, as far as can be told: also of an
+ * archive that cannot be read whole. */
+void archive_ends(struct archive *x, int64_t *document, int64_t *record);
 
 /* A version of a letter. */
 struct archive_version {

@@ -4,6 +4,11 @@
 
 #include <stdlib.h>
 
+#include "base/utf.h"
+
+/* No row. */
+#define NONE SIZE_MAX
+
 bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 {
 	if (one->type == CELL_INTEGER && two->type == CELL_INTEGER)
@@ -32,12 +37,12 @@ str cell_text(const struct cell *c, struct arena *a)
 	}
 }
 
-/* Columns that say where a row stands, or that are made of others: not what it
+/* Columns that say where a row stands, or again what others say: not what it
  * says. */
 static bool is_position(enum column c, bool places)
 {
 	static const char *const numbers[] = { "id", "letter", "record", "n",
-	    "measure", "partOf", "contact", "proposal" };
+	    "measure", "partOf", "contact", "proposal", "subject", "place" };
 	const char *name = column_rows[c].name;
 
 	if (c == COLUMN_MEASURE_ID)
@@ -70,27 +75,58 @@ static bool same(const struct row *one, const struct row *two, bool places)
 	    COLUMN_COUNT;
 }
 
-/* By which of its fields a row is known again when another has changed. */
-static enum column name_of(enum table t)
-{
-	static const enum column name[TABLE_COUNT] = {
-		[TABLE_LETTER] = COLUMN_LETTER_KIND,
-		[TABLE_PROPOSAL] = COLUMN_PROPOSAL_NUMBER,
-		[TABLE_PARTY] = COLUMN_PARTY_ROLE,
-		[TABLE_MEASURE] = COLUMN_MEASURE_ID,
-		[TABLE_STATISTIC] = COLUMN_STATISTIC_WORDS,
-		[TABLE_CITATION] = COLUMN_CITATION_TITLE,
-		[TABLE_CONTACT] = COLUMN_CONTACT_FIELD,
-		[TABLE_FINDING] = COLUMN_FINDING_RULE,
-	};
+/*
+ * By which fields a row is known again when others have changed: all of the
+ * first line of its table that agree, else of the next.  A line ends in 0,
+ * which is a column of no such row.  Add one: a row, behind surer ones.
+ */
+static const struct known {
+	enum table table;
+	enum column column[4];
+} known[] = {
+	{ TABLE_LETTER, { COLUMN_LETTER_KIND } },
+	{ TABLE_PROPOSAL, { COLUMN_PROPOSAL_NUMBER, COLUMN_PROPOSAL_KIND } },
+	{ TABLE_PROPOSAL, { COLUMN_PROPOSAL_TITLE } },
+	{ TABLE_PROPOSAL, { COLUMN_PROPOSAL_N } },
+	{ TABLE_PARTY, { COLUMN_PARTY_ROLE, COLUMN_PARTY_NAME } },
+	{ TABLE_PARTY, { COLUMN_PARTY_ROLE, COLUMN_PARTY_PROPOSAL } },
+	{ TABLE_MEASURE, { COLUMN_MEASURE_HEADING, COLUMN_MEASURE_LEVEL } },
+	{ TABLE_MEASURE, { COLUMN_MEASURE_ID } },
+	{ TABLE_STATISTIC, { COLUMN_STATISTIC_WORDS, COLUMN_STATISTIC_OF } },
+	{ TABLE_STATISTIC, { COLUMN_STATISTIC_WORDS } },
+	{ TABLE_STATISTIC, { COLUMN_STATISTIC_OF, COLUMN_STATISTIC_UNIT,
+	    COLUMN_STATISTIC_MEASURE } },
+	{ TABLE_STATISTIC, { COLUMN_STATISTIC_OF, COLUMN_STATISTIC_UNIT } },
+	{ TABLE_STATISTIC, { COLUMN_STATISTIC_UNIT, COLUMN_STATISTIC_N } },
+	{ TABLE_CITATION, { COLUMN_CITATION_TITLE } },
+	{ TABLE_CITATION, { COLUMN_CITATION_NUMBER } },
+	{ TABLE_CITATION, { COLUMN_CITATION_N } },
+	{ TABLE_CONTACT, { COLUMN_CONTACT_FIELD, COLUMN_CONTACT_VALUE } },
+	{ TABLE_CONTACT, { COLUMN_CONTACT_FIELD, COLUMN_CONTACT_CONTACT } },
+	{ TABLE_FINDING, { COLUMN_FINDING_RULE, COLUMN_FINDING_MESSAGE } },
+	{ TABLE_FINDING, { COLUMN_FINDING_RULE } },
+};
 
-	return name[t];
+static bool is_known(const struct known *k, const struct row *one,
+    const struct row *two)
+{
+	bool any = false;
+
+	for (int i = 0; i < 4 && k->column[i]; i++) {
+		const struct cell *a = row_cell(one, k->column[i]);
+
+		if (!cell_same(k->column[i], a, row_cell(two, k->column[i])))
+			return false;
+		any |= a->type != CELL_NULL;
+	}
+	return any;
 }
 
 /* One table's rows of both records, and what is made of them. */
 struct pair {
 	const struct row *old, *new;
 	size_t olds, news;
+	size_t from_old, to_old, from_new, to_new;	/* the gap in hand */
 	bool places;
 	struct arena *a;
 	differences *out;
@@ -112,42 +148,79 @@ static void add(struct pair *p, const struct row *old, const struct row *new)
 	}
 }
 
-/* Rows between two that are the same: paired where their names agree. */
-static void gap(struct pair *p, size_t i, size_t i_end, size_t j, size_t j_end)
+/* So many rows further on a row's pair is looked for. */
+#define WINDOW 2000
+
+/* Pair by one line of `known` what has no pair yet; in order, from where the
+ * last was found. */
+static void pair(struct pair *p, const struct known *k, size_t *pair_of,
+    bool *taken)
 {
-	enum table t = i < i_end ? p->old[i].table : j < j_end ?
-	    p->new[j].table : TABLE_LETTER;
-	enum column name = name_of(t);
+	size_t at = p->from_new;
 
-	for (; i < i_end; i++) {
-		size_t k = j;
+	for (size_t i = p->from_old; i < p->to_old; i++) {
+		size_t n = p->to_new - p->from_new, look = 0;
 
-		while (k < j_end && t != TABLE_LETTER && !cell_same(name,
-		    row_cell(&p->old[i], name), row_cell(&p->new[k], name)))
-			k++;
-		if (k == j_end) {
-			add(p, &p->old[i], NULL);
-			continue;
+		if (n > WINDOW)
+			n = WINDOW;
+		for (; pair_of[i - p->from_old] == NONE && look < n; look++) {
+			size_t j = at + look;
+
+			if (j >= p->to_new)
+				j -= p->to_new - p->from_new;
+			if (taken[j - p->from_new] ||
+			    !is_known(k, &p->old[i], &p->new[j]))
+				continue;
+			pair_of[i - p->from_old] = j;
+			taken[j - p->from_new] = true;
+			at = j + 1;
 		}
-		for (; j < k; j++)
-			add(p, NULL, &p->new[j]);
-		add(p, &p->old[i], &p->new[j++]);
 	}
-	for (; j < j_end; j++)
-		add(p, NULL, &p->new[j]);
+}
+
+/* Rows between two that are the same: those that are known again, paired; each
+ * other is gone or new. */
+static void gap(struct pair *p)
+{
+	size_t olds = p->to_old - p->from_old, news = p->to_new - p->from_new;
+	size_t *pair_of = arena_new(p->a, size_t, olds);
+	bool *taken = arena_new(p->a, bool, news);
+
+	for (size_t i = 0; i < olds; i++)
+		pair_of[i] = NONE;
+	for (size_t i = 0; olds && news &&
+	    i < sizeof(known) / sizeof(*known); i++)
+		if (known[i].table == p->old[p->from_old].table)
+			pair(p, &known[i], pair_of, taken);
+	for (size_t i = 0; i < olds; i++)
+		add(p, &p->old[p->from_old + i], pair_of[i] == NONE ? NULL :
+		    &p->new[pair_of[i]]);
+	for (size_t j = 0; j < news; j++)
+		if (!taken[j])
+			add(p, NULL, &p->new[p->from_new + j]);
 }
 
 /* Beyond this many comparisons rows are only paired by name. */
 #define MOST ((size_t)4000000)
 
+/* The rows up to these; then goes on behind a pair that is the same. */
+static void gap_to(struct pair *p, size_t to_old, size_t to_new)
+{
+	p->to_old = to_old;
+	p->to_new = to_new;
+	gap(p);
+	p->from_old = to_old + 1;
+	p->from_new = to_new + 1;
+}
+
 /* The longest rows in common stand; what is between them is compared. */
 static void compare_table(struct pair *p)
 {
-	size_t n = p->olds, m = p->news, i = 0, j = 0, from_i = 0, from_j = 0;
+	size_t n = p->olds, m = p->news, i = 0, j = 0;
 	uint16_t *length;
 
 	if (n * m > MOST || n > 60000 || m > 60000) {
-		gap(p, 0, n, 0, m);
+		gap_to(p, n, m);
 		return;
 	}
 	/* length[i][j]: of the longest common part of the rows from i and j */
@@ -161,16 +234,14 @@ static void compare_table(struct pair *p)
 			    AT(i, j + 1);
 	for (i = j = 0; i < n && j < m; ) {
 		if (same(&p->old[i], &p->new[j], p->places)) {
-			gap(p, from_i, i++, from_j, j++);
-			from_i = i;
-			from_j = j;
+			gap_to(p, i++, j++);
 		} else if (AT(i + 1, j) >= AT(i, j + 1))
 			i++;
 		else
 			j++;
 	}
 #undef AT
-	gap(p, from_i, n, from_j, m);
+	gap_to(p, n, m);
 }
 
 static size_t rows_in(const struct rows *r, enum table t, size_t from)
@@ -198,4 +269,44 @@ void rows_compare(differences *out, const struct rows *old,
 		i += p.olds;
 		j += p.news;
 	}
+}
+
+/* The code points before a difference and from it on that are told. */
+enum { BEFORE = 8, BEHIND = 20 };
+
+static bool is_inside(str x, size_t at)
+{
+	return at < x.len && ((unsigned char)x.s[at] & 0xC0) == 0x80;
+}
+
+/* The words around byte at, of its own line, with … where more follows. */
+static str around(str x, size_t at, struct arena *a)
+{
+	size_t from = at, to = at;
+	int n;
+
+	for (n = 0; n < BEFORE && from && x.s[from - 1] != '\n'; n++)
+		do
+			from--;
+		while (is_inside(x, from));
+	for (n = 0; n < BEHIND && to < x.len && x.s[to] != '\n'; n++)
+		utf8_next(x, &to);
+	return arena_printf(a, "%s%.*s%s", from && x.s[from - 1] != '\n' ?
+	    "…" : "", (int)(to - from), x.s + from, to < x.len &&
+	    x.s[to] != '\n' ? "…" : "");
+}
+
+bool text_differs(str out[2], str old, str new, struct arena *a)
+{
+	size_t at = 0;
+
+	while (at < old.len && at < new.len && old.s[at] == new.s[at])
+		at++;
+	if (at == old.len && at == new.len)
+		return false;
+	while (at && (is_inside(old, at) || is_inside(new, at)))
+		at--;
+	out[0] = around(old, at, a);
+	out[1] = around(new, at, a);
+	return true;
 }

@@ -23,9 +23,14 @@ typedef struct VEC(struct difference) differences;
 /*
  * What differs between two records' rows, in the order of the tables.  Rows are
  * paired by what they say, not by their number, so that one more statistic at
- * the top is one difference.  Places are compared where `places`.
+ * the top is one difference, and another value of the same indicator is not one
+ * that is gone and a new one.  Places are compared where `places`.
  */
 void rows_compare(differences *out, const struct rows *old,
     const struct rows *new, bool places, struct arena *a);
+
+/* The words where two texts first differ, with a few beside them, of each;
+ * false where they are the same. */
+bool text_differs(str out[2], str old, str new, struct arena *a);
 
 #endif

@@ -43,6 +43,18 @@ static void fault(const struct fsck *f, enum fault_id id,
 	f->sink.report(f->sink.arg, &x);
 }
 
+/* A document or record that cannot be read. */
+static void unread(const struct fsck *f, bool is_record, int64_t id)
+{
+	const struct archive_version v = { .document = is_record ? 0 : id };
+	char detail[32] = "";
+
+	if (is_record)
+		snprintf(detail, sizeof(detail), "record %lld", (long long)id);
+	fault(f, is_record ? FAULT_RECORD_UNREAD : FAULT_DOCUMENT_UNREAD, &v,
+	    str_of(detail));
+}
+
 static void check_document(struct fsck *f, const struct archive_stored *s,
     struct arena *a)
 {
@@ -104,16 +116,36 @@ static void compare_row(const struct fsck *f, const struct archive_version *v,
 	}
 }
 
+/* Whether reading failed for damage alone, which is forgotten; what else went
+ * wrong is passed on. */
+static bool is_damage(struct diag *say, struct diag *d)
+{
+	bool is = true;
+
+	for (size_t i = 0; i < say->list.n; i++)
+		if (say->list.v[i].id != DIAG_ARCHIVE_DAMAGED) {
+			diag_add(d, say->list.v[i].id, "%.*s",
+			    (int)say->list.v[i].detail.len,
+			    say->list.v[i].detail.s);
+			is = false;
+		}
+	diag_clear(say);
+	return is;
+}
+
 /* The rows made of the record against those in the tables. */
 static bool check_rows(struct fsck *f, const struct archive_version *v,
     xmlDoc *doc, struct arena *a, struct diag *d)
 {
+	struct diag say = {0};
 	struct rows made, kept;
 	size_t i = 0, j = 0;
 
 	rows_of(&made, doc, a);
-	if (!archive_rows(f->archive, v->letter, &kept, a, d))
-		return false;
+	if (!archive_rows(f->archive, v->letter, &kept, a, &say)) {
+		fault(f, FAULT_ROWS_UNREAD, v, (str){0});
+		return is_damage(&say, d);
+	}
 	while (i < made.row.n || j < kept.row.n) {
 		const struct row *m = i < made.row.n ? &made.row.v[i] : NULL;
 		const struct row *k = j < kept.row.n ? &kept.row.v[j] : NULL;
@@ -171,48 +203,74 @@ static bool check_record(struct fsck *f, const struct archive_version *v,
 	return ok;
 }
 
-static bool check_documents(struct fsck *f, struct arena *a, struct diag *d)
-{
-	struct archive_stored s = {0};
+/* Look at the next document or record behind *id, which becomes its id; 0:
+ * there is none.  False where it cannot be read. */
+typedef bool look(struct fsck *f, int64_t *id, struct arena *a,
+    struct diag *d);
 
-	for (;;) {
-		arena_reset(a);
-		s.id = step(f, s.id);
-		if (!archive_next_document(f->archive, &s, true, a, d))
-			return false;
-		if (!s.id)
-			return true;
-		if (mine(f, s.id))
-			check_document(f, &s, a);
-	}
+static bool look_at_document(struct fsck *f, int64_t *id, struct arena *a,
+    struct diag *d)
+{
+	struct archive_stored s = { .id = *id };
+	bool ok = archive_next_document(f->archive, &s, true, a, d);
+
+	*id = s.id;
+	if (ok && s.id && mine(f, s.id))
+		check_document(f, &s, a);
+	return ok;
 }
 
-static bool check_records(struct fsck *f, struct arena *a, struct diag *d)
+static bool look_at_record(struct fsck *f, int64_t *id, struct arena *a,
+    struct diag *d)
 {
-	struct archive_version v = {0};
+	struct archive_version v = { .record = *id };
+	bool ok = archive_next_record(f->archive, &v, a, d);
 
-	for (;;) {
-		arena_reset(a);
-		v.record = step(f, v.record);
-		if (!archive_next_record(f->archive, &v, a, d))
-			return false;
-		if (!v.record)
-			return true;
-		if (mine(f, v.record) && !check_record(f, &v, a, d))
-			return false;
+	*id = v.record;
+	return ok && (!v.record || !mine(f, v.record) ||
+	    check_record(f, &v, a, d));
+}
+
+/* Look at each up to the last.  Ids have no gaps, so that one that cannot be
+ * read is reported and passed over. */
+static bool look_at_all(struct fsck *f, look *next, int64_t last,
+    struct diag *d)
+{
+	struct arena a = {0};
+	int64_t id = 0;
+	bool go = true;
+
+	while (go) {
+		struct diag say = {0};
+		int64_t from = step(f, id);
+		bool ok;
+
+		id = from;
+		ok = next(f, &id, &a, &say);
+		go = ok || is_damage(&say, d);
+		/* a damaged page may give any id */
+		if (!ok || id <= from || id > last) {
+			id = from + 1;
+			go = go && id <= last;
+			if (go && mine(f, id))
+				unread(f, next == look_at_record, id);
+		}
+		arena_reset(&a);
 	}
+	arena_free(&a);
+	return d->worst != SEVERITY_SYSTEM;
 }
 
 bool fsck_part(struct fsck *f, struct diag *d)
 {
-	struct arena a = {0};
+	int64_t document, record;
 	bool ok = archive_look(f->archive, d);
 
 	if (ok) {
-		ok = check_documents(f, &a, d);
-		ok = check_records(f, &a, d) && ok;
+		archive_ends(f->archive, &document, &record);
+		ok = look_at_all(f, look_at_document, document, d) &&
+		    look_at_all(f, look_at_record, record, d);
 		archive_leave(f->archive);
 	}
-	arena_free(&a);
 	return ok;
 }

@@ -15,6 +15,7 @@ struct maker {
 	struct arena *a;
 	struct VEC(struct row) row[TABLE_COUNT];
 	str date;			/* the letter's */
+	str organ[2];			/* its issuer and signature */
 	int64_t measure;		/* n of the one we are in; 0: none */
 	int64_t proposal;		/* n of the one we are in */
 	int64_t errors, warnings;
@@ -195,6 +196,9 @@ static void proposal(struct maker *m, const xmlNode *n)
 	    row_cell(r, COLUMN_PROPOSAL_NUMBER)->text);
 	put_text(r, COLUMN_PROPOSAL_TITLE, title);
 	put_text(r, COLUMN_PROPOSAL_KEY, key);
+	put_text(r, COLUMN_PROPOSAL_SUBJECT, proposal_subject(m->a, title));
+	put_text(r, COLUMN_PROPOSAL_PLACE, proposal_place(m->a,
+	    row_cell(r, COLUMN_PROPOSAL_ASSEMBLY)->text, m->organ, 2));
 	if (title.len) {
 		*push(m->a, &m->title) = STR("\n");
 		*push(m->a, &m->title) = title;
@@ -338,6 +342,8 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	put_text(r, COLUMN_LETTER_NUMBER, words(m, number));
 	put_text(r, COLUMN_LETTER_TITLE, words(m, child(n, "title")));
 	put_text(r, COLUMN_LETTER_SIGNATURE, words(m, child(n, "signature")));
+	m->organ[0] = row_cell(r, COLUMN_LETTER_ISSUER)->text;
+	m->organ[1] = row_cell(r, COLUMN_LETTER_SIGNATURE)->text;
 	*push(m->a, &m->title) = row_cell(r, COLUMN_LETTER_TITLE)->text;
 	if (date) {
 		m->date = attribute(date, "value");

@@ -13,9 +13,6 @@
 #define APPLICATION 0x64616675
 #define FORMAT 5
 
-#define DIGITS_(n) #n
-#define DIGITS(n) DIGITS_(n)
-
 struct prepared {
 	const char *sql;
 	sqlite3_stmt *s;
@@ -63,6 +60,18 @@ bool sqlite_fail(struct archive *x, struct diag *d)
 			id = failures[i].id;
 	diag_add(d, id, "%s: %s", x->where, sqlite3_errmsg(x->db));
 	return false;
+}
+
+void archive_interrupt(struct archive *x)
+{
+	x->interrupted = 1;
+}
+
+bool sqlite_interrupted(const struct archive *x, struct diag *d)
+{
+	if (x->interrupted)
+		diag_add(d, DIAG_INTERRUPTED, NULL);
+	return x->interrupted;
 }
 
 sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
@@ -236,14 +245,8 @@ static bool log_ahead(struct archive *x, struct diag *d)
 	return code == SQLITE_OK || sqlite_fail(x, d);
 }
 
-static bool make_tables(struct archive *x, struct diag *d)
+bool sqlite_make_tables(struct archive *x, struct diag *d)
 {
-	bool empty;
-
-	if (!known(x, &empty, d))
-		return false;
-	if (!empty)
-		return true;		/* another program was first */
 	for (size_t i = 0; schema_sql[i]; i++)
 		if (!sqlite_exec(x, schema_sql[i], d))
 			return false;
@@ -277,25 +280,32 @@ void archive_cancel(struct archive *x)
 	sqlite3_exec(x->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* Tables in an empty file; the form of its pages comes before all else.  On
- * pages of 16 KiB a record has no overflow chain, and ingest takes an eighth
+/* On pages of 16 KiB a record has no overflow chain, and ingest takes an eighth
  * less time than on 4 KiB. */
-static bool create(struct archive *x, struct diag *d)
+bool sqlite_make_pages(struct archive *x, struct diag *d)
 {
 	int reserved = PAGES_RESERVED;
 
 	sqlite3_file_control(x->db, "main", SQLITE_FCNTL_RESERVE_BYTES,
 	    &reserved);
-	if (!sqlite_exec(x, "PRAGMA page_size = 16384", d) || !log_ahead(x, d) || !archive_begin(x, d))
+	return sqlite_exec(x, "PRAGMA page_size = " DIGITS(PAGES_SIZE), d);
+}
+
+/* Tables in an empty file, unless another program was first. */
+static bool create(struct archive *x, struct diag *d)
+{
+	bool empty;
+
+	if (!sqlite_make_pages(x, d) || !log_ahead(x, d) ||
+	    !archive_begin(x, d))
 		return false;
-	if (make_tables(x, d))
+	if (known(x, &empty, d) && (!empty || sqlite_make_tables(x, d)))
 		return archive_commit(x, d);
 	archive_cancel(x);
 	return false;
 }
 
-/* Whether there is a log whose content the file does not have yet. */
-static bool has_log(const char *where)
+bool sqlite_has_log(const char *where)
 {
 	char log[4096];
 	struct stat st;
@@ -303,6 +313,19 @@ static bool has_log(const char *where)
 
 	return n < 0 || (size_t)n >= sizeof(log) ||
 	    (!stat(log, &st) && st.st_size > 0);
+}
+
+/* Before SQLite has looked at any page, which it would keep as it was. */
+static bool report(struct archive *x, struct diag *d)
+{
+	unsigned char first[PAGES_SIZE];
+
+	if (pages_report(x->db))
+		return true;
+	if (!check_first_page(first, d))
+		return false;
+	pages_mend(x->db, first);
+	return true;
 }
 
 /* Open the file as it stands, without a log or locks beside it. */
@@ -315,8 +338,10 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 	for (const char *s = x->where; *s; s++)
 		to += sprintf(to, strchr("?#%", *s) ? "%%%02X" : "%c", *s);
 	memcpy(to, end, sizeof(end));
-	return sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
-	    pages_vfs()) == SQLITE_OK || sqlite_fail(x, d);
+	if (sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
+	    pages_vfs()) != SQLITE_OK)
+		return sqlite_fail(x, d);
+	return !x->options.check || report(x, d);
 }
 
 /*
@@ -332,6 +357,8 @@ static bool open_file(struct archive *x, struct diag *d)
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
+	if (code == SQLITE_OK && x->options.check && !report(x, d))
+		return false;
 	if (code == SQLITE_OK)
 		sqlite3_busy_handler(x->db, busy, x);
 	if (code == SQLITE_OK && x->options.write)
@@ -346,7 +373,8 @@ static bool open_file(struct archive *x, struct diag *d)
 		diag_add(d, DIAG_ARCHIVE, "%s: %s", x->where, strerror(errno));
 		return false;
 	}
-	if (x->options.write || access(x->where, R_OK) || has_log(x->where))
+	if (x->options.write || access(x->where, R_OK) ||
+	    sqlite_has_log(x->where))
 		return sqlite_fail(x, d);
 	sqlite3_close(x->db);
 	x->db = NULL;
@@ -379,8 +407,6 @@ static bool settle(struct archive *x, struct diag *d)
 	write_sql(x);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (x->options.check)
-		pages_report(x->db);
 	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
 	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"

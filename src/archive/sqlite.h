@@ -4,15 +4,21 @@
 
 /* Private to the engine's files, src/archive/sqlite*.c. */
 
+#include <signal.h>
 #include <sqlite3.h>
 
 #include "archive/archive.h"
+
+/* Bytes of a page; at its end those that hold its checksum. */
+#define PAGES_SIZE 16384
+#define PAGES_RESERVED 8
 
 struct archive {
 	sqlite3 *db;
 	const char *where;
 	struct archive_options options;
 	bool contended;			/* others want to write, too */
+	volatile sig_atomic_t interrupted;
 	struct VEC(struct prepared) prepared;
 	struct arena arena;		/* for as long as it is open */
 	struct arena scratch;		/* of a function's call */
@@ -27,6 +33,9 @@ struct archive {
  * a fault) …  Always false.
  */
 bool sqlite_fail(struct archive *x, struct diag *d);
+
+/* Whether archive_interrupt was called, which is said then. */
+bool sqlite_interrupted(const struct archive *x, struct diag *d);
 
 /*
  * The statement for sql, ready to bind; made at the first call and kept.  sql
@@ -46,6 +55,22 @@ bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
 /* Give back all that a connection holds. */
 void sqlite_close(struct archive *x);
 
+/* A number in SQL. */
+#define DIGITS_(n) #n
+#define DIGITS(n) DIGITS_(n)
+
+/* Make all tables of an archive, in a transaction of the caller's. */
+bool sqlite_make_tables(struct archive *x, struct diag *d);
+
+/* The form of a new file's pages; before anything else. */
+bool sqlite_make_pages(struct archive *x, struct diag *d);
+
+/* The first page of an empty archive (sqlite_check.c). */
+bool check_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
+
+/* Whether there is a log whose content the file does not have yet. */
+bool sqlite_has_log(const char *where);
+
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
 
@@ -61,15 +86,21 @@ str sqlite_str(sqlite3_stmt *s, int column, struct arena *a);
 
 /* --- checksums of pages (sqlite_pages.c) --- */
 
-/* Bytes at the end of each page that hold its checksum. */
-#define PAGES_RESERVED 8
-
 /* The name of the file layer that keeps them, to open a database with. */
 const char *pages_vfs(void);
-/* From now on hand out damaged pages too. */
-void pages_report(sqlite3 *db);
-/* Look at every page of the file; false where it keeps no checksums. */
-bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg);
+/*
+ * From now on hand out damaged pages too, and what was cut off the file as
+ * zeros.  Before any page was read.  False where the first page
+ * is damaged and others show that the file is an archive: see pages_mend.
+ */
+bool pages_report(sqlite3 *db);
+/* Let the first page of an empty archive stand in, which the tables' SQL fills;
+ * but for counters it is that of all. */
+void pages_mend(sqlite3 *db, const unsigned char first[PAGES_SIZE]);
+/* Look at every page of the file; false where it keeps no checksums.  *cut is
+ * how many pages its header has that are not there. */
+bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,
+    int64_t *cut);
 
 /* --- the text index (sqlite_index.c): keyed by the letter's id, holding the
  * rows' text of each letter's current version --- */

@@ -29,6 +29,19 @@ static void bad_page(void *arg, int64_t page)
 	report_detail(arg, FAULT_PAGE, detail);
 }
 
+static void check_pages(const struct check *c)
+{
+	int64_t cut = 0;
+	char detail[32];
+
+	if (!pages_scan(c->x->db, bad_page, (void *)c, &cut))
+		report_detail(c, FAULT_PAGES, NULL);
+	if (cut <= 0 || sqlite_has_log(c->x->where))
+		return;
+	snprintf(detail, sizeof(detail), "%lld pages", (long long)cut);
+	report_detail(c, FAULT_PAGES_MISSING, detail);
+}
+
 static const char *text(sqlite3_stmt *s, int column)
 {
 	const char *t = (const char *)sqlite3_column_text(s, column);
@@ -54,6 +67,19 @@ static sqlite3_stmt *query(const struct check *c, const char *sql)
 	return NULL;
 }
 
+/* What SQLite's own check has found: a line a fault, below a heading. */
+static void report_lines(const struct check *c, const char *s)
+{
+	while (*s) {
+		size_t n = strcspn(s, "\n");
+
+		if (n && *s != '*')
+			report(c, (struct fault){ .id = FAULT_DATABASE,
+			    .detail = { s, n } });
+		s += n + (s[n] == '\n');
+	}
+}
+
 static void check_structure(const struct check *c)
 {
 	sqlite3_stmt *s = query(c, "PRAGMA integrity_check");
@@ -61,7 +87,7 @@ static void check_structure(const struct check *c)
 
 	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
 		if (strcmp(text(s, 0), "ok"))
-			report_detail(c, FAULT_DATABASE, text(s, 0));
+			report_lines(c, text(s, 0));
 	end(c, s, code);
 }
 
@@ -174,22 +200,37 @@ static void check_sketches(const struct check *c)
 	end(c, s, code);
 }
 
-/* An empty database with the tables of this program. */
+/* An empty archive, in memory. */
 static bool model(struct archive *m, struct diag *d)
 {
-	if (sqlite3_open(":memory:", &m->db) != SQLITE_OK || !index_open(m, d))
+	if (sqlite3_open(":memory:", &m->db) != SQLITE_OK)
 		return sqlite_fail(m, d);
-	for (size_t i = 0; schema_sql[i]; i++)
-		if (!sqlite_exec(m, schema_sql[i], d))
-			return false;
-	for (size_t i = 0; index_sql[i]; i++)
-		if (!sqlite_exec(m, index_sql[i], d))
-			return false;
-	return true;
+	return index_open(m, d) && sqlite_make_pages(m, d) &&
+	    sqlite_exec(m, "BEGIN", d) && sqlite_make_tables(m, d) &&
+	    sqlite_exec(m, "COMMIT", d);
+}
+
+bool check_first_page(unsigned char out[PAGES_SIZE], struct diag *d)
+{
+	struct archive m = { .where = "model" };
+	sqlite3_int64 size = 0;
+	unsigned char *image = NULL;
+	bool ok = model(&m, d);
+
+	if (ok)
+		image = sqlite3_serialize(m.db, "main", &size, 0);
+	ok = image && size >= PAGES_SIZE;
+	if (ok)
+		memcpy(out, image, PAGES_SIZE);
+	else if (!d->list.n)
+		diag_add(d, DIAG_NO_MEMORY, NULL);
+	sqlite3_free(image);
+	sqlite_close(&m);
+	return ok;
 }
 
 /* Tables and indexes of the file against those of an empty archive. */
-static bool check_tables(const struct check *c)
+static void check_tables(const struct check *c)
 {
 	const char *sql = "SELECT name, ifnull(sql, '') FROM sqlite_schema "
 	    "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
@@ -218,7 +259,6 @@ static bool check_tables(const struct check *c)
 	end(c, theirs, t);
 	sqlite3_finalize(ours);
 	sqlite_close(&m);
-	return ok;
 }
 
 bool archive_check(struct archive *x, const struct fault_sink *sink,
@@ -226,11 +266,11 @@ bool archive_check(struct archive *x, const struct fault_sink *sink,
 {
 	struct check c = { x, sink, d };
 
-	if (!pages_scan(x->db, bad_page, &c))
-		report_detail(&c, FAULT_PAGES, NULL);
+	check_pages(&c);
 	check_structure(&c);
 	check_references(&c);
 	check_rules(&c);
 	check_sketches(&c);
-	return check_tables(&c) && index_check(x, sink, d);
+	check_tables(&c);
+	return index_check(x, sink, d);
 }

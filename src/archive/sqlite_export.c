@@ -3,6 +3,9 @@
 #include "archive/pack.h"
 #include "archive/sqlite.h"
 
+/* PRAGMA application_id of a plain copy: "dafp". */
+#define COPY 0x64616670
+
 static bool is_blob(enum column c)
 {
 	return !strncmp(column_rows[c].type, "BLOB", 4);
@@ -41,7 +44,8 @@ bool archive_each(struct archive *x, enum table t, bool blobs,
 
 		for (int i = 0; i < table_rows[t].count; i++)
 			sqlite_cell(&cell[i], s, i, &a);
-		go = reader->row(reader->arg, t, cell);
+		go = reader->row(reader->arg, t, cell) &&
+		    !sqlite_interrupted(x, d);
 		arena_reset(&a);
 	}
 	if (go && code != SQLITE_DONE)
@@ -108,8 +112,9 @@ static bool copy_open(struct copy *c, struct arena *a)
 {
 	if (sqlite3_open_v2(c->where, &c->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE, "unix") != SQLITE_OK ||
-	    sqlite3_exec(c->db, "PRAGMA synchronous = OFF; "
-	    "PRAGMA journal_mode = OFF; BEGIN", NULL, NULL, NULL))
+	    sqlite3_exec(c->db, "PRAGMA application_id = " DIGITS(COPY) "; "
+	    "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; BEGIN", NULL,
+	    NULL, NULL))
 		return copy_fail(c);
 	for (size_t i = 0; schema_sql[i]; i++)
 		if (sqlite3_exec(c->db, schema_sql[i], NULL, NULL, NULL))

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The archive in SQLite: what is there. */
+#include <stdlib.h>
+
 #include "archive/pack.h"
 #include "archive/sqlite.h"
 
 bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
     struct diag *d)
 {
-	int code = sqlite3_step(s);
+	int code;
 
+	if (sqlite_interrupted(x, d))
+		return false;
+	code = sqlite3_step(s);
 	*found = code == SQLITE_ROW;
 	if (*found)
 		return true;
@@ -65,6 +70,48 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 	};
 	sqlite3_reset(s);
 	return true;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The middle one of what several queries say that should say the same. */
+static int64_t agreed(struct archive *x, const char *const sql[3])
+{
+	int64_t v[3];
+	int n = 0;
+
+	for (int i = 0; i < 3; i++) {
+		sqlite3_stmt *s = NULL;
+
+		if (sqlite3_prepare_v2(x->db, sql[i], -1, &s, NULL) ==
+		    SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+			v[n++] = sqlite3_column_int64(s, 0);
+		sqlite3_finalize(s);
+	}
+	if (!n)
+		return 0;
+	qsort(v, (size_t)n, sizeof(*v), by_size);
+	return v[(n - 1) / 2];
+}
+
+void archive_ends(struct archive *x, int64_t *document, int64_t *record)
+{
+	static const char *const documents[] = {
+		"SELECT count(*) FROM document", "SELECT max(id) FROM document",
+		"SELECT max(document) FROM record",
+	};
+	static const char *const records[] = {
+		"SELECT count(*) FROM record", "SELECT max(id) FROM record",
+		"SELECT max(record) FROM letter",
+	};
+
+	*document = agreed(x, documents);
+	*record = agreed(x, records);
 }
 
 /* The columns that version takes, of record r, letter l, document d. */
@@ -187,7 +234,7 @@ bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
 
 bool archive_look(struct archive *x, struct diag *d)
 {
-	return sqlite_exec(x, "BEGIN; SELECT 1 FROM document LIMIT 1", d);
+	return sqlite_exec(x, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", d);
 }
 
 void archive_leave(struct archive *x)

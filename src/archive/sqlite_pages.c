@@ -18,9 +18,11 @@
 struct pages {
 	sqlite3_file base;
 	bool report;		/* hand out damaged pages all the same */
+	bool mended;		/* first stands in for the file's own */
+	int64_t whole;		/* bytes of a file that was cut, as it was */
 	int size;		/* of a page; 0: not known yet */
 	bool summed;
-	unsigned char buffer[LARGEST];
+	unsigned char buffer[LARGEST], first[LARGEST];
 };
 
 static sqlite3_file *real(sqlite3_file *f)
@@ -28,10 +30,15 @@ static sqlite3_file *real(sqlite3_file *f)
 	return (sqlite3_file *)((struct pages *)f + 1);
 }
 
+/* Fields of the first page, big-endian (https://sqlite.org/fileformat.html). */
+enum { WAL_VERSIONS = 18, CHANGES = 24, COUNT = 28,
+	COUNTERS_END = 44, COUNT_AT_CHANGES = 92 };
+
 /* Whatever the first bytes of the file say about pages. */
 static void learn(struct pages *p, const unsigned char *b, int n, int64_t at)
 {
-	if (at != 0 || n < 100 || memcmp(b, "SQLite format 3", 16))
+	if (p->report || at != 0 || n < 100 ||
+	    memcmp(b, "SQLite format 3", 16))
 		return;
 	p->size = b[16] << 8 | b[17];
 	if (p->size == 1)
@@ -67,6 +74,11 @@ static int pages_read(sqlite3_file *f, void *b, int n, sqlite3_int64 at)
 	struct pages *p = (struct pages *)f;
 	int rc = real(f)->pMethods->xRead(real(f), b, n, at);
 
+	if (p->mended && at < p->size && rc != SQLITE_IOERR) {
+		memcpy(b, p->first + at, (size_t)(n < p->size - at ? n :
+		    p->size - at));
+		return rc;
+	}
 	if (rc != SQLITE_OK)
 		return rc;
 	learn(p, b, n, at);
@@ -101,7 +113,11 @@ static int pages_sync(sqlite3_file *f, int flags)
 
 static int pages_size(sqlite3_file *f, sqlite3_int64 *size)
 {
-	return real(f)->pMethods->xFileSize(real(f), size);
+	int rc = real(f)->pMethods->xFileSize(real(f), size);
+
+	if (*size < ((struct pages *)f)->whole)
+		*size = ((struct pages *)f)->whole;
+	return rc;
 }
 
 static int pages_lock(sqlite3_file *f, int lock)
@@ -217,14 +233,6 @@ static struct pages *pages_of(sqlite3 *db)
 	return f && f->pMethods == &methods ? (struct pages *)f : NULL;
 }
 
-void pages_report(sqlite3 *db)
-{
-	struct pages *p = pages_of(db);
-
-	if (p)
-		p->report = true;
-}
-
 /* A page that another process is just writing settles soon. */
 static bool sound_soon(struct pages *p, int64_t at)
 {
@@ -240,7 +248,86 @@ static bool sound_soon(struct pages *p, int64_t at)
 	return false;
 }
 
-bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg)
+static bool read_page(struct pages *p, unsigned char *out, int64_t page)
+{
+	sqlite3_file *f = real(&p->base);
+
+	return f->pMethods->xRead(f, out, p->size, (page - 1) * p->size) ==
+	    SQLITE_OK;
+}
+
+/* Whether any of the pages behind the first is one of ours. */
+static bool has_sound(struct pages *p)
+{
+	enum { LOOKS = 32 };
+
+	for (int64_t n = 2; n < LOOKS && read_page(p, p->buffer, n); n++)
+		if (p->buffer[0] && sound(p->buffer, p->size,
+		    (n - 1) * p->size))
+			return true;
+	return false;
+}
+
+static int64_t pages_in(struct pages *p)
+{
+	sqlite3_int64 bytes = 0;
+
+	real(&p->base)->pMethods->xFileSize(real(&p->base), &bytes);
+	return bytes / p->size;
+}
+
+static int64_t number(const unsigned char *b)
+{
+	return (int64_t)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+}
+
+bool pages_report(sqlite3 *db)
+{
+	struct pages *p = pages_of(db);
+	int size;
+
+	if (!p)
+		return true;
+	size = p->size = PAGES_SIZE;
+	if (!read_page(p, p->first, 1))
+		return true;
+	learn(p, p->first, PAGES_SIZE, 0);
+	p->report = true;
+	if (p->summed && p->size == size && sound_soon(p, 0)) {
+		memcpy(p->first, p->buffer, (size_t)size);
+		/* SQLite opens no file that is too short */
+		p->whole = number(p->first + COUNT) * size;
+		return true;
+	}
+	size = p->size;
+	p->size = PAGES_SIZE;
+	if (has_sound(p))
+		return false;
+	p->size = size;
+	return true;
+}
+
+void pages_mend(sqlite3 *db, const unsigned char first[PAGES_SIZE])
+{
+	struct pages *p = pages_of(db);
+
+	int64_t count;
+
+	if (!p)
+		return;
+	count = pages_in(p);
+	memcpy(p->first, first, CHANGES);
+	memset(p->first + WAL_VERSIONS, 2, 2);
+	for (int i = 0; i < 4; i++)
+		p->first[COUNT + i] = (unsigned char)(count >> (24 - 8 * i));
+	memcpy(p->first + COUNTERS_END, first + COUNTERS_END, PAGES_SIZE -
+	    COUNTERS_END);
+	memcpy(p->first + COUNT_AT_CHANGES, p->first + CHANGES, 4);
+	p->summed = p->mended = true;
+}
+
+bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,
+    int64_t *cut)
 {
 	struct pages *p = pages_of(db);
 	sqlite3_int64 bytes = 0;
@@ -248,6 +335,7 @@ bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg)
 	if (!p || real(&p->base)->pMethods->xFileSize(real(&p->base), &bytes) ||
 	    !p->summed)
 		return false;
+	*cut = number(p->first + COUNT) - bytes / p->size;
 	for (int64_t at = 0; at < bytes; at += p->size)
 		if (at + p->size > bytes || !sound_soon(p, at))
 			bad(arg, at / p->size + 1);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Archives, queries and columns as a command line names them. */
+#define _XOPEN_SOURCE 700
 #include "cli/ask.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/utf.h"
 #include "cli/cli.h"
@@ -11,6 +15,48 @@ struct archive *ask_archive(const char *where, bool any_file_system,
 	const struct archive_options o = { .force = any_file_system };
 
 	return archive_open(where, &o, d);
+}
+
+static bool is_same(const char *path, const struct stat *other)
+{
+	struct stat st;
+
+	return !stat(path, &st) && st.st_dev == other->st_dev &&
+	    st.st_ino == other->st_ino;
+}
+
+/* Whether output is one of the folders on the way to the archive. */
+static bool holds(const char *where, const struct stat *output)
+{
+	char *path = realpath(where, NULL), *slash;
+	bool is = false;
+
+	while (path && !is && (slash = strrchr(path, '/'))) {
+		*slash = '\0';
+		is = is_same(*path ? path : "/", output);
+	}
+	free(path);
+	return is;
+}
+
+bool ask_may_write(const char *where, const char *output, struct diag *d)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+	struct arena a = {0};
+	struct stat st;
+	bool there = output && !stat(output, &st);
+	bool ok = !there || !holds(where, &st);
+
+	for (size_t i = 0; output && i < sizeof(ends) / sizeof(*ends); i++) {
+		const char *own = arena_printf(&a, "%s%s", where, ends[i]).s;
+
+		if (!strcmp(own, output) || (there && is_same(own, &st)))
+			ok = false;
+	}
+	if (!ok)
+		diag_add(d, DIAG_OVERWRITE, "%s", output);
+	arena_free(&a);
+	return ok;
 }
 
 /* The query with a mark below what is wrong. */
@@ -47,6 +93,34 @@ struct query *ask_query(int argc, char **argv, struct arena *a)
 		point_at(text, &f);
 	}
 	return q;
+}
+
+bool ask_listed(const char *list, str name)
+{
+	for (;;) {
+		size_t len = strcspn(list, ",");
+
+		if (str_eq(name, (str){ list, len }))
+			return true;
+		if (!list[len])
+			return false;
+		list += len + 1;
+	}
+}
+
+bool ask_all_known(const char *list, const char *const *names, int count)
+{
+	for (;;) {
+		size_t len = strcspn(list, ",");
+		int i = 0;
+
+		while (i < count && !str_eq(str_of(names[i]),
+		    (str){ list, len }))
+			i++;
+		if (i == count || !list[len])
+			return i < count;
+		list += len + 1;
+	}
 }
 
 /* A column by any of its names; HIT_COUNT: none. */

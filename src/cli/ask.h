@@ -11,9 +11,20 @@
 struct archive *ask_archive(const char *where, bool any_file_system,
     struct diag *d);
 
+/*
+ * Whether output (NULL: standard output) may be written while the archive at
+ * where is read: it is neither the archive, nor a file that belongs to it, nor
+ * a folder that it lies in.  False, having said OVERWRITE.
+ */
+bool ask_may_write(const char *where, const char *output, struct diag *d);
+
 /* The query that the operands from argv[1] make, side by side.  NULL, having
  * said on standard error what is wrong with it, and where. */
 struct query *ask_query(int argc, char **argv, struct arena *a);
+
+/* Names parted by commas: whether all are among these, and whether one is. */
+bool ask_all_known(const char *list, const char *const *names, int count);
+bool ask_listed(const char *list, str name);
 
 /* Names of columns, parted by commas, - before one: downwards.  False, having
  * said on standard error what is wrong. */

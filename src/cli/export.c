@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu export: an archive for other tools, and whole for another archive. */
 #include <jansson.h>
+#include <signal.h>
 
 #include "archive/compare.h"
 #include "cli/ask.h"
@@ -12,8 +13,9 @@
 struct export {
 	/* options */
 	const char *where, *format, *output;
-	bool sources, force, any_file_system;
+	bool sources, replace, any_file_system;
 	/* what works */
+	bool standard;		/* to standard output */
 	struct archive *archive;
 	struct folder to;
 	struct writer writer;
@@ -29,15 +31,26 @@ static bool is_told(enum column c)
 	return strncmp(column_rows[c].type, "BLOB", 4);
 }
 
+/* Kept as seconds since 1970, told as ISO 8601. */
+static bool is_time(enum column c)
+{
+	return c == COLUMN_DOCUMENT_TIME || c == COLUMN_RECORD_TIME;
+}
+
 static bool csv_line(void *arg, enum table t, const struct cell *cell)
 {
 	struct export *e = arg;
 	str *text = arena_new(&e->arena, str, (size_t)table_rows[t].count);
 	size_t n = 0;
 
-	for (int i = 0; i < table_rows[t].count; i++)
-		if (is_told((enum column)((int)table_rows[t].first + i)))
+	for (int i = 0; i < table_rows[t].count; i++) {
+		enum column c = (enum column)((int)table_rows[t].first + i);
+
+		if (is_time(c))
+			text[n++] = ask_time(cell[i].integer, &e->arena);
+		else if (is_told(c))
 			text[n++] = cell_text(&cell[i], &e->arena);
+	}
 	csv_row(e->out, text, n);
 	arena_reset(&e->arena);
 	return true;
@@ -64,32 +77,64 @@ static bool csv_table(struct export *e, enum table t, const char *name)
 	return folder_done(&e->to, e->out, name, &e->diag) && ok;
 }
 
-static json_t *field(const struct column_row *c)
+static json_t *field(enum column c)
 {
-	const char *type = !strncmp(c->type, "INTEGER", 7) ? "integer" :
-	    !strncmp(c->type, "NUMERIC", 7) ? "number" : "string";
+	const struct column_row *r = &column_rows[c];
+	const char *type = !strncmp(r->type, "INTEGER", 7) ? "integer" :
+	    !strncmp(r->type, "NUMERIC", 7) ? "number" : "string";
 
-	return json_pack("{s:s, s:s, s:s}", "name", c->name, "type", type,
-	    "description", c->comment);
+	if (is_time(c))
+		return json_pack("{s:s, s:s, s:s}", "name", r->name, "type",
+		    "datetime", "description", "when, UTC");
+	return json_pack("{s:s, s:s, s:s}", "name", r->name, "type", type,
+	    "description", r->comment);
+}
+
+/* The first column is the key, or the first two together are. */
+static json_t *primary_key(enum column first)
+{
+	if (strstr(column_rows[first].type, "PRIMARY KEY"))
+		return json_string(column_rows[first].name);
+	return json_pack("[s, s]", column_rows[first].name,
+	    column_rows[first + 1].name);
+}
+
+/* What a column refers to, by the first column of that table; NULL: nothing. */
+static json_t *foreign_key(enum column c)
+{
+	const char *at = strstr(column_rows[c].type, "REFERENCES ");
+	int t = 0;
+
+	if (!at)
+		return NULL;
+	at += strlen("REFERENCES ");
+	while (!str_eq(str_of(table_rows[t].name),
+	    (str){ at, strcspn(at, " ") }))
+		t++;
+	return json_pack("{s:s, s:{s:s, s:s}}", "fields", column_rows[c].name,
+	    "reference", "resource", table_rows[t].name, "fields",
+	    column_rows[table_rows[t].first].name);
 }
 
 /* A resource of the package (Frictionless Data: Tabular Data Resource). */
 static json_t *resource(enum table t, const char *name)
 {
 	const struct table_row *row = &table_rows[t];
-	json_t *fields = json_array();
+	json_t *fields = json_array(), *keys = json_array();
 
 	for (int i = 0; i < row->count; i++) {
 		enum column c = (enum column)((int)row->first + i);
 
 		if (is_told(c))
-			json_array_append_new(fields, field(&column_rows[c]));
+			json_array_append_new(fields, field(c));
+		json_array_append_new(keys, foreign_key(c));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, s:{s:o}}",
-	    "name", row->name, "path", name, "profile",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, "
+	    "s:{s:o, s:o, s:o}}", "name", row->name, "path", name, "profile",
 	    "tabular-data-resource", "description", row->comment, "encoding",
 	    "utf-8", "dialect", "lineTerminator", "\r\n", "schema", "fields",
-	    fields);
+	    fields, "primaryKey", primary_key(row->first), "foreignKeys",
+	    keys);
 }
 
 static bool is_table(enum table t)
@@ -175,9 +220,10 @@ static bool export_jsonl(struct export *e)
 
 	if (!writer_open(&e->writer, FORMAT_JSON, NULL, &e->diag))
 		return false;
-	e->out = folder_file(&e->to, "", &e->diag);
+	e->out = e->standard ? stdout : folder_file(&e->to, "", &e->diag);
 	ok = e->out && each_record(e, json_line);
-	ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
+	if (!e->standard)
+		ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
 	writer_close(&e->writer);
 	return ok;
 }
@@ -189,22 +235,25 @@ static bool export_sqlite(struct export *e)
 
 /* --- a folder of records and sources --- */
 
-/* A name of files: what no file system likes becomes _. */
+/* A name of files: what no file system or list of names
+ * likes becomes _. */
 static const char *safe(struct arena *a, str name)
 {
 	char *s = (char *)arena_str(a, name.s ? name : STR("")).s;
 
 	for (char *c = s; *c; c++)
-		if ((unsigned char)*c < ' ' || strchr("/\\:*?\"<>|%", *c))
+		if ((unsigned char)*c < ' ' || strchr(" ,/\\:*?\"<>|%", *c))
 			*c = '_';
 	return s;
 }
+
+enum { INDEX_COLUMNS = 9 };
 
 static bool folder_record(struct export *e, const struct archive_version *v)
 {
 	struct archive_stored doc = { .id = v->document - 1 };
 	struct rows rows;
-	str cell[8], year, number, base;
+	str cell[INDEX_COLUMNS], year, number, base;
 	struct arena *a = &e->arena;
 
 	if (!archive_rows(e->archive, v->letter, &rows, a, &e->diag) ||
@@ -218,21 +267,22 @@ static bool folder_record(struct export *e, const struct archive_version *v)
 	cell[1] = arena_printf(a, "%lld", (long long)v->version);
 	cell[2] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_DATE), a);
 	cell[3] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_ISSUER), a);
-	cell[4] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_TITLE), a);
-	cell[5] = arena_printf(a, "%s.xml", base.s);
-	cell[6] = arena_printf(a, "%s.source.%s", base.s,
+	cell[4] = number;
+	cell[5] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_TITLE), a);
+	cell[6] = arena_printf(a, "%s.xml", base.s);
+	cell[7] = arena_printf(a, "%s.source.%s", base.s,
 	    bag_extension(a, doc.path));
-	cell[7] = v->source_sha256;
-	csv_row(e->out, cell, 8);
-	return folder_put(&e->to, cell[5].s, v->xml, &e->diag) &&
-	    folder_put(&e->to, cell[6].s, doc.source, &e->diag);
+	cell[8] = v->source_sha256;
+	csv_row(e->out, cell, INDEX_COLUMNS);
+	return folder_put(&e->to, cell[6].s, v->xml, &e->diag) &&
+	    folder_put(&e->to, cell[7].s, doc.source, &e->diag);
 }
 
 static bool export_folder(struct export *e)
 {
-	const str head[] = { STR("letter"), STR("version"), STR("date"),
-		STR("issuer"), STR("title"), STR("record"), STR("source"),
-		STR("sha256") };
+	const str head[INDEX_COLUMNS] = { STR("letter"), STR("version"),
+		STR("date"), STR("issuer"), STR("number"), STR("title"),
+		STR("record"), STR("source"), STR("sha256") };
 	FILE *index = folder_file(&e->to, "index.csv", &e->diag);
 	bool ok;
 
@@ -240,7 +290,7 @@ static bool export_folder(struct export *e)
 	if (!index)
 		return false;
 	csv_bom(index);
-	csv_row(index, head, 8);
+	csv_row(index, head, INDEX_COLUMNS);
 	ok = each_record(e, folder_record);
 	return folder_done(&e->to, index, "index.csv", &e->diag) && ok;
 }
@@ -255,13 +305,14 @@ static bool export_bag(struct export *e)
 static const struct form {
 	const char *name;
 	bool file;		/* one file, no folder */
+	bool stream;		/* that can go to standard output */
 	bool (*write)(struct export *e);
 } forms[] = {
-	{ "csv",    false, export_csv },
-	{ "jsonl",  true,  export_jsonl },
-	{ "sqlite", true,  export_sqlite },
-	{ "folder", false, export_folder },
-	{ "bag",    false, export_bag },
+	{ "csv",    false, false, export_csv },
+	{ "jsonl",  true,  true,  export_jsonl },
+	{ "sqlite", true,  false, export_sqlite },
+	{ "folder", false, false, export_folder },
+	{ "bag",    false, false, export_bag },
 };
 
 static const struct form *form_named(const char *name)
@@ -272,26 +323,48 @@ static const struct form *form_named(const char *name)
 	return NULL;
 }
 
+static struct archive *volatile reading;
+static volatile sig_atomic_t interrupted;
+
+/* Reading ends, and what was made by then is taken away. */
+static void interrupt(int number)
+{
+	interrupted = number;
+	if (reading)
+		archive_interrupt(reading);
+}
+
+static bool place(struct export *e, const struct form *form)
+{
+	return e->standard || (ask_may_write(e->where, e->output, &e->diag) &&
+	    folder_open(&e->to, e->output, form->file, e->replace, &e->diag));
+}
+
 static int run(struct export *e, const struct form *form)
 {
+	struct sigaction sa = { .sa_handler = interrupt };
 	bool ok = false;
 	int status;
 
 	record_init();
-	e->archive = ask_archive(e->where, e->any_file_system, &e->diag);
+	e->archive = reading = ask_archive(e->where, e->any_file_system,
+	    &e->diag);
+	sigaction(SIGHUP, &sa, NULL);
+	sigaction(SIGINT, &sa, NULL);
+	sigaction(SIGTERM, &sa, NULL);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
-		ok = folder_open(&e->to, e->output, form->file, e->force,
-		    &e->diag) && form->write(e);
+		ok = place(e, form) && form->write(e);
 		archive_leave(e->archive);
 	}
-	if (ok)
-		folder_keep(&e->to, &e->diag);
+	if (ok && !e->standard)
+		ok = folder_keep(&e->to, &e->diag);
 	else
 		folder_drop(&e->to);
+	reading = NULL;
 	archive_close(e->archive);
 	status = finish(&e->diag);
 	arena_free(&e->arena);
-	return status;
+	return interrupted && !ok ? 128 + interrupted : status;
 }
 
 int cmd_export(int argc, char **argv)
@@ -303,11 +376,11 @@ int cmd_export(int argc, char **argv)
 		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
 		    "csv, jsonl, sqlite, folder or bag" },
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
-		    "what to make; it appears once it is whole" },
+		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
-		{ "replace", 0, OPTION_FLAG, &e.force, NULL,
-		    "put away what is there already" },
+		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
+		    "put away what export made there before" },
 		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
 		    "also on a network file system" },
 	};
@@ -324,5 +397,9 @@ int cmd_export(int argc, char **argv)
 		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
+	e.standard = !strcmp(e.output, "-");
+	if (e.standard && !form->stream)
+		return usage_error("export", "only jsonl goes to standard "
+		    "output; a file of that name is ./-");
 	return run(&e, form);
 }

@@ -3,10 +3,14 @@
 #define _XOPEN_SOURCE 700
 #include "cli/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "cli/made.h"
 
 static bool fail(struct diag *d, const char *path)
 {
@@ -28,15 +32,37 @@ static void remove_all(const char *path)
 	nftw(path, away, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-/* Whether path may be taken: nothing, or an empty folder. */
-static bool is_free(const char *path)
+static int is_entry(const struct dirent *e)
+{
+	return strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
+}
+
+static bool is_empty(const char *path)
+{
+	struct dirent **entry;
+	int n = scandir(path, &entry, is_entry, NULL);
+
+	for (int i = 0; i < n; i++)
+		free(entry[i]);
+	if (n >= 0)
+		free(entry);
+	return n == 0;
+}
+
+/* Whether the place may be taken, where something may be there already. */
+static bool is_free(const struct folder *f, bool replace, struct diag *d)
 {
 	struct stat st;
 
-	return lstat(path, &st) || (S_ISDIR(st.st_mode) && !rmdir(path));
+	if (lstat(f->path, &st) || (!f->file && is_empty(f->path)) ||
+	    (replace && made_by_export(f->path)))
+		return true;
+	diag_add(d, replace ? DIAG_OUTPUT_FOREIGN : DIAG_OUTPUT_EXISTS, "%s",
+	    f->path);
+	return false;
 }
 
-bool folder_open(struct folder *f, const char *path, bool file, bool force,
+bool folder_open(struct folder *f, const char *path, bool file, bool replace,
     struct diag *d)
 {
 	size_t len = strlen(path);
@@ -47,8 +73,8 @@ bool folder_open(struct folder *f, const char *path, bool file, bool force,
 	f->path = arena_str(&f->arena, (str){ path, len }).s;
 	f->part = arena_printf(&f->arena, "%s.part-%ld", f->path,
 	    (long)getpid()).s;
-	if (!is_free(f->path) && !force) {
-		diag_add(d, DIAG_OUTPUT_EXISTS, "%s", f->path);
+	if (!is_free(f, replace, d)) {
+		f->part = NULL;
 		return false;
 	}
 	remove_all(f->part);

@@ -17,10 +17,11 @@ struct folder {
 };
 
 /*
- * Begin.  What is there already is refused unless force, or an empty folder;
- * with force it is put away when the new one is whole.  False, having said why.
+ * Begin.  What is there already is refused, but for an empty folder where one
+ * is made, or, with replace, what dafu export made (made.h); that is put away
+ * when the new one is whole.  False, having said why.
  */
-bool folder_open(struct folder *f, const char *path, bool file, bool force,
+bool folder_open(struct folder *f, const char *path, bool file, bool replace,
     struct diag *d);
 
 /* Write bytes to a file below it; folders on the way are made.  name: with '/',

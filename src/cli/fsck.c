@@ -1,36 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu fsck: whether an archive still is what was put into it. */
+#define _DEFAULT_SOURCE
 #include "archive/fsck.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/moment.h"
+#include "cli/progress.h"
+#include "cli/table.h"
 
 #define WORKERS 64
 
 /* A fault on its way from a worker, its detail's bytes behind it; or, last of
- * all, what the worker has looked at. */
+ * all, whether the worker could look at all. */
 struct told {
 	struct fault fault;
 	bool last, ok;
-	int64_t documents, records, bytes;
 };
 
+/* Workers: one for each part of the documents and records, and one behind them
+ * for the file as a whole. */
 struct job {
-	const char *where, *schema;
+	const char *where, *schema, *format;
+	enum table_format how;
 	size_t jobs;
 	bool any_file_system;
 	struct arena arena;
 	struct VEC(struct fault) faults;
-	int64_t documents, records, bytes;
 	struct diag diag;
-	pid_t pid[WORKERS];
-	int fd[WORKERS];
+	struct progress progress;
+	struct fsck *part;		/* in memory that all share */
+	pid_t pid[WORKERS + 1];
+	struct pollfd from[WORKERS + 1];
 };
 
 static struct archive *open_archive(struct job *j)
@@ -63,19 +71,24 @@ static void pass_on(void *arg, const struct fault *f)
 		_exit(EXIT_SYSTEM);
 }
 
-/* A worker: its part of documents and records; never returns. */
-static void look(struct job *j, int part, int fd)
+/* A worker; never returns. */
+static void look(struct job *j, size_t n, int fd)
 {
-	struct fsck f = { .archive = open_archive(j), .part = part,
-		.parts = (int)j->jobs,
-		.schema = record_schema_open(j->schema, &j->diag),
-		.sink = { pass_on, &fd } };
+	struct fsck *f = &j->part[n];
 	struct told t = { .last = true };
 
-	t.ok = f.archive && f.schema && fsck_part(&f, &j->diag);
-	t.documents = f.documents;
-	t.records = f.records;
-	t.bytes = f.bytes;
+	f->sink = (struct fault_sink){ pass_on, &fd };
+	f->archive = open_archive(j);
+	if (n == j->jobs) {
+		t.ok = f->archive &&
+		    archive_check(f->archive, &f->sink, &j->diag);
+	} else {
+		f->part = (int)n;
+		f->parts = (int)j->jobs;
+		f->schema = record_schema_open(j->schema, &j->diag);
+		t.ok = f->archive && f->schema && fsck_part(f, &j->diag);
+	}
+	archive_close(f->archive);	/* the last takes the log away */
 	/* damage is a fault that was told; the rest only the worker can say */
 	if (!t.ok && j->diag.worst == SEVERITY_SYSTEM)
 		diag_print(&j->diag, stderr);
@@ -83,7 +96,7 @@ static void look(struct job *j, int part, int fd)
 	_exit(EXIT_DONE);
 }
 
-static bool start(struct job *j, int part)
+static bool start(struct job *j, size_t n)
 {
 	int pair[2];
 
@@ -92,17 +105,17 @@ static bool start(struct job *j, int part)
 		return false;
 	}
 	fflush(NULL);
-	j->pid[part] = fork();
-	if (j->pid[part] < 0) {
+	j->pid[n] = fork();
+	if (j->pid[n] < 0) {
 		diag_add(&j->diag, DIAG_IO, "fork: %s", strerror(errno));
 		return false;
 	}
-	if (!j->pid[part]) {
+	if (!j->pid[n]) {
 		close(pair[0]);
-		look(j, part, pair[1]);
+		look(j, n, pair[1]);
 	}
 	close(pair[1]);
-	j->fd[part] = pair[0];
+	j->from[n] = (struct pollfd){ .fd = pair[0], .events = POLLIN };
 	return true;
 }
 
@@ -127,27 +140,60 @@ static bool read_whole(int fd, void *to, size_t len)
 	return true;
 }
 
-/* Take what a worker tells until it has told all. */
-static void hear(struct job *j, int part)
+/* Take what a worker tells next; false: it has told all. */
+static bool hear(struct job *j, int fd)
 {
 	struct told t = {0};
 	char *detail;
 
-	while (read_whole(j->fd[part], &t, sizeof(t)) && !t.last) {
+	if (read_whole(fd, &t, sizeof(t)) && !t.last) {
 		detail = arena_alloc(&j->arena, 1, 1, t.fault.detail.len + 1);
-		if (!read_whole(j->fd[part], detail, t.fault.detail.len))
-			break;
-		t.fault.detail.s = detail;
-		*push(&j->arena, &j->faults) = t.fault;
+		if (read_whole(fd, detail, t.fault.detail.len)) {
+			t.fault.detail.s = detail;
+			*push(&j->arena, &j->faults) = t.fault;
+			return true;
+		}
+		t.last = false;
 	}
 	if (!t.last || !t.ok)
 		diag_add(&j->diag, DIAG_ARCHIVE_DAMAGED,
 		    "%s: could not be read to its end", j->where);
-	j->documents += t.documents;
-	j->records += t.records;
-	j->bytes += t.bytes;
-	close(j->fd[part]);
-	waitpid(j->pid[part], NULL, 0);
+	return false;
+}
+
+static struct fsck seen(const struct job *j)
+{
+	struct fsck sum = {0};
+
+	for (size_t i = 0; i < j->jobs; i++) {
+		const volatile struct fsck *f = &j->part[i];
+
+		sum.documents += f->documents;
+		sum.records += f->records;
+	}
+	return sum;
+}
+
+static void hear_all(struct job *j, size_t count)
+{
+	for (size_t left = count; left; ) {
+		struct fsck sum = seen(j);
+		size_t done = (size_t)(sum.documents + sum.records);
+
+		if (poll(j->from, (nfds_t)count, 100) < 0 && errno != EINTR)
+			break;
+		progress_show(&j->progress, done < j->progress.total ? done :
+		    j->progress.total, 0);
+		for (size_t i = 0; i < count; i++)
+			if (j->from[i].fd >= 0 && j->from[i].revents &&
+			    !hear(j, j->from[i].fd)) {
+				close(j->from[i].fd);
+				j->from[i].fd = -1;	/* passed over */
+				waitpid(j->pid[i], NULL, 0);
+				left--;
+			}
+	}
+	progress_clear(&j->progress);
 }
 
 static int compare(const void *one, const void *two)
@@ -164,6 +210,39 @@ static int compare(const void *one, const void *two)
 		return strcmp(a->detail.len ? a->detail.s : "",
 		    b->detail.len ? b->detail.s : "");
 	return 0;
+}
+
+/* The faults as rows, for programs. */
+static void tell(const struct job *j)
+{
+	static const struct table_column column[] = {
+		{ "kind", "", false }, { "fault", "", false },
+		{ "document", "", true }, { "letter", "", true },
+		{ "version", "", true }, { "text", "", false },
+		{ "detail", "", false },
+	};
+	enum { COUNT = sizeof(column) / sizeof(*column) };
+	struct arena a = {0};
+	str *cell = arena_new(&a, str, COUNT * j->faults.n);
+
+	for (size_t i = 0; i < j->faults.n; i++) {
+		const struct fault *f = &j->faults.v[i];
+		const struct fault_row *r = &fault_rows[f->id];
+		const int64_t id[] = { f->document, f->letter, f->version };
+		str *c = cell + COUNT * i;
+
+		c[0] = str_of(fault_kind_names[r->kind]);
+		c[1] = str_of(r->name);
+		for (int k = 0; k < 3; k++)
+			if (id[k])
+				c[2 + k] = arena_printf(&a, "%lld",
+				    (long long)id[k]);
+		c[5] = str_of(r->text);
+		if (f->detail.len)
+			c[6] = f->detail;
+	}
+	table_write(column, COUNT, cell, j->faults.n, j->how);
+	arena_free(&a);
 }
 
 static void print(const struct fault *f)
@@ -183,49 +262,94 @@ static void print(const struct fault *f)
 	putchar('\n');
 }
 
+/* In order, each once: many a question meets the same damage. */
+static void sort(struct job *j)
+{
+	struct fault *v = j->faults.v;
+	size_t n = 0;
+
+	if (j->faults.n)
+		qsort(v, j->faults.n, sizeof(*v), compare);
+	for (size_t i = 0; i < j->faults.n; i++)
+		if (!n || compare(&v[n - 1], &v[i]))
+			v[n++] = v[i];
+	j->faults.n = n;
+}
+
 static void summary(struct job *j, double seconds)
 {
+	FILE *out = j->how == TABLE_FORMAT_TEXT ? stdout : stderr;
+	struct fsck sum = j->part ? seen(j) : (struct fsck){0};
 	struct stat st = {0};
 	double size;
 
 	stat(j->where, &st);
 	size = (double)st.st_size / 1e6;
-	if (j->faults.n)
-		qsort(j->faults.v, j->faults.n, sizeof(*j->faults.v), compare);
-	for (size_t i = 0; i < j->faults.n; i++)
+	sort(j);
+	if (j->how != TABLE_FORMAT_TEXT)
+		tell(j);
+	for (size_t i = 0; out == stdout && i < j->faults.n; i++)
 		print(&j->faults.v[i]);
-	printf("%lld documents, %lld records, %.1f MB in %.1f s, %.0f MB/s: ",
-	    (long long)j->documents, (long long)j->records, size, seconds,
-	    seconds > 0 ? size / seconds : 0.0);
+	fprintf(out, "%lld documents, %lld records, %.1f MB in %.1f s, "
+	    "%.0f MB/s: ", (long long)sum.documents, (long long)sum.records,
+	    size, seconds, seconds > 0 ? size / seconds : 0.0);
 	if (j->faults.n)
-		printf("%zu faults\n", j->faults.n);
+		fprintf(out, "%zu fault%s\n", j->faults.n,
+		    j->faults.n > 1 ? "s" : "");
 	else
-		puts(j->diag.list.n ? "not all could be read" : "sound");
+		fprintf(out, "%s\n", j->diag.list.n ?
+		    "not all could be read" : "sound");
+}
+
+/* It cannot even be opened: that is a fault, too, where it once was one. */
+static int no_archive(struct job *j, double begin)
+{
+	const struct message *m = &j->diag.list.v[0];
+
+	if (m->id != DIAG_ARCHIVE_DAMAGED)
+		return finish(&j->diag);
+	keep(j, &(struct fault){ .id = FAULT_DATABASE, .detail = m->detail });
+	summary(j, moment_running() - begin);
+	diag_clear(&j->diag);
+	return finish(&j->diag) ? EXIT_SYSTEM : EXIT_DOCUMENT;
+}
+
+/* How much there is, seen once, before any worker: an open archive may not
+ * cross a fork. */
+static bool prepare(struct job *j)
+{
+	struct archive *archive = open_archive(j);
+	int64_t documents, records;
+
+	if (!archive)
+		return false;
+	archive_ends(archive, &documents, &records);
+	archive_close(archive);
+	j->progress = (struct progress){ .what = "documents and records",
+		.total = (size_t)(documents + records),
+		.quiet = !isatty(STDERR_FILENO) };
+	progress_start(&j->progress);
+	j->part = mmap(NULL, (j->jobs + 1) * sizeof(*j->part), PROT_READ |
+	    PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (j->part != MAP_FAILED)
+		return true;
+	diag_add(&j->diag, DIAG_NO_MEMORY, NULL);
+	return false;
 }
 
 static int run(struct job *j)
 {
-	const struct fault_sink sink = { keep, j };
 	double begin = moment_running();
-	struct archive *archive;
 	size_t started = 0;
 	int status;
 
-	/* Said once, not by each worker; closed, as none may cross a fork. */
-	archive = open_archive(j);
-	if (!archive)
-		return finish(&j->diag);
-	archive_close(archive);
-	while (started < j->jobs && start(j, (int)started))
+	if (!prepare(j))
+		return no_archive(j, begin);
+	while (started <= j->jobs && start(j, started))
 		started++;
-	archive = open_archive(j);
-	if (archive)
-		archive_check(archive, &sink, &j->diag);
-	for (size_t i = 0; i < started; i++)
-		hear(j, (int)i);
-	if (archive)
-		summary(j, moment_running() - begin);
-	archive_close(archive);
+	hear_all(j, started);
+	summary(j, moment_running() - begin);
+	munmap(j->part, (j->jobs + 1) * sizeof(*j->part));
 	status = finish(&j->diag);
 	if (status == EXIT_DONE && j->faults.n)
 		status = EXIT_DOCUMENT;
@@ -235,12 +359,14 @@ static int run(struct job *j)
 
 int cmd_fsck(int argc, char **argv)
 {
-	static struct job j;
+	static struct job j = { .format = "text" };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
 		    "the archive" },
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many processes (one a core)" },
+		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
+		    "text (default), json or csv" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
@@ -253,6 +379,10 @@ int cmd_fsck(int argc, char **argv)
 	if (!j.where || argc > 1)
 		return usage_error("fsck", !j.where ?
 		    "no archive: -a FILE.dafu" : "too many arguments");
+	j.how = table_format_named(j.format);
+	if (j.how == TABLE_FORMAT_COUNT)
+		return usage_error("fsck", "'%s' is no format; it is text, "
+		    "json or csv", j.format);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
 	if (j.jobs > WORKERS)

@@ -10,7 +10,7 @@
 
 struct list {
 	/* options */
-	const char *where, *sort, *format, *columns, *versions;
+	const char *where, *sort, *format, *columns, *versions, *outcomes;
 	size_t limit, offset;
 	bool documents, bom, any_file_system;
 	/* what works */
@@ -47,9 +47,14 @@ static bool documents(struct list *l)
 	struct archive_stored s = {0};
 	struct VEC(str) cell = {0};
 	struct arena *a = &l->arena;
+	int64_t left = l->ask.limit, skip = l->ask.offset;
 
-	while (archive_next_document(l->archive, &s, false, a, &l->diag) &&
-	    s.id) {
+	while (left && archive_next_document(l->archive, &s, false, a,
+	    &l->diag) && s.id) {
+		if ((l->outcomes && !ask_listed(l->outcomes, s.outcome)) ||
+		    skip-- > 0)
+			continue;
+		left--;
 		*push(a, &cell) = arena_printf(a, "%lld", (long long)s.id);
 		*push(a, &cell) = s.outcome;
 		*push(a, &cell) = arena_printf(a, "%lld", (long long)s.size);
@@ -106,6 +111,12 @@ static int check(struct list *l, int argc)
 		    "letters only");
 	if (l->documents && l->versions)
 		return usage_error("list", "--documents or --versions");
+	if (l->outcomes && !l->documents)
+		return usage_error("list", "--outcome goes with --documents");
+	if (l->outcomes && !ask_all_known(l->outcomes, outcome_names,
+	    OUTCOME_COUNT))
+		return usage_error("list", "'%s' is no outcome; it is some of "
+		    "read, refused, failed, crashed, overtime", l->outcomes);
 	if (l->limit > INT32_MAX || l->offset > INT32_MAX)
 		return usage_error("list", "a number is out of range");
 	l->ask.limit = l->limit ? (int64_t)l->limit : -1;
@@ -128,13 +139,15 @@ int cmd_list(int argc, char **argv)
 		{ "sort", 0, OPTION_WORD, &l.sort, "COLUMN,...",
 		    "by columns, -COLUMN downwards (" SORT ")" },
 		{ "limit", 'n', OPTION_SIZE, &l.limit, "N",
-		    "at most so many letters" },
+		    "at most so many" },
 		{ "offset", 0, OPTION_SIZE, &l.offset, "N",
 		    "leave out the first N" },
 		{ "format", 'f', OPTION_WORD, &l.format, "FORMAT",
 		    "text (default), json or csv" },
 		{ "documents", 0, OPTION_FLAG, &l.documents, NULL,
 		    "the files that came in, also those not read, and why" },
+		{ "outcome", 0, OPTION_WORD, &l.outcomes, "NAME,...",
+		    "of these only those with such an outcome" },
 		{ "versions", 0, OPTION_WORD, &l.versions, "LETTER",
 		    "the versions of a letter" },
 		{ "bom", 0, OPTION_FLAG, &l.bom, NULL,

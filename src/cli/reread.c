@@ -94,17 +94,25 @@ static void show(struct reread *r, const struct slot *s,
 	xmlDoc *doc = record_parse(old->xml, &r->diag);
 	struct rows was;
 	differences x;
+	str text[2];
+	bool prose = false;
 
 	if (!doc)
 		return;
 	rows_of(&was, doc, a);
 	rows_compare(&x, &was, &new->rows, false, a);
+	if (!x.n)
+		prose = text_differs(text, was.text[INDEX_BODY],
+		    new->rows.text[INDEX_BODY], a);
 	r->fields += x.n;
 	if (!r->quiet) {
 		progress_clear(&r->progress);
 		printf("letter %lld, version %lld (%s):%s\n",
 		    (long long)old->letter, (long long)old->version, s->path.s,
-		    x.n ? "" : " only places or text differ");
+		    x.n || prose ? "" : " only places differ");
+		if (prose)
+			printf("  letter: text: %s → %s\n", text[0].s,
+			    text[1].s);
 		for (size_t i = 0; i < x.n; i++)
 			print(&x.v[i], a);
 	}

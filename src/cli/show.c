@@ -12,6 +12,7 @@
 struct show {
 	/* options */
 	const char *where, *format, *output, *compare;
+	size_t document;
 	bool versions, related, any_file_system;
 	/* what works */
 	struct archive *archive;
@@ -22,20 +23,22 @@ struct show {
 
 /* --- the record */
 
-static bool source(struct show *s, const struct archive_version *v, str *out)
+/* A document's bytes as they came in. */
+static bool source(struct show *s, int64_t document, str *out)
 {
-	struct archive_stored doc = { .id = v->document - 1 };
+	struct archive_stored doc = { .id = document - 1 };
 
 	if (!archive_next_document(s->archive, &doc, true, &s->arena,
 	    &s->diag))
 		return false;
 	*out = doc.source;
-	if (doc.id == v->document &&
-	    str_eq(digest_sha256(&s->arena, doc.source), v->source_sha256))
-		return true;
-	diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
-	    "see dafu fsck", s->where, (long long)v->document);
-	return false;
+	if (doc.id != document)
+		diag_add(&s->diag, DIAG_ARCHIVE_NONE, "document %lld",
+		    (long long)document);
+	else if (!str_eq(digest_sha256(&s->arena, doc.source), doc.sha256))
+		diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
+		    "see dafu fsck", s->where, (long long)document);
+	return !s->diag.list.n;
 }
 
 static bool made(struct show *s, const struct archive_version *v, str *out)
@@ -56,48 +59,52 @@ static bool made(struct show *s, const struct archive_version *v, str *out)
 	return ok;
 }
 
-/* Not over the archive itself. */
-static bool may_write(struct show *s)
-{
-	struct paths archive = {0};
-	bool ok = !s->output || !paths_add(&archive, s->where, &s->diag) ||
-	    !paths_have(&archive, s->output);
-
-	if (!ok)
-		diag_add(&s->diag, DIAG_OVERWRITE, "%s", s->output);
-	paths_clear(&archive);
-	return ok;
-}
-
 static bool record(struct show *s)
 {
 	struct archive_version v;
 	str out;
 
-	return may_write(s) && archive_find_version(s->archive, s->name.letter,
-	    s->name.version, &v, &s->arena, &s->diag) &&
+	return ask_may_write(s->where, s->output, &s->diag) &&
+	    archive_find_version(s->archive, s->name.letter, s->name.version,
+	    &v, &s->arena, &s->diag) &&
 	    (strcmp(s->format, "source") ? made(s, &v, &out) :
-	    source(s, &v, &out)) && file_write(s->output, out, &s->diag);
+	    source(s, v.document, &out)) &&
+	    file_write(s->output, out, &s->diag);
+}
+
+/* A file that came in, also one that could not be read. */
+static bool document(struct show *s)
+{
+	str out;
+
+	return ask_may_write(s->where, s->output, &s->diag) &&
+	    source(s, (int64_t)s->document, &out) &&
+	    file_write(s->output, out, &s->diag);
 }
 
 /* --- versions against one another */
 
-static bool rows(struct show *s, int64_t version, struct rows *out,
-    xmlDoc **doc)
-{
-	struct archive_version v;
+struct side {
+	struct archive_version version;
+	struct rows rows;
+	xmlDoc *doc;
+};
 
-	if (!archive_find_version(s->archive, s->name.letter, version, &v,
-	    &s->arena, &s->diag))
+static bool side(struct show *s, int64_t version, struct side *out)
+{
+	if (!archive_find_version(s->archive, s->name.letter, version,
+	    &out->version, &s->arena, &s->diag))
 		return false;
-	*doc = record_parse(v.xml, &s->diag);
-	if (!*doc)
+	out->doc = record_parse(out->version.xml, &s->diag);
+	if (!out->doc)
 		return false;
-	rows_of(out, *doc, &s->arena);
+	rows_of(&out->rows, out->doc, &s->arena);
 	return true;
 }
 
-/* One difference as five cells. */
+enum { COLUMNS = 5 };
+
+/* One difference as cells. */
 static void cells(str *cell, const struct difference *x, struct arena *a)
 {
 	const struct row *r = x->old ? x->old : x->new;
@@ -106,39 +113,56 @@ static void cells(str *cell, const struct difference *x, struct arena *a)
 	cell[0] = str_of(table_rows[x->table].name);
 	cell[1] = x->table == TABLE_LETTER ? (str){0} :
 	    arena_printf(a, "%lld", (long long)r->cell[1].integer);
-	cell[2] = whole ? (str){0} : str_of(column_rows[x->column].name);
+	cell[2] = whole ? STR("row") : str_of(column_rows[x->column].name);
 	cell[3] = !x->old ? (str){0} : whole ? facts_text(x->old, a) :
 	    cell_text(row_cell(x->old, x->column), a);
 	cell[4] = !x->new ? (str){0} : whole ? facts_text(x->new, a) :
 	    cell_text(row_cell(x->new, x->column), a);
 }
 
-static bool compare(struct show *s)
+static void differences_write(struct show *s, const struct side *one,
+    const struct side *two)
 {
-	static const struct table_column column[] = {
+	static const struct table_column column[COLUMNS] = {
 		{ "table", "table", false }, { "n", "n", true },
 		{ "column", "column", false }, { "old", "old", false },
 		{ "new", "new", false },
 	};
-	long long first = 0, second = 0;
-	xmlDoc *one = NULL, *two = NULL;
-	struct rows old, new;
 	differences x;
 	str *cell;
+	size_t n;
+
+	rows_compare(&x, &one->rows, &two->rows, false, &s->arena);
+	cell = arena_new(&s->arena, str, COLUMNS * (x.n + 1));
+	for (n = 0; n < x.n; n++)
+		cells(cell + COLUMNS * n, &x.v[n], &s->arena);
+	/* where a field differs, so does the text, which is not said again */
+	if (!n && text_differs(cell + 3, one->rows.text[INDEX_BODY],
+	    two->rows.text[INDEX_BODY], &s->arena)) {
+		cell[0] = STR("letter");
+		cell[2] = STR("text");
+		n = 1;
+	}
+	if (n || strcmp(s->format, "text"))
+		table_write(column, COLUMNS, cell, n,
+		    table_format_named(s->format));
+	else
+		puts(str_eq(one->version.sha256, two->version.sha256) ?
+		    "nothing differs" : "only places differ");
+}
+
+static bool compare(struct show *s)
+{
+	long long first = 0, second = 0;
+	struct side one = {0}, two = {0};
 	bool ok;
 
 	sscanf(s->compare, "%lld,%lld", &first, &second);
-	ok = rows(s, first, &old, &one) && rows(s, second, &new, &two);
-	if (ok) {
-		rows_compare(&x, &old, &new, false, &s->arena);
-		cell = arena_new(&s->arena, str, 5 * x.n);
-		for (size_t i = 0; i < x.n; i++)
-			cells(cell + 5 * i, &x.v[i], &s->arena);
-		table_write(column, 5, cell, x.n,
-		    table_format_named(s->format));
-	}
-	xmlFreeDoc(one);
-	xmlFreeDoc(two);
+	ok = side(s, first, &one) && side(s, second, &two);
+	if (ok)
+		differences_write(s, &one, &two);
+	xmlFreeDoc(one.doc);
+	xmlFreeDoc(two.doc);
 	return ok;
 }
 
@@ -178,6 +202,10 @@ static bool related(struct show *s)
 
 static void show(struct show *s, const char *name)
 {
+	if (s->document) {
+		document(s);
+		return;
+	}
 	if (!ask_letter(&s->name, s->archive, name, &s->diag))
 		return;
 	if (s->versions)
@@ -207,7 +235,7 @@ static int run(struct show *s, const char *name)
 	return status;
 }
 
-static int check(const struct show *s, int argc)
+static int check(struct show *s, int argc)
 {
 	bool table = s->versions || s->related || s->compare;
 	long long one = 0, two = 0;
@@ -215,7 +243,13 @@ static int check(const struct show *s, int argc)
 
 	if (!s->where)
 		return usage_error("show", "no archive: -a FILE.dafu");
-	if (argc != 2)
+	if (s->document && (argc > 1 || table || (s->format &&
+	    strcmp(s->format, "source")) || s->document > INT64_MAX))
+		return usage_error("show", "--document goes with -f source "
+		    "and -o only");
+	if (!s->format)
+		s->format = s->document ? "source" : "text";
+	if (!s->document && argc != 2)
 		return usage_error("show", argc < 2 ? "no letter" :
 		    "one letter at a time");
 	if (s->versions + s->related + (s->compare != NULL) > 1)
@@ -237,7 +271,7 @@ static int check(const struct show *s, int argc)
 
 int cmd_show(int argc, char **argv)
 {
-	struct show s = { .format = "text" };
+	struct show s = {0};
 	const struct option_row options[] = {
 		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
 		    "the archive" },
@@ -245,6 +279,8 @@ int cmd_show(int argc, char **argv)
 		    "text (default), xml, html, json or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
 		    "write to this file" },
+		{ "document", 0, OPTION_SIZE, &s.document, "N",
+		    "instead of a letter the bytes of a file that came in" },
 		{ "versions", 0, OPTION_FLAG, &s.versions, NULL,
 		    "list its versions" },
 		{ "compare", 0, OPTION_WORD, &s.compare, "A,B",

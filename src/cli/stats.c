@@ -24,21 +24,6 @@ struct stats {
 
 /* --- replies by organ, year, class … --- */
 
-static bool is_asked(const struct stats *s, const char *facet)
-{
-	const char *at = s->by;
-	size_t n = strlen(facet);
-
-	while (at && *at) {
-		size_t len = strcspn(at, ",");
-
-		if (len == n && !strncmp(at, facet, n))
-			return true;
-		at += len + (at[len] == ',');
-	}
-	return !s->by;
-}
-
 static void add_number(struct stats *s, long n)
 {
 	*push(&s->arena, &s->cell) = arena_printf(&s->arena, "%ld", n);
@@ -59,7 +44,8 @@ static bool by_class(struct stats *s)
 	for (size_t i = 0; i < facets.n; i++) {
 		const struct archive_facet *f = &facets.v[i];
 
-		if (!is_asked(s, facet_names[f->facet]))
+		if (s->by && !ask_listed(s->by,
+		    str_of(facet_names[f->facet])))
 			continue;
 		*push(a, &s->cell) = str_of(facet_names[f->facet]);
 		*push(a, &s->cell) = f->value;
@@ -76,7 +62,6 @@ struct told {
 	enum table table;
 	const enum column *column;
 	size_t columns;
-	const struct table_column *heading;	/* of letter, date, issuer, too */
 };
 
 static const enum hit of_letter[] = { HIT_ID, HIT_DATE, HIT_ISSUER };
@@ -94,16 +79,18 @@ static void tell(struct stats *s, const struct archive_hit *hit,
 	const struct told *t = told;
 	struct arena *a = &s->arena;
 
+	/* a query of the user's may ask for other measures, too */
+	if (t->table == TABLE_MEASURE &&
+	    !row_cell(r, COLUMN_MEASURE_DUE)->text.s)
+		return;
 	for (int k = 0; k < OF_LETTER; k++)
 		*push(a, &s->cell) = hit->value[of_letter[k]];
 	for (size_t k = 0; k < t->columns; k++)
 		*push(a, &s->cell) = told_text(row_cell(r, t->column[k]), a);
-	if (t->table == TABLE_MEASURE) {
-		str due = told_text(row_cell(r, COLUMN_MEASURE_DUE), a);
-
-		*push(a, &s->cell) = !s->on || !due.s ? (str){0} :
-		    strcmp(due.s, s->on) < 0 ? STR("逾期") : STR("");
-	}
+	if (t->table == TABLE_MEASURE && s->on)
+		*push(a, &s->cell) = strcmp(row_cell(r,
+		    COLUMN_MEASURE_DUE)->text.s, s->on) < 0 ? STR("逾期") :
+		    STR("");
 }
 
 /* Each row of a table that meets the query, by the letters' dates. */
@@ -133,14 +120,6 @@ static bool matching(struct stats *s, enum table t,
 	return true;
 }
 
-static bool told_table(struct stats *s, const struct told *t, size_t width)
-{
-	if (!matching(s, t->table, tell, (void *)t))
-		return false;
-	table_write(t->heading, width, s->cell.v, s->cell.n / width, s->how);
-	return true;
-}
-
 /* One indicator over letters and years. */
 static bool indicator(struct stats *s)
 {
@@ -155,10 +134,27 @@ static bool indicator(struct stats *s)
 		{ "unit", "单位", false }, { "bound", "界限", false },
 		{ "words", "原文", false },
 	};
-	static const struct told told = { TABLE_STATISTIC, column, 6,
-		heading };
+	static const struct told told = { TABLE_STATISTIC, column, 6 };
 
-	return told_table(s, &told, 9);
+	enum { WIDTH = 9 };
+
+	if (!matching(s, told.table, tell, (void *)&told))
+		return false;
+	table_write(heading, WIDTH, s->cell.v, s->cell.n / WIDTH, s->how);
+	return true;
+}
+
+enum { PROMISE_LETTER, PROMISE_DUE = 3 };
+
+/* By deadline, then letter; in the order of the letter, as they were told. */
+static int by_due(const void *one, const void *two)
+{
+	const str *a = *(const str *const *)one, *b = *(const str *const *)two;
+	long long x = strtoll(a[PROMISE_LETTER].s, NULL, 10);
+	long long y = strtoll(b[PROMISE_LETTER].s, NULL, 10);
+	int order = strcmp(a[PROMISE_DUE].s, b[PROMISE_DUE].s);
+
+	return order ? order : x != y ? (x < y ? -1 : 1) : a < b ? -1 : a > b;
 }
 
 /* What was promised and is not done, by its deadline. */
@@ -174,9 +170,24 @@ static bool promises(struct stats *s)
 		{ "responsible", "责任单位", false },
 		{ "heading", "措施", false }, { "overdue", "逾期", false },
 	};
-	static const struct told told = { TABLE_MEASURE, column, 5, heading };
+	static const struct told told = { TABLE_MEASURE, column, 5 };
+	size_t width = s->on ? 9 : 8, n;
+	const str **row;
+	str *cell;
 
-	return told_table(s, &told, 9);
+	if (!matching(s, told.table, tell, (void *)&told))
+		return false;
+	n = s->cell.n / width;
+	row = arena_new(&s->arena, const str *, n);
+	cell = arena_new(&s->arena, str, s->cell.n);
+	for (size_t i = 0; i < n; i++)
+		row[i] = s->cell.v + i * width;
+	if (n)
+		qsort(row, n, sizeof(*row), by_due);
+	for (size_t i = 0; i < n; i++)
+		memcpy(cell + i * width, row[i], width * sizeof(*cell));
+	table_write(heading, width, cell, n, s->how);
+	return true;
 }
 
 /* --- how long answers took --- */
@@ -224,6 +235,10 @@ static bool answer_times(struct stats *s)
 		return false;
 	if (w.n)
 		qsort(w.v, w.n, sizeof(*w.v), by_issuer);
+	else
+		fputs("dafu stats: no letter was read with a profile that "
+		    "knows when its proposal was handed out; see PROFILES in "
+		    "dafu(1)\n", stderr);
 	for (size_t i = 0; i < w.n; i += n) {
 		const struct wait *x = &w.v[i];
 
@@ -286,8 +301,7 @@ static int run(struct stats *s)
 
 static int check(struct stats *s)
 {
-	int year, month, day;
-	char behind;
+	long day;
 
 	if (!s->where)
 		return usage_error("stats", "no archive: -a FILE.dafu");
@@ -300,9 +314,15 @@ static int check(struct stats *s)
 		    "one of --by, --of, --open, --times");
 	if (s->unit && !s->of)
 		return usage_error("stats", "--unit goes with --of");
-	if (s->on && (!s->open || sscanf(s->on, "%4d-%2d-%2d%c", &year, &month,
-	    &day, &behind) != 3))
-		return usage_error("stats", "--on YYYY-MM-DD goes with --open");
+	if (s->by && !ask_all_known(s->by, facet_names, FACET_COUNT))
+		return usage_error("stats", "'%s' cannot be counted by; it is "
+		    "some of issuer, year, class, kind, disclosure, status",
+		    s->by);
+	if (s->on && !s->open)
+		return usage_error("stats", "--on goes with --open");
+	if (s->on && !calendar_read(str_of(s->on), &day))
+		return usage_error("stats", "'%s' is no day; it is YYYY-MM-DD",
+		    s->on);
 	return EXIT_DONE;
 }
 

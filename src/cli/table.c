@@ -11,7 +11,7 @@
 
 /* Between two columns. */
 #define GAP 2
-/* The last column is not cut to fewer columns of the screen. */
+/* No column is cut to fewer columns of the screen: a date fits. */
 #define LEAST 10
 
 enum table_format table_format_named(const char *name)
@@ -33,30 +33,47 @@ static void pad(size_t n)
 		putchar(' ');
 }
 
-/* One row of text; the last column is cut to what the screen has left. */
+/* Take from the widest column of text, the last of them, until all fit. */
+static void fit(size_t *width, const struct table_column *column,
+    size_t columns)
+{
+	size_t screen = screen_width(), total = GAP * (columns - 1);
+
+	for (size_t i = 0; i < columns; i++)
+		total += width[i];
+	while (screen && total > screen) {
+		size_t widest = columns;
+
+		for (size_t i = 0; i < columns; i++)
+			if (!column[i].number && width[i] > LEAST &&
+			    (widest == columns || width[i] >= width[widest]))
+				widest = i;
+		if (widest == columns)
+			break;
+		width[widest]--;
+		total--;
+	}
+}
+
+/* One row of text. */
 static void line(const struct table_column *column, size_t columns,
     const str *cell, const size_t *width)
 {
-	size_t screen = screen_width(), used = 0, count = columns;
+	size_t count = columns;
 	struct arena a = {0};
 
 	while (count && !cell[count - 1].len)
 		count--;
 	for (size_t i = 0; i < count; i++) {
 		bool last = i + 1 == count;
-		str x = cell[i];
-		size_t own;
+		str x = screen_cut(&a, cell[i], width[i]);
+		size_t own = utf8_width(x);
 
-		if (i + 1 == columns && screen)
-			x = screen_cut(&a, x, screen > used + LEAST ?
-			    screen - used : LEAST);
-		own = utf8_width(x);
 		if (column[i].number)
 			pad(width[i] - own);
 		screen_print(x, NULL, false);
 		if (!last)
 			pad(GAP + (column[i].number ? 0 : width[i] - own));
-		used += width[i] + GAP;
 	}
 	putchar('\n');
 	arena_free(&a);
@@ -78,6 +95,7 @@ static void write_text(const struct table_column *column, size_t columns,
 			width[i] = w > width[i] ? w : width[i];
 		}
 	}
+	fit(width, column, columns);
 	line(column, columns, heading, width);
 	for (size_t k = 0; k < rows; k++)
 		line(column, columns, cell + k * columns, width);

@@ -19,7 +19,7 @@ struct table_column {
 
 /*
  * Write rows to standard output: columns aligned by the width of their
- * characters, the last cut where the screen is narrower; or an object a line;
+ * characters, the widest cut where the screen is narrower; or an object a line;
  * or CSV.  cell: rows one after the other, s == NULL where there is nothing.
  */
 void table_write(const struct table_column *column, size_t columns,

@@ -7,9 +7,37 @@ python3 -c 'import json,collections; print(sorted(collections.Counter(json.loads
 find "$TOP/samples" -name '07*' | "$DAFU" ingest -q -a b.dafu -; echo "list $?"
 "$DAFU" ingest -a; echo "no archive $?"
 "$DAFU" fsck -a missing.dafu; echo "missing $?"
-python3 - <<'P'
-b = bytearray(open("a.dafu", "rb").read())
-b[len(b) * 3 // 4] ^= 4
-open("a.dafu", "wb").write(b)
+cat >damage.py <<'P'
+"""Damage copies of an archive; fsck goes on and names each damage."""
+import json, os, pathlib, subprocess
+whole = pathlib.Path("a.dafu").read_bytes()
+PAGE = 16384
+def look(b):
+    for tail in ("", "-wal", "-shm"):
+        pathlib.Path("c.dafu" + tail).unlink(missing_ok=True)
+    pathlib.Path("c.dafu").write_bytes(b)
+    p = subprocess.run([os.environ["DAFU"], "fsck", "-f", "json", "-a", "c.dafu"], capture_output=True, text=True)
+    return (p.returncode, p.stderr.split(", ")[:2],
+            sorted({json.loads(line)["fault"] for line in p.stdout.splitlines()}))
+def flip(at):
+    b = bytearray(whole)
+    b[at] ^= 4
+    return bytes(b)
+def page_of(words):
+    return whole.index(words.encode()) // PAGE * PAGE
+# the header; of every page its kind, count of cells, or what comes behind
+places = [*range(0, 112, 7), *(n * PAGE + n % 4 * 4 for n in range(1, len(whole) // PAGE)), len(whole) * 3 // 4]
+print("flips", {(code, "page-changed" in found) for code, _, found in map(look, map(flip, places))})
+words = "下一步，我局将推动新建社区"
+for what, b in (("header", b"x" * 100 + whole[100:]), ("first page", b"x" * PAGE + whole[PAGE:]),
+                ("source", flip(whole.index(words.encode()))), ("its page", flip(page_of(words))),
+                ("another page's copy", whole[:5 * PAGE] + whole[9 * PAGE:10 * PAGE] + whole[6 * PAGE:]),
+                ("cut by a byte", whole[:-1]), ("cut by a page", whole[:-PAGE]), ("cut in half", whole[:len(whole) // 2]),
+                ("its first bytes", whole[:600]), ("more behind", whole + b"x")):
+    print(what, *look(b))
 P
-"$DAFU" fsck -a a.dafu >/dev/null 2>&1; echo "flipped $?"
+python3 damage.py
+"$DAFU" fsck -a c.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
+"$DAFU" fsck -a c.dafu -f csv 2>/dev/null
+"$DAFU" fsck -a c.dafu -f xml; echo "no format $?"
+echo hello >c.dafu; "$DAFU" fsck -a c.dafu; echo "something else $?"

@@ -12,7 +12,23 @@ for path in glob.glob("csv/*.csv"):
     assert all(len(r) == len(rows[0]) for r in rows), path
     assert not any(c[:1] in "=+@\t" and c for r in rows for c in r), path
 print("tables are whole")
+import json
+package = json.load(open("csv/datapackage.json"))
+table = {}
+for r in package["resources"]:
+    rows = list(csv.DictReader(open("csv/" + r["path"], encoding="utf-8-sig", newline="")))
+    key = r["schema"]["primaryKey"]
+    key = key if isinstance(key, list) else [key]
+    table[r["name"]] = {f["name"]: {row[f["name"]] for row in rows} for f in r["schema"]["fields"]}
+    assert len({tuple(row[k] for k in key) for row in rows}) == len(rows), (r["name"], key)
+for r in package["resources"]:
+    for k in r["schema"]["foreignKeys"]:
+        to = k["reference"]
+        assert table[r["name"]][k["fields"]] <= table[to["resource"]][to["fields"]], k
+        print(r["name"], k["fields"], "->", to["resource"], to["fields"])
+print(table["document"]["time"], table["record"]["time"])
 P
+head -n 2 folder/index.csv | cut -c 1-200
 wc -l < jsonl; python3 -c 'import json; print([json.loads(l)["record"]["kind"] for l in open("jsonl")])'
 python3 -c 'import sqlite3; print(sqlite3.connect("sqlite").execute("SELECT count(*), sum(xml LIKE \"<?xml%\") FROM record").fetchone())'
 find folder -type f | sort | head -n 5

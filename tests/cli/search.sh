@@ -30,9 +30,18 @@ d list $A
 d list $A -f json -n 2 --sort issuer,-date --columns id,issuer,proposal,path class:A
 d list $A -f csv --columns 编号,发文机关,warnings issuer:财政局
 COLUMNS=70 d list $A -n 2
+COLUMNS=20 d list $A -n 2
+COLUMNS=80 d list $A --documents
+COLUMNS=60 d list $A --columns title,id -n 2
 d list $A class:D
 d list $A --documents
 d list $A --documents -f json | tail -n 2
+d list $A --documents -n 2 --offset 7
+d list $A --documents --outcome refused,failed -f csv
+d list $A --documents --outcome read -n 1 --offset 2 -f csv
+d list $A --documents --outcome crashed -f csv
+"$DAFU" show $A --document 9 | cmp - "$TOP/samples/09-meeting-notice.txt"; echo "same bytes $?"
+"$DAFU" show $A --document 5 -f source -o 5.txt; cmp 5.txt "$TOP/samples/05-township-gb18030.txt"; echo "same bytes $?"
 d list $A --versions 岑财函〔2024〕118号
 d show $A 8 | head -n 4
 d show $A '栎应急提复（2024）第7号' -f xml | head -c 100; echo
@@ -50,6 +59,16 @@ sed 's/栎应急提复〔2024〕第7号/栎住建函〔2024〕9号/; s/栎陵市
 d show -a b.dafu --versions 1
 d show -a b.dafu --compare 1,2 1
 d show -a b.dafu --compare 1,2 -f json 1
+d show -a b.dafu --compare 1,1 1
+sed 's/火灾412起/火灾413起/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 2,3 1
+sed 's/经研究，现答复如下/经认真研究，现答复如下/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 3,4 1
+d show -a b.dafu --compare 3,4 -f json 1
+sed 's/　　1、/　　　1、/' in/a.txt >c.txt && mv c.txt in/a.txt && "$DAFU" ingest -q -a b.dafu in
+d show -a b.dafu --compare 4,5 1
+d show -a b.dafu --compare 4,5 -f json 1
+d show -a b.dafu --compare 5,2 1
 d show -a b.dafu --related 1 -f csv
 d search -a b.dafu -c 375
 d search -a b.dafu -c 初起火灾
@@ -81,6 +100,12 @@ d list $A --versions 8 --columns id
 d list -a missing.dafu
 d show $A
 d show $A 99
+d show $A --document 99
+d show $A --document 1 8
+d show $A --document 1 -f text
+d show $A --document 1 -o a.dafu
+d list $A --documents --outcome lost
+d list $A --outcome read
 d show $A 8.2
 d show $A 没有〔2024〕1号
 d show $A --compare 1 8

@@ -6,8 +6,11 @@
 "$DAFU" stats -a a.dafu --of 总投资
 "$DAFU" stats -a a.dafu --of 消防站 --unit 个 -f json
 "$DAFU" stats -a a.dafu --open
+"$DAFU" stats -a a.dafu --open --on 2025-01-01
+COLUMNS=100 "$DAFU" stats -a a.dafu --open --on 2025-01-01
 "$DAFU" stats -a a.dafu --open --on 2025-01-01 -f csv
 "$DAFU" stats -a a.dafu --times; echo "no day known $?"
+"$DAFU" stats -a a.dafu --open '(measure:机制)' -f csv
 cat > p.xml <<'X'
 <profile xmlns="urn:dafu:profile:1" name="甲地">
 <assigned assembly="县政协" term="9" session="4">2024-01-31</assigned>
@@ -23,7 +26,10 @@ X
 "$DAFU" search -a t.dafu assigned:2024 -f csv; "$DAFU" search -c -a t.dafu finding:reply-late
 "$DAFU" stats -a t.dafu --times --open; echo "both $?"
 "$DAFU" stats -a a.dafu --on 2025-01-01; echo "alone $?"
-"$DAFU" stats -a a.dafu --open --on monday; echo "no day $?"
+for day in monday 2024-99-99 2024-02-30 24-1-1 ''; do "$DAFU" stats -a a.dafu --open --on "$day" 2>&1 | head -n 1; done
+"$DAFU" stats -a a.dafu --open --on 2023-02-29 >/dev/null 2>&1; echo "no day $?"
+for by in foo class,foo class, ''; do "$DAFU" stats -a a.dafu --by "$by" 2>&1 | head -n 1; done
+"$DAFU" stats -a a.dafu --by foo >/dev/null 2>&1; echo "no class $?"
 "$DAFU" stats -a a.dafu --of x --open; echo "both $?"
 "$DAFU" stats; echo "no archive $?"
 "$DAFU" stats -a a.dafu 'class:'; echo "wrong query $?"

@@ -30,6 +30,8 @@ static const struct {
 	{ "errors", COLUMN_LETTER_ERRORS, 1, "0" },
 	{ "proposal key", COLUMN_PROPOSAL_KEY, 1, "市政协/7/3/126" },
 	{ "proposal title", COLUMN_PROPOSAL_TITLE, 1, "关于停车的建议" },
+	{ "proposal subject", COLUMN_PROPOSAL_SUBJECT, 1, "停车" },
+	{ "proposal place", COLUMN_PROPOSAL_PLACE, 1, "甲市" },
 	{ "proposer", COLUMN_PARTY_ROLE, 1, "proposer" },
 	{ "proposer's proposal", COLUMN_PARTY_PROPOSAL, 1, "1" },
 	{ "addressee", COLUMN_PARTY_ROLE, 2, "addressee" },
@@ -152,6 +154,60 @@ static void test_key(struct arena *a)
 	}
 }
 
+static const struct {
+	const char *title, *subject;
+} subjects[] = {
+	{ "关于停车的提案", "停车" },
+	{ "關於停車的建議", "停车" },
+	{ "“关于加快5Ｇ网络 覆盖”的建议", "加快5g网络覆盖" },
+	{ "关于‘一网通办’、‘数据’的社情民意", "一网通办数据" },
+	{ "停车", "停车" },
+	{ "关于的提案", NULL },
+	{ "", NULL },
+	{ NULL, NULL },
+};
+
+static const struct {
+	const char *assembly, *organ[2], *place;
+} places[] = {
+	{ "市政协", { "栎陵市应急管理局", NULL }, "栎陵市" },
+	{ "栎陵市政协", { "岑阳市财政局", NULL }, "栎陵市" },
+	{ "政协桐浦市委员会", { NULL, NULL }, "桐浦市" },
+	{ "中国人民政治协商会议桐浦市委员会", { NULL, NULL }, "桐浦市" },
+	{ "市政协", { "市应急管理局", "栎陵市应急管理局" }, "栎陵市" },
+	{ "市政协", { "沄州市文化局", NULL }, "沄州市" },
+	{ "区人大", { "甲市栖梧区教育局", NULL }, "栖梧区" },
+	{ "区人大", { "甲市通州区教育局", NULL }, "通州区" },
+	{ "区人大", { "广西壮族自治区乙市青秀区教育局", NULL }, "青秀区" },
+	{ "自治区政协", { "广西壮族自治区教育厅", NULL }, "广西壮族自治区" },
+	{ "州人大", { "果洛藏族自治州教育局", NULL }, "果洛藏族自治州" },
+	{ "市人大", { "岭北省赣山市教育局", NULL }, "赣山市" },
+	{ "鄉人大", { "楓坳鄉人民政府", NULL }, "枫坳乡" },
+	{ "全国人大", { "教育部", NULL }, "全国" },
+	{ "市政协", { "教育局", NULL }, NULL },
+	{ "市政协", { "市教育局", NULL }, NULL },
+	{ "政协", { "栎陵市教育局", NULL }, NULL },
+	{ NULL, { "栎陵市教育局", NULL }, NULL },
+};
+
+static void test_proposal(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
+		TEST(subjects[i].title ? subjects[i].title : "no title", str_eq(
+		    proposal_subject(a, str_of(subjects[i].title)),
+		    str_of(subjects[i].subject)));
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const str organ[] = { str_of(places[i].organ[0]),
+			str_of(places[i].organ[1]) };
+		str place = proposal_place(a, str_of(places[i].assembly),
+		    organ, 2);
+
+		TEST(places[i].organ[0] ? places[i].organ[0] : "no organ",
+		    str_eq(place, str_of(places[i].place)) &&
+		    !place.s == !places[i].place);
+	}
+}
+
 /* count characters of a text that repeats nowhere, from the seed on. */
 static str text_of(struct arena *a, uint32_t seed, size_t count)
 {
@@ -203,6 +259,7 @@ int main(void)
 	test_rows(&a);
 	test_due(&a);
 	test_key(&a);
+	test_proposal(&a);
 	test_sketch(&a);
 	arena_free(&a);
 	return test_done();

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_MADE_H
+#define DAFU_MADE_H
+
+#include <stdbool.h>
+
+/*
+ * Whether what stands at path was made by dafu export: a file that begins as
+ * one of its formats does, or nothing at all; a folder with the list that a
+ * format makes, and no file in it that the list does not name.  A link is not.
+ */
+bool made_by_export(const char *path);
+
+#endif
