@@ -140,3 +140,32 @@ uint32_t fold_point(uint32_t c)
 
 	return c < 0x10000 && to[c] ? to[c] : c;
 }
+
+/* Whether every character may stand in XML; what begins with 0xED may not. */
+static bool plain(str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+
+		if ((c < 0x20 && c != '\t' && c != '\n') || c >= 0xED)
+			return false;
+	}
+	return true;
+}
+
+str utf8_xml(struct arena *a, str s)
+{
+	char *t;
+	size_t n = 0;
+
+	if (!s.s || plain(s))
+		return s.s ? s : STR("");
+	t = arena_alloc(a, 1, 1, 3 * s.len + 1);
+	for (size_t at = 0; at < s.len; ) {
+		uint32_t c = utf8_next(s, &at);
+
+		n += utf8_put(t + n, c != UINT32_MAX && utf_is_xml(c) &&
+		    c != '\r' ? c : 0xFFFD);
+	}
+	return (str){ t, n };
+}

@@ -53,4 +53,8 @@ size_t utf8_width(str x);
  */
 uint32_t fold_point(uint32_t c);
 
+/* s, which ends in NUL, with U+FFFD for what XML 1.0 cannot carry: s itself
+ * where there is nothing such. */
+str utf8_xml(struct arena *a, str s);
+
 #endif

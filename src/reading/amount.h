@@ -54,4 +54,11 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
 
+/* What the figure is per (元/亩, 每人每年600元); whether it tells a change, and
+ * from what (同比, 比上年): into s. */
+void quantity_rate(struct reader *r, struct statistic *s,
+    const struct quantity *q, uint32_t start, uint32_t end);
+void quantity_change(struct reader *r, struct statistic *s,
+    const struct quantity *q, uint32_t start);
+
 #endif

@@ -3,7 +3,7 @@
  * The body as a tree: numbered and headed items nest as the letter nests them
  * (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), inline ones too.
  */
-#include "reading/reader.h"
+#include "reading/heading.h"
 
 /* Forms of an item's label.  Two items of one form are siblings. */
 enum form { FORM_NONE, FORM_HAN, FORM_HAN_BRACKET, FORM_ARABIC,
@@ -167,95 +167,6 @@ static struct node *measure_open(struct outline *o, enum form form,
 	return m;
 }
 
-/* --- headings */
-
-static bool is_stop(uint32_t c, bool clause)
-{
-	return c == 0x3002 || c == ':' || (clause && (c == ',' || c == ';'));
-}
-
-/* The first stop outside quotation marks and 《 》; the end if there is none. */
-static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (is_stop(r->f[i], clause) &&
-		    !(r->mark[i] & (INK_QUOTE | INK_TITLE)))
-			return i;
-	return s.end;
-}
-
-/* A short line with no stop but a colon inside: 现状：数量不少，分布不匀. */
-static bool own_line(const struct reader *r, struct span s)
-{
-	if (span_len(s) > 40 || (s.end < r->n && r->f[s.end] != '\n') ||
-	    is_stop(r->f[s.end - 1], true))
-		return false;
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (r->f[i] == 0x3002 || r->f[i] == ';' || is_digit(r->f[i]))
-			return false;
-	return true;
-}
-
-/*
- * The heading of an item whose text is s: to the first stop; none where plain
- * text runs on for more than 40 characters.  Returns where the rest begins.
- */
-static uint32_t heading_read(struct outline *o, struct node *m, struct span s,
-    bool clause)
-{
-	struct reader *r = o->r;
-	uint32_t stop = own_line(r, s) && !clause ? s.end :
-	    first_stop(r, s, clause), i;
-	struct span heading = span_trim(r, (struct span){ s.start, stop });
-
-	if (!span_len(heading) || (!clause && span_len(heading) > 40 &&
-	    (stop < s.end || span_len(heading) > 60)))
-		return s.start;
-	if (stop == s.end && span_len(heading) > 60)
-		return s.start;
-	i = heading.end;
-	while (i > heading.start && (r->f[i - 1] == ';' ||
-	    r->f[i - 1] == ',' || r->f[i - 1] == '!' ||
-	    r->f[i - 1] == '?'))
-		i--;
-	heading.end = i;
-	m->heading = heading;
-	m->stop = stop < s.end ? prose_str(r->a, &r->l->prose,
-	    (struct span){ stop, stop + 1 }) : prose_str(r->a,
-	    &r->l->prose, (struct span){ heading.end, s.end });
-	return stop < s.end ? stop + 1 : s.end;
-}
-
-/* --- bold lead-ins */
-
-/* The end of the bold sentence that begins at i (its stop not counted). */
-static uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
-{
-	uint32_t k = i;
-	bool han = false;
-
-	if (!(r->mark[i] & INK_BOLD))
-		return 0;
-	/* a colon inside is the heading's own: 归集：从“各存各的”到… */
-	while (k < end && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
-	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
-	    !is_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
-		han = han || utf_is_han(r->f[k]), k++;
-	if (!han || k - i < 3 || k - i > 60)
-		return 0;
-	if (k == end || is_stop(r->f[k], false) || r->f[k] == ' ')
-		return k;
-	return 0;
-}
-
-static bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start)
-{
-	while (i > start && r->f[i - 1] == ' ')
-		i--;
-	return i == start || r->f[i - 1] == 0x3002 || (r->f[i - 1] == ':' &&
-	    !(r->mark[i - 1] & INK_BOLD));
-}
-
 /* --- inline items */
 
 static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
@@ -379,12 +290,12 @@ static void item_read(struct outline *o, const struct item *item,
 	bold = item->form == FORM_BOLD ? bold_sentence(r, from, s.end) : 0;
 	if (bold) {
 		m->heading = span_trim(r, (struct span){ from, bold });
-		from = bold < s.end && is_stop(r->f[bold], false) ?
+		from = bold < s.end && heading_stop(r->f[bold], false) ?
 		    bold + 1 : bold;
 		m->stop = prose_str(r->a, &r->l->prose,
 		    (struct span){ bold, from });
 	} else {
-		from = heading_read(o, m, (struct span){ from, s.end },
+		from = heading_read(o->r, m, (struct span){ from, s.end },
 		    item->clause);
 	}
 	running(o, m, (struct span){ from, s.end });
@@ -446,7 +357,7 @@ static void heading_line(struct outline *o, struct span s)
 {
 	struct node *m = measure_open(o, FORM_LINE, s);
 
-	heading_read(o, m, s, false);
+	heading_read(o->r, m, s, false);
 }
 
 /* Items of a series that are paragraphs end where a paragraph has no label. */

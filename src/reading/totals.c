@@ -3,49 +3,7 @@
  * Totals and their parts: after 其中, 包括, 含, in brackets, in a list by years,
  * and in the items below 其中：; and whether the parts add up.
  */
-#include "reading/number.h"
-#include "reading/reader.h"
-
-enum { DEEP = 4, PARTS = 40, FAR = 30 };
-
-struct list {
-	struct mark *total;
-	struct mark *part[PARTS];
-	size_t count;
-	bool open;		/* 等 follows: more than what is listed */
-	bool closed;		/* all are given: 由…组成, a list by years */
-	bool must;		/* no list of the total unless it adds up */
-	bool bracket;		/* ends where its bracket closes */
-};
-
-struct pass {
-	struct reader *r;
-	struct mark **v;	/* the statistics, in order */
-	size_t n;
-	struct list list[DEEP];
-	int deep;		/* 0: no list is open */
-};
-
-static uint32_t start_of(const struct mark *m)
-{
-	return m->value.in.start;
-}
-
-static uint32_t end_of(const struct mark *m)
-{
-	return m->value.in.end;
-}
-
-static bool gap_has(const struct pass *p, uint32_t from, uint32_t to,
-    const char *word)
-{
-	uint32_t n = points_of(word);
-
-	for (uint32_t i = from; i + n <= to; i++)
-		if (in_text(p->r, i, word))
-			return true;
-	return false;
-}
+#include "reading/totals.h"
 
 static bool matches(const struct pass *p, struct pattern *x, uint32_t from,
     uint32_t to)
@@ -63,210 +21,6 @@ static bool ends(const struct pass *p, struct pattern *x, uint32_t from,
 
 	return pattern_find(x, p->r->f, from, to > from + 80 ? to - 80 : from,
 	    to, &m);
-}
-
-/* 户均补助1.4万元: an average has no parts and is none. */
-static struct pattern average = PATTERN("(?:[户人亩村校班次站台单]均|平均)[^,。;]{0,5}$");
-
-static bool average_before(const struct pass *p, uint32_t from, uint32_t to)
-{
-	return matches(p, &average, from, to);
-}
-
-/* May be a part, or have parts: a size, not a share or a growth. */
-static bool is_size(const struct pass *p, const struct mark *m)
-{
-	enum quantity_kind k = m->statistic.kind;
-	uint32_t i = start_of(m), c = i ? p->r->f[i - 1] : 0;
-	bool level = c == 0x81F3 || c == 0x5230;	/* 增至, 增加到 */
-	uint32_t near = i > 6 ? i - 6 : 0;
-
-	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
-	    k == QUANTITY_MEASURE) && m->statistic.bound != BOUND_RANGE &&
-	    !m->statistic.per.s && !average_before(p, near, i) &&
-	    (level || m->statistic.change == CHANGE_NONE);
-}
-
-static bool is_people(str unit)
-{
-	return str_eq(unit, STR("人")) || str_eq(unit, STR("名")) ||
-	    str_eq(unit, STR("位")) || str_eq(unit, STR("人次"));
-}
-
-static bool same_unit(const struct mark *a, const struct mark *b)
-{
-	str x = a->statistic.unit, y = b->statistic.unit;
-
-	return a->statistic.kind == b->statistic.kind && (str_eq(x, y) ||
-	    (is_people(x) && is_people(y)));
-}
-
-/* Things counted by other classifiers: 单位186家, 院校23所. */
-static bool alike(const struct mark *a, const struct mark *b)
-{
-	return a->statistic.kind == QUANTITY_COUNT &&
-	    b->statistic.kind == QUANTITY_COUNT && (!a->statistic.unit.s ||
-	    !b->statistic.unit.s || is_people(a->statistic.unit) == is_people(b->statistic.unit));
-}
-
-static bool same_line(const struct pass *p, const struct mark *a,
-    const struct mark *b)
-{
-	return !gap_has(p, end_of(a), start_of(b), "\n");
-}
-
-static bool same_sentence(const struct pass *p, const struct mark *a,
-    const struct mark *b)
-{
-	return same_line(p, a, b) && !gap_has(p, end_of(a), start_of(b), "。");
-}
-
-/* Whether one can hold the other: a size, not smaller, no mark that was passed
- * (突破1800亿元大关). */
-static bool may_hold(const struct pass *p, const struct mark *total,
-    const struct mark *part)
-{
-	return is_size(p, total) && number_compare(total->statistic.value,
-	    part->statistic.value) >= 0 &&
-	    !in_text(p->r, end_of(total), "大关");
-}
-
-/* The total of the part at i: the nearest of its unit before it. */
-static struct mark *total_before(const struct pass *p, size_t i, bool exact)
-{
-	struct mark *m = p->v[i];
-
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    same_sentence(p, p->v[k], m); )
-		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m))
-			return p->v[k];
-	if (exact)
-		return NULL;
-	/* 每台补助20万元，其中市级12万元 */
-	if (i && p->v[i - 1]->statistic.per.s && same_unit(p->v[i - 1], m) &&
-	    same_sentence(p, p->v[i - 1], m) &&
-	    number_compare(p->v[i - 1]->statistic.value,
-	    m->statistic.value) >= 0)
-		return p->v[i - 1];
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    same_sentence(p, p->v[k], m); )
-		if (is_size(p, p->v[k]) && alike(p->v[k], m) &&
-		    !gap_has(p, end_of(p->v[k]), start_of(m), "由"))
-			return p->v[k];
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    same_line(p, p->v[k], m); )
-		if (may_hold(p, p->v[k], m) && same_unit(p->v[k], m) &&
-		    !p->v[k]->statistic.total)
-			return p->v[k];
-	return NULL;
-}
-
-static bool exceeds(struct reader *r, const struct list *list,
-    const struct mark *m)
-{
-	str sum = m->statistic.value;
-
-	for (size_t i = 0; i < list->count && sum.s; i++)
-		if (list->part[i]->statistic.total == list->total)
-			sum = number_add(r->a, sum,
-			    list->part[i]->statistic.value);
-	return !sum.s || number_compare(sum,
-	    list->total->statistic.value) > 0;
-}
-
-static str parts_sum(struct reader *r, const struct list *list)
-{
-	str sum = STR("0");
-
-	for (size_t i = 0; i < list->count && sum.s; i++)
-		if (list->part[i]->statistic.total == list->total)
-			sum = number_add(r->a, sum,
-			    list->part[i]->statistic.value);
-	return sum;
-}
-
-static void part_add(struct list *list, struct mark *m, struct mark *total)
-{
-	if (total == m || list->count == PARTS)
-		return;
-	m->statistic.total = total;
-	list->part[list->count++] = m;
-}
-
-/* --- does it add up */
-
-/* Half of the last place that a value is printed to: 3.86万 → 50. */
-static str precision(struct reader *r, const struct mark *m)
-{
-	struct number n;
-
-	if (!number_at(r, start_of(m), end_of(m), &n)) {
-		for (uint32_t i = start_of(m); i < end_of(m); i++)
-			if (number_at(r, i, end_of(m), &n))
-				break;
-	}
-	if (n.exponent <= 0 && !n.scaled)
-		return n.exponent < 0 ? number_print(r->a, 5,
-		    n.exponent - 1) : STR("0");
-	return number_print(r->a, 5, n.exponent - 1);
-}
-
-static bool all_exact(const struct list *list)
-{
-	if (list->total->statistic.bound != BOUND_EXACT)
-		return false;
-	for (size_t i = 0; i < list->count; i++)
-		if (list->part[i]->statistic.bound != BOUND_EXACT ||
-		    list->part[i]->statistic.total != list->total ||
-		    (list->part[i]->statistic.kind !=
-		    list->total->statistic.kind))
-			return false;
-	return true;
-}
-
-static void add_up(struct pass *p, struct list *list)
-{
-	struct reader *r = p->r;
-	str sum, total, slack;
-	struct statistic *t = &list->total->statistic;
-
-	if (list->count < 2 || list->open || !all_exact(list))
-		return;
-	sum = parts_sum(r, list);
-	total = t->value;
-	if (!sum.s)
-		return;
-	if (number_compare(sum, total) == 0) {
-		t->sum = SUM_HOLDS;
-		return;
-	}
-	slack = precision(r, list->total);
-	for (size_t i = 0; i < list->count && slack.s; i++)
-		if (list->part[i]->statistic.value.len > total.len)
-			slack = number_add(r->a, slack,
-			    precision(r, list->part[i]));
-	if (!slack.s || t->sum == SUM_HOLDS)
-		return;
-	if (number_compare(sum, number_add(r->a, total, slack)) <= 0 &&
-	    number_compare(number_add(r->a, sum, slack), total) >= 0)
-		t->sum = SUM_HOLDS;
-	else if (number_compare(sum, total) > 0 || list->closed)
-		t->sum = SUM_FAILS;
-	else if (list->count >= 3) {
-		/* Three parts and more that miss a total by a twentieth are
-		 * meant to be all of it. */
-		str twenty = sum;
-
-		for (int i = 1; i < 20 && twenty.s; i++)
-			twenty = number_add(r->a, twenty, sum);
-		str nineteen = total;
-
-		for (int i = 1; i < 19 && nineteen.s; i++)
-			nineteen = number_add(r->a, nineteen, total);
-		if (twenty.s && nineteen.s &&
-		    number_compare(twenty, nineteen) >= 0)
-			t->sum = SUM_FAILS;
-	}
 }
 
 static void list_undo(struct list *list, enum sum before)
@@ -289,7 +43,7 @@ static void list_close(struct pass *p)
 			list->open = true;
 		if (list->must)
 			list->total->statistic.sum = SUM_OPEN;
-		add_up(p, list);
+		total_add_up(p, list);
 		if (list->must && list->total->statistic.sum != SUM_HOLDS)
 			list_undo(list, before);
 	}
@@ -311,14 +65,14 @@ static bool list_open(struct pass *p, size_t i)
 	struct mark *m = p->v[i], *total;
 	struct list *list;
 
-	if (p->deep == DEEP || !is_size(p, m))
+	if (p->deep == DEEP || !total_is_size(p, m))
 		return false;
 	total = total_before(p, i, false);
 	if (!total)
 		return false;
 	list = &p->list[p->deep++];
 	*list = (struct list){ .total = total };
-	part_add(list, m, total);
+	total_part_add(list, m, total);
 	return true;
 }
 
@@ -343,33 +97,33 @@ static bool list_goes_on(struct pass *p, size_t i)
 	uint32_t a = end_of(last), b = start_of(m);
 	bool pause, comma;
 
-	if (!same_sentence(p, last, m) || matches(p, &new_count, a, b))
+	if (!total_same_sentence(p, last, m) || matches(p, &new_count, a, b))
 		return false;
-	if (gap_has(p, a, b, ";") && dated(p, a, b))
+	if (total_gap_has(p, a, b, ";") && dated(p, a, b))
 		return false;
-	comma = gap_has(p, a, b, ",") || gap_has(p, a, b, ";");
-	pause = !comma && (gap_has(p, a, b, "、") || gap_has(p, a, b, "和") ||
-	    gap_has(p, a, b, "及"));
-	if (comma && (gap_has(p, a, b, "每") || gap_has(p, a, b, "由") ||
-	    !same_unit(m, total) || exceeds(p->r, list, m) ||
-	    number_compare(parts_sum(p->r, list),
+	comma = total_gap_has(p, a, b, ",") || total_gap_has(p, a, b, ";");
+	pause = !comma && (total_gap_has(p, a, b, "、") || total_gap_has(p, a, b, "和") ||
+	    total_gap_has(p, a, b, "及"));
+	if (comma && (total_gap_has(p, a, b, "每") || total_gap_has(p, a, b, "由") ||
+	    !total_same_unit(m, total) || total_exceeds(p->r, list, m) ||
+	    number_compare(total_parts_sum(p->r, list),
 	    total->statistic.value) >= 0))
 		return false;
-	if (same_unit(m, total)) {
-		part_add(list, m, total);
+	if (total_same_unit(m, total)) {
+		total_part_add(list, m, total);
 		return true;
 	}
 	/* 512户2047人，其中389户1556人: each part has a total of its unit */
 	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    same_sentence(p, p->v[k], m); )
-		if (is_size(p, p->v[k]) && same_unit(p->v[k], m) &&
+	    total_same_sentence(p, p->v[k], m); )
+		if (total_is_size(p, p->v[k]) && total_same_unit(p->v[k], m) &&
 		    start_of(p->v[k]) < start_of(list->part[0]) &&
 		    !comma) {
 			m->statistic.total = p->v[k];
 			return true;
 		}
-	if (pause && alike(m, total)) {
-		part_add(list, m, total);
+	if (pause && total_alike(m, total)) {
+		total_part_add(list, m, total);
 		return true;
 	}
 	return false;
@@ -384,8 +138,8 @@ static struct mark *equal_before(const struct pass *p, size_t k, str sum)
 	const struct mark *m = p->v[k];
 
 	for (size_t from = k; k-- > 0 && from - k < FAR &&
-	    same_sentence(p, p->v[k], m); )
-		if (same_unit(p->v[k], m) &&
+	    total_same_sentence(p, p->v[k], m); )
+		if (total_same_unit(p->v[k], m) &&
 		    !number_compare(p->v[k]->statistic.value, sum))
 			return p->v[k];
 	return NULL;
@@ -398,8 +152,8 @@ static bool joins_parts(struct pass *p, size_t i)
 	str sum = m->statistic.value;
 
 	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    same_sentence(p, p->v[k], m); ) {
-		if (!p->v[k]->statistic.total || !same_unit(p->v[k], m))
+	    total_same_sentence(p, p->v[k], m); ) {
+		if (!p->v[k]->statistic.total || !total_same_unit(p->v[k], m))
 			continue;
 		if (!total)
 			total = p->v[k]->statistic.total;
@@ -422,19 +176,19 @@ static void rest_read(struct pass *p, size_t i)
 	struct mark *m = p->v[i], *total;
 	str sum = m->statistic.value;
 
-	if (!is_size(p, m) || m->statistic.total)
+	if (!total_is_size(p, m) || m->statistic.total)
 		return;
 	if (joins_parts(p, i))
 		return;
 	/* 道路4条，其中潮音路已开工，其余3条 */
-	if (same_unit(p->v[i - 1], m) && may_hold(p, p->v[i - 1], m) &&
-	    same_sentence(p, p->v[i - 1], m) && gap_has(p, end_of(p->v[i - 1]),
+	if (total_same_unit(p->v[i - 1], m) && total_may_hold(p, p->v[i - 1], m) &&
+	    total_same_sentence(p, p->v[i - 1], m) && total_gap_has(p, end_of(p->v[i - 1]),
 	    start_of(m), "其中")) {
 		m->statistic.total = p->v[i - 1];
 		return;
 	}
 	for (size_t k = i; k-- > 0 && i - k < BACK &&
-	    same_sentence(p, p->v[k], m) && same_unit(p->v[k], m); ) {
+	    total_same_sentence(p, p->v[k], m) && total_same_unit(p->v[k], m); ) {
 		sum = number_add(p->r->a, sum, p->v[k]->statistic.value);
 		total = sum.s ? equal_before(p, k, sum) : NULL;
 		if (!total)
@@ -454,11 +208,11 @@ static void proved(struct pass *p, size_t i)
 	struct mark *m = p->v[i];
 	str sum = m->statistic.value;
 
-	if (!is_size(p, m) || m->statistic.total)
+	if (!total_is_size(p, m) || m->statistic.total)
 		return;
 	for (size_t k = i; k-- > 0 && i - k < BACK &&
-	    same_sentence(p, p->v[k], m) && same_unit(p->v[k], m) &&
-	    is_size(p, p->v[k]) && !p->v[k]->statistic.total; ) {
+	    total_same_sentence(p, p->v[k], m) && total_same_unit(p->v[k], m) &&
+	    total_is_size(p, p->v[k]) && !p->v[k]->statistic.total; ) {
 		struct mark *total = p->v[k];
 
 		if (i - k > 1 && sum.s && !number_compare(sum,
@@ -479,11 +233,11 @@ static void years_read(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total;
 
-	if (!i || !is_size(p, m) || p->deep == DEEP ||
+	if (!i || !total_is_size(p, m) || p->deep == DEEP ||
 	    !(total = total_before(p, i, true)) || total != p->v[i - 1])
 		return;
 	p->list[p->deep++] = (struct list){ .total = total, .closed = true };
-	part_add(&p->list[p->deep - 1], m, total);
+	total_part_add(&p->list[p->deep - 1], m, total);
 }
 
 /* …，由中央资金11.3亿元和省级资金7.2亿元组成: all parts are given. */
@@ -515,16 +269,16 @@ static void figure(struct pass *p, size_t i)
 
 	if (!i)
 		return;
-	while (p->deep && !same_sentence(p, p->v[i - 1], m))
+	while (p->deep && !total_same_sentence(p, p->v[i - 1], m))
 		list_close(p);
-	if (!same_line(p, p->v[i - 1], m))
+	if (!total_same_line(p, p->v[i - 1], m))
 		return;
-	if (p->deep && p->list[p->deep - 1].bracket && gap_has(p, a, b, ")"))
+	if (p->deep && p->list[p->deep - 1].bracket && total_gap_has(p, a, b, ")"))
 		list_close(p);
-	bracket = gap_has(p, a, b, "(") && !gap_has(p, a, b, ")") &&
-	    !gap_has(p, a, b, ",") && !gap_has(p, a, b, "。") &&
+	bracket = total_gap_has(p, a, b, "(") && !total_gap_has(p, a, b, ")") &&
+	    !total_gap_has(p, a, b, ",") && !total_gap_has(p, a, b, "。") &&
 	    !matches(p, &left_out, a, b);
-	if (!is_size(p, m))
+	if (!total_is_size(p, m))
 		return;
 	if (a < b && (bracket || composed(p, a, b, end_of(m)) ||
 	    ends(p, &opens, a, b) || matches(p, &opens_colon, a, b))) {
@@ -536,7 +290,7 @@ static void figure(struct pass *p, size_t i)
 		return;
 	}
 	if (a < b && matches(p, &of_these, a, b) &&
-	    same_unit(p->v[i - 1], m)) {
+	    total_same_unit(p->v[i - 1], m)) {
 		list_open(p, i);
 		return;
 	}
@@ -564,7 +318,7 @@ static struct mark *first_in(const struct pass *p, struct span s,
 {
 	for (size_t i = 0; i < p->n; i++)
 		if (start_of(p->v[i]) >= s.start && end_of(p->v[i]) <= s.end &&
-		    is_size(p, p->v[i]) && same_unit(p->v[i], total) &&
+		    total_is_size(p, p->v[i]) && total_same_unit(p->v[i], total) &&
 		    (!p->v[i]->statistic.total ||
 		    start_of(p->v[i]->statistic.total) < s.start))
 			return p->v[i];
@@ -582,9 +336,9 @@ static void items_below(struct pass *p, struct mark *total, struct node *n)
 			break;
 		m = first_in(p, n->in, total);
 		if (m)
-			part_add(&list, m, total);
+			total_part_add(&list, m, total);
 	}
-	add_up(p, &list);
+	total_add_up(p, &list);
 }
 
 static void nodes(struct pass *p, struct node *n)
@@ -598,7 +352,7 @@ static void nodes(struct pass *p, struct node *n)
 			continue;
 		for (size_t i = 0; i < p->n; i++)
 			if (start_of(p->v[i]) >= k->in.start &&
-			    end_of(p->v[i]) <= k->in.end && is_size(p, p->v[i]))
+			    end_of(p->v[i]) <= k->in.end && total_is_size(p, p->v[i]))
 				total = p->v[i];
 		if (total)
 			items_below(p, total, k->next);

@@ -15,39 +15,6 @@ struct build {
 	size_t mark;		/* next mark to write */
 };
 
-/* --- text that XML can carry */
-
-static bool is_clean(str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.s[i];
-
-		if ((c < 0x20 && c != '\t' && c != '\n') || c >= 0xED)
-			return false;
-	}
-	return true;
-}
-
-/* s, ending in NUL, with U+FFFD for what XML 1.0 cannot carry. */
-static const xmlChar *clean(struct build *b, str s)
-{
-	char *t;
-	size_t n = 0;
-
-	if (!s.s)
-		return BAD_CAST "";
-	if (is_clean(s))
-		return BAD_CAST s.s;
-	t = arena_alloc(b->a, 1, 1, 3 * s.len + 1);
-	for (size_t at = 0; at < s.len; ) {
-		uint32_t c = utf8_next(s, &at);
-
-		n += utf8_put(t + n, c != UINT32_MAX && utf_is_xml(c) &&
-		    c != '\r' ? c : 0xFFFD);
-	}
-	return BAD_CAST t;
-}
-
 /* --- elements and attributes */
 
 static xmlNode *element(struct build *b, xmlNode *parent, const char *name,
@@ -65,13 +32,14 @@ static xmlNode *element(struct build *b, xmlNode *parent, const char *name,
 static void text(struct build *b, xmlNode *n, str s)
 {
 	if (n && s.len)
-		xmlAddChild(n, xmlNewDocText(b->doc, clean(b, s)));
+		xmlAddChild(n, xmlNewDocText(b->doc, BAD_CAST utf8_xml(b->a, s).s));
 }
 
 static void attribute(struct build *b, xmlNode *n, const char *name, str value)
 {
 	if (n && value.s)
-		xmlNewProp(n, BAD_CAST name, clean(b, value));
+		xmlNewProp(n, BAD_CAST name,
+		    BAD_CAST utf8_xml(b->a, value).s);
 }
 
 static void attribute_code(xmlNode *n, const char *name, const char *code)

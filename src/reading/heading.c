@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Headings of items, and bold sentences that lead in paragraphs. */
+#include "reading/heading.h"
+
+bool heading_stop(uint32_t c, bool clause)
+{
+	return c == 0x3002 || c == ':' || (clause && (c == ',' || c == ';'));
+}
+
+/* The first stop outside quotation marks and 《 》; the end if there is none. */
+static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (heading_stop(r->f[i], clause) &&
+		    !(r->mark[i] & (INK_QUOTE | INK_TITLE)))
+			return i;
+	return s.end;
+}
+
+/* A short line with no stop but a colon inside: 现状：数量不少，分布不匀. */
+static bool own_line(const struct reader *r, struct span s)
+{
+	if (span_len(s) > 40 || (s.end < r->n && r->f[s.end] != '\n') ||
+	    heading_stop(r->f[s.end - 1], true))
+		return false;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == 0x3002 || r->f[i] == ';' || is_digit(r->f[i]))
+			return false;
+	return true;
+}
+
+/*
+ * The heading of an item whose text is s: to the first stop; none where plain
+ * text runs on for more than 40 characters.  Returns where the rest begins.
+ */
+uint32_t heading_read(struct reader *r, struct node *m, struct span s,
+    bool clause)
+{
+	uint32_t stop = own_line(r, s) && !clause ? s.end :
+	    first_stop(r, s, clause), i;
+	struct span heading = span_trim(r, (struct span){ s.start, stop });
+
+	if (!span_len(heading) || (!clause && span_len(heading) > 40 &&
+	    (stop < s.end || span_len(heading) > 60)))
+		return s.start;
+	if (stop == s.end && span_len(heading) > 60)
+		return s.start;
+	i = heading.end;
+	while (i > heading.start && (r->f[i - 1] == ';' ||
+	    r->f[i - 1] == ',' || r->f[i - 1] == '!' ||
+	    r->f[i - 1] == '?'))
+		i--;
+	heading.end = i;
+	m->heading = heading;
+	m->stop = stop < s.end ? prose_str(r->a, &r->l->prose,
+	    (struct span){ stop, stop + 1 }) : prose_str(r->a,
+	    &r->l->prose, (struct span){ heading.end, s.end });
+	return stop < s.end ? stop + 1 : s.end;
+}
+
+/* The end of the bold sentence that begins at i (its stop not counted). */
+uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t k = i;
+	bool han = false;
+
+	if (!(r->mark[i] & INK_BOLD))
+		return 0;
+	/* a colon inside is the heading's own: 归集：从“各存各的”到… */
+	while (k < end && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
+	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
+	    !heading_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
+		han = han || utf_is_han(r->f[k]), k++;
+	if (!han || k - i < 3 || k - i > 60)
+		return 0;
+	if (k == end || heading_stop(r->f[k], false) || r->f[k] == ' ')
+		return k;
+	return 0;
+}
+
+bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start)
+{
+	while (i > start && r->f[i - 1] == ' ')
+		i--;
+	return i == start || r->f[i - 1] == 0x3002 || (r->f[i - 1] == ':' &&
+	    !(r->mark[i - 1] & INK_BOLD));
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_HEADING_H
+#define DAFU_HEADING_H
+
+#include "reading/reader.h"
+
+/* Whether c ends a heading: 。 or ：; of an item that is a clause (一是) also ，
+ * and ；. */
+bool heading_stop(uint32_t c, bool clause);
+
+/*
+ * The heading of measure m, whose text is s: to the first stop; none where
+ * plain text runs on for more than 40 characters.  Returns where the rest of
+ * the text begins.
+ */
+uint32_t heading_read(struct reader *r, struct node *m, struct span s,
+    bool clause);
+
+/* The end of the bold sentence that begins at i (its stop not counted); 0:
+ * none does. */
+uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end);
+/* Whether a sentence may begin at i of a paragraph that begins at start. */
+bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start);
+
+#endif

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* The session of an assembly (届次): 市政协十届三次会议. */
+#include "reading/session.h"
+
+static struct span group(const struct match *m, int g)
+{
+	return (struct span){ m->start[g], m->end[g] };
+}
+
+static struct pattern session_words = PATTERN(
+    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
+
+/* Words that stand before an assembly's name and are no part of it. */
+static const char *const before_assembly[] = { "关于", "对", "在", "于",
+	"答复", "提出", "给", "您", "们", "向", "就", "将", "为", "的", "年",
+	"贵", "委员", "代表" };
+
+static uint32_t assembly_start(const struct reader *r, uint32_t end,
+    uint32_t from)
+{
+	uint32_t i = end;
+
+	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
+		i--;
+	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1])) {
+		for (size_t w = 0; w < sizeof(before_assembly) /
+		    sizeof(*before_assembly); w++) {
+			uint32_t n = points_of(before_assembly[w]);
+
+			/* 普陀区人民代表大会: no 代表 of a person */
+			if (i - from >= n && in_text(r, i - n,
+			    before_assembly[w]) && !in_text(r, i - n,
+			    "代表大会"))
+				return i;
+		}
+		i--;
+	}
+	return i;
+}
+
+bool span_has(const struct reader *r, struct span s, const char *word)
+{
+	uint32_t n = points_of(word);
+
+	for (uint32_t i = s.start; i + n <= s.end; i++)
+		if (in_text(r, i, word))
+			return true;
+	return false;
+}
+
+bool session_in(struct reader *r, struct span s, struct session *out)
+{
+	struct match m;
+
+	for (uint32_t from = s.start; pattern_find(&session_words, r->f,
+	    s.start, from, s.end, &m); from = m.end[0]) {
+		struct span pre, mid = {0};
+		str part[2] = { {0} };
+		bool named;
+
+		pre = (struct span){ assembly_start(r, m.start[0], s.start),
+		    m.start[0] };
+		if (match_has(&m, 2))
+			mid = group(&m, 2);
+		named = span_has(r, pre, "政协") || span_has(r, pre, "人大") ||
+		    span_has(r, pre, "人民代表大会") || span_len(mid);
+		if (!named && !match_has(&m, 3))
+			continue;
+		while (pre.end > pre.start && utf_is_space(r->c[pre.end - 1]))
+			pre.end--;
+		part[0] = prose_str(r->a, &r->l->prose, pre);
+		/* 省政协第十三届委员会: 政协 is the committee */
+		if (span_len(mid) && !(span_len(mid) == 3 && pre.end >
+		    pre.start + 1 && in_text(r, pre.end - 2, "政协")))
+			part[1] = prose_str(r->a, &r->l->prose, mid);
+		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
+		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
+		out->session = match_has(&m, 3) ?
+		    number_of(r, group(&m, 3)) : 0;
+		out->lost = m.start[3] != UINT32_MAX && !match_has(&m, 3);
+		out->in.start = pre.start;
+		ink(r, out->in, INK_NUMBER);
+		return true;
+	}
+	return false;
+}
+
+/* 区政协2023年第36号社情民意信息: an assembly without its session. */
+static struct pattern assembly_alone = PATTERN(
+    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,10} ?号)");
+
+static bool assembly_in(struct reader *r, struct span s, struct session *out)
+{
+	struct match m;
+
+	if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
+		return false;
+	out->in = (struct span){ assembly_start(r, m.start[0], s.start),
+	    m.end[0] };
+	out->assembly = prose_str(r->a, &r->l->prose, out->in);
+	return true;
+}
+
+struct reader title_alone(struct reader *r, struct letter *l)
+{
+	struct reader t = *r;
+	struct span s = r->l->head.title.in;
+
+	t.n = 0;
+	t.f = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.c = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.at = arena_new(r->a, uint32_t, span_len(s) + 1);
+	t.mark = arena_new(r->a, uint8_t, span_len(s) + 1);
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (utf_is_space(r->c[i]))
+			continue;
+		t.f[t.n] = r->f[i];
+		t.c[t.n] = r->c[i];
+		t.at[t.n++] = r->at[i];
+	}
+	*l = *r->l;
+	l->prose = (struct prose){ t.c, t.at, t.n };
+	t.l = l;
+	return t;
+}
+
+bool session_any(struct reader *r, struct span formula,
+    struct session *out)
+{
+	struct head *h = &r->l->head;
+	struct letter l;
+	struct reader t = title_alone(r, &l);
+	struct session other;
+
+	if (session_in(&t, (struct span){ 0, t.n }, out)) {
+		out->in = h->title.in;
+		if (session_in(r, formula, &other) && (other.term != out->term ||
+		    (out->session && other.session != out->session)))
+			find_at(r, FINDING_SESSION_DIFFERS, other.in,
+			    prose_str(r->a, &r->l->prose, other.in).s);
+		return true;
+	}
+	if (session_in(r, formula, out))
+		return true;
+	for (uint32_t i = r->first; i < r->opening; i++)
+		if (session_in(r, r->lines.v[i].in, out))
+			return true;
+	return (h->title.text.s && assembly_in(r, h->title.in, out)) ||
+	    assembly_in(r, formula, out);
+}
