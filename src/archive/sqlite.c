@@ -409,7 +409,7 @@ static bool settle(struct archive *x, struct diag *d)
 	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
 	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-	    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;"
+	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
 	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d))
 		return false;
@@ -417,7 +417,10 @@ static bool settle(struct archive *x, struct diag *d)
 	if (!x->options.write && !x->options.check &&
 	    !sqlite_exec(x, "PRAGMA query_only = ON", d))
 		return false;
-	return !empty || create(x, d);
+	if (empty && !create(x, d))
+		return false;
+	/* in KiB, of which SQLite makes pages of the size that is known now */
+	return sqlite_exec(x, "PRAGMA cache_size = -16000", d);
 }
 
 struct archive *archive_open(const char *where, const struct archive_options *o,
