@@ -28,7 +28,7 @@ static const struct bound_word {
 	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
 	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
 	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
-	{ "超", BOUND_MORE, "赶反" }, { "破", BOUND_MORE, "突打爆侦攻识冲告" },
+	{ "超", BOUND_MORE, "赶反彩高B黑" }, { "破", BOUND_MORE, "突打爆侦攻识冲告" },
 	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
 	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
 	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },

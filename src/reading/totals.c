@@ -31,6 +31,25 @@ static void list_undo(struct list *list, enum sum before)
 			list->part[i]->statistic.total = NULL;
 }
 
+/* 其中农村公路7962.5公里，县道1745.3公里、乡道2318.7公里、村道3898.5公里: the
+ * first part is the total of the others where they add up to it. */
+static void first_is_total(struct pass *p, const struct list *list)
+{
+	str sum = STR("0");
+
+	for (size_t i = 1; i < list->count && sum.s; i++)
+		sum = total_same_unit(list->part[0], list->part[i]) &&
+		    list->part[i]->statistic.total == list->total ?
+		    number_add(p->r->a, sum, list->part[i]->statistic.value) :
+		    (str){0};
+	if (list->count < 3 || !sum.s || number_compare(sum,
+	    list->part[0]->statistic.value))
+		return;
+	for (size_t i = 1; i < list->count; i++)
+		list->part[i]->statistic.total = list->part[0];
+	list->part[0]->statistic.sum = SUM_HOLDS;
+}
+
 static void list_close(struct pass *p)
 {
 	struct list *list = &p->list[p->deep - 1];
@@ -41,6 +60,7 @@ static void list_close(struct pass *p)
 		last = list->part[list->count - 1];
 		if (in_text(p->r, end_of(last), "等"))
 			list->open = true;
+		first_is_total(p, list);
 		if (list->must)
 			list->total->statistic.sum = SUM_OPEN;
 		total_add_up(p, list);
