@@ -280,12 +280,28 @@ static bool in_bracket(const struct reader *r, uint32_t i)
 	return false;
 }
 
+/* What a figure is of that names nothing: what was spoken of; behind a list of
+ * parts their total: 其中A 3万、B 2万；比年初增加1万. */
+static struct span topic_for(const struct pass *p, const struct mark *m)
+{
+	const struct mark *total = p->topic_of && span_len(p->topic) ?
+	    p->topic_of->statistic.total : NULL;
+
+	if (total && m->statistic.change != CHANGE_NONE &&
+	    m->statistic.basis.s && total != m->statistic.total &&
+	    span_len(total->statistic.of_in))
+		return total->statistic.of_in;
+	return p->topic;
+}
+
 static void of_set(struct pass *p, struct mark *m, struct span s, bool list)
 {
-	if (!span_len(s) || (span_len(s) == 1 && phrase_has_verb(p->r, s)))
-		s = p->topic;
-	else if (!list && !in_bracket(p->r, m->value.in.start))
+	if (!span_len(s) || (span_len(s) == 1 && phrase_has_verb(p->r, s))) {
+		s = topic_for(p, m);
+	} else if (!list && !in_bracket(p->r, m->value.in.start)) {
 		p->topic = s;
+		p->topic_of = m;
+	}
 	if (!span_len(s))
 		return;
 	m->statistic.of_in = s;
@@ -295,6 +311,9 @@ static void of_set(struct pass *p, struct mark *m, struct span s, bool list)
 /* A heading between the figure before and this one sets the topic. */
 static void heading_topic(struct pass *p, const struct mark *m)
 {
+	if (p->heading < p->headings.n &&
+	    p->headings.v[p->heading].end <= m->value.in.start)
+		p->topic_of = NULL;
 	while (p->heading < p->headings.n &&
 	    p->headings.v[p->heading].end <= m->value.in.start) {
 		struct span s = p->headings.v[p->heading++];
@@ -379,6 +398,7 @@ static uint32_t line_open(struct pass *p, size_t i)
 		end++;
 	p->behind = start;
 	p->topic = (struct span){0};
+	p->topic_of = NULL;
 	p->line = i;
 	return end;
 }

@@ -18,6 +18,8 @@ struct pass {
 	size_t *at;		/* and where among the marks */
 	size_t all;
 	struct span topic;	/* what the sentence speaks of */
+	const struct mark *topic_of;	/* the figure that said so; NULL: a
+					   heading */
 	uint32_t behind;	/* end of the figure before, on this line */
 	struct list list;
 	size_t line;		/* first statistic of the line */

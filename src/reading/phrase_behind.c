@@ -160,6 +160,11 @@ static uint32_t place_noun(const struct reader *r, struct span s)
 		    (r->f[s.start + n] == 0x7684 || r->f[s.start + n] == 0x201C))
 			return n;
 	}
+	/* 3所小学的综合楼, 三座水厂的取水任务 */
+	for (uint32_t n = 2; n < 6 && n < span_len(s); n++)
+		if (r->f[s.start + n] == 0x7684)
+			return one_of_set("校学厂站院馆店园场库企司户员师生民"
+			    "村镇县市", r->f[s.start + n - 1]) ? n : 0;
 	return 0;
 }
 

@@ -99,8 +99,8 @@ bool reading_read(struct letter *out, const struct text *text,
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);
-	counted_read(&r);
 	totals_read(&r);
+	counted_read(&r);
 	status_read(&r);
 	entities_read(&r, body);
 	account_close(&r);
