@@ -155,21 +155,17 @@ void record_schema_free(struct record_schema *s)
 /* --- what the schema cannot say: ids once, partOf a statistic's id, places
  * that lie in order */
 
-static xmlNode *next_node(xmlNode *n, const xmlNode *root)
+static const char *value_of(const xmlAttr *a)
 {
-	if (n->children && n->type == XML_ELEMENT_NODE)
-		return n->children;
-	while (n != root && !n->next)
-		n = n->parent;
-	return n == root ? NULL : n->next;
+	return a->children && a->children->content ?
+	    (const char *)a->children->content : "";
 }
 
 static const char *attribute(const xmlNode *n, const char *name)
 {
 	for (const xmlAttr *a = n->properties; a; a = a->next)
 		if (!strcmp((const char *)a->name, name) && !a->ns)
-			return a->children && a->children->content ?
-			    (const char *)a->children->content : "";
+			return value_of(a);
 	return NULL;
 }
 
@@ -207,18 +203,54 @@ static bool in_ring(xmlHashTable *ids, const xmlNode *n)
 	return up;
 }
 
-/* The page's outline and JSON's readers go no deeper. */
-static void depths(xmlDoc *doc, struct faults *f)
+/* What is gathered on the way through a record. */
+struct seen {
+	struct faults *f;
+	xmlHashTable *ids;
+	struct arena a;
+	struct VEC(const xmlNode *) parts;	/* that have a partOf */
+};
+
+/* An element's own attributes: its id, its total, its place. */
+static void element_seen(struct seen *x, xmlNode *n)
+{
+	const char *start = NULL, *end = NULL;
+
+	for (const xmlAttr *a = n->properties; a; a = a->next) {
+		const char *name = (const char *)a->name;
+
+		if (a->ns)
+			continue;
+		if (!strcmp(name, "start"))
+			start = value_of(a);
+		else if (!strcmp(name, "end"))
+			end = value_of(a);
+		else if (!strcmp(name, "partOf"))
+			*push(&x->a, &x->parts) = n;
+		else if (!strcmp(name, "id") && xmlHashAddEntry(x->ids,
+		    BAD_CAST value_of(a), n) < 0)
+			fault(x->f, n, "id given twice", value_of(a));
+	}
+	if (start && end && strtoul(start, NULL, 10) > strtoul(end, NULL, 10))
+		fault(x->f, n, "start lies behind end", start);
+}
+
+/* All elements, down to a depth that the page's outline and JSON's readers
+ * follow. */
+static void elements(xmlDoc *doc, struct seen *x)
 {
 	enum { DEEPEST = 250 };
 	xmlNode *root = xmlDocGetRootElement(doc);
 	int depth = 0;
 
 	for (xmlNode *n = root; n; ) {
+		if (n->type == XML_ELEMENT_NODE)
+			element_seen(x, n);
 		if (n->children && n->type == XML_ELEMENT_NODE) {
 			n = n->children;
 			if (++depth > DEEPEST) {
-				fault(f, n->parent, "is nested too deep", "");
+				fault(x->f, n->parent, "is nested too deep",
+				    "");
 				return;
 			}
 			continue;
@@ -231,46 +263,23 @@ static void depths(xmlDoc *doc, struct faults *f)
 	}
 }
 
-static void references(xmlDoc *doc, struct faults *f)
+static void check_doc(xmlDoc *doc, struct faults *f)
 {
-	xmlHashTable *ids = xmlHashCreate(64);
-	xmlNode *root = xmlDocGetRootElement(doc);
+	struct seen x = { .f = f, .ids = xmlHashCreate(64) };
 
-	for (xmlNode *n = root; n; n = next_node(n, root)) {
-		const char *id = n->type == XML_ELEMENT_NODE ?
-		    attribute(n, "id") : NULL;
+	elements(doc, &x);
+	for (size_t i = 0; i < x.parts.n; i++) {
+		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);
 
-		if (id && xmlHashAddEntry(ids, BAD_CAST id, n) < 0)
-			fault(f, n, "id given twice", id);
+		if (!to || !is(to, "statistic"))
+			fault(f, n, "partOf names no statistic",
+			    attribute(n, "partOf"));
+		if (in_ring(x.ids, n))
+			fault(f, n, "is part of itself",
+			    attribute(n, "partOf"));
 	}
-	for (xmlNode *n = root; n; n = next_node(n, root)) {
-		const char *of = n->type == XML_ELEMENT_NODE ?
-		    attribute(n, "partOf") : NULL;
-		xmlNode *target = of ? xmlHashLookup(ids, BAD_CAST of) : NULL;
-
-		if (of && (!target || !is(target, "statistic")))
-			fault(f, n, "partOf names no statistic", of);
-		if (of && in_ring(ids, n))
-			fault(f, n, "is part of itself", of);
-	}
-	xmlHashFree(ids, NULL);
-}
-
-static void places(xmlDoc *doc, struct faults *f)
-{
-	xmlNode *root = xmlDocGetRootElement(doc);
-
-	for (xmlNode *n = root; n; n = next_node(n, root)) {
-		const char *start, *end;
-
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		start = attribute(n, "start");
-		end = attribute(n, "end");
-		if (start && end && strtoul(start, NULL, 10) >
-		    strtoul(end, NULL, 10))
-			fault(f, n, "start lies behind end", start);
-	}
+	xmlHashFree(x.ids, NULL);
+	arena_free(&x.a);
 }
 
 bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
@@ -292,9 +301,7 @@ bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
 		diag_add(d, id, "the validator failed (%d)", result);
 		return false;
 	}
-	depths(doc, &f);
-	references(doc, &f);
-	places(doc, &f);
+	check_doc(doc, &f);
 	return !f.count;
 }
 
