@@ -91,18 +91,12 @@ static void say(struct ingest *g, str path, const char *what, str detail)
 
 /* --- from files to workers */
 
-/* A path as it is kept: valid UTF-8, without a leading "./". */
+/* A path as it is kept: clean, and valid UTF-8. */
 static str path_kept(const char *path, struct arena *a)
 {
-	str x = str_of(path);
-	uint32_t *c;
 	size_t n;
+	uint32_t *c = utf8_points(a, file_clean(str_of(path), a), &n);
 
-	while (str_starts(x, STR("./")) && x.len > 2) {
-		x.s += 2;
-		x.len -= 2;
-	}
-	c = utf8_points(a, x, &n);
 	return utf8_of(a, c, n);
 }
 
