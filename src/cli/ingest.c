@@ -49,6 +49,7 @@ struct ingest {
 	struct pipeline pipeline;
 	struct conveyor line;
 	struct walk *walk;
+	struct paths own;		/* files that are not to be taken in */
 	struct report report;
 	struct progress progress;
 	struct diag diag;
@@ -100,11 +101,23 @@ static str path_kept(const char *path, struct arena *a)
 	return utf8_of(a, c, n);
 }
 
+/* The next path that is neither the archive's nor the report's. */
+static const char *next_path(struct ingest *g, struct walk *w, struct diag *d)
+{
+	const char *path;
+
+	do
+		path = walk_next(w, d);
+	while (path && paths_have(&g->own, path));
+	return path;
+}
+
 /* The next file: read it, and see whether it is there already. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
 	struct ingest *g = arg;
-	const char *path = interrupted ? NULL : walk_next(g->walk, &g->diag);
+	const char *path = interrupted ? NULL :
+	    next_path(g, g->walk, &g->diag);
 	struct diag d = {0};
 	int64_t known = 0;
 	bool ok = true;
@@ -284,11 +297,20 @@ static bool archive_ready(struct ingest *g)
 	if (g->dry && access(g->where, F_OK))
 		return true;
 	g->archive = archive_open(g->where, &o, &g->diag);
+	paths_add_archive(&g->own, g->where);
 	return g->archive;
 }
 
+static bool report_ready(struct ingest *g)
+{
+	if (!report_open(&g->report, g->report_path, g->where, &g->diag))
+		return false;
+	return !g->report.out || g->report.out == stdout ||
+	    paths_add(&g->own, g->report_path, &g->diag);
+}
+
 /* How many files there are, for the progress bar. */
-static size_t count_files(char **paths, int count)
+static size_t count_files(struct ingest *g, char **paths, int count)
 {
 	struct diag d = {0};
 	struct walk *w;
@@ -298,7 +320,7 @@ static size_t count_files(char **paths, int count)
 		if (!strcmp(paths[i], "-"))
 			return 0;
 	w = walk_open(paths, count, '\n');
-	while (walk_next(w, &d))
+	while (next_path(g, w, &d))
 		n++;
 	walk_close(w);
 	diag_clear(&d);
@@ -314,15 +336,14 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	if (!pipeline_open(&g->pipeline, &g->reading, &g->diag))
 		return false;
 	g->line.pool = pool_open(&o, &g->diag);
-	if (!g->line.pool || !archive_ready(g) ||
-	    !report_open(&g->report, g->report_path, &g->diag))
+	if (!g->line.pool || !archive_ready(g))
 		return false;
 	g->walk = walk_open(paths, count, g->nul ? '\0' : '\n');
 	g->progress = (struct progress){ .what = "documents",
 		.quiet = g->quiet };
 	progress_start(&g->progress);
 	if (g->progress.terminal && !g->quiet)
-		g->progress.total = count_files(paths, count);
+		g->progress.total = count_files(g, paths, count);
 	return true;
 }
 
@@ -366,19 +387,20 @@ static int ingest(struct ingest *g, char **paths, int count)
 	g->line.rest = rest;
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
-	count = restore(g, paths, count);
+	count = report_ready(g) ? restore(g, paths, count) : -1;
 	if (count > 0 && prepare(g, paths, count)) {
 		if (conveyor_run(&g->line, &g->diag) && commit(g))
 			summary(g);
 		else
 			give_up(g);
 		walk_close(g->walk);
-		report_close(&g->report, &g->diag);
 	}
+	report_close(&g->report, &g->diag);
 	archive_close(g->archive);
 	pool_close(g->line.pool);
 	pipeline_close(&g->pipeline);
 	conveyor_clear(&g->line);
+	paths_clear(&g->own);
 	if (interrupted)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&g->diag);

@@ -9,3 +9,14 @@ dafu ingest -a a.dafu .//in/../in/a.txt
 sed -i s/366/367/ in/a.txt
 dafu ingest -a a.dafu in/
 dafu list -a a.dafu --documents --format csv | cut -d, -f 1,2,6
+# a report goes over a report, but over no letter and no archive
+for r in a.dafu ./in/../a.dafu-wal new.dafu in/a.txt r r; do
+	"$DAFU" ingest -q -a a.dafu --report $r in; echo "$r $?"
+done
+"$DAFU" ingest -q -a new.dafu --report ./new.dafu in; echo "new $?"
+ls; grep -c 367 in/a.txt
+# the archive and the report lie in the folder, under other names too
+mkdir all; cp in/a.txt all; ln -s a.dafu all/0.dafu; ln all/a.txt all/b.txt
+dafu ingest -a all/a.dafu --report all/r.jsonl all
+dafu ingest -a all/a.dafu --report all/r.jsonl all/*
+ls all
