@@ -364,9 +364,11 @@ bool archive_put(struct archive *x, const struct archive_document *put,
 static bool put_outcome(struct archive *x, int64_t document,
     const struct archive_document *put, struct diag *d)
 {
+	/* what stays as it is is not written: the bytes stand in the row */
 	sqlite3_stmt *s = sqlite_statement(x, "UPDATE document SET program = ?,"
 	    " profile = ?, outcome = ?, reason = ? "
-	    "WHERE id = ? AND (?3 = 'read' OR outcome <> 'read')", d);
+	    "WHERE id = ? AND (?3 = 'read' OR outcome <> 'read') AND "
+	    "(program, profile, outcome, reason) IS NOT (?1, ?2, ?3, ?4)", d);
 
 	if (!s)
 		return false;

@@ -164,6 +164,8 @@ enum { LIMIT = 64 << 20 };
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
 void pipeline_close(struct pipeline *p);
+/* Its profile as an archive names it: name and hash; s == NULL: none. */
+str pipeline_profile(const struct pipeline *p, struct arena *a);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

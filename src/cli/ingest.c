@@ -193,6 +193,7 @@ static bool store(struct ingest *g, struct slot *s, int64_t *document,
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
 		.time = moment_now(), .program = STR(DAFU_VERSION),
+		.profile = pipeline_profile(&g->pipeline, &s->arena),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};

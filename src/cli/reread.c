@@ -30,6 +30,7 @@ struct reread {
 	size_t batch;
 	/* counts */
 	size_t documents, same, changed, first, lost, unread, fields;
+	struct names before;		/* letters by another profile's name */
 };
 
 static volatile sig_atomic_t interrupted;
@@ -115,6 +116,7 @@ static void show(struct reread *r, const struct slot *s,
 static bool compare(struct reread *r, struct slot *s, bool *news)
 {
 	const struct answer *x = &s->task.answer;
+	str now = pipeline_profile(&r->pipeline, &s->arena);
 
 	for (size_t i = 0; i < x->count; i++) {
 		struct archive_version old;
@@ -123,6 +125,9 @@ static bool compare(struct reread *r, struct slot *s, bool *news)
 		if (!archive_find_read(r->archive, s->document, (int64_t)i + 1,
 		    &old, &found, &s->arena, &r->diag))
 			return false;
+		if (found && old.current && !str_eq(old.profile, now))
+			names_find(&r->before, old.profile.s ? old.profile.s :
+			    "", true)->count++;
 		if (found && (!old.current ||
 		    str_eq(old.sha256, x->record[i].sha256))) {
 			r->same += old.current;
@@ -146,8 +151,10 @@ static bool store(struct reread *r, const struct slot *s)
 	const struct answer *x = &s->task.answer;
 	const struct archive_document put = {
 		.path = s->path, .sha256 = s->sha256, .time = moment_now(),
-		.program = STR(DAFU_VERSION), .outcome = x->outcome,
-		.reason = x->reason, .record = x->record, .count = x->count,
+		.program = STR(DAFU_VERSION),
+		.profile = pipeline_profile(&r->pipeline, s->task.a),
+		.outcome = x->outcome, .reason = x->reason,
+		.record = x->record, .count = x->count,
 	};
 	struct placed *placed = arena_new(s->task.a, struct placed, x->count);
 
@@ -161,20 +168,21 @@ static bool store(struct reread *r, const struct slot *s)
 static bool settle(void *arg, struct slot *s)
 {
 	struct reread *r = arg;
-	bool news = false;
+	const struct answer *x = &s->task.answer;
+	bool news = !str_eq(s->reason, x->reason);
 
 	r->documents++;
-	if (s->task.answer.outcome == OUTCOME_READ)
+	if (x->outcome == OUTCOME_READ)
 		return compare(r, s, &news) &&
 		    (!news || r->dry || store(r, s));
 	if (s->reason.s) {
 		r->unread++;
-		return true;
+		return !news || r->dry || store(r, s);
 	}
 	r->lost++;
 	progress_clear(&r->progress);
 	fprintf(stderr, "dafu: %s: could be read, but no longer can: %s\n",
-	    s->path.s, s->task.answer.reason.s);
+	    s->path.s, x->reason.s);
 	return true;
 }
 
@@ -219,6 +227,14 @@ static bool prepare(struct reread *r)
 static void summary(struct reread *r)
 {
 	progress_clear(&r->progress);
+	for (size_t i = 0; i < r->before.cap; i++) {
+		const struct named *x = &r->before.slot[i];
+
+		if (x->name && x->count)
+			printf("%d letters were read with %s%s before\n",
+			    x->count, *x->name ? "profile " : "no profile",
+			    x->name);
+	}
 	printf("%zu documents read again in %.1f s: %zu letters as they were, "
 	    "%zu changed in %zu fields, %zu new", r->documents,
 	    progress_seconds(&r->progress), r->same, r->changed, r->fields,
@@ -247,6 +263,7 @@ static int reread(struct reread *r)
 	pool_close(r->line.pool);
 	pipeline_close(&r->pipeline);
 	conveyor_clear(&r->line);
+	arena_free(&r->before.arena);
 	if (interrupted)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&r->diag);

@@ -20,3 +20,13 @@ mkdir all; cp in/a.txt all; ln -s a.dafu all/0.dafu; ln all/a.txt all/b.txt
 dafu ingest -a all/a.dafu --report all/r.jsonl all
 dafu ingest -a all/a.dafu --report all/r.jsonl all/*
 ls all
+# the profile is kept, and another one is told of
+sed 's/热线/专线/' "$TOP/samples/profile-xunyang.xml" >p.xml
+reread() { "$DAFU" reread -q -a p.dafu "$@" | sed 's/ in [0-9.]* s//'; }
+"$DAFU" ingest -q -p "$TOP/samples/profile-xunyang.xml" -a p.dafu "$TOP/samples/05-township-gb18030.txt" in
+"$DAFU" show -a p.dafu --versions 1 -f csv | cut -d, -f 1,4,5
+reread -n
+reread -p "$TOP/samples/profile-xunyang.xml" -n
+reread -p p.xml; reread -p p.xml
+"$DAFU" show -a p.dafu --versions 1 -f csv | cut -d, -f 1,4,5
+"$DAFU" fsck -a p.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
