@@ -310,7 +310,7 @@ static bool put_again(struct restore *r)
 	int64_t document = number(r->record, "document"), id = 0;
 	str sha256 = text(r, r->record, "source");
 	struct placed *placed;
-	bool ok = archive_find(r->archive, sha256, &id, r->diag) && id &&
+	bool ok = archive_find(r->archive, sha256, &id, NULL, r->diag) && id &&
 	    reading(r, document, &put);
 
 	placed = arena_new(&r->arena, struct placed, put.count + 1);

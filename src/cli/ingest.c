@@ -60,6 +60,7 @@ struct ingest {
 	/* since the start; the second are those of the batch */
 	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
 	size_t versions, linked;
+	struct names tried;	/* hashes of what this run could not read */
 };
 
 static volatile sig_atomic_t interrupted;
@@ -112,14 +113,31 @@ static const char *next_path(struct ingest *g, struct walk *w, struct diag *d)
 	return path;
 }
 
-/* The next file: read it, and see whether it is there already. */
+/* See whether it is there already.  What could not be read then is tried
+ * again, but once a run. */
+static bool look_up(struct ingest *g, struct slot *s)
+{
+	bool was_read;
+
+	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
+	if (!g->archive)
+		return true;
+	if (!archive_find(g->archive, s->sha256, &s->document, &was_read,
+	    &g->diag))
+		return false;
+	s->skip = s->document && (was_read ||
+	    names_find(&g->tried, s->sha256.s, true)->count++);
+	s->fate = FATE_KNOWN;
+	return true;
+}
+
+/* The next file. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
 	struct ingest *g = arg;
 	const char *path = interrupted ? NULL :
 	    next_path(g, g->walk, &g->diag);
 	struct diag d = {0};
-	int64_t known = 0;
 	bool ok = true;
 
 	*end = !path;
@@ -129,18 +147,15 @@ static bool next(void *arg, struct slot *s, bool *end)
 	s->task.name = str_of(file_name(s->path.s));
 	if (file_read(&s->task.bytes, path, g->reading.limit, &s->arena,
 	    &d)) {
-		s->sha256 = digest_sha256(&s->arena, s->task.bytes);
-		ok = !g->archive || archive_find(g->archive, s->sha256, &known,
-		    &g->diag);
-		s->fate = FATE_KNOWN;
+		ok = look_up(g, s);
 	} else {
 		s->task.bytes = (str){0};
 		s->reason = arena_printf(&s->arena, "%s: %s",
 		    diag_name(d.list.v[0].id), d.list.v[0].detail.s ?
 		    d.list.v[0].detail.s : diag_text(d.list.v[0].id));
 		s->fate = FATE_UNREADABLE;
+		s->skip = true;
 	}
-	s->skip = known || s->fate == FATE_UNREADABLE;
 	diag_clear(&d);
 	return ok;
 }
@@ -160,15 +175,14 @@ static bool commit(struct ingest *g)
 	return report_flush(&g->report, &g->diag);
 }
 
-static void tell(struct ingest *g, struct slot *s, int64_t document,
-    const struct placed *placed)
+static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 
 	report_add(&g->report, &(struct reported){ .path = s->path,
 	    .sha256 = s->sha256, .outcome = fates[s->fate].name,
 	    .reason = fates[s->fate].failed ? s->reason : (str){0},
-	    .document = document, .record = x->record, .placed = placed,
+	    .document = s->document, .record = x->record, .placed = placed,
 	    .count = s->fate == OUTCOME_READ ? x->count : 0 });
 	g->waiting[s->fate]++;
 	if (fates[s->fate].failed)
@@ -185,9 +199,21 @@ static void tell(struct ingest *g, struct slot *s, int64_t document,
 	}
 }
 
+/* Put a new document, or what one that could not be read comes to now; known:
+ * another program has done so since it was looked up. */
+static bool put_slot(struct ingest *g, struct slot *s,
+    const struct archive_document *put, bool *known, struct placed *placed)
+{
+	if (!s->document)
+		return archive_put(g->archive, put, &s->document, known,
+		    placed, &g->diag);
+	return archive_find(g->archive, put->sha256, &s->document, known,
+	    &g->diag) && (*known || archive_again(g->archive, s->document, put,
+	    placed, &g->diag));
+}
+
 /* Put what a worker has read. */
-static bool store(struct ingest *g, struct slot *s, int64_t *document,
-    struct placed *placed)
+static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 	const struct archive_document put = {
@@ -197,7 +223,7 @@ static bool store(struct ingest *g, struct slot *s, int64_t *document,
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
-	bool known;
+	bool known = false;
 
 	if (!g->open) {
 		if (!archive_begin(g->archive, &g->diag))
@@ -205,10 +231,12 @@ static bool store(struct ingest *g, struct slot *s, int64_t *document,
 		g->open = true;
 		g->begun = moment_running();
 	}
-	if (!archive_put(g->archive, &put, document, &known, placed, &g->diag))
+	if (!put_slot(g, s, &put, &known, placed))
 		return false;
 	if (known)
 		s->fate = FATE_KNOWN;
+	else if (x->outcome != OUTCOME_READ)
+		names_find(&g->tried, s->sha256.s, true)->count = 1;
 	g->batch++;
 	g->batch_bytes += put.source.len;
 	return true;
@@ -220,15 +248,14 @@ static bool settle(void *arg, struct slot *s)
 	struct ingest *g = arg;
 	const struct answer *x = &s->task.answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
-	int64_t document = 0;
 
 	if (!s->skip) {
 		s->fate = (int)x->outcome;
 		s->reason = x->reason;
-		if (!g->dry && !store(g, s, &document, placed))
+		if (!g->dry && !store(g, s, placed))
 			return false;
 	}
-	tell(g, s, document, placed);
+	tell(g, s, placed);
 	return true;
 }
 
@@ -402,6 +429,7 @@ static int ingest(struct ingest *g, char **paths, int count)
 	pipeline_close(&g->pipeline);
 	conveyor_clear(&g->line);
 	paths_clear(&g->own);
+	arena_free(&g->tried.arena);
 	if (interrupted)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&g->diag);

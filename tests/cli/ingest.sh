@@ -30,3 +30,9 @@ reread -p "$TOP/samples/profile-xunyang.xml" -n
 reread -p p.xml; reread -p p.xml
 "$DAFU" show -a p.dafu --versions 1 -f csv | cut -d, -f 1,4,5
 "$DAFU" fsck -a p.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
+# what could not be read is tried again, and once a run
+mkdir retry; printf 'no letter' >retry/a.txt; cp retry/a.txt retry/z.txt
+dafu ingest -a r.dafu retry; dafu ingest -a r.dafu retry
+dafu ingest -a r.dafu --force retry; dafu ingest -a r.dafu retry
+dafu list -a r.dafu --documents --format csv | cut -d, -f 1,2,3,6,7
+dafu fsck -a r.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
