@@ -69,7 +69,8 @@ static bool read_all(str *out, int fd, size_t guess, size_t limit,
 			break;
 		len += (size_t)n;
 		if (len > limit) {
-			diag_add(d, DIAG_TOO_LARGE, "%zu bytes", limit);
+			diag_add(d, DIAG_TOO_LARGE, "at least %zu bytes, limit "
+			    "%zu", len, limit);
 			return false;
 		}
 		if (len == cap) {
@@ -98,7 +99,8 @@ static bool read_open(str *out, int fd, size_t limit, struct arena *a,
 		return false;
 	}
 	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > limit) {
-		diag_add(d, DIAG_TOO_LARGE, "%zu bytes", limit);
+		diag_add(d, DIAG_TOO_LARGE, "%jd bytes, limit %zu",
+		    (intmax_t)st.st_size, limit);
 		return false;
 	}
 	return read_all(out, fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 4096,

@@ -82,12 +82,13 @@ static size_t done(const struct ingest *g, bool failed)
 }
 
 /* A line about a document, on standard error. */
-static void say(struct ingest *g, str path, const char *what, str detail)
+static void say(struct ingest *g, const struct slot *s, const char *what,
+    str detail)
 {
-	if (g->quiet)
+	if (g->quiet && s->fate != FATE_UNREADABLE)
 		return;
 	progress_clear(&g->progress);
-	fprintf(stderr, "dafu: %s: %s%s\n", path.s, what,
+	fprintf(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
 }
 
@@ -103,12 +104,12 @@ static str path_kept(const char *path, struct arena *a)
 }
 
 /* The next path that is neither the archive's nor the report's. */
-static const char *next_path(struct ingest *g, struct walk *w, struct diag *d)
+static const char *next_path(struct ingest *g, struct walk *w, int *error)
 {
 	const char *path;
 
 	do
-		path = walk_next(w, d);
+		path = walk_next(w, error);
 	while (path && paths_have(&g->own, path));
 	return path;
 }
@@ -131,12 +132,26 @@ static bool look_up(struct ingest *g, struct slot *s)
 	return true;
 }
 
+/* The file cannot be had, or not whole; d says why. */
+static void unreadable(struct ingest *g, struct slot *s, const struct diag *d)
+{
+	const struct message *m = &d->list.v[0];
+
+	s->task.bytes = (str){0};
+	s->reason = arena_printf(&s->arena, "%s: %s", diag_name(m->id),
+	    m->detail.s ? m->detail.s : diag_text(m->id));
+	s->fate = FATE_UNREADABLE;
+	s->skip = true;
+	if (g->diag.worst < d->worst)
+		g->diag.worst = d->worst;
+}
+
 /* The next file. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
 	struct ingest *g = arg;
-	const char *path = interrupted ? NULL :
-	    next_path(g, g->walk, &g->diag);
+	int error = 0;
+	const char *path = interrupted ? NULL : next_path(g, g->walk, &error);
 	struct diag d = {0};
 	bool ok = true;
 
@@ -145,17 +160,13 @@ static bool next(void *arg, struct slot *s, bool *end)
 		return true;
 	s->path = path_kept(path, &s->arena);
 	s->task.name = str_of(file_name(s->path.s));
-	if (file_read(&s->task.bytes, path, g->reading.limit, &s->arena,
-	    &d)) {
+	if (error)
+		diag_add(&d, DIAG_IO, "%s", strerror(error));
+	if (!error && file_read(&s->task.bytes, path, g->reading.limit,
+	    &s->arena, &d))
 		ok = look_up(g, s);
-	} else {
-		s->task.bytes = (str){0};
-		s->reason = arena_printf(&s->arena, "%s: %s",
-		    diag_name(d.list.v[0].id), d.list.v[0].detail.s ?
-		    d.list.v[0].detail.s : diag_text(d.list.v[0].id));
-		s->fate = FATE_UNREADABLE;
-		s->skip = true;
-	}
+	else
+		unreadable(g, s, &d);
 	diag_clear(&d);
 	return ok;
 }
@@ -186,12 +197,12 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 	    .count = s->fate == OUTCOME_READ ? x->count : 0 });
 	g->waiting[s->fate]++;
 	if (fates[s->fate].failed)
-		say(g, s->path, "", s->reason);
+		say(g, s, "", s->reason);
 	for (size_t i = 0; s->fate == OUTCOME_READ && i < x->count; i++) {
 		g->versions += placed[i].kind == PLACED_VERSION;
 		g->linked += placed[i].like != 0;
 		if (placed[i].like)
-			say(g, s->path, placed[i].by_number ?
+			say(g, s, placed[i].by_number ?
 			    "has the number and issuer of letter " :
 			    "has nearly the text of letter ",
 			    arena_printf(&s->arena, "%lld",
@@ -340,18 +351,17 @@ static bool report_ready(struct ingest *g)
 /* How many files there are, for the progress bar. */
 static size_t count_files(struct ingest *g, char **paths, int count)
 {
-	struct diag d = {0};
 	struct walk *w;
 	size_t n = 0;
+	int error;
 
 	for (int i = 0; i < count; i++)
 		if (!strcmp(paths[i], "-"))
 			return 0;
 	w = walk_open(paths, count, '\n');
-	while (next_path(g, w, &d))
+	while (next_path(g, w, &error))
 		n++;
 	walk_close(w);
-	diag_clear(&d);
 	return n;
 }
 
@@ -461,7 +471,7 @@ int cmd_ingest(int argc, char **argv)
 		{ "network", 0, OPTION_FLAG, &g.any_file_system, NULL,
 		    "use an archive on a network file system all the same" },
 		{ "quiet", 'q', OPTION_FLAG, &g.quiet, NULL,
-		    "no progress, no summary" },
+		    "no progress, no summary, no line on letters not read" },
 		READING_OPTIONS(g.reading),
 	};
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);

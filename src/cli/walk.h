@@ -2,8 +2,6 @@
 #ifndef DAFU_WALK_H
 #define DAFU_WALK_H
 
-#include "base/diag.h"
-
 /*
  * Files one after the other: as named, those of folders below in the order of
  * their names' bytes, those of a list on standard input.  Hidden files and
@@ -18,10 +16,10 @@ struct walk;
 struct walk *walk_open(char *const *paths, int count, char end);
 
 /*
- * The next file's path, valid until the next call; NULL at the end.  What
- * cannot be read on the way is said in d.
+ * The next file's path, valid until the next call; NULL at the end.  *error is
+ * 0, or an errno: what stands at the path, a file or folder, cannot be had.
  */
-const char *walk_next(struct walk *w, struct diag *d);
+const char *walk_next(struct walk *w, int *error);
 
 void walk_close(struct walk *w);
 

@@ -45,3 +45,11 @@ if grep -q __asan_init "$DAFU"; then	# it maps terabytes and has no limit
 fi
 memory -q --report - | grep -o "$told"
 memory 2>err >/dev/null; grep -o "$told" err
+# what cannot be had is told, counted and reported
+mkdir lost; cp in/a.txt lost; ln -s nowhere lost/link; mkfifo lost/pipe
+name=$(python3 -c 'print("x" * 300)')
+dafu ingest -a l.dafu --limit 1k --report r lost no/such "$name" | sed 's/x\{300\}/NAME/'
+"$DAFU" ingest -q -a l.dafu lost; echo "link $?"
+"$DAFU" ingest -q -a l.dafu --limit 1k lost/a.txt; echo "large $?"
+python3 -c 'import json; [print(*list(json.loads(l).values())[1:]) for l in open("r")]'
+printf 'lost/a.txt\r\n\r\nin/a.txt' | dafu ingest -a l.dafu -
