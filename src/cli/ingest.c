@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu ingest: documents by the thousand into an archive. */
-#include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/utf.h"
 #include "cli/bag.h"
-#include "cli/cli.h"
-#include "cli/conveyor.h"
 #include "cli/moment.h"
-#include "cli/progress.h"
-#include "cli/report.h"
+#include "cli/run.h"
 #include "cli/walk.h"
 
 /* A transaction: this many documents, or bytes, or seconds. */
@@ -39,20 +34,11 @@ static const struct {
 };
 
 struct ingest {
-	/* options */
-	struct letter_options reading;
-	const char *where, *report_path;
-	size_t jobs, seconds, memory, wait;
-	bool nul, dry, quiet, any_file_system;
-	/* what works */
-	struct archive *archive;	/* NULL: a dry run without one */
-	struct pipeline pipeline;
-	struct conveyor line;
+	struct run run;			/* its archive is NULL as long as it
+					 * is not there */
+	bool nul;			/* an option */
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
-	struct report report;
-	struct progress progress;
-	struct diag diag;
 	/* the batch */
 	bool open;
 	size_t batch, batch_bytes;
@@ -62,14 +48,6 @@ struct ingest {
 	size_t versions, linked;
 	struct names tried;	/* hashes of what this run could not read */
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
 
 static size_t done(const struct ingest *g, bool failed)
 {
@@ -85,9 +63,9 @@ static size_t done(const struct ingest *g, bool failed)
 static void say(struct ingest *g, const struct slot *s, const char *what,
     str detail)
 {
-	if (g->quiet && s->fate != FATE_UNREADABLE)
+	if (g->run.quiet && s->fate != FATE_UNREADABLE)
 		return;
-	progress_clear(&g->progress);
+	progress_clear(&g->run.progress);
 	fprintf(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
 }
@@ -121,10 +99,10 @@ static bool look_up(struct ingest *g, struct slot *s)
 	bool was_read;
 
 	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
-	if (!g->archive)
+	if (!g->run.archive)
 		return true;
-	if (!archive_find(g->archive, s->sha256, &s->document, &was_read,
-	    &g->diag))
+	if (!archive_find(g->run.archive, s->sha256, &s->document, &was_read,
+	    &g->run.diag))
 		return false;
 	s->skip = s->document && (was_read ||
 	    names_find(&g->tried, s->sha256.s, true)->count++);
@@ -142,8 +120,8 @@ static void unreadable(struct ingest *g, struct slot *s, const struct diag *d)
 	    m->detail.s ? m->detail.s : diag_text(m->id));
 	s->fate = FATE_UNREADABLE;
 	s->skip = true;
-	if (g->diag.worst < d->worst)
-		g->diag.worst = d->worst;
+	if (g->run.diag.worst < d->worst)
+		g->run.diag.worst = d->worst;
 }
 
 /* The next file. */
@@ -151,7 +129,8 @@ static bool next(void *arg, struct slot *s, bool *end)
 {
 	struct ingest *g = arg;
 	int error = 0;
-	const char *path = interrupted ? NULL : next_path(g, g->walk, &error);
+	const char *path = run_interrupted() ? NULL :
+	    next_path(g, g->walk, &error);
 	struct diag d = {0};
 	bool ok = true;
 
@@ -162,7 +141,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 	s->task.name = str_of(file_name(s->path.s));
 	if (error)
 		diag_add(&d, DIAG_IO, "%s", strerror(error));
-	if (!error && file_read(&s->task.bytes, path, g->reading.limit,
+	if (!error && file_read(&s->task.bytes, path, g->run.reading.limit,
 	    &s->arena, &d))
 		ok = look_up(g, s);
 	else
@@ -175,7 +154,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 
 static bool commit(struct ingest *g)
 {
-	if (g->open && !archive_commit(g->archive, &g->diag))
+	if (g->open && !archive_commit(g->run.archive, &g->run.diag))
 		return false;
 	g->open = false;
 	g->batch = g->batch_bytes = 0;
@@ -183,14 +162,14 @@ static bool commit(struct ingest *g)
 		g->fate[i] += g->waiting[i];
 		g->waiting[i] = 0;
 	}
-	return report_flush(&g->report, &g->diag);
+	return report_flush(&g->run.report, &g->run.diag);
 }
 
 static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 
-	report_add(&g->report, &(struct reported){ .path = s->path,
+	report_add(&g->run.report, &(struct reported){ .path = s->path,
 	    .sha256 = s->sha256, .outcome = fates[s->fate].name,
 	    .reason = fates[s->fate].failed ? s->reason : (str){0},
 	    .document = s->document, .record = x->record, .placed = placed,
@@ -210,17 +189,26 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 	}
 }
 
+/* Open the archive, which then takes itself no more. */
+static bool open_archive(struct ingest *g)
+{
+	bool ok = g->run.archive || run_archive(&g->run, !g->run.dry);
+
+	paths_add_archive(&g->own, g->run.where);
+	return ok;
+}
+
 /* Put a new document, or what one that could not be read comes to now; known:
  * another program has done so since it was looked up. */
 static bool put_slot(struct ingest *g, struct slot *s,
     const struct archive_document *put, bool *known, struct placed *placed)
 {
 	if (!s->document)
-		return archive_put(g->archive, put, &s->document, known,
-		    placed, &g->diag);
-	return archive_find(g->archive, put->sha256, &s->document, known,
-	    &g->diag) && (*known || archive_again(g->archive, s->document, put,
-	    placed, &g->diag));
+		return archive_put(g->run.archive, put, &s->document, known,
+		    placed, &g->run.diag);
+	return archive_find(g->run.archive, put->sha256, &s->document, known,
+	    &g->run.diag) && (*known || archive_again(g->run.archive,
+	    s->document, put, placed, &g->run.diag));
 }
 
 /* Put what a worker has read. */
@@ -230,14 +218,14 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
 		.time = moment_now(), .program = STR(DAFU_VERSION),
-		.profile = pipeline_profile(&g->pipeline, &s->arena),
+		.profile = pipeline_profile(&g->run.pipeline, &s->arena),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
 	bool known = false;
 
 	if (!g->open) {
-		if (!archive_begin(g->archive, &g->diag))
+		if (!open_archive(g) || !archive_begin(g->run.archive, &g->run.diag))
 			return false;
 		g->open = true;
 		g->begun = moment_running();
@@ -263,7 +251,7 @@ static bool settle(void *arg, struct slot *s)
 	if (!s->skip) {
 		s->fate = (int)x->outcome;
 		s->reason = x->reason;
-		if (!g->dry && !store(g, s, placed))
+		if (!g->run.dry && !store(g, s, placed))
 			return false;
 	}
 	tell(g, s, placed);
@@ -280,7 +268,7 @@ static bool rest(void *arg)
 {
 	struct ingest *g = arg;
 
-	progress_show(&g->progress, done(g, false), done(g, true));
+	progress_show(&g->run.progress, done(g, false), done(g, true));
 	return !due(g) || commit(g);
 }
 
@@ -288,13 +276,13 @@ static bool rest(void *arg)
 
 static void summary(struct ingest *g)
 {
-	FILE *out = g->report.out == stdout ? stderr : stdout;
-	double seconds = progress_seconds(&g->progress);
+	FILE *out = g->run.report.out == stdout ? stderr : stdout;
+	double seconds = progress_seconds(&g->run.progress);
 	size_t all = done(g, false);
 	const char *before = ": ";
 
-	progress_clear(&g->progress);
-	if (g->quiet)
+	progress_clear(&g->run.progress);
+	if (g->run.quiet)
 		return;
 	fprintf(out, "%zu documents in %.1f s, %.0f/s", all, seconds,
 	    seconds > 0 ? (double)all / seconds : 0.0);
@@ -308,44 +296,39 @@ static void summary(struct ingest *g)
 		fprintf(out, "; new versions of letters: %zu", g->versions);
 	if (g->linked)
 		fprintf(out, "; the same letter as another: %zu", g->linked);
-	fputs(g->dry ? " (dry run: nothing stored)\n" : "\n", out);
+	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
 /* The batch is not stored; say how much that is. */
 static void give_up(struct ingest *g)
 {
-	size_t lost = g->line.count;
+	size_t lost = g->run.line.count;
 
 	if (g->open)
-		archive_cancel(g->archive);
+		archive_cancel(g->run.archive);
 	for (int i = 0; i < FATE_COUNT; i++) {
 		lost += g->waiting[i];
 		g->waiting[i] = 0;
 	}
-	report_drop(&g->report);
-	progress_clear(&g->progress);
+	report_drop(&g->run.report);
+	progress_clear(&g->run.progress);
 	fprintf(stderr, "dafu: %zu documents are stored, %zu in hand are not; "
 	    "the same command goes on from there\n", done(g, false), lost);
 }
 
+/* An archive that is not there is made with the first document. */
 static bool archive_ready(struct ingest *g)
 {
-	const struct archive_options o = { .write = !g->dry, .create = !g->dry,
-		.force = g->any_file_system, .wait = (int)g->wait };
-
-	if (g->dry && access(g->where, F_OK))
-		return true;
-	g->archive = archive_open(g->where, &o, &g->diag);
-	paths_add_archive(&g->own, g->where);
-	return g->archive;
+	return access(g->run.where, F_OK) || open_archive(g);
 }
 
 static bool report_ready(struct ingest *g)
 {
-	if (!report_open(&g->report, g->report_path, g->where, &g->diag))
+	if (!report_open(&g->run.report, g->run.report_path, g->run.where,
+	    &g->run.diag))
 		return false;
-	return !g->report.out || g->report.out == stdout ||
-	    paths_add(&g->own, g->report_path, &g->diag);
+	return !g->run.report.out || g->run.report.out == stdout ||
+	    paths_add(&g->own, g->run.report_path, &g->run.diag);
 }
 
 /* How many files there are, for the progress bar. */
@@ -367,21 +350,11 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	const struct pool_options o = { .workers = (int)g->jobs,
-		.seconds = (int)g->seconds, .memory = g->memory,
-		.pipeline = &g->pipeline };
-
-	if (!pipeline_open(&g->pipeline, &g->reading, &g->diag))
-		return false;
-	g->line.pool = pool_open(&o, &g->diag);
-	if (!g->line.pool || !archive_ready(g))
+	if (!run_start(&g->run) || !archive_ready(g))
 		return false;
 	g->walk = walk_open(paths, count, g->nul ? '\0' : '\n');
-	g->progress = (struct progress){ .what = "documents",
-		.quiet = g->quiet };
-	progress_start(&g->progress);
-	if (g->progress.terminal && !g->quiet)
-		g->progress.total = count_files(g, paths, count);
+	if (g->run.progress.terminal && !g->run.quiet)
+		g->run.progress.total = count_files(g, paths, count);
 	return true;
 }
 
@@ -399,92 +372,62 @@ static int restore(struct ingest *g, char **paths, int count)
 			continue;
 		}
 		record_init();
-		if (!bag_check(paths[i], &g->diag) ||
-		    (!g->dry && ((!g->archive && !archive_ready(g)) ||
-		    !bag_restore(paths[i], g->archive, &n, &g->diag))))
+		if (!bag_check(paths[i], &g->run.diag) ||
+		    (!g->run.dry && (!open_archive(g) ||
+		    !bag_restore(paths[i], g->run.archive, &n, &g->run.diag))))
 			return -1;
-		if (!g->quiet && !g->dry)
+		if (!g->run.quiet && !g->run.dry)
 			printf("%s: %lld documents, %lld already there, "
 			    "%lld records\n", paths[i], (long long)n.documents,
 			    (long long)n.known, (long long)n.records);
 	}
 	/* workers are started without an archive in hand */
-	archive_close(g->archive);
-	g->archive = NULL;
+	archive_close(g->run.archive);
+	g->run.archive = NULL;
 	return left;
 }
 
 static int ingest(struct ingest *g, char **paths, int count)
 {
-	struct sigaction sa = { .sa_handler = interrupt };
-	int status;
-
-	g->line.arg = g;
-	g->line.next = next;
-	g->line.settle = settle;
-	g->line.rest = rest;
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
+	g->run.line.arg = g;
+	g->run.line.next = next;
+	g->run.line.settle = settle;
+	g->run.line.rest = rest;
 	count = report_ready(g) ? restore(g, paths, count) : -1;
 	if (count > 0 && prepare(g, paths, count)) {
-		if (conveyor_run(&g->line, &g->diag) && commit(g))
+		if (conveyor_run(&g->run.line, &g->run.diag) && commit(g))
 			summary(g);
 		else
 			give_up(g);
 		walk_close(g->walk);
 	}
-	report_close(&g->report, &g->diag);
-	archive_close(g->archive);
-	pool_close(g->line.pool);
-	pipeline_close(&g->pipeline);
-	conveyor_clear(&g->line);
 	paths_clear(&g->own);
 	arena_free(&g->tried.arena);
-	if (interrupted)
-		fputs("dafu: interrupted; the same command goes on\n", stderr);
-	status = finish(&g->diag);
-	return status == EXIT_DONE && (done(g, true) || interrupted) ?
-	    EXIT_DOCUMENT : status;
+	return run_end(&g->run, done(g, true));
 }
 
 int cmd_ingest(int argc, char **argv)
 {
-	static struct ingest g = { .reading.limit = LIMIT, .seconds = 10,
-		.memory = (size_t)1 << 30, .wait = 60 };
+	static struct ingest g = { .run = RUN_DEFAULTS };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &g.where, "FILE.dafu",
-		    "the archive; it is made where there is none" },
-		{ "report", 0, OPTION_WORD, &g.report_path, "FILE",
+		{ "archive", 'a', OPTION_WORD, &g.run.where, "FILE.dafu",
+		    "the archive; made with the first document kept" },
+		{ "report", 0, OPTION_WORD, &g.run.report_path, "FILE",
 		    "write what became of each document as JSON lines" },
-		{ "dry-run", 'n', OPTION_FLAG, &g.dry, NULL,
+		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
-		{ "jobs", 'j', OPTION_SIZE, &g.jobs, "N",
-		    "as many worker processes (one a core)" },
-		{ "time-limit", 0, OPTION_SIZE, &g.seconds, "SECONDS",
-		    "of computing, a document (10)" },
-		{ "memory-limit", 0, OPTION_SIZE, &g.memory, "SIZE",
-		    "a worker (1G)" },
-		{ "wait", 0, OPTION_SIZE, &g.wait, "SECONDS",
-		    "for another program that writes to the archive (60)" },
-		{ "network", 0, OPTION_FLAG, &g.any_file_system, NULL,
-		    "use an archive on a network file system all the same" },
-		{ "quiet", 'q', OPTION_FLAG, &g.quiet, NULL,
+		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,
 		    "no progress, no summary, no line on letters not read" },
-		READING_OPTIONS(g.reading),
+		RUN_OPTIONS(g.run),
 	};
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu [OPTION...] PATH...|-");
-	if (!g.where)
-		return usage_error("ingest", "no archive: -a FILE.dafu");
-	if (argc < 2)
-		return usage_error("ingest", "nothing to take in");
-	if (!g.jobs)
-		g.jobs = cores > 0 ? (size_t)cores : 1;
-	if (g.jobs > 256 || !g.seconds || g.seconds > 86400 || g.wait > 86400)
-		return usage_error("ingest", "a number is out of range");
-	return ingest(&g, argv + 1, argc - 1);
+	status = run_check(&g.run, "ingest");
+	if (!status && argc < 2)
+		status = usage_error("ingest", "nothing to take in");
+	return status ? status : ingest(&g, argv + 1, argc - 1);
 }

@@ -16,8 +16,8 @@ done
 "$DAFU" ingest -q -a new.dafu --report ./new.dafu in; echo "new $?"
 ls; grep -c 367 in/a.txt
 # the archive and the report lie in the folder, under other names too
-mkdir all; cp in/a.txt all; ln -s a.dafu all/0.dafu; ln all/a.txt all/b.txt
-dafu ingest -a all/a.dafu --report all/r.jsonl all
+mkdir all; cp in/a.txt all; ln all/a.txt all/b.txt
+dafu ingest -a all/a.dafu --report all/r.jsonl all; ln -s a.dafu all/0.dafu
 dafu ingest -a all/a.dafu --report all/r.jsonl all/*
 ls all
 # the profile is kept, and another one is told of
@@ -53,3 +53,13 @@ dafu ingest -a l.dafu --limit 1k --report r lost no/such "$name" | sed 's/x\{300
 "$DAFU" ingest -q -a l.dafu --limit 1k lost/a.txt; echo "large $?"
 python3 -c 'import json; [print(*list(json.loads(l).values())[1:]) for l in open("r")]'
 printf 'lost/a.txt\r\n\r\nin/a.txt' | dafu ingest -a l.dafu -
+# nothing came in: no archive is made
+"$DAFU" ingest -q -a none.dafu no/such; "$DAFU" ingest -q -a none.dafu -n in; ls none.dafu 2>&1
+# asked to stop: as a shell tells of a signal
+mkfifo list
+for s in INT TERM; do
+	(exec 3>list; echo in/a.txt >&3; exec sleep 10) & feeder=$!
+	"$DAFU" ingest -q -j1 -a a.dafu - <list & ingest=$!
+	until [ -e a.dafu-shm ]; do sleep .05; done; kill -$s $ingest; kill $feeder
+	wait $ingest; echo "$s $?"
+done
