@@ -358,29 +358,44 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	return true;
 }
 
-/* Bags of whole archives among the paths are taken back as they were; the rest
- * of the paths stay.  Returns how many stay, -1 where one could not be taken. */
-static int restore(struct ingest *g, char **paths, int count)
+/* Take a bag of a whole archive back as it was. */
+static bool take_bag(struct ingest *g, const char *path)
+{
+	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry };
+	struct bag_count n;
+
+	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
+		return false;
+	to.archive = g->run.archive;
+	if (!bag_restore(path, &to, &n, &g->run.diag))
+		return false;
+	if (!g->run.quiet)
+		fprintf(g->run.report.out == stdout ? stderr : stdout,
+		    "%s: %lld documents, %lld already there, %lld records%s\n",
+		    path, (long long)n.documents, (long long)n.known,
+		    (long long)n.records, to.dry ?
+		    " (dry run: nothing stored)" : "");
+	return true;
+}
+
+/*
+ * All bags among the paths are checked, and those of whole archives taken; the
+ * rest of the paths stay.  Returns how many stay, -1 where a bag is not whole
+ * or could not be taken.
+ */
+static int take_bags(struct ingest *g, char **paths, int count)
 {
 	int left = 0;
 
-	for (int i = 0; i < count; i++) {
-		struct bag_count n;
-
-		if (!bag_is(paths[i])) {
-			paths[left++] = paths[i];
-			continue;
-		}
-		record_init();
-		if (!bag_check(paths[i], &g->run.diag) ||
-		    (!g->run.dry && (!open_archive(g) ||
-		    !bag_restore(paths[i], g->run.archive, &n, &g->run.diag))))
+	record_init();
+	for (int i = 0; i < count; i++)
+		if (bag_is(paths[i]) && !bag_check(paths[i], &g->run.diag))
 			return -1;
-		if (!g->run.quiet && !g->run.dry)
-			printf("%s: %lld documents, %lld already there, "
-			    "%lld records\n", paths[i], (long long)n.documents,
-			    (long long)n.known, (long long)n.records);
-	}
+	for (int i = 0; i < count; i++)
+		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
+			paths[left++] = paths[i];
+		else if (!take_bag(g, paths[i]))
+			return -1;
 	/* workers are started without an archive in hand */
 	archive_close(g->run.archive);
 	g->run.archive = NULL;
@@ -393,7 +408,7 @@ static int ingest(struct ingest *g, char **paths, int count)
 	g->run.line.next = next;
 	g->run.line.settle = settle;
 	g->run.line.rest = rest;
-	count = report_ready(g) ? restore(g, paths, count) : -1;
+	count = report_ready(g) ? take_bags(g, paths, count) : -1;
 	if (count > 0 && prepare(g, paths, count)) {
 		if (conveyor_run(&g->run.line, &g->run.diag) && commit(g))
 			summary(g);
