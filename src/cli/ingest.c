@@ -276,7 +276,7 @@ static bool rest(void *arg)
 
 static void summary(struct ingest *g)
 {
-	FILE *out = g->run.report.out == stdout ? stderr : stdout;
+	FILE *out = run_out(&g->run);
 	double seconds = progress_seconds(&g->run.progress);
 	size_t all = done(g, false);
 	const char *before = ": ";
@@ -370,9 +370,8 @@ static bool take_bag(struct ingest *g, const char *path)
 	if (!bag_restore(path, &to, &n, &g->run.diag))
 		return false;
 	if (!g->run.quiet)
-		fprintf(g->run.report.out == stdout ? stderr : stdout,
-		    "%s: %lld documents, %lld already there, %lld records%s\n",
-		    path, (long long)n.documents, (long long)n.known,
+		fprintf(run_out(&g->run), "%s: %lld documents, %lld already "
+		    "there, %lld records%s\n", path, (long long)n.documents, (long long)n.known,
 		    (long long)n.records, to.dry ?
 		    " (dry run: nothing stored)" : "");
 	return true;
@@ -427,8 +426,6 @@ int cmd_ingest(int argc, char **argv)
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &g.run.where, "FILE.dafu",
 		    "the archive; made with the first document kept" },
-		{ "report", 0, OPTION_WORD, &g.run.report_path, "FILE",
-		    "write what became of each document as JSON lines" },
 		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,

@@ -43,26 +43,26 @@ static bool next(void *arg, struct slot *s, bool *end)
 }
 
 /* Say how one field changes: letter 3 (in/a.txt): statistic 2: unit: … */
-static void print(const struct difference *x, struct arena *a)
+static void print(FILE *out, const struct difference *x, struct arena *a)
 {
 	const struct row *r = x->old ? x->old : x->new;
 	const struct table_row *t = &table_rows[x->table];
 
-	printf("  %s", t->name);
+	fprintf(out, "  %s", t->name);
 	if (x->table != TABLE_LETTER)
-		printf(" %lld", (long long)r->cell[1].integer);
+		fprintf(out, " %lld", (long long)r->cell[1].integer);
 	if (x->column != COLUMN_COUNT) {
-		printf(": %s: %s → %s\n", column_rows[x->column].name,
+		fprintf(out, ": %s: %s → %s\n", column_rows[x->column].name,
 		    cell_text(row_cell(x->old, x->column), a).s,
 		    cell_text(row_cell(x->new, x->column), a).s);
 		return;
 	}
-	printf(": %s:", x->new ? "new" : "gone");
+	fprintf(out, ": %s:", x->new ? "new" : "gone");
 	for (int i = 2; i < t->count; i++)
 		if (r->cell[i].type == CELL_TEXT)
-			printf(" %s=%s", column_rows[(int)t->first + i].name,
+			fprintf(out, " %s=%s", column_rows[(int)t->first + i].name,
 			    r->cell[i].text.s);
-	putchar('\n');
+	putc('\n', out);
 }
 
 static void show(struct reread *r, const struct slot *s,
@@ -70,6 +70,7 @@ static void show(struct reread *r, const struct slot *s,
     struct arena *a)
 {
 	xmlDoc *doc = record_parse(old->xml, &r->run.diag);
+	FILE *out = run_out(&r->run);
 	struct rows was;
 	differences x;
 
@@ -80,17 +81,19 @@ static void show(struct reread *r, const struct slot *s,
 	r->fields += x.n;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
-		printf("letter %lld, version %lld (%s):%s\n",
+		fprintf(out, "letter %lld, version %lld (%s):%s\n",
 		    (long long)old->letter, (long long)old->version, s->path.s,
 		    x.n ? "" : " only places or text differ");
 		for (size_t i = 0; i < x.n; i++)
-			print(&x.v[i], a);
+			print(out, &x.v[i], a);
 	}
 	xmlFreeDoc(doc);
 }
 
-/* What reading a document again changes; *news: anything at all. */
-static bool compare(struct reread *r, struct slot *s, bool *news)
+/* What reading a document again changes; *news: anything at all.  A letter that
+ * stays as it was gets its place. */
+static bool compare(struct reread *r, struct slot *s, struct placed *placed,
+    bool *news)
 {
 	const struct answer *x = &s->task.answer;
 	str now = pipeline_profile(&r->run.pipeline, &s->arena);
@@ -105,6 +108,9 @@ static bool compare(struct reread *r, struct slot *s, bool *news)
 		if (found && old.current && !str_eq(old.profile, now))
 			names_find(&r->before, old.profile.s ? old.profile.s :
 			    "", true)->count++;
+		if (found)
+			placed[i] = (struct placed){ .kind = PLACED_SAME,
+				.letter = old.letter, .version = old.version };
 		if (found && (!old.current ||
 		    str_eq(old.sha256, x->record[i].sha256))) {
 			r->same += old.current;
@@ -112,18 +118,21 @@ static bool compare(struct reread *r, struct slot *s, bool *news)
 		}
 		if (found) {
 			r->changed++;
+			placed[i] = (struct placed){0};
 			show(r, s, &old, &x->record[i], &s->arena);
 		} else {
 			r->first++;
 			if (!r->run.quiet)
-				printf("%s: can be read now\n", s->path.s);
+				fprintf(run_out(&r->run),
+				    "%s: can be read now\n", s->path.s);
 		}
 		*news = true;
 	}
 	return true;
 }
 
-static bool store(struct reread *r, const struct slot *s)
+static bool store(struct reread *r, const struct slot *s,
+    struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 	const struct archive_document put = {
@@ -133,7 +142,6 @@ static bool store(struct reread *r, const struct slot *s)
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
-	struct placed *placed = arena_new(s->task.a, struct placed, x->count);
 
 	if (!r->open && !archive_begin(r->run.archive, &r->run.diag))
 		return false;
@@ -147,20 +155,24 @@ static bool settle(void *arg, struct slot *s)
 {
 	struct reread *r = arg;
 	const struct answer *x = &s->task.answer;
+	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 	bool news = !str_eq(s->reason, x->reason);
+	bool lost = !s->reason.s && x->outcome != OUTCOME_READ;
 
 	r->documents++;
-	if (x->outcome == OUTCOME_READ)
-		return compare(r, s, &news) &&
-		    (!news || r->run.dry || store(r, s));
-	if (s->reason.s) {
-		r->unread++;
-		return !news || r->run.dry || store(r, s);
-	}
-	r->lost++;
-	progress_clear(&r->run.progress);
-	fprintf(stderr, "dafu: %s: could be read, but no longer can: %s\n",
-	    s->path.s, x->reason.s);
+	r->lost += lost;
+	r->unread += s->reason.s && x->outcome != OUTCOME_READ;
+	if (lost) {
+		progress_clear(&r->run.progress);
+		fprintf(stderr, "dafu: %s: could be read, but no longer can: "
+		    "%s\n", s->path.s, x->reason.s);
+	} else if (!compare(r, s, placed, &news) ||
+	    (news && !r->run.dry && !store(r, s, placed)))
+		return false;
+	report_add(&r->run.report, &(struct reported){ .path = s->path,
+	    .sha256 = s->sha256, .outcome = outcome_names[x->outcome],
+	    .reason = x->reason, .document = s->document,
+	    .record = x->record, .placed = placed, .count = x->count });
 	return true;
 }
 
@@ -169,35 +181,37 @@ static bool rest(void *arg)
 	struct reread *r = arg;
 
 	progress_show(&r->run.progress, r->documents, r->lost);
-	if (r->batch < BATCH && !r->run.line.ended)
+	if (r->open && r->batch < BATCH && !r->run.line.ended)
 		return true;
 	if (r->open && !archive_commit(r->run.archive, &r->run.diag))
 		return false;
 	r->open = false;
 	r->batch = 0;
-	return true;
+	return report_flush(&r->run.report, &r->run.diag);
 }
 
 static void summary(struct reread *r)
 {
+	FILE *out = run_out(&r->run);
+
 	progress_clear(&r->run.progress);
 	for (size_t i = 0; i < r->before.cap; i++) {
 		const struct named *x = &r->before.slot[i];
 
 		if (x->name && x->count)
-			printf("%d letters were read with %s%s before\n",
+			fprintf(out, "%d letters were read with %s%s before\n",
 			    x->count, *x->name ? "profile " : "no profile",
 			    x->name);
 	}
-	printf("%zu documents read again in %.1f s: %zu letters as they were, "
-	    "%zu changed in %zu fields, %zu new", r->documents,
+	fprintf(out, "%zu documents read again in %.1f s: "
+	    "%zu letters as they were, %zu changed in %zu fields, %zu new", r->documents,
 	    progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
 	    r->first);
 	if (r->unread)
-		printf(", %zu documents still not read", r->unread);
+		fprintf(out, ", %zu documents still not read", r->unread);
 	if (r->lost)
-		printf(", %zu no longer read", r->lost);
-	puts(r->run.dry ? " (dry run: nothing stored)" : "");
+		fprintf(out, ", %zu no longer read", r->lost);
+	fputs(r->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
 static int reread(struct reread *r)
@@ -207,11 +221,16 @@ static int reread(struct reread *r)
 	r->run.line.settle = settle;
 	r->run.line.rest = rest;
 	/* workers are started without an archive in hand */
-	if (run_start(&r->run) && run_archive(&r->run, false)) {
+	if (report_open(&r->run.report, r->run.report_path, r->run.where,
+	    &r->run.diag) && run_start(&r->run) &&
+	    run_archive(&r->run, false)) {
 		if (conveyor_run(&r->run.line, &r->run.diag) && rest(r))
 			summary(r);
-		else if (r->open)
-			archive_cancel(r->run.archive);
+		else {
+			if (r->open)
+				archive_cancel(r->run.archive);
+			report_drop(&r->run.report);
+		}
 	}
 	arena_free(&r->before.arena);
 	return run_end(&r->run, r->lost);

@@ -12,6 +12,11 @@ static void interrupt(int number)
 	interrupted = number;
 }
 
+FILE *run_out(const struct run *r)
+{
+	return r->report.out == stdout ? stderr : stdout;
+}
+
 int run_interrupted(void)
 {
 	return interrupted;

@@ -31,6 +31,8 @@ struct run {
 
 /* Rows of options, but for those whose help is the command's own. */
 #define RUN_OPTIONS(r) \
+	{ "report", 0, OPTION_WORD, &(r).report_path, "FILE", \
+	    "write what became of each document as JSON lines" }, \
 	{ "jobs", 'j', OPTION_SIZE, &(r).jobs, "N", \
 	    "as many worker processes (one a core)" }, \
 	{ "time-limit", 0, OPTION_SIZE, &(r).seconds, "SECONDS", \
@@ -51,6 +53,9 @@ bool run_archive(struct run *r, bool create);
 
 /* Start workers, and take signals from now on. */
 bool run_start(struct run *r);
+
+/* Where people are told: standard output, unless it has the report. */
+FILE *run_out(const struct run *r);
 
 /* The signal that asks to stop; 0: none. */
 int run_interrupted(void);

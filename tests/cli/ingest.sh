@@ -63,3 +63,13 @@ for s in INT TERM; do
 	until [ -e a.dafu-shm ]; do sleep .05; done; kill -$s $ingest; kill $feeder
 	wait $ingest; echo "$s $?"
 done
+# what became of each document that was read again
+printf 'no letter at all' >bare.txt
+"$DAFU" ingest -q -a again.dafu in/a.txt bare.txt
+letters() { python3 -c 'import json,sys; [print(x["path"], x["outcome"], x.get("reason", ""), [{**l, "findings": len(l["findings"])} for l in x.get("letters", [])]) for x in map(json.loads, open("r"))]'; }
+again() { "$DAFU" reread -q -a again.dafu --report r "$@" >/dev/null; echo "reread $?"; letters; }
+again -n
+again -n -p p.xml
+again -p p.xml --force
+"$DAFU" reread -q -n -a again.dafu --report - 2>/dev/null | cut -c 1-17
+"$DAFU" reread -q -a again.dafu --report in/a.txt; echo "over a letter $?"
