@@ -36,7 +36,9 @@ static json_t *next_line(struct restore *r, FILE *in)
 	if (getline(&line, &size, in) > 0) {
 		o = json_loads(line, 0, NULL);
 		if (!json_is_object(o))
-			bag_bad(r->diag, r->bag, "a line is no JSON object", "");
+			bag_bad(r->diag, r->bag, "a line is no JSON object",
+			    in == r->documents ? "data/documents.jsonl" :
+			    "data/records.jsonl");
 	}
 	free(line);
 	return o;
@@ -248,7 +250,8 @@ bool bag_restore(const char *path, const struct bag_target *to,
 
 	*count = (struct bag_count){0};
 	r.schema = record_schema_open(NULL, d);
-	r.documents = fopen(bag_path(&r.arena, path, "data/documents.jsonl"), "r");
+	r.documents = fopen(bag_path(&r.arena, path, "data/documents.jsonl"),
+	    "r");
 	r.records = fopen(bag_path(&r.arena, path, "data/records.jsonl"), "r");
 	if (!r.documents || !r.records)
 		bag_bad(d, path, "cannot be read", "data");

@@ -36,7 +36,8 @@ static const struct {
 struct ingest {
 	struct run run;			/* its archive is NULL as long as it
 					 * is not there */
-	bool nul;			/* an option */
+	bool nul;			/* options */
+	const char *include;
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
 	/* the batch */
@@ -225,7 +226,8 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	bool known = false;
 
 	if (!g->open) {
-		if (!open_archive(g) || !archive_begin(g->run.archive, &g->run.diag))
+		if (!open_archive(g) ||
+		    !archive_begin(g->run.archive, &g->run.diag))
 			return false;
 		g->open = true;
 		g->begun = moment_running();
@@ -331,6 +333,12 @@ static bool report_ready(struct ingest *g)
 	    paths_add(&g->own, g->run.report_path, &g->run.diag);
 }
 
+static struct walk *walk(const struct ingest *g, char **paths, int count)
+{
+	return walk_open(paths, count, &(struct walk_options){
+	    .end = g->nul ? '\0' : '\n', .include = g->include });
+}
+
 /* How many files there are, for the progress bar. */
 static size_t count_files(struct ingest *g, char **paths, int count)
 {
@@ -341,7 +349,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 	for (int i = 0; i < count; i++)
 		if (!strcmp(paths[i], "-"))
 			return 0;
-	w = walk_open(paths, count, '\n');
+	w = walk(g, paths, count);
 	while (next_path(g, w, &error))
 		n++;
 	walk_close(w);
@@ -352,7 +360,7 @@ static bool prepare(struct ingest *g, char **paths, int count)
 {
 	if (!run_start(&g->run) || !archive_ready(g))
 		return false;
-	g->walk = walk_open(paths, count, g->nul ? '\0' : '\n');
+	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
 		g->run.progress.total = count_files(g, paths, count);
 	return true;
@@ -371,8 +379,8 @@ static bool take_bag(struct ingest *g, const char *path)
 		return false;
 	if (!g->run.quiet)
 		fprintf(run_out(&g->run), "%s: %lld documents, %lld already "
-		    "there, %lld records%s\n", path, (long long)n.documents, (long long)n.known,
-		    (long long)n.records, to.dry ?
+		    "there, %lld records%s\n", path, (long long)n.documents,
+		    (long long)n.known, (long long)n.records, to.dry ?
 		    " (dry run: nothing stored)" : "");
 	return true;
 }
@@ -428,6 +436,8 @@ int cmd_ingest(int argc, char **argv)
 		    "the archive; made with the first document kept" },
 		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
+		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
+		    "below folders only files with such names (*.txt,*.html)" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
 		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,

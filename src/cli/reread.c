@@ -60,7 +60,8 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 	fprintf(out, ": %s:", x->new ? "new" : "gone");
 	for (int i = 2; i < t->count; i++)
 		if (r->cell[i].type == CELL_TEXT)
-			fprintf(out, " %s=%s", column_rows[(int)t->first + i].name,
+			fprintf(out, " %s=%s",
+			    column_rows[(int)t->first + i].name,
 			    r->cell[i].text.s);
 	putc('\n', out);
 }
@@ -102,8 +103,8 @@ static bool compare(struct reread *r, struct slot *s, struct placed *placed,
 		struct archive_version old;
 		bool found;
 
-		if (!archive_find_read(r->run.archive, s->document, (int64_t)i + 1,
-		    &old, &found, &s->arena, &r->run.diag))
+		if (!archive_find_read(r->run.archive, s->document,
+		    (int64_t)i + 1, &old, &found, &s->arena, &r->run.diag))
 			return false;
 		if (found && old.current && !str_eq(old.profile, now))
 			names_find(&r->before, old.profile.s ? old.profile.s :
@@ -204,8 +205,8 @@ static void summary(struct reread *r)
 			    x->name);
 	}
 	fprintf(out, "%zu documents read again in %.1f s: "
-	    "%zu letters as they were, %zu changed in %zu fields, %zu new", r->documents,
-	    progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
+	    "%zu letters as they were, %zu changed in %zu fields, %zu new",
+	    r->documents, progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
 	    r->first);
 	if (r->unread)
 		fprintf(out, ", %zu documents still not read", r->unread);

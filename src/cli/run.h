@@ -60,8 +60,8 @@ FILE *run_out(const struct run *r);
 /* The signal that asks to stop; 0: none. */
 int run_interrupted(void);
 
-/* Give all back, print what there is to say, and return the exit status; failed:
- * something is wrong with a letter. */
+/* Give all back, print what there is to say, and return the exit status;
+ * failed: something is wrong with a letter. */
 int run_end(struct run *r, bool failed);
 
 #endif

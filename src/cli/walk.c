@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -22,6 +23,7 @@ struct walk {
 	char *const *path;
 	int count, next;
 	char end;
+	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
 	char *line;		/* getdelim's */
 	size_t room;
@@ -32,14 +34,24 @@ struct walk {
 	bool cut;		/* it is longer */
 };
 
-struct walk *walk_open(char *const *paths, int count, char end)
+struct walk *walk_open(char *const *paths, int count,
+    const struct walk_options *o)
 {
 	struct arena a = {0};
 	struct walk *w = arena_new(&a, struct walk, 1);
+	const char *s = o->include;
 
 	w->path = paths;
 	w->count = count;
-	w->end = end;
+	w->end = o->end;
+	while (s && *s) {
+		size_t n = strcspn(s, ",");
+
+		if (n)
+			*push(&a, &w->include) = arena_str(&a,
+			    (str){ s, n }).s;
+		s += n + (s[n] == ',');
+	}
 	w->arena = a;
 	return w;
 }
@@ -97,6 +109,17 @@ static int enter(struct walk *w)
 	return 0;
 }
 
+/* Whether a file below a folder is wanted, by its name. */
+static bool included(const struct walk *w)
+{
+	const char *name = strrchr(w->at, '/') + 1;
+	bool any = !w->include.n;
+
+	for (size_t i = 0; i < w->include.n; i++)
+		any = any || !fnmatch(w->include.v[i], name, 0);
+	return any;
+}
+
 /* Whether w->at is to be handed out, as a file or for its *error; a folder is
  * entered. */
 static bool visit(struct walk *w, bool named, int *error)
@@ -107,7 +130,7 @@ static bool visit(struct walk *w, bool named, int *error)
 	if (w->cut || stat(w->at, &st) < 0)
 		*error = w->cut ? ENAMETOOLONG : errno;
 	else if (!S_ISDIR(st.st_mode))
-		return named || S_ISREG(st.st_mode);
+		return named || (S_ISREG(st.st_mode) && included(w));
 	else if (named || (!lstat(w->at, &link) && !S_ISLNK(link.st_mode)))
 		*error = enter(w);
 	return *error;

@@ -73,3 +73,11 @@ again -n -p p.xml
 again -p p.xml --force
 "$DAFU" reread -q -n -a again.dafu --report - 2>/dev/null | cut -c 1-17
 "$DAFU" reread -q -a again.dafu --report in/a.txt; echo "over a letter $?"
+# of folders only what is asked for; links to files are read, to folders not
+mkdir -p some/deep some/.hidden; cp in/a.txt some/deep; cp in/a.txt some/.hidden
+for f in b.json c.html .d.txt; do echo $f >some/$f; done
+ln -s ../in some/folder; ln -s ../in/a.txt some/link.txt
+paths() { "$DAFU" ingest -q -n -a some.dafu --report - "$@" | cut -d'"' -f 4 | tr '\n' ' '; echo; }
+paths some
+paths --include '*.txt,*.h?ml' some some/b.json some/folder some/.d.txt
+paths --include 'no*' some
