@@ -82,7 +82,7 @@ struct placed {
 /*
  * Put a document and its records.  *document receives its id; known is true
  * where the same bytes are there already: then nothing is changed.  placed has
- * room for d->count.  A record becomes a version of a letter that came before
+ * room for put->count.  A record becomes a version of a letter that came before
  * under the same path and is the same letter by number and issuer, or by text;
  * otherwise a letter of its own, linked to what it resembles.
  */
@@ -91,14 +91,16 @@ bool archive_put(struct archive *x, const struct archive_document *put,
 
 /*
  * The document is in the archive and was read again: its records become new
- * versions of its letters where they differ.  put->source is not looked at.
+ * versions of its letters where they differ; those of a document that had none
+ * are placed as archive_put would.  put->source and path are not looked at.
  */
 bool archive_again(struct archive *x, int64_t document,
     const struct archive_document *put, struct placed *placed, struct diag *d);
 
-/* Whether a document of that hash is there; its id, or 0. */
+/* Whether a document of that hash is there: its id, or 0; and whether it could
+ * be read (was_read: NULL: not asked for). */
 bool archive_find(struct archive *x, str sha256, int64_t *document,
-    struct diag *d);
+    bool *was_read, struct diag *d);
 
 /*
  * Reading many: from look to leave all is seen as it was at look, whatever

@@ -2,11 +2,7 @@
 /* Records small; the only file that knows Zstandard. */
 #include "archive/pack.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <zstd.h>
-
-#include "base/exits.h"
 
 /* Level 3 takes a third more time and saves a fiftieth. */
 #define LEVEL 1
@@ -19,10 +15,8 @@ static ZSTD_CCtx *packer(void)
 	if (c)
 		return c;
 	c = ZSTD_createCCtx();
-	if (!c) {
-		fputs("dafu: out of memory\n", stderr);
-		exit(EXIT_SYSTEM);
-	}
+	if (!c)
+		out_of_memory();
 	ZSTD_CCtx_setParameter(c, ZSTD_c_compressionLevel, LEVEL);
 	ZSTD_CCtx_setParameter(c, ZSTD_c_checksumFlag, 1);
 	return c;
@@ -34,10 +28,8 @@ str pack(struct arena *a, str bytes)
 	char *s = arena_alloc(a, 1, 1, room);
 	size_t len = ZSTD_compress2(packer(), s, room, bytes.s, bytes.len);
 
-	if (ZSTD_isError(len)) {
-		fputs("dafu: out of memory\n", stderr);
-		exit(EXIT_SYSTEM);
-	}
+	if (ZSTD_isError(len))
+		out_of_memory();
 	return (str){ s, len };
 }
 

@@ -23,10 +23,10 @@ bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
 }
 
 bool archive_find(struct archive *x, str sha256, int64_t *document,
-    struct diag *d)
+    bool *was_read, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x,
-	    "SELECT id FROM document WHERE sha256 = ?", d);
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT id, outcome = 'read' "
+	    "FROM document WHERE sha256 = ?", d);
 	bool found;
 
 	*document = 0;
@@ -37,6 +37,8 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 		return false;
 	if (found)
 		*document = sqlite3_column_int64(s, 0);
+	if (was_read)
+		*was_read = found && sqlite3_column_int(s, 1);
 	sqlite3_reset(s);
 	return true;
 }

@@ -5,6 +5,13 @@
 #include "archive/sqlite.h"
 #include "record/record.h"
 
+/* Whence a record is. */
+struct origin {
+	int64_t document;
+	int part;
+	const struct archive_document *put;
+};
+
 /* A letter that another may be the same as. */
 struct peer {
 	int64_t letter;
@@ -24,23 +31,25 @@ static str column_view(sqlite3_stmt *s, int column)
 	return (str){ b, (size_t)sqlite3_column_bytes(s, column) };
 }
 
-/* The letter that last came under this path, if it is the same letter. */
-static bool find_earlier(struct archive *x, const struct archive_document *put,
-    int part, struct peer *out, struct diag *d)
+/* The letter that last came under the document's path before it did, if it is
+ * the same letter. */
+static bool find_earlier(struct archive *x, const struct origin *o,
+    struct peer *out, struct diag *d)
 {
-	const struct archive_record *r = &put->record[part - 1];
+	const struct archive_record *r = &o->put->record[o->part - 1];
 	sqlite3_stmt *s = sqlite_statement(x,
 	    "SELECT l.id, l.sketch, l.number = ?3 AND l.issuer = ?4 "
 	    "FROM document d JOIN record r ON r.document = d.id "
 	    "JOIN letter l ON l.record = r.id "
-	    "WHERE d.path = ?1 AND r.part = ?2 ORDER BY d.id DESC LIMIT 1", d);
+	    "WHERE d.path = (SELECT path FROM document WHERE id = ?1) "
+	    "AND d.id < ?1 AND r.part = ?2 ORDER BY d.id DESC LIMIT 1", d);
 	bool found;
 
 	*out = (struct peer){0};
 	if (!s)
 		return false;
-	sqlite_bind(s, 1, put->path);
-	sqlite3_bind_int(s, 2, part);
+	sqlite3_bind_int64(s, 1, o->document);
+	sqlite3_bind_int(s, 2, o->part);
 	sqlite_bind(s, 3, head_text(r, COLUMN_LETTER_NUMBER));
 	sqlite_bind(s, 4, head_text(r, COLUMN_LETTER_ISSUER));
 	if (!sqlite_one(x, s, &found, d))
@@ -206,13 +215,6 @@ out:
 	return ok;
 }
 
-/* Whence a record is. */
-struct origin {
-	int64_t document;
-	int part;
-	const struct archive_document *put;
-};
-
 static bool put_record(struct archive *x, const struct origin *o,
     const struct placed *place, int64_t *record, struct diag *d)
 {
@@ -308,7 +310,7 @@ static bool place(struct archive *x, const struct origin *o,
 {
 	struct peer peer;
 
-	if (!find_earlier(x, o->put, o->part, &peer, d))
+	if (!find_earlier(x, o, &peer, d))
 		return false;
 	if (peer.letter)
 		return place_version(x, o, peer.letter, out, d);
@@ -344,7 +346,7 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 bool archive_put(struct archive *x, const struct archive_document *put,
     int64_t *document, bool *was_known, struct placed *placed, struct diag *d)
 {
-	if (!archive_find(x, put->sha256, document, d))
+	if (!archive_find(x, put->sha256, document, NULL, d))
 		return false;
 	*was_known = *document != 0;
 	if (*was_known)
@@ -364,9 +366,11 @@ bool archive_put(struct archive *x, const struct archive_document *put,
 static bool put_outcome(struct archive *x, int64_t document,
     const struct archive_document *put, struct diag *d)
 {
+	/* what stays as it is is not written: the bytes stand in the row */
 	sqlite3_stmt *s = sqlite_statement(x, "UPDATE document SET program = ?,"
 	    " profile = ?, outcome = ?, reason = ? "
-	    "WHERE id = ? AND (?3 = 'read' OR outcome <> 'read')", d);
+	    "WHERE id = ? AND (?3 = 'read' OR outcome <> 'read') AND "
+	    "(program, profile, outcome, reason) IS NOT (?1, ?2, ?3, ?4)", d);
 
 	if (!s)
 		return false;
@@ -389,7 +393,6 @@ static bool place_again(struct archive *x, const struct origin *o,
 	    "JOIN letter l ON l.id = r.letter JOIN record c ON c.id = l.record "
 	    "WHERE r.document = ?1 AND r.part = ?2 "
 	    "ORDER BY r.id DESC LIMIT 1", d);
-	struct peer peer;
 	bool found;
 
 	if (!s)
@@ -400,8 +403,7 @@ static bool place_again(struct archive *x, const struct origin *o,
 	if (!sqlite_one(x, s, &found, d))
 		return false;
 	if (!found)
-		return find_same(x, r, &peer, d) &&
-		    place_new(x, o, &peer, out, d);
+		return place(x, o, out, d);
 	*out = (struct placed){ .kind = sqlite3_column_int(s, 2) ?
 	    PLACED_SAME : PLACED_VERSION,
 	    .letter = sqlite3_column_int64(s, 0),

@@ -16,7 +16,7 @@ struct arena_block {
 	max_align_t data[];
 };
 
-static void exhausted(void)
+void out_of_memory(void)
 {
 	fputs("dafu: out of memory\n", stderr);
 	exit(EXIT_SYSTEM);
@@ -28,10 +28,10 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	struct arena_block *b;
 
 	if (size > SIZE_MAX - sizeof(*b))
-		exhausted();
+		out_of_memory();
 	b = malloc(sizeof(*b) + size);
 	if (!b)
-		exhausted();
+		out_of_memory();
 	*b = (struct arena_block){ .next = a->block, .size = size };
 	a->block = b;
 	return b;
@@ -43,7 +43,7 @@ void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
 	size_t need, at;
 
 	if (size && n > (SIZE_MAX - align) / size)
-		exhausted();
+		out_of_memory();
 	need = size * n;
 	at = b ? (b->used + align - 1) & ~(align - 1) : 0;
 	if (!b || at > b->size || need > b->size - at) {

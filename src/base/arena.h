@@ -6,13 +6,16 @@
 
 /*
  * Memory for one document: everything that belongs to it comes from one arena
- * and goes with it.  A zeroed struct is an empty arena.  When memory runs out
- * the program prints "dafu: out of memory" and exits with EXIT_SYSTEM (3):
- * no caller tests for NULL.
+ * and goes with it.  A zeroed struct is an empty arena.  No caller tests for
+ * NULL: see out_of_memory.
  */
 struct arena {
 	struct arena_block *block;	/* the newest; blocks form a list */
 };
+
+/* What happens when memory runs out, in an arena or elsewhere: the program
+ * prints "dafu: out of memory" and exits with EXIT_SYSTEM (3). */
+_Noreturn void out_of_memory(void);
 
 /* n zeroed objects of size bytes each, aligned to align, which is at most that
  * of max_align_t.  Never NULL. */

@@ -15,6 +15,40 @@ const char *file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+str file_clean(str path, struct arena *a)
+{
+	char *out = arena_alloc(a, 1, 1, path.len + 2);
+	size_t root = str_starts(path, STR("/")), len = root;
+	size_t kept = root;	/* up to here nothing can be taken back */
+
+	memcpy(out, "/", root);
+	while (path.len) {
+		const char *slash = memchr(path.s, '/', path.len);
+		size_t n = slash ? (size_t)(slash - path.s) : path.len;
+		str part = { path.s, n };
+		bool up = str_eq(part, STR(".."));
+
+		path.s += slash ? n + 1 : n;
+		path.len -= slash ? n + 1 : n;
+		if (!n || str_eq(part, STR(".")) || (up && root && len == root))
+			continue;
+		if (up && len > kept) {
+			while (len > kept && out[--len] != '/')
+				;
+			continue;
+		}
+		if (len > root)
+			out[len++] = '/';
+		memcpy(out + len, part.s, n);
+		len += n;
+		kept = up ? len : kept;
+	}
+	if (!len)
+		out[len++] = '.';
+	out[len] = '\0';
+	return (str){ out, len };
+}
+
 /* Read fd to its end; the first guess is the file's size. */
 static bool read_all(str *out, int fd, size_t guess, size_t limit,
     struct arena *a, struct diag *d)
@@ -35,7 +69,8 @@ static bool read_all(str *out, int fd, size_t guess, size_t limit,
 			break;
 		len += (size_t)n;
 		if (len > limit) {
-			diag_add(d, DIAG_TOO_LARGE, "%zu bytes", limit);
+			diag_add(d, DIAG_TOO_LARGE, "at least %zu bytes, limit "
+			    "%zu", len, limit);
 			return false;
 		}
 		if (len == cap) {
@@ -64,7 +99,8 @@ static bool read_open(str *out, int fd, size_t limit, struct arena *a,
 		return false;
 	}
 	if (S_ISREG(st.st_mode) && (uintmax_t)st.st_size > limit) {
-		diag_add(d, DIAG_TOO_LARGE, "%zu bytes", limit);
+		diag_add(d, DIAG_TOO_LARGE, "%jd bytes, limit %zu",
+		    (intmax_t)st.st_size, limit);
 		return false;
 	}
 	return read_all(out, fd, S_ISREG(st.st_mode) ? (size_t)st.st_size : 4096,

@@ -21,6 +21,12 @@ bool file_read(str *out, const char *path, size_t limit, struct arena *a,
  */
 bool file_write(const char *path, str bytes, struct diag *d);
 
+/*
+ * The path without what does not matter in it: "./", a second '/', "x/../", a
+ * '/' at the end.  Told from its letters alone, as if no folder were a link.
+ */
+str file_clean(str path, struct arena *a);
+
 /* The part of path behind the last '/'. */
 const char *file_name(const char *path);
 

@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "cli/folder.h"
+#include "cli/report.h"
 
 /*
  * BagIt bags (RFC 8493) of whole archives.  The payload:
@@ -17,21 +18,37 @@
  */
 bool bag_write(struct archive *x, struct folder *to, struct diag *d);
 
-/* Whether a folder is such a bag. */
+/* Whether a folder is a bag, and whether a bag is one of these. */
 bool bag_is(const char *path);
+bool bag_is_archive(const char *path);
 
-/* What bag_restore has done. */
+/* Check every file of any bag against its manifests in SHA-256 and SHA-512:
+ * none missing, changed or stray, no name that leaves it, no link.  False,
+ * having said what is wrong. */
+bool bag_check(const char *path, struct diag *d);
+
+/* Where a bag goes. */
+struct bag_target {
+	struct archive *archive;	/* dry: NULL where there is none yet */
+	struct report *report;		/* a document a line */
+	bool dry;			/* only say what would be done */
+};
+
+/* What bag_restore has done, or would do. */
 struct bag_count {
 	int64_t documents, known, records;
 };
 
-/* Check every file of the bag against its manifests: none missing, changed or
- * stray, no name that leaves it, no link.  False, having said what is wrong. */
-bool bag_check(const char *path, struct diag *d);
-
 /* Put the documents and records of a bag that was checked as they were. */
-bool bag_restore(const char *path, struct archive *x, struct bag_count *count,
-    struct diag *d);
+bool bag_restore(const char *path, const struct bag_target *to,
+    struct bag_count *count, struct diag *d);
+
+/* For both: say what is wrong with a file of the bag, always false; whether a
+ * name stays in the bag; its path. */
+bool bag_bad(struct diag *d, const char *bag, const char *what,
+    const char *name);
+bool bag_inside(const char *name);
+const char *bag_path(struct arena *a, const char *bag, const char *name);
 
 /* The extension of a document's path in letters and digits; "bin" without. */
 const char *bag_extension(struct arena *a, str path);

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A bag back into an archive. */
-#define _XOPEN_SOURCE 700
-#include <errno.h>
-#include <ftw.h>
 #include <jansson.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "archive/pack.h"
 #include "base/digest.h"
@@ -16,144 +12,9 @@
 /* A file of a bag is no larger. */
 #define LIMIT ((size_t)1 << 30)
 
-static const char *below(struct arena *a, const char *bag, const char *name)
-{
-	return arena_printf(a, "%s/%s", bag, name).s;
-}
-
-static bool is_file(const char *path)
-{
-	struct stat st;
-
-	return !lstat(path, &st) && S_ISREG(st.st_mode);
-}
-
-bool bag_is(const char *path)
-{
-	struct arena a = {0};
-	bool is = is_file(below(&a, path, "bagit.txt")) &&
-	    is_file(below(&a, path, "data/documents.jsonl")) &&
-	    is_file(below(&a, path, "data/records.jsonl"));
-
-	arena_free(&a);
-	return is;
-}
-
-/* --- whole? --- */
-
-static bool bad(struct diag *d, const char *bag, const char *what,
-    const char *name)
-{
-	diag_add(d, DIAG_BAG, "%s: %s: %s", bag, what, name);
-	return false;
-}
-
-/* A name in a manifest may not leave the bag. */
-static bool is_inside(const char *name, const char *front)
-{
-	return !strncmp(name, front, strlen(front)) && *name != '/' &&
-	    !strstr(name, "..") && !strchr(name, '\\');
-}
-
-static bool hash_of(const char *path, char sha256[65], char sha512[129])
-{
-	struct digest x;
-	char buffer[65536];
-	FILE *in = fopen(path, "r");
-	size_t n;
-	bool ok;
-
-	if (!in)
-		return false;
-	digest_start(&x);
-	while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
-		digest_add(&x, (str){ buffer, n });
-	ok = !ferror(in);
-	fclose(in);
-	digest_end(&x, sha256, sha512);
-	return ok;
-}
-
-/* Check the files of one manifest; returns how many, or -1, having said why. */
-static int64_t manifest(const char *bag, const char *name, bool wide,
-    const char *front, struct diag *d)
-{
-	struct arena a = {0};
-	FILE *in = fopen(below(&a, bag, name), "r");
-	char line[8192], sha256[65], sha512[129];
-	int64_t count = 0;
-
-	while (in && count >= 0 && fgets(line, sizeof(line), in)) {
-		size_t width = wide ? 128 : 64;
-		char *file = line + width;
-
-		line[strcspn(line, "\r\n")] = '\0';
-		if (strlen(line) < width + 2 || (*file != ' ' &&
-		    *file != '\t')) {
-			bad(d, bag, "a line of the manifest is wrong", name);
-			count = -1;
-			break;
-		}
-		*file++ = '\0';
-		file += strspn(file, " \t");
-		if (!is_inside(file, front))
-			bad(d, bag, "a name that leaves the bag", file);
-		else if (!is_file(below(&a, bag, file)))
-			bad(d, bag, "missing, or no plain file", file);
-		else if (!hash_of(below(&a, bag, file), sha256, sha512) ||
-		    strcmp(line, wide ? sha512 : sha256))
-			bad(d, bag, "changed", file);
-		count++;
-		arena_reset(&a);
-	}
-	if (!in)
-		bad(d, bag, "missing", name);
-	else
-		fclose(in);
-	arena_free(&a);
-	return d->list.n ? -1 : count;
-}
-
-static int64_t payload_files;
-static bool has_link;
-
-static int count_file(const char *path, const struct stat *st, int kind,
-    struct FTW *at)
-{
-	(void)path;
-	(void)st;
-	(void)at;
-	payload_files += kind == FTW_F;
-	has_link = has_link || kind == FTW_SL;
-	return 0;
-}
-
-bool bag_check(const char *bag, struct diag *d)
-{
-	struct arena a = {0};
-	const char *data = below(&a, bag, "data");
-	int64_t files;
-
-	files = manifest(bag, "manifest-sha256.txt", false, "data/", d);
-	if (files >= 0 && manifest(bag, "manifest-sha512.txt", true, "data/",
-	    d) != files)
-		bad(d, bag, "the manifests do not name the same files", "");
-	if (!d->list.n)
-		manifest(bag, "tagmanifest-sha256.txt", false, "", d);
-	payload_files = 0;
-	has_link = false;
-	nftw(data, count_file, 16, FTW_PHYS);
-	if (!d->list.n && (payload_files != files || has_link))
-		bad(d, bag, "stray files", "data");
-	arena_free(&a);
-	return !d->list.n;
-}
-
-/* --- back into an archive --- */
-
 struct restore {
 	const char *bag;
-	struct archive *archive;
+	const struct bag_target *to;
 	struct bag_count *count;
 	FILE *documents;
 	json_t *document;		/* the next of them */
@@ -175,7 +36,9 @@ static json_t *next_line(struct restore *r, FILE *in)
 	if (getline(&line, &size, in) > 0) {
 		o = json_loads(line, 0, NULL);
 		if (!json_is_object(o))
-			bad(r->diag, r->bag, "a line is no JSON object", "");
+			bag_bad(r->diag, r->bag, "a line is no JSON object",
+			    in == r->documents ? "data/documents.jsonl" :
+			    "data/records.jsonl");
 	}
 	free(line);
 	return o;
@@ -198,10 +61,10 @@ static bool file(struct restore *r, const json_t *o, str *out)
 {
 	str name = text(r, o, "file");
 
-	if (!name.s || !is_inside(name.s, "data/"))
-		return bad(r->diag, r->bag, "a name that leaves the bag",
+	if (!name.s || !bag_inside(name.s) || !str_starts(name, STR("data/")))
+		return bag_bad(r->diag, r->bag, "a name that leaves the bag",
 		    name.s ? name.s : "");
-	return file_read(out, below(&r->arena, r->bag, name.s), LIMIT,
+	return file_read(out, bag_path(&r->arena, r->bag, name.s), LIMIT,
 	    &r->arena, r->diag);
 }
 
@@ -270,6 +133,15 @@ static void forget(struct restore *r)
 	arena_reset(&r->arena);
 }
 
+static bool find(struct restore *r, str sha256, int64_t *id, bool *known)
+{
+	bool ok = !r->to->archive || archive_find(r->to->archive, sha256, id,
+	    NULL, r->diag);
+
+	*known = *id;
+	return ok;
+}
+
 /* The next document, with what was read from it first. */
 static bool put_document(struct restore *r)
 {
@@ -279,8 +151,8 @@ static bool put_document(struct restore *r)
 		.outcome = outcome_of(text(r, o, "outcome")),
 		.reason = text(r, o, "reason") };
 	struct placed *placed;
-	int64_t id;
-	bool known, ok;
+	int64_t id = 0;
+	bool known = false, ok;
 
 	r->last = number(o, "document");
 	ok = file(r, o, &put.source) && reading(r, r->last, &put);
@@ -290,12 +162,19 @@ static bool put_document(struct restore *r)
 		put.profile = text(r, o, "profile");
 	}
 	placed = arena_new(&r->arena, struct placed, put.count + 1);
-	ok = ok && put.path.s && put.sha256.s && archive_put(r->archive, &put,
-	    &id, &known, placed, r->diag);
+	ok = ok && put.path.s && put.sha256.s && (r->to->dry ?
+	    find(r, put.sha256, &id, &known) : archive_put(r->to->archive,
+	    &put, &id, &known, placed, r->diag));
 	if (ok) {
 		r->count->documents += !known;
 		r->count->known += known;
 		r->count->records += known ? 0 : (int64_t)put.count;
+		report_add(r->to->report, &(struct reported){
+		    .path = put.path, .sha256 = put.sha256, .document = id,
+		    .outcome = known ? "known" : outcome_names[put.outcome],
+		    .reason = known ? (str){0} : put.reason,
+		    .record = put.record, .placed = placed,
+		    .count = known ? 0 : put.count });
 	}
 	json_decref(r->document);
 	r->document = next_line(r, r->documents);
@@ -310,23 +189,38 @@ static bool put_again(struct restore *r)
 	int64_t document = number(r->record, "document"), id = 0;
 	str sha256 = text(r, r->record, "source");
 	struct placed *placed;
-	bool ok = archive_find(r->archive, sha256, &id, r->diag) && id &&
-	    reading(r, document, &put);
+	bool known, ok = find(r, sha256, &id, &known) &&
+	    (known || r->to->dry) && reading(r, document, &put);
 
 	placed = arena_new(&r->arena, struct placed, put.count + 1);
-	ok = ok && archive_again(r->archive, id, &put, placed, r->diag);
-	r->count->records += ok ? (int64_t)put.count : 0;
+	ok = ok && (r->to->dry || archive_again(r->to->archive, id, &put,
+	    placed, r->diag));
+	for (size_t i = 0; ok && i < put.count; i++)
+		r->count->records += r->to->dry ? !known :
+		    placed[i].kind != PLACED_SAME;
 	if (!ok && !r->diag->list.n)
-		bad(r->diag, r->bag, "a record of no document", "");
+		bag_bad(r->diag, r->bag, "a record of no document",
+		    sha256.s ? sha256.s : "");
 	forget(r);
 	return ok;
+}
+
+static bool begin(struct restore *r)
+{
+	return r->to->dry || archive_begin(r->to->archive, r->diag);
+}
+
+static bool commit(struct restore *r)
+{
+	return (r->to->dry || archive_commit(r->to->archive, r->diag)) &&
+	    report_flush(r->to->report, r->diag);
 }
 
 static bool put_all(struct restore *r)
 {
 	enum { BATCH = 500 };
 	int n = 0;
-	bool ok = archive_begin(r->archive, r->diag);
+	bool ok = begin(r);
 
 	r->document = next_line(r, r->documents);
 	r->record = next_line(r, r->records);
@@ -336,28 +230,32 @@ static bool put_all(struct restore *r)
 
 		ok = first ? put_document(r) : put_again(r);
 		if (ok && ++n % BATCH == 0)
-			ok = archive_commit(r->archive, r->diag) &&
-			    archive_begin(r->archive, r->diag);
+			ok = commit(r) && begin(r);
 	}
 	ok = ok && !r->diag->list.n;
 	if (ok)
-		return archive_commit(r->archive, r->diag);
-	archive_cancel(r->archive);
+		return commit(r);
+	if (!r->to->dry)
+		archive_cancel(r->to->archive);
+	report_drop(r->to->report);
 	return false;
 }
 
-bool bag_restore(const char *path, struct archive *x, struct bag_count *count,
-    struct diag *d)
+bool bag_restore(const char *path, const struct bag_target *to,
+    struct bag_count *count, struct diag *d)
 {
-	struct restore r = { .bag = path, .archive = x, .count = count,
+	struct restore r = { .bag = path, .to = to, .count = count,
 		.diag = d };
 	bool ok = false;
 
 	*count = (struct bag_count){0};
 	r.schema = record_schema_open(NULL, d);
-	r.documents = fopen(below(&r.arena, path, "data/documents.jsonl"), "r");
-	r.records = fopen(below(&r.arena, path, "data/records.jsonl"), "r");
-	if (r.schema && r.documents && r.records)
+	r.documents = fopen(bag_path(&r.arena, path, "data/documents.jsonl"),
+	    "r");
+	r.records = fopen(bag_path(&r.arena, path, "data/records.jsonl"), "r");
+	if (!r.documents || !r.records)
+		bag_bad(d, path, "cannot be read", "data");
+	else if (r.schema)
 		ok = put_all(&r);
 	if (r.documents)
 		fclose(r.documents);

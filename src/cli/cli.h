@@ -81,9 +81,14 @@ struct paths {
 /* Add a file, "-", or all regular files below a folder (hidden ones left out).
  * False, having said why. */
 bool paths_add(struct paths *p, const char *path, struct diag *d);
+/* Add an archive and what SQLite keeps beside it, as far as they are there. */
+void paths_add_archive(struct paths *p, const char *where);
 /* Whether path leads to one of the files. */
 bool paths_have(const struct paths *p, const char *path);
 void paths_clear(struct paths *p);
+/* Whether path is the archive, or what SQLite keeps beside it; neither need be
+ * there. */
+bool path_is_archive(const char *path, const char *where);
 bool path_is_folder(const char *path);
 
 /* Where outputs go; a zeroed struct with path is ready. */
@@ -159,6 +164,8 @@ enum { LIMIT = 64 << 20 };
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
 void pipeline_close(struct pipeline *p);
+/* Its profile as an archive names it: name and hash; s == NULL: none. */
+str pipeline_profile(const struct pipeline *p, struct arena *a);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

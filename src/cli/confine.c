@@ -3,10 +3,12 @@
 #include "cli/confine.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* Address sanitizer maps terabytes that it never uses, and looks round when it
  * has something to report. */
@@ -53,8 +55,22 @@ static void filter(void)
 	seccomp_release(f);
 }
 
+/* What a worker would print is said by its answer or its end, and might have no
+ * room where files may not be written. */
+static void silence(void)
+{
+	int fd = open("/dev/null", O_WRONLY);
+
+	if (fd < 0)
+		return;
+	dup2(fd, STDERR_FILENO);
+	close(fd);
+}
+
 void confine(size_t memory)
 {
+	if (CLOSED)
+		silence();
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	limit(RLIMIT_CORE, 0);

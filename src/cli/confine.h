@@ -6,7 +6,7 @@
 
 /*
  * Close this process in, before it meets a byte from outside, for good: no
- * privileges to gain, no file to open or write, no core, so much memory, and
+ * privileges to gain, no file to open or write, no standard error, no core, so much memory, and
  * where the kernel filters calls (seccomp) no call but what reading takes:
  * memory, the descriptors that are open, the clock, the end.  It ends with its
  * parent.

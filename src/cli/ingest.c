@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu ingest: documents by the thousand into an archive. */
-#include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/utf.h"
 #include "cli/bag.h"
-#include "cli/cli.h"
-#include "cli/conveyor.h"
 #include "cli/moment.h"
-#include "cli/progress.h"
-#include "cli/report.h"
+#include "cli/run.h"
 #include "cli/walk.h"
 
 /* A transaction: this many documents, or bytes, or seconds. */
@@ -39,19 +34,12 @@ static const struct {
 };
 
 struct ingest {
-	/* options */
-	struct letter_options reading;
-	const char *where, *report_path;
-	size_t jobs, seconds, memory, wait;
-	bool nul, dry, quiet, any_file_system;
-	/* what works */
-	struct archive *archive;	/* NULL: a dry run without one */
-	struct pipeline pipeline;
-	struct conveyor line;
+	struct run run;			/* its archive is NULL as long as it
+					 * is not there */
+	bool nul;			/* options */
+	const char *include;
 	struct walk *walk;
-	struct report report;
-	struct progress progress;
-	struct diag diag;
+	struct paths own;		/* files that are not to be taken in */
 	/* the batch */
 	bool open;
 	size_t batch, batch_bytes;
@@ -59,15 +47,8 @@ struct ingest {
 	/* since the start; the second are those of the batch */
 	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
 	size_t versions, linked;
+	struct names tried;	/* hashes of what this run could not read */
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
 
 static size_t done(const struct ingest *g, bool failed)
 {
@@ -80,39 +61,78 @@ static size_t done(const struct ingest *g, bool failed)
 }
 
 /* A line about a document, on standard error. */
-static void say(struct ingest *g, str path, const char *what, str detail)
+static void say(struct ingest *g, const struct slot *s, const char *what,
+    str detail)
 {
-	if (g->quiet)
+	if (g->run.quiet && s->fate != FATE_UNREADABLE)
 		return;
-	progress_clear(&g->progress);
-	fprintf(stderr, "dafu: %s: %s%s\n", path.s, what,
+	progress_clear(&g->run.progress);
+	fprintf(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
 }
 
 /* --- from files to workers */
 
-/* A path as it is kept: valid UTF-8, without a leading "./". */
+/* A path as it is kept: clean, and valid UTF-8. */
 static str path_kept(const char *path, struct arena *a)
 {
-	str x = str_of(path);
-	uint32_t *c;
 	size_t n;
+	uint32_t *c = utf8_points(a, file_clean(str_of(path), a), &n);
 
-	while (str_starts(x, STR("./")) && x.len > 2) {
-		x.s += 2;
-		x.len -= 2;
-	}
-	c = utf8_points(a, x, &n);
 	return utf8_of(a, c, n);
 }
 
-/* The next file: read it, and see whether it is there already. */
+/* The next path that is neither the archive's nor the report's. */
+static const char *next_path(struct ingest *g, struct walk *w, int *error)
+{
+	const char *path;
+
+	do
+		path = walk_next(w, error);
+	while (path && paths_have(&g->own, path));
+	return path;
+}
+
+/* See whether it is there already.  What could not be read then is tried
+ * again, but once a run. */
+static bool look_up(struct ingest *g, struct slot *s)
+{
+	bool was_read;
+
+	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
+	if (!g->run.archive)
+		return true;
+	if (!archive_find(g->run.archive, s->sha256, &s->document, &was_read,
+	    &g->run.diag))
+		return false;
+	s->skip = s->document && (was_read ||
+	    names_find(&g->tried, s->sha256.s, true)->count++);
+	s->fate = FATE_KNOWN;
+	return true;
+}
+
+/* The file cannot be had, or not whole; d says why. */
+static void unreadable(struct ingest *g, struct slot *s, const struct diag *d)
+{
+	const struct message *m = &d->list.v[0];
+
+	s->task.bytes = (str){0};
+	s->reason = arena_printf(&s->arena, "%s: %s", diag_name(m->id),
+	    m->detail.s ? m->detail.s : diag_text(m->id));
+	s->fate = FATE_UNREADABLE;
+	s->skip = true;
+	if (g->run.diag.worst < d->worst)
+		g->run.diag.worst = d->worst;
+}
+
+/* The next file. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
 	struct ingest *g = arg;
-	const char *path = interrupted ? NULL : walk_next(g->walk, &g->diag);
+	int error = 0;
+	const char *path = run_interrupted() ? NULL :
+	    next_path(g, g->walk, &error);
 	struct diag d = {0};
-	int64_t known = 0;
 	bool ok = true;
 
 	*end = !path;
@@ -120,20 +140,13 @@ static bool next(void *arg, struct slot *s, bool *end)
 		return true;
 	s->path = path_kept(path, &s->arena);
 	s->task.name = str_of(file_name(s->path.s));
-	if (file_read(&s->task.bytes, path, g->reading.limit, &s->arena,
-	    &d)) {
-		s->sha256 = digest_sha256(&s->arena, s->task.bytes);
-		ok = !g->archive || archive_find(g->archive, s->sha256, &known,
-		    &g->diag);
-		s->fate = FATE_KNOWN;
-	} else {
-		s->task.bytes = (str){0};
-		s->reason = arena_printf(&s->arena, "%s: %s",
-		    diag_name(d.list.v[0].id), d.list.v[0].detail.s ?
-		    d.list.v[0].detail.s : diag_text(d.list.v[0].id));
-		s->fate = FATE_UNREADABLE;
-	}
-	s->skip = known || s->fate == FATE_UNREADABLE;
+	if (error)
+		diag_add(&d, DIAG_IO, "%s", strerror(error));
+	if (!error && file_read(&s->task.bytes, path, g->run.reading.limit,
+	    &s->arena, &d))
+		ok = look_up(g, s);
+	else
+		unreadable(g, s, &d);
 	diag_clear(&d);
 	return ok;
 }
@@ -142,7 +155,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 
 static bool commit(struct ingest *g)
 {
-	if (g->open && !archive_commit(g->archive, &g->diag))
+	if (g->open && !archive_commit(g->run.archive, &g->run.diag))
 		return false;
 	g->open = false;
 	g->batch = g->batch_bytes = 0;
@@ -150,27 +163,26 @@ static bool commit(struct ingest *g)
 		g->fate[i] += g->waiting[i];
 		g->waiting[i] = 0;
 	}
-	return report_flush(&g->report, &g->diag);
+	return report_flush(&g->run.report, &g->run.diag);
 }
 
-static void tell(struct ingest *g, struct slot *s, int64_t document,
-    const struct placed *placed)
+static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 
-	report_add(&g->report, &(struct reported){ .path = s->path,
+	report_add(&g->run.report, &(struct reported){ .path = s->path,
 	    .sha256 = s->sha256, .outcome = fates[s->fate].name,
 	    .reason = fates[s->fate].failed ? s->reason : (str){0},
-	    .document = document, .record = x->record, .placed = placed,
+	    .document = s->document, .record = x->record, .placed = placed,
 	    .count = s->fate == OUTCOME_READ ? x->count : 0 });
 	g->waiting[s->fate]++;
 	if (fates[s->fate].failed)
-		say(g, s->path, "", s->reason);
+		say(g, s, "", s->reason);
 	for (size_t i = 0; s->fate == OUTCOME_READ && i < x->count; i++) {
 		g->versions += placed[i].kind == PLACED_VERSION;
 		g->linked += placed[i].like != 0;
 		if (placed[i].like)
-			say(g, s->path, placed[i].by_number ?
+			say(g, s, placed[i].by_number ?
 			    "has the number and issuer of letter " :
 			    "has nearly the text of letter ",
 			    arena_printf(&s->arena, "%lld",
@@ -178,29 +190,54 @@ static void tell(struct ingest *g, struct slot *s, int64_t document,
 	}
 }
 
+/* Open the archive, which then takes itself no more. */
+static bool open_archive(struct ingest *g)
+{
+	bool ok = g->run.archive || run_archive(&g->run, !g->run.dry);
+
+	paths_add_archive(&g->own, g->run.where);
+	return ok;
+}
+
+/* Put a new document, or what one that could not be read comes to now; known:
+ * another program has done so since it was looked up. */
+static bool put_slot(struct ingest *g, struct slot *s,
+    const struct archive_document *put, bool *known, struct placed *placed)
+{
+	if (!s->document)
+		return archive_put(g->run.archive, put, &s->document, known,
+		    placed, &g->run.diag);
+	return archive_find(g->run.archive, put->sha256, &s->document, known,
+	    &g->run.diag) && (*known || archive_again(g->run.archive,
+	    s->document, put, placed, &g->run.diag));
+}
+
 /* Put what a worker has read. */
-static bool store(struct ingest *g, struct slot *s, int64_t *document,
-    struct placed *placed)
+static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
 		.time = moment_now(), .program = STR(DAFU_VERSION),
+		.profile = pipeline_profile(&g->run.pipeline, &s->arena),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
-	bool known;
+	bool known = false;
 
 	if (!g->open) {
-		if (!archive_begin(g->archive, &g->diag))
+		if (!open_archive(g) ||
+		    !archive_begin(g->run.archive, &g->run.diag))
 			return false;
 		g->open = true;
 		g->begun = moment_running();
 	}
-	if (!archive_put(g->archive, &put, document, &known, placed, &g->diag))
+	if (!put_slot(g, s, &put, &known, placed))
 		return false;
 	if (known)
 		s->fate = FATE_KNOWN;
+	else if (x->outcome != OUTCOME_READ)
+		names_find(&g->tried, s->sha256.s, true)->count = 1;
 	g->batch++;
 	g->batch_bytes += put.source.len;
 	return true;
@@ -212,15 +249,14 @@ static bool settle(void *arg, struct slot *s)
 	struct ingest *g = arg;
 	const struct answer *x = &s->task.answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
-	int64_t document = 0;
 
 	if (!s->skip) {
 		s->fate = (int)x->outcome;
 		s->reason = x->reason;
-		if (!g->dry && !store(g, s, &document, placed))
+		if (!g->run.dry && !store(g, s, placed))
 			return false;
 	}
-	tell(g, s, document, placed);
+	tell(g, s, placed);
 	return true;
 }
 
@@ -234,7 +270,7 @@ static bool rest(void *arg)
 {
 	struct ingest *g = arg;
 
-	progress_show(&g->progress, done(g, false), done(g, true));
+	progress_show(&g->run.progress, done(g, false), done(g, true));
 	return !due(g) || commit(g);
 }
 
@@ -242,13 +278,13 @@ static bool rest(void *arg)
 
 static void summary(struct ingest *g)
 {
-	FILE *out = g->report.out == stdout ? stderr : stdout;
-	double seconds = progress_seconds(&g->progress);
+	FILE *out = run_out(&g->run);
+	double seconds = progress_seconds(&g->run.progress);
 	size_t all = done(g, false);
 	const char *before = ": ";
 
-	progress_clear(&g->progress);
-	if (g->quiet)
+	progress_clear(&g->run.progress);
+	if (g->run.quiet)
 		return;
 	fprintf(out, "%zu documents in %.1f s, %.0f/s", all, seconds,
 	    seconds > 0 ? (double)all / seconds : 0.0);
@@ -262,174 +298,158 @@ static void summary(struct ingest *g)
 		fprintf(out, "; new versions of letters: %zu", g->versions);
 	if (g->linked)
 		fprintf(out, "; the same letter as another: %zu", g->linked);
-	fputs(g->dry ? " (dry run: nothing stored)\n" : "\n", out);
+	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
 /* The batch is not stored; say how much that is. */
 static void give_up(struct ingest *g)
 {
-	size_t lost = g->line.count;
+	size_t lost = g->run.line.count;
 
 	if (g->open)
-		archive_cancel(g->archive);
+		archive_cancel(g->run.archive);
 	for (int i = 0; i < FATE_COUNT; i++) {
 		lost += g->waiting[i];
 		g->waiting[i] = 0;
 	}
-	report_drop(&g->report);
-	progress_clear(&g->progress);
+	report_drop(&g->run.report);
+	progress_clear(&g->run.progress);
 	fprintf(stderr, "dafu: %zu documents are stored, %zu in hand are not; "
 	    "the same command goes on from there\n", done(g, false), lost);
 }
 
+/* An archive that is not there is made with the first document. */
 static bool archive_ready(struct ingest *g)
 {
-	const struct archive_options o = { .write = !g->dry, .create = !g->dry,
-		.force = g->any_file_system, .wait = (int)g->wait };
+	return access(g->run.where, F_OK) || open_archive(g);
+}
 
-	if (g->dry && access(g->where, F_OK))
-		return true;
-	g->archive = archive_open(g->where, &o, &g->diag);
-	return g->archive;
+static bool report_ready(struct ingest *g)
+{
+	if (!report_open(&g->run.report, g->run.report_path, g->run.where,
+	    &g->run.diag))
+		return false;
+	return !g->run.report.out || g->run.report.out == stdout ||
+	    paths_add(&g->own, g->run.report_path, &g->run.diag);
+}
+
+static struct walk *walk(const struct ingest *g, char **paths, int count)
+{
+	return walk_open(paths, count, &(struct walk_options){
+	    .end = g->nul ? '\0' : '\n', .include = g->include });
 }
 
 /* How many files there are, for the progress bar. */
-static size_t count_files(char **paths, int count)
+static size_t count_files(struct ingest *g, char **paths, int count)
 {
-	struct diag d = {0};
 	struct walk *w;
 	size_t n = 0;
+	int error;
 
 	for (int i = 0; i < count; i++)
 		if (!strcmp(paths[i], "-"))
 			return 0;
-	w = walk_open(paths, count, '\n');
-	while (walk_next(w, &d))
+	w = walk(g, paths, count);
+	while (next_path(g, w, &error))
 		n++;
 	walk_close(w);
-	diag_clear(&d);
 	return n;
 }
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	const struct pool_options o = { .workers = (int)g->jobs,
-		.seconds = (int)g->seconds, .memory = g->memory,
-		.pipeline = &g->pipeline };
-
-	if (!pipeline_open(&g->pipeline, &g->reading, &g->diag))
+	if (!run_start(&g->run) || !archive_ready(g))
 		return false;
-	g->line.pool = pool_open(&o, &g->diag);
-	if (!g->line.pool || !archive_ready(g) ||
-	    !report_open(&g->report, g->report_path, &g->diag))
-		return false;
-	g->walk = walk_open(paths, count, g->nul ? '\0' : '\n');
-	g->progress = (struct progress){ .what = "documents",
-		.quiet = g->quiet };
-	progress_start(&g->progress);
-	if (g->progress.terminal && !g->quiet)
-		g->progress.total = count_files(paths, count);
+	g->walk = walk(g, paths, count);
+	if (g->run.progress.terminal && !g->run.quiet)
+		g->run.progress.total = count_files(g, paths, count);
 	return true;
 }
 
-/* Bags of whole archives among the paths are taken back as they were; the rest
- * of the paths stay.  Returns how many stay, -1 where one could not be taken. */
-static int restore(struct ingest *g, char **paths, int count)
+/* Take a bag of a whole archive back as it was. */
+static bool take_bag(struct ingest *g, const char *path)
+{
+	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry };
+	struct bag_count n;
+
+	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
+		return false;
+	to.archive = g->run.archive;
+	if (!bag_restore(path, &to, &n, &g->run.diag))
+		return false;
+	if (!g->run.quiet)
+		fprintf(run_out(&g->run), "%s: %lld documents, %lld already "
+		    "there, %lld records%s\n", path, (long long)n.documents,
+		    (long long)n.known, (long long)n.records, to.dry ?
+		    " (dry run: nothing stored)" : "");
+	return true;
+}
+
+/*
+ * All bags among the paths are checked, and those of whole archives taken; the
+ * rest of the paths stay.  Returns how many stay, -1 where a bag is not whole
+ * or could not be taken.
+ */
+static int take_bags(struct ingest *g, char **paths, int count)
 {
 	int left = 0;
 
-	for (int i = 0; i < count; i++) {
-		struct bag_count n;
-
-		if (!bag_is(paths[i])) {
-			paths[left++] = paths[i];
-			continue;
-		}
-		record_init();
-		if (!bag_check(paths[i], &g->diag) ||
-		    (!g->dry && ((!g->archive && !archive_ready(g)) ||
-		    !bag_restore(paths[i], g->archive, &n, &g->diag))))
+	record_init();
+	for (int i = 0; i < count; i++)
+		if (bag_is(paths[i]) && !bag_check(paths[i], &g->run.diag))
 			return -1;
-		if (!g->quiet && !g->dry)
-			printf("%s: %lld documents, %lld already there, "
-			    "%lld records\n", paths[i], (long long)n.documents,
-			    (long long)n.known, (long long)n.records);
-	}
+	for (int i = 0; i < count; i++)
+		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
+			paths[left++] = paths[i];
+		else if (!take_bag(g, paths[i]))
+			return -1;
 	/* workers are started without an archive in hand */
-	archive_close(g->archive);
-	g->archive = NULL;
+	archive_close(g->run.archive);
+	g->run.archive = NULL;
 	return left;
 }
 
 static int ingest(struct ingest *g, char **paths, int count)
 {
-	struct sigaction sa = { .sa_handler = interrupt };
-	int status;
-
-	g->line.arg = g;
-	g->line.next = next;
-	g->line.settle = settle;
-	g->line.rest = rest;
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
-	count = restore(g, paths, count);
+	g->run.line.arg = g;
+	g->run.line.next = next;
+	g->run.line.settle = settle;
+	g->run.line.rest = rest;
+	count = report_ready(g) ? take_bags(g, paths, count) : -1;
 	if (count > 0 && prepare(g, paths, count)) {
-		if (conveyor_run(&g->line, &g->diag) && commit(g))
+		if (conveyor_run(&g->run.line, &g->run.diag) && commit(g))
 			summary(g);
 		else
 			give_up(g);
 		walk_close(g->walk);
-		report_close(&g->report, &g->diag);
 	}
-	archive_close(g->archive);
-	pool_close(g->line.pool);
-	pipeline_close(&g->pipeline);
-	conveyor_clear(&g->line);
-	if (interrupted)
-		fputs("dafu: interrupted; the same command goes on\n", stderr);
-	status = finish(&g->diag);
-	return status == EXIT_DONE && (done(g, true) || interrupted) ?
-	    EXIT_DOCUMENT : status;
+	paths_clear(&g->own);
+	arena_free(&g->tried.arena);
+	return run_end(&g->run, done(g, true));
 }
 
 int cmd_ingest(int argc, char **argv)
 {
-	static struct ingest g = { .reading.limit = LIMIT, .seconds = 10,
-		.memory = (size_t)1 << 30, .wait = 60 };
+	static struct ingest g = { .run = RUN_DEFAULTS };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &g.where, "FILE.dafu",
-		    "the archive; it is made where there is none" },
-		{ "report", 0, OPTION_WORD, &g.report_path, "FILE",
-		    "write what became of each document as JSON lines" },
-		{ "dry-run", 'n', OPTION_FLAG, &g.dry, NULL,
+		{ "archive", 'a', OPTION_WORD, &g.run.where, "FILE.dafu",
+		    "the archive; made with the first document kept" },
+		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
+		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
+		    "below folders only files with such names (*.txt,*.html)" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
-		{ "jobs", 'j', OPTION_SIZE, &g.jobs, "N",
-		    "as many worker processes (one a core)" },
-		{ "time-limit", 0, OPTION_SIZE, &g.seconds, "SECONDS",
-		    "of computing, a document (10)" },
-		{ "memory-limit", 0, OPTION_SIZE, &g.memory, "SIZE",
-		    "a worker (1G)" },
-		{ "wait", 0, OPTION_SIZE, &g.wait, "SECONDS",
-		    "for another program that writes to the archive (60)" },
-		{ "network", 0, OPTION_FLAG, &g.any_file_system, NULL,
-		    "use an archive on a network file system all the same" },
-		{ "quiet", 'q', OPTION_FLAG, &g.quiet, NULL,
-		    "no progress, no summary" },
-		READING_OPTIONS(g.reading),
+		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,
+		    "no progress, no summary, no line on letters not read" },
+		RUN_OPTIONS(g.run),
 	};
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu [OPTION...] PATH...|-");
-	if (!g.where)
-		return usage_error("ingest", "no archive: -a FILE.dafu");
-	if (argc < 2)
-		return usage_error("ingest", "nothing to take in");
-	if (!g.jobs)
-		g.jobs = cores > 0 ? (size_t)cores : 1;
-	if (g.jobs > 256 || !g.seconds || g.seconds > 86400 || g.wait > 86400)
-		return usage_error("ingest", "a number is out of range");
-	return ingest(&g, argv + 1, argc - 1);
+	status = run_check(&g.run, "ingest");
+	if (!status && argc < 2)
+		status = usage_error("ingest", "nothing to take in");
+	return status ? status : ingest(&g, argv + 1, argc - 1);
 }

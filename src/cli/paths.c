@@ -93,6 +93,38 @@ bool paths_add(struct paths *p, const char *path, struct diag *d)
 	return true;
 }
 
+/* What an archive's files end in. */
+static const char *const companions[] = { "", "-wal", "-shm", "-journal" };
+enum { COMPANIONS = sizeof(companions) / sizeof(*companions) };
+
+void paths_add_archive(struct paths *p, const char *where)
+{
+	struct stat st;
+
+	for (int i = 0; i < COMPANIONS; i++) {
+		str path = arena_printf(&p->arena, "%s%s", where,
+		    companions[i]);
+
+		if (!stat(path.s, &st))
+			add(p, path.s, &st);
+	}
+}
+
+bool path_is_archive(const char *path, const char *where)
+{
+	struct paths p = {0};
+	str clean = file_clean(str_of(path), &p.arena);
+	bool is = false;
+
+	paths_add_archive(&p, where);
+	for (int i = 0; i < COMPANIONS; i++)
+		is = is || str_eq(clean, file_clean(arena_printf(&p.arena,
+		    "%s%s", where, companions[i]), &p.arena));
+	is = is || paths_have(&p, path);
+	paths_clear(&p);
+	return is;
+}
+
 void paths_clear(struct paths *p)
 {
 	arena_free(&p->arena);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/exits.h"
 #include "cli/serve.h"
 
 /* Documents on their way to one worker and back; enough to keep it busy. */
@@ -257,23 +258,40 @@ static bool receive_some(struct worker *w, bool *any)
 	}
 }
 
+/* A size as options take it. */
+static str size_text(size_t size, struct arena *a)
+{
+	static const char *const units[] = { "", "k", "M", "G" };
+	int i = 0;
+
+	while (i < 3 && size && size % 1024 == 0) {
+		size /= 1024;
+		i++;
+	}
+	return arena_printf(a, "%zu%s", size, units[i]);
+}
+
 /* The document that a worker died of, or was killed over. */
-static void blame(struct task *t, int status)
+static void blame(struct task *t, int status, const struct pool_options *o)
 {
 	int by = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
 	t->answer = (struct answer){ .outcome = OUTCOME_CRASHED };
 	if (by == SIGXCPU) {
 		t->answer.outcome = OUTCOME_OVERTIME;
-		t->answer.reason = STR("OVERTIME: took too long to read");
+		t->answer.reason = arena_printf(t->a, "OVERTIME: needs more "
+		    "than %d s (--time-limit)", o->seconds);
 	} else if (by)
 		t->answer.reason = arena_printf(t->a,
 		    "CRASHED: the worker was killed by signal %d", by);
+	else if (WEXITSTATUS(status) == EXIT_SYSTEM)
+		t->answer.reason = arena_printf(t->a, "OUT_OF_MEMORY: needs "
+		    "more than %s of memory (--memory-limit)",
+		    size_text(o->memory, t->a).s);
 	else
 		t->answer.reason = arena_printf(t->a,
-		    "CRASHED: the worker ended with status %d%s",
-		    WEXITSTATUS(status), WEXITSTATUS(status) == 3 ?
-		    ", out of memory" : "");
+		    "CRASHED: the worker ended with status %d",
+		    WEXITSTATUS(status));
 	t->done = true;
 }
 
@@ -287,7 +305,7 @@ static bool replace(struct pool *p, struct worker *w, bool *any,
 	kill(w->pid, SIGKILL);
 	status = reap(w);
 	if (w->count) {
-		blame(w->task[0], status);
+		blame(w->task[0], status, &p->options);
 		done(w);
 		*any = true;
 	}

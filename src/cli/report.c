@@ -5,13 +5,44 @@
 #include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
-bool report_open(struct report *r, const char *path, struct diag *d)
+#include "cli/cli.h"
+
+/* How each line begins. */
+static const char beginning[] = "{\"path\":";
+
+/* Whether the file holds something else than a report. */
+static bool is_other(const char *path)
 {
+	char head[sizeof(beginning) - 1];
+	struct stat st;
+	FILE *in;
+	size_t n;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode) || !st.st_size)
+		return false;
+	in = fopen(path, "r");
+	if (!in)
+		return true;
+	n = fread(head, 1, sizeof(head), in);
+	fclose(in);
+	return n < sizeof(head) || memcmp(head, beginning, n);
+}
+
+bool report_open(struct report *r, const char *path, const char *archive,
+    struct diag *d)
+{
+	bool standard = path && !strcmp(path, "-");
+
 	*r = (struct report){ .path = path };
 	if (!path)
 		return true;
-	r->out = strcmp(path, "-") ? fopen(path, "w") : stdout;
+	if (!standard && (path_is_archive(path, archive) || is_other(path))) {
+		diag_add(d, DIAG_OVERWRITE, "%s", path);
+		return false;
+	}
+	r->out = standard ? stdout : fopen(path, "w");
 	if (!r->out)
 		diag_add(d, DIAG_IO, "%s: %s", path, strerror(errno));
 	return r->out;
@@ -89,7 +120,7 @@ void report_add(struct report *r, const struct reported *x)
 			    letter(&x->placed[i], &x->record[i]));
 		json_object_set_new(o, "letters", letters);
 	}
-	line = json_dumps(o, JSON_COMPACT);
+	line = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	if (line)
 		*push(&r->arena, &r->waiting) = arena_str(&r->arena,
 		    str_of(line));

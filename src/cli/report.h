@@ -15,8 +15,12 @@ struct report {
 	struct VEC(str) waiting;
 };
 
-/* path NULL: none; "-": standard output.  False, having said why. */
-bool report_open(struct report *r, const char *path, struct diag *d);
+/*
+ * path NULL: none; "-": standard output.  Never over the archive (which need
+ * not be there yet) or a file that is no report.  False, having said why.
+ */
+bool report_open(struct report *r, const char *path, const char *archive,
+    struct diag *d);
 
 /* One document: outcome is a word of archive.h's or the command's own. */
 struct reported {

@@ -1,44 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu reread: the letters of an archive read again, and what that changes. */
-#include <signal.h>
-#include <unistd.h>
-
 #include "archive/compare.h"
 #include "base/file.h"
-#include "cli/cli.h"
-#include "cli/conveyor.h"
 #include "cli/moment.h"
-#include "cli/progress.h"
+#include "cli/run.h"
 
 /* A transaction: this many documents. */
 #define BATCH 256
 
 struct reread {
-	/* options */
-	struct letter_options reading;
-	const char *where;
-	size_t jobs, seconds, memory, wait;
-	bool dry, quiet, any_file_system;
-	/* what works */
-	struct archive *archive;
-	struct pipeline pipeline;
-	struct conveyor line;
-	struct progress progress;
-	struct diag diag;
+	struct run run;
 	int64_t last;			/* document handed out */
 	bool open;
 	size_t batch;
 	/* counts */
 	size_t documents, same, changed, first, lost, unread, fields;
+	struct names before;		/* letters by another profile's name */
 };
-
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-	(void)number;
-	interrupted = 1;
-}
 
 /* The next document of the archive. */
 static bool next(void *arg, struct slot *s, bool *end)
@@ -46,12 +24,12 @@ static bool next(void *arg, struct slot *s, bool *end)
 	struct reread *r = arg;
 	struct archive_stored doc = { .id = r->last };
 
-	if (interrupted) {
+	if (run_interrupted()) {
 		*end = true;
 		return true;
 	}
-	if (!archive_next_document(r->archive, &doc, true, &s->arena,
-	    &r->diag))
+	if (!archive_next_document(r->run.archive, &doc, true, &s->arena,
+	    &r->run.diag))
 		return false;
 	*end = !doc.id;
 	r->last = doc.id;
@@ -65,33 +43,35 @@ static bool next(void *arg, struct slot *s, bool *end)
 }
 
 /* Say how one field changes: letter 3 (in/a.txt): statistic 2: unit: … */
-static void print(const struct difference *x, struct arena *a)
+static void print(FILE *out, const struct difference *x, struct arena *a)
 {
 	const struct row *r = x->old ? x->old : x->new;
 	const struct table_row *t = &table_rows[x->table];
 
-	printf("  %s", t->name);
+	fprintf(out, "  %s", t->name);
 	if (x->table != TABLE_LETTER)
-		printf(" %lld", (long long)r->cell[1].integer);
+		fprintf(out, " %lld", (long long)r->cell[1].integer);
 	if (x->column != COLUMN_COUNT) {
-		printf(": %s: %s → %s\n", column_rows[x->column].name,
+		fprintf(out, ": %s: %s → %s\n", column_rows[x->column].name,
 		    cell_text(row_cell(x->old, x->column), a).s,
 		    cell_text(row_cell(x->new, x->column), a).s);
 		return;
 	}
-	printf(": %s:", x->new ? "new" : "gone");
+	fprintf(out, ": %s:", x->new ? "new" : "gone");
 	for (int i = 2; i < t->count; i++)
 		if (r->cell[i].type == CELL_TEXT)
-			printf(" %s=%s", column_rows[(int)t->first + i].name,
+			fprintf(out, " %s=%s",
+			    column_rows[(int)t->first + i].name,
 			    r->cell[i].text.s);
-	putchar('\n');
+	putc('\n', out);
 }
 
 static void show(struct reread *r, const struct slot *s,
     const struct archive_version *old, const struct archive_record *new,
     struct arena *a)
 {
-	xmlDoc *doc = record_parse(old->xml, &r->diag);
+	xmlDoc *doc = record_parse(old->xml, &r->run.diag);
+	FILE *out = run_out(&r->run);
 	struct rows was;
 	differences x;
 	str text[2];
@@ -105,32 +85,41 @@ static void show(struct reread *r, const struct slot *s,
 		prose = text_differs(text, was.text[INDEX_BODY],
 		    new->rows.text[INDEX_BODY], a);
 	r->fields += x.n;
-	if (!r->quiet) {
-		progress_clear(&r->progress);
-		printf("letter %lld, version %lld (%s):%s\n",
+	if (!r->run.quiet) {
+		progress_clear(&r->run.progress);
+		fprintf(out, "letter %lld, version %lld (%s):%s\n",
 		    (long long)old->letter, (long long)old->version, s->path.s,
 		    x.n || prose ? "" : " only places differ");
 		if (prose)
 			printf("  letter: text: %s → %s\n", text[0].s,
 			    text[1].s);
 		for (size_t i = 0; i < x.n; i++)
-			print(&x.v[i], a);
+			print(out, &x.v[i], a);
 	}
 	xmlFreeDoc(doc);
 }
 
-/* What reading a document again changes; *news: anything at all. */
-static bool compare(struct reread *r, struct slot *s, bool *news)
+/* What reading a document again changes; *news: anything at all.  A letter that
+ * stays as it was gets its place. */
+static bool compare(struct reread *r, struct slot *s, struct placed *placed,
+    bool *news)
 {
 	const struct answer *x = &s->task.answer;
+	str now = pipeline_profile(&r->run.pipeline, &s->arena);
 
 	for (size_t i = 0; i < x->count; i++) {
 		struct archive_version old;
 		bool found;
 
-		if (!archive_find_read(r->archive, s->document, (int64_t)i + 1,
-		    &old, &found, &s->arena, &r->diag))
+		if (!archive_find_read(r->run.archive, s->document,
+		    (int64_t)i + 1, &old, &found, &s->arena, &r->run.diag))
 			return false;
+		if (found && old.current && !str_eq(old.profile, now))
+			names_find(&r->before, old.profile.s ? old.profile.s :
+			    "", true)->count++;
+		if (found)
+			placed[i] = (struct placed){ .kind = PLACED_SAME,
+				.letter = old.letter, .version = old.version };
 		if (found && (!old.current ||
 		    str_eq(old.sha256, x->record[i].sha256))) {
 			r->same += old.current;
@@ -138,51 +127,61 @@ static bool compare(struct reread *r, struct slot *s, bool *news)
 		}
 		if (found) {
 			r->changed++;
+			placed[i] = (struct placed){0};
 			show(r, s, &old, &x->record[i], &s->arena);
 		} else {
 			r->first++;
-			if (!r->quiet)
-				printf("%s: can be read now\n", s->path.s);
+			if (!r->run.quiet)
+				fprintf(run_out(&r->run),
+				    "%s: can be read now\n", s->path.s);
 		}
 		*news = true;
 	}
 	return true;
 }
 
-static bool store(struct reread *r, const struct slot *s)
+static bool store(struct reread *r, const struct slot *s,
+    struct placed *placed)
 {
 	const struct answer *x = &s->task.answer;
 	const struct archive_document put = {
 		.path = s->path, .sha256 = s->sha256, .time = moment_now(),
-		.program = STR(DAFU_VERSION), .outcome = x->outcome,
-		.reason = x->reason, .record = x->record, .count = x->count,
+		.program = STR(DAFU_VERSION),
+		.profile = pipeline_profile(&r->run.pipeline, s->task.a),
+		.outcome = x->outcome, .reason = x->reason,
+		.record = x->record, .count = x->count,
 	};
-	struct placed *placed = arena_new(s->task.a, struct placed, x->count);
 
-	if (!r->open && !archive_begin(r->archive, &r->diag))
+	if (!r->open && !archive_begin(r->run.archive, &r->run.diag))
 		return false;
 	r->open = true;
 	r->batch++;
-	return archive_again(r->archive, s->document, &put, placed, &r->diag);
+	return archive_again(r->run.archive, s->document, &put, placed,
+	    &r->run.diag);
 }
 
 static bool settle(void *arg, struct slot *s)
 {
 	struct reread *r = arg;
-	bool news = false;
+	const struct answer *x = &s->task.answer;
+	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
+	bool news = !str_eq(s->reason, x->reason);
+	bool lost = !s->reason.s && x->outcome != OUTCOME_READ;
 
 	r->documents++;
-	if (s->task.answer.outcome == OUTCOME_READ)
-		return compare(r, s, &news) &&
-		    (!news || r->dry || store(r, s));
-	if (s->reason.s) {
-		r->unread++;
-		return true;
-	}
-	r->lost++;
-	progress_clear(&r->progress);
-	fprintf(stderr, "dafu: %s: could be read, but no longer can: %s\n",
-	    s->path.s, s->task.answer.reason.s);
+	r->lost += lost;
+	r->unread += s->reason.s && x->outcome != OUTCOME_READ;
+	if (lost) {
+		progress_clear(&r->run.progress);
+		fprintf(stderr, "dafu: %s: could be read, but no longer can: "
+		    "%s\n", s->path.s, x->reason.s);
+	} else if (!compare(r, s, placed, &news) ||
+	    (news && !r->run.dry && !store(r, s, placed)))
+		return false;
+	report_add(&r->run.report, &(struct reported){ .path = s->path,
+	    .sha256 = s->sha256, .outcome = outcome_names[x->outcome],
+	    .reason = x->reason, .document = s->document,
+	    .record = x->record, .placed = placed, .count = x->count });
 	return true;
 }
 
@@ -190,111 +189,80 @@ static bool rest(void *arg)
 {
 	struct reread *r = arg;
 
-	progress_show(&r->progress, r->documents, r->lost);
-	if (r->batch < BATCH && !r->line.ended)
+	progress_show(&r->run.progress, r->documents, r->lost);
+	if (r->open && r->batch < BATCH && !r->run.line.ended)
 		return true;
-	if (r->open && !archive_commit(r->archive, &r->diag))
+	if (r->open && !archive_commit(r->run.archive, &r->run.diag))
 		return false;
 	r->open = false;
 	r->batch = 0;
-	return true;
-}
-
-static bool prepare(struct reread *r)
-{
-	const struct pool_options o = { .workers = (int)r->jobs,
-		.seconds = (int)r->seconds, .memory = r->memory,
-		.pipeline = &r->pipeline };
-	const struct archive_options how = { .write = !r->dry,
-		.force = r->any_file_system, .wait = (int)r->wait };
-
-	r->line.arg = r;
-	r->line.next = next;
-	r->line.settle = settle;
-	r->line.rest = rest;
-	r->progress = (struct progress){ .what = "documents",
-		.quiet = r->quiet };
-	progress_start(&r->progress);
-	if (!pipeline_open(&r->pipeline, &r->reading, &r->diag))
-		return false;
-	r->line.pool = pool_open(&o, &r->diag);
-	if (!r->line.pool)
-		return false;
-	r->archive = archive_open(r->where, &how, &r->diag);
-	return r->archive;
+	return report_flush(&r->run.report, &r->run.diag);
 }
 
 static void summary(struct reread *r)
 {
-	progress_clear(&r->progress);
-	printf("%zu documents read again in %.1f s: %zu letters as they were, "
-	    "%zu changed in %zu fields, %zu new", r->documents,
-	    progress_seconds(&r->progress), r->same, r->changed, r->fields,
+	FILE *out = run_out(&r->run);
+
+	progress_clear(&r->run.progress);
+	for (size_t i = 0; i < r->before.cap; i++) {
+		const struct named *x = &r->before.slot[i];
+
+		if (x->name && x->count)
+			fprintf(out, "%d letters were read with %s%s before\n",
+			    x->count, *x->name ? "profile " : "no profile",
+			    x->name);
+	}
+	fprintf(out, "%zu documents read again in %.1f s: "
+	    "%zu letters as they were, %zu changed in %zu fields, %zu new",
+	    r->documents, progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
 	    r->first);
 	if (r->unread)
-		printf(", %zu documents still not read", r->unread);
+		fprintf(out, ", %zu documents still not read", r->unread);
 	if (r->lost)
-		printf(", %zu no longer read", r->lost);
-	puts(r->dry ? " (dry run: nothing stored)" : "");
+		fprintf(out, ", %zu no longer read", r->lost);
+	fputs(r->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
 static int reread(struct reread *r)
 {
-	struct sigaction sa = { .sa_handler = interrupt };
-	int status;
-
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
-	if (prepare(r)) {
-		if (conveyor_run(&r->line, &r->diag) && rest(r))
+	r->run.line.arg = r;
+	r->run.line.next = next;
+	r->run.line.settle = settle;
+	r->run.line.rest = rest;
+	/* workers are started without an archive in hand */
+	if (report_open(&r->run.report, r->run.report_path, r->run.where,
+	    &r->run.diag) && run_start(&r->run) &&
+	    run_archive(&r->run, false)) {
+		if (conveyor_run(&r->run.line, &r->run.diag) && rest(r))
 			summary(r);
-		else if (r->open)
-			archive_cancel(r->archive);
+		else {
+			if (r->open)
+				archive_cancel(r->run.archive);
+			report_drop(&r->run.report);
+		}
 	}
-	archive_close(r->archive);
-	pool_close(r->line.pool);
-	pipeline_close(&r->pipeline);
-	conveyor_clear(&r->line);
-	if (interrupted)
-		fputs("dafu: interrupted; the same command goes on\n", stderr);
-	status = finish(&r->diag);
-	return status == EXIT_DONE && (r->lost || interrupted) ?
-	    EXIT_DOCUMENT : status;
+	arena_free(&r->before.arena);
+	return run_end(&r->run, r->lost);
 }
 
 int cmd_reread(int argc, char **argv)
 {
-	static struct reread r = { .reading.limit = LIMIT, .seconds = 10,
-		.memory = (size_t)1 << 30, .wait = 60 };
+	static struct reread r = { .run = RUN_DEFAULTS };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &r.where, "FILE.dafu",
+		{ "archive", 'a', OPTION_WORD, &r.run.where, "FILE.dafu",
 		    "the archive" },
-		{ "dry-run", 'n', OPTION_FLAG, &r.dry, NULL,
+		{ "dry-run", 'n', OPTION_FLAG, &r.run.dry, NULL,
 		    "show what would change, change nothing" },
-		{ "jobs", 'j', OPTION_SIZE, &r.jobs, "N",
-		    "as many worker processes (one a core)" },
-		{ "time-limit", 0, OPTION_SIZE, &r.seconds, "SECONDS",
-		    "of computing, a document (10)" },
-		{ "memory-limit", 0, OPTION_SIZE, &r.memory, "SIZE",
-		    "a worker (1G)" },
-		{ "wait", 0, OPTION_SIZE, &r.wait, "SECONDS",
-		    "for another program that writes to the archive (60)" },
-		{ "network", 0, OPTION_FLAG, &r.any_file_system, NULL,
-		    "use an archive on a network file system all the same" },
-		{ "quiet", 'q', OPTION_FLAG, &r.quiet, NULL,
+		{ "quiet", 'q', OPTION_FLAG, &r.run.quiet, NULL,
 		    "only the summary" },
-		READING_OPTIONS(r.reading),
+		RUN_OPTIONS(r.run),
 	};
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu [OPTION...]");
-	if (!r.where || argc > 1)
-		return usage_error("reread", !r.where ?
-		    "no archive: -a FILE.dafu" : "too many arguments");
-	if (!r.jobs)
-		r.jobs = cores > 0 ? (size_t)cores : 1;
-	if (r.jobs > 256 || !r.seconds || r.seconds > 86400 || r.wait > 86400)
-		return usage_error("reread", "a number is out of range");
-	return reread(&r);
+	status = run_check(&r.run, "reread");
+	if (!status && argc > 1)
+		status = usage_error("reread", "too many arguments");
+	return status ? status : reread(&r);
 }

@@ -4,10 +4,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/arena.h"
 
 /* A folder on the way: its names, sorted, and which is next. */
 struct level {
@@ -20,6 +23,7 @@ struct walk {
 	char *const *path;
 	int count, next;
 	char end;
+	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
 	char *line;		/* getdelim's */
 	size_t room;
@@ -27,16 +31,27 @@ struct walk {
 	struct VEC(struct level) level;
 	size_t depth;
 	char at[4096];		/* path of the folder or file in hand */
+	bool cut;		/* it is longer */
 };
 
-struct walk *walk_open(char *const *paths, int count, char end)
+struct walk *walk_open(char *const *paths, int count,
+    const struct walk_options *o)
 {
 	struct arena a = {0};
 	struct walk *w = arena_new(&a, struct walk, 1);
+	const char *s = o->include;
 
 	w->path = paths;
 	w->count = count;
-	w->end = end;
+	w->end = o->end;
+	while (s && *s) {
+		size_t n = strcspn(s, ",");
+
+		if (n)
+			*push(&a, &w->include) = arena_str(&a,
+			    (str){ s, n }).s;
+		s += n + (s[n] == ',');
+	}
 	w->arena = a;
 	return w;
 }
@@ -46,33 +61,33 @@ static int compare(const void *one, const void *two)
 	return strcmp(*(const char *const *)one, *(const char *const *)two);
 }
 
-static bool set_path(struct walk *w, size_t len, const char *name,
-    struct diag *d)
+/* The name behind the first len bytes of the path; what is too long is cut,
+ * and no file. */
+static void set_path(struct walk *w, size_t len, const char *name)
 {
-	size_t more = strlen(name);
+	size_t more = strlen(name), room;
 
-	if (len + 1 + more < sizeof(w->at)) {
-		if (len && w->at[len - 1] != '/')
-			w->at[len++] = '/';
-		memcpy(w->at + len, name, more + 1);
-		return true;
-	}
-	diag_add(d, DIAG_IO, "%s: %s", name, strerror(ENAMETOOLONG));
-	return false;
+	if (len && w->at[len - 1] != '/')
+		w->at[len++] = '/';
+	room = sizeof(w->at) - 1 - len;
+	w->cut = more > room;
+	if (w->cut)
+		more = room;
+	memcpy(w->at + len, name, more);
+	w->at[len + more] = '\0';
 }
 
-/* Take the folder w->at: its names, or of a bag only the payload's. */
-static void enter(struct walk *w, struct diag *d)
+/* Take the folder w->at: its names, or of a bag only the payload's; an errno
+ * where it cannot be read. */
+static int enter(struct walk *w)
 {
 	DIR *dir = opendir(w->at);
 	struct level *l;
 	struct dirent *e;
 	bool bag = false;
 
-	if (!dir) {
-		diag_add(d, DIAG_IO, "%s: %s", w->at, strerror(errno));
-		return;
-	}
+	if (!dir)
+		return errno;
 	if (w->depth == w->level.n)
 		push(&w->arena, &w->level);
 	l = &w->level.v[w->depth++];
@@ -91,26 +106,38 @@ static void enter(struct walk *w, struct diag *d)
 	}
 	if (l->name.n)
 		qsort(l->name.v, l->name.n, sizeof(*l->name.v), compare);
+	return 0;
 }
 
-/* Whether w->at is a file to hand out; a folder is entered. */
-static bool visit(struct walk *w, bool named, struct diag *d)
+/* Whether a file below a folder is wanted, by its name. */
+static bool included(const struct walk *w)
+{
+	const char *name = strrchr(w->at, '/') + 1;
+	bool any = !w->include.n;
+
+	for (size_t i = 0; i < w->include.n; i++)
+		any = any || !fnmatch(w->include.v[i], name, 0);
+	return any;
+}
+
+/* Whether w->at is to be handed out, as a file or for its *error; a folder is
+ * entered. */
+static bool visit(struct walk *w, bool named, int *error)
 {
 	struct stat st, link;
 
-	if (stat(w->at, &st) < 0) {
-		diag_add(d, DIAG_IO, "%s: %s", w->at, strerror(errno));
-		return false;
-	}
-	if (!S_ISDIR(st.st_mode))
-		return named || S_ISREG(st.st_mode);
-	if (named || (!lstat(w->at, &link) && !S_ISLNK(link.st_mode)))
-		enter(w, d);
-	return false;
+	*error = 0;
+	if (w->cut || stat(w->at, &st) < 0)
+		*error = w->cut ? ENAMETOOLONG : errno;
+	else if (!S_ISDIR(st.st_mode))
+		return named || (S_ISREG(st.st_mode) && included(w));
+	else if (named || (!lstat(w->at, &link) && !S_ISLNK(link.st_mode)))
+		*error = enter(w);
+	return *error;
 }
 
 /* The next name given by the user; false: none. */
-static bool named(struct walk *w, struct diag *d, bool *there)
+static bool named(struct walk *w, bool *there)
 {
 	ssize_t len;
 
@@ -119,7 +146,8 @@ static bool named(struct walk *w, struct diag *d, bool *there)
 		if (w->next == w->count)
 			return false;
 		if (strcmp(w->path[w->next], "-")) {
-			*there = set_path(w, 0, w->path[w->next++], d);
+			set_path(w, 0, w->path[w->next++]);
+			*there = true;
 			return true;
 		}
 		w->next++;
@@ -132,11 +160,14 @@ static bool named(struct walk *w, struct diag *d, bool *there)
 	}
 	if (len && w->line[len - 1] == w->end)
 		w->line[--len] = '\0';
-	*there = len && set_path(w, 0, w->line, d);
+	if (w->end == '\n' && len && w->line[len - 1] == '\r')
+		w->line[--len] = '\0';
+	*there = len;
+	set_path(w, 0, w->line);
 	return true;
 }
 
-const char *walk_next(struct walk *w, struct diag *d)
+const char *walk_next(struct walk *w, int *error)
 {
 	for (;;) {
 		bool there;
@@ -149,13 +180,15 @@ const char *walk_next(struct walk *w, struct diag *d)
 				l->name.v = NULL;
 				l->name.n = l->name.cap = 0;
 				w->depth--;
-			} else if (set_path(w, l->path_len,
-			    l->name.v[l->next++], d) && visit(w, false, d))
+				continue;
+			}
+			set_path(w, l->path_len, l->name.v[l->next++]);
+			if (visit(w, false, error))
 				return w->at;
 		}
-		if (!named(w, d, &there))
+		if (!named(w, &there))
 			return NULL;
-		if (there && visit(w, true, d))
+		if (there && visit(w, true, error))
 			return w->at;
 	}
 }

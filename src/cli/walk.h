@@ -2,26 +2,30 @@
 #ifndef DAFU_WALK_H
 #define DAFU_WALK_H
 
-#include "base/diag.h"
-
 /*
  * Files one after the other: as named, those of folders below in the order of
  * their names' bytes, those of a list on standard input.  Hidden files and
- * folders (.name) are passed over below a folder, links to folders too.  Of a
- * BagIt bag only the payload is taken.  What is kept in memory are the names
+ * folders (.name) are passed over below a folder, links to folders too, and
+ * what is no file (a pipe, a device).  Of a BagIt bag only the payload is taken.  What is kept in memory are the names
  * of the folders on the way.
  */
 struct walk;
 
-/* paths: count names; "-" reads names from standard input, each ended by `end`
- * ('\n' or '\0'). */
-struct walk *walk_open(char *const *paths, int count, char end);
+struct walk_options {
+	char end;		/* of a name on standard input: '\n' or '\0' */
+	const char *include;	/* files below folders must have a name that
+				 * meets one of these, "*.txt,*.html"; NULL: all */
+};
+
+/* paths: count names; "-" reads names from standard input. */
+struct walk *walk_open(char *const *paths, int count,
+    const struct walk_options *o);
 
 /*
- * The next file's path, valid until the next call; NULL at the end.  What
- * cannot be read on the way is said in d.
+ * The next file's path, valid until the next call; NULL at the end.  *error is
+ * 0, or an errno: what stands at the path, a file or folder, cannot be had.
  */
-const char *walk_next(struct walk *w, struct diag *d);
+const char *walk_next(struct walk *w, int *error);
 
 void walk_close(struct walk *w);
 

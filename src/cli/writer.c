@@ -92,6 +92,12 @@ void pipeline_close(struct pipeline *p)
 	p->schema = NULL;
 }
 
+str pipeline_profile(const struct pipeline *p, struct arena *a)
+{
+	return p->profile ? arena_printf(a, "%s %.12s", p->profile->name.s,
+	    p->profile->sha256.s) : (str){0};
+}
+
 int finish(struct diag *d)
 {
 	int status;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 enum {
 	STEP = 16,		/* classes are multiples of it */
 	CLASSES = 32,		/* up to 512 bytes; larger ones are malloc's */
@@ -30,17 +32,15 @@ static struct header *lists[CLASSES + 1];
 static char *slab;
 static size_t left;
 
-static void *large(size_t size)
+static struct header *large(struct header *old, size_t size)
 {
-	struct header *h;
+	struct header *h = size > SIZE_MAX - sizeof(*h) ? NULL :
+	    realloc(old, sizeof(*h) + size);
 
-	if (size > SIZE_MAX - sizeof(*h))
-		return NULL;
-	h = malloc(sizeof(*h) + size);
 	if (!h)
-		return NULL;
+		out_of_memory();
 	h->size = size;
-	return h + 1;
+	return h;
 }
 
 static struct header *carve(size_t size)
@@ -49,9 +49,9 @@ static struct header *carve(size_t size)
 
 	if (left < sizeof(*h) + size) {
 		slab = malloc(SLAB);
-		left = slab ? SLAB : 0;
+		left = SLAB;
 		if (!slab)
-			return NULL;
+			out_of_memory();
 	}
 	h = (struct header *)(void *)slab;
 	slab += sizeof(*h) + size;
@@ -66,14 +66,14 @@ static void *take(size_t size)
 	struct header *h;
 
 	if (class > CLASSES)
-		return large(size);
+		return large(NULL, size) + 1;
 	class += !class;
 	h = lists[class];
 	if (h)
 		lists[class] = h->next;
 	else
 		h = carve(class * STEP);
-	return h ? h + 1 : NULL;
+	return h + 1;
 }
 
 static void give(void *block)
@@ -101,28 +101,19 @@ static void *again(void *block, size_t size)
 	h--;
 	if (size <= h->size && h->size <= CLASSES * STEP)
 		return block;
-	if (h->size > CLASSES * STEP && size > CLASSES * STEP &&
-	    size <= SIZE_MAX - sizeof(*h)) {
-		h = realloc(h, sizeof(*h) + size);
-		if (!h)
-			return NULL;
-		h->size = size;
-		return h + 1;
-	}
+	if (h->size > CLASSES * STEP && size > CLASSES * STEP)
+		return large(h, size) + 1;
 	bigger = take(size);
-	if (bigger) {
-		memcpy(bigger, block, h->size < size ? h->size : size);
-		give(block);
-	}
+	memcpy(bigger, block, h->size < size ? h->size : size);
+	give(block);
 	return bigger;
 }
 
 static char *copy(const char *s)
 {
 	size_t n = strlen(s) + 1;
-	char *t = take(n);
 
-	return t ? memcpy(t, s, n) : NULL;
+	return memcpy(take(n), s, n);
 }
 
 void memory_init(void)

@@ -34,10 +34,12 @@ python3 -c 'import sqlite3; print(sqlite3.connect("sqlite").execute("SELECT coun
 find folder -type f | sort | head -n 5
 cat bag/bagit.txt bag/bag-info.txt
 (cd bag && sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt && sha512sum --quiet -c manifest-sha512.txt tagmanifest-sha512.txt && echo "hashes agree")
-"$DAFU" ingest -a b.dafu bag; echo "taken back $?"
+"$DAFU" ingest -n -a b.dafu --report r bag; echo "would be taken $?"; wc -l <r; ls b.dafu 2>&1
+"$DAFU" ingest -a b.dafu --report r bag; echo "taken back $?"
+python3 -c 'import json; [print(x["document"], x["outcome"], len(x.get("letters", ""))) for x in map(json.loads, open("r"))]'
 "$DAFU" fsck -a b.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
 "$DAFU" export -a b.dafu -f bag -o bag2 && diff -r bag bag2 && echo "the same"
-"$DAFU" ingest -a b.dafu bag; echo "again $?"
+"$DAFU" ingest -n -a b.dafu bag; "$DAFU" ingest -a b.dafu bag; echo "again $?"
 "$DAFU" export -a a.dafu -f csv -o csv; echo "there already $?"
 "$DAFU" export -a a.dafu -f csv -o csv --replace; echo "replaced $?"
 "$DAFU" export -a a.dafu -f pdf -o x; echo "no format $?"
@@ -50,4 +52,12 @@ wrong; touch w/data/more; "$DAFU" ingest -a w.dafu w; echo "stray $?"
 wrong; ln -sf /etc/passwd w/data/source/000001.txt; "$DAFU" ingest -a w.dafu w; echo "link $?"
 wrong; sed -i '1s|data/.*|data/../../x|' w/manifest-sha256.txt; "$DAFU" ingest -a w.dafu w; echo "outside $?"
 wrong; echo nonsense > w/manifest-sha512.txt; "$DAFU" ingest -a w.dafu w; echo "nonsense $?"
+wrong; sed -i 2d w/manifest-sha512.txt; rm w/tagmanifest*; "$DAFU" ingest -a w.dafu w; echo "in one manifest only $?"
 ls w.dafu 2>&1
+# a bag of others: checked, then its payload is read
+mkdir -p o/data; cp "$TOP/samples/08-sums-fail.txt" "o/data/a%b.txt"; touch o/bagit.txt
+other() { "$DAFU" ingest -a o.dafu o | sed 's/ in .*:/ …:/'; }
+other; ls o.dafu 2>&1
+(cd o && sha256sum data/* | sed s/%/%25/ >manifest-sha256.txt); other
+"$DAFU" list -a o.dafu --documents -f csv | cut -d, -f 2,6
+echo x >>"o/data/a%b.txt"; other

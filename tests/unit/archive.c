@@ -116,7 +116,7 @@ static void test_put(struct arena *a)
 		    p.letter == cases[i].letter &&
 		    p.version == cases[i].version && p.like == cases[i].like &&
 		    p.by_number == cases[i].by_number);
-		TEST("it is found", archive_find(x, put.sha256, &found, &d) &&
+		TEST("it is found", archive_find(x, put.sha256, &found, NULL, &d) &&
 		    found == id && id);
 	}
 	archive_close(x);
@@ -262,6 +262,16 @@ static void test_refused(struct arena *a)
 	s.id = 0;
 	TEST("even if it no longer is", archive_next_document(x, &s, false, a,
 	    &d) && str_eq(s.outcome, STR("read")));
+	m.body = "二";
+	put = made_document(&m, "in/a", "two", a);
+	refused.source = put.source;
+	refused.sha256 = put.sha256;
+	put_one(x, &refused, &id, &known, &p);
+	TEST("found, not read", archive_find(x, put.sha256, &id, &known, &d) &&
+	    id == 2 && !known);
+	TEST("a correction read later is a version", archive_begin(x, &d) &&
+	    archive_again(x, id, &put, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_VERSION && p.letter == 1 && p.version == 2);
 	archive_close(x);
 	diag_clear(&d);
 }

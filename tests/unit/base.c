@@ -180,6 +180,33 @@ static void test_diag(void)
 	}
 }
 
+static const struct {
+	const char *in, *out;
+} clean_cases[] = {
+	{ "in/a.txt",       "in/a.txt" },
+	{ "./in//a.txt",    "in/a.txt" },
+	{ "in/./b/../a",    "in/a" },
+	{ "in/b/c/../../a", "in/a" },
+	{ "in/",            "in" },
+	{ "in/..",          "." },
+	{ "./",             "." },
+	{ "",               "." },
+	{ "../../a",        "../../a" },
+	{ "../b/../a",      "../a" },
+	{ "b/../../a",      "../a" },
+	{ "/",              "/" },
+	{ "//in/..//a/.",   "/a" },
+	{ "/../a",          "/a" },
+	{ "..a/.b/c..",     "..a/.b/c.." },
+};
+
+static void test_clean(void)
+{
+	for (size_t i = 0; i < sizeof(clean_cases) / sizeof(*clean_cases); i++)
+		TEST(clean_cases[i].in, str_eq(file_clean(
+		    str_of(clean_cases[i].in), &a), str_of(clean_cases[i].out)));
+}
+
 static void test_file(const char *folder)
 {
 	struct diag d = {0};
@@ -283,6 +310,7 @@ int main(void)
 	test_str();
 	test_diag();
 	test_near();
+	test_clean();
 	if (mkdtemp(folder))
 		test_file(folder);
 	/* FIPS 180-4, the examples of "abc" */
