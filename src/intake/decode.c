@@ -173,7 +173,7 @@ const char *const encoding_names[] = {
 struct sink {
 	uint32_t *c;
 	size_t n;
-	bool cr;		/* the last byte was CR: an LF is part of it */
+	bool cr;		/* the last character was CR */
 	struct decoded *out;
 	struct arena *a;
 };
@@ -187,13 +187,9 @@ static void note(struct sink *k, size_t byte, uint32_t point)
 /* Take a code point; UINT32_MAX: bytes that could not be decoded. */
 static void take(struct sink *k, uint32_t c, size_t byte)
 {
-	if (c == '\n' && k->cr) {
-		k->cr = false;
-		return;
-	}
+	if (k->cr && c != '\n')	/* a line end of its own */
+		k->c[k->n - 1] = '\n';
 	k->cr = c == '\r';
-	if (k->cr)
-		c = '\n';
 	if (c == UINT32_MAX || !utf_is_xml(c)) {
 		note(k, byte, c);
 		c = 0xFFFD;
@@ -355,6 +351,8 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,
 	    out->encoding, d))
 		return false;
+	if (k.cr)
+		k.c[k.n - 1] = '\n';
 	out->c = k.c;
 	out->n = k.n;
 	if (out->replaced.n * 5 > k.n) {

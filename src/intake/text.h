@@ -26,7 +26,7 @@ struct replaced {
 };
 
 struct text {
-	const uint32_t *c;	/* code points; CR and CRLF are kept as LF */
+	const uint32_t *c;	/* code points; see text_decode for line ends */
 	size_t n;
 	enum text_format format;
 	const char *encoding;	/* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" */
@@ -51,8 +51,9 @@ void text_init(void);
  * binary signature, or mostly undecodable), ENCODING, UNDECODABLE (strict).
  * An HTML page is told by its markup.  Takes no path and no clock.
  *
- * Each CRLF or lone CR becomes one LF, so offsets are those of Python's
- * universal newlines; a byte order mark is no part of the text.
+ * CRLF stays two code points, so offsets are those of the bytes decoded as they
+ * are (in Python open(…, newline="")); a lone CR becomes LF, also one.  A byte
+ * order mark is no part of the text.
  */
 bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d);

@@ -250,6 +250,22 @@ static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
 
 /* 杆塔168基，: one character between a figure and a stop is its classifier,
  * though no table has it; but not one that makes the figure a name or a time. */
+/* 420PFLOPS, 3000TEU: letters behind a figure that stands in Chinese text. */
+static bool unit_latin(struct reader *r, struct quantity *q, uint32_t at,
+    uint32_t end)
+{
+	uint32_t to = at;
+
+	while (to < end && is_latin(r->f[to]))
+		to++;
+	if (!q->n.arabic || q->range || to - at < 2 || to - at > 8 ||
+	    !q->n.start || !utf_is_han(r->f[q->n.start - 1]) || (to < end &&
+	    !one_of_set(",;、。()/", r->f[to])))
+		return false;
+	quantity_unit_take(r, q, at, to);
+	return q->guessed = true;
+}
+
 static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
     uint32_t end)
 {
@@ -277,7 +293,8 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	const struct unit *u = unit_at(r, at, end, &stop);
 
 	if (!u)
-		return unit_guessed(r, q, at, end);
+		return unit_guessed(r, q, at, end) ||
+		    unit_latin(r, q, at, end);
 	if (opens_word(r, at, stop))
 		return false;
 	if (u->kind == QUANTITY_COUNT && stop < end && r->f[stop] == 0x6B21 &&

@@ -12,28 +12,6 @@ static struct pattern number_alone = PATTERN(
 static struct pattern form_name = PATTERN(
     "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议)[^《》]{0,4}(?:表|单|卡|回 ?执)》$|回 ?执》$");
 
-/* A document number with its brackets as 〔〕 and without blanks. */
-static str number_text(struct reader *r, uint32_t from, uint32_t to)
-{
-	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)(to - from) + 1);
-	size_t len = 0;
-
-	for (uint32_t i = from; i < to; i++) {
-		uint32_t c = r->f[i];
-
-		if (utf_is_space(c))
-			continue;
-		if (c == '[' || c == 0x3010 || c == '(' || c == 0xFE5D)
-			c = 0x3014;
-		else if (c == ']' || c == 0x3011 || c == ')' || c == 0xFE5E)
-			c = 0x3015;
-		else
-			c = r->c[i];
-		len += utf8_put(t + len, c);
-	}
-	return (str){ t, len };
-}
-
 /* The 》 that closes the 《 at i, on the same line; 0: none. */
 static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -59,7 +37,8 @@ static uint32_t cite(struct reader *r, uint32_t i, uint32_t close,
 	ink(r, mark->value.in, INK_TITLE);
 	if (!pattern_in(&number_behind, r->f, close, limit, &m))
 		return close;
-	mark->number = number_text(r, m.start[1], m.end[1]);
+	mark->number = number_normal(r,
+	    (struct span){ m.start[1], m.end[1] });
 	ink(r, (struct span){ m.start[1], m.end[1] }, INK_NUMBER);
 	return m.end[0];
 }

@@ -173,13 +173,39 @@ static void organ_behind(struct reader *r, struct contact *c, struct span s)
 		field_add(r, c, CONTACT_ORGANIZATION, organ);
 }
 
+/* 市税务局货物和劳务税科戚长风: an office and, behind it, who sits there. */
+static struct pattern office_person = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}]{2,26}(?:科|处|股|室|中心|局|部|委|办|大队|支队))([\\x{3400}-\\x{9FFF}]{2,3}) ?$");
+
+static bool office_block(struct reader *r, const struct block *b,
+    struct span label, struct span names)
+{
+	struct contact *c;
+	struct match m;
+
+	if (span_len(names) < 6 || !pattern_in(&office_person, r->f,
+	    names.start, names.end, &m) || organ_ends(r, names))
+		return false;
+	c = nameless(r, b->label.role);
+	if (!c)
+		c = contact_new(r, b->label.role, label);
+	field_add(r, c, CONTACT_NAME, (struct span){ m.start[2], m.end[2] });
+	field_add(r, c, CONTACT_ORGANIZATION, (struct span){ m.start[1],
+	    m.end[1] });
+	phones_in(r, c, b->in, CONTACT_PHONE);
+	return true;
+}
+
 static void person_block(struct reader *r, const struct block *b,
     struct span label)
 {
 	struct span names = names_of(r, b->in);
 	parties list = {0};
-	struct contact *c = nameless(r, b->label.role);
+	struct contact *c;
 
+	if (office_block(r, b, label, names))
+		return;
+	c = nameless(r, b->label.role);
 	if (span_len(names))
 		parties_split(r, &list, names, CERTAINTY_SURE, "contact-label");
 	for (size_t i = 0; i < list.n; i++) {
@@ -406,6 +432,54 @@ bool contact_line(struct reader *r, const struct line *line)
 	return false;
 }
 
+/* 甲科张三 5551200；乙科李四 5551201: each with its number. */
+static void blocks_read(struct reader *r, struct block b, struct span label)
+{
+	bool many = b.label.what == PROFILE_PERSON ||
+	    b.label.what == PROFILE_UNIT;
+
+	for (uint32_t i = b.in.start; many && i < b.in.end; i++) {
+		struct span one = { b.in.start, i }, rest = { i + 1, b.in.end };
+		struct match m;
+
+		if (r->f[i] != ';' || !pattern_in(&phone, r->f, one.start,
+		    one.end, &m) || !pattern_in(&phone, r->f, rest.start,
+		    rest.end, &m) || is_digit(r->f[span_trim(r, rest).start]))
+			continue;
+		b.in = span_trim(r, one);
+		block_read(r, &b, label);
+		b.in = span_trim(r, rest);
+		blocks_read(r, b, label);
+		return;
+	}
+	block_read(r, &b, label);
+}
+
+/* A line below one of contacts, without a label: one more of them. */
+static struct pattern one_more = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}]{2,24}(?: ?[(][^()0-9]{2,20}[)])?)[\\s,:]{1,20}(?=[(]?[0-9])");
+
+bool contact_goes_on(struct reader *r, uint32_t line)
+{
+	struct span s = r->lines.v[line].in;
+	size_t n = r->l->contacts.n;
+	const struct contact *last = n ? &r->l->contacts.v[n - 1] : NULL;
+	struct block b = { .in = s };
+	struct match m;
+
+	if (!last || span_len(s) > 60 || !pattern_in(&one_more, r->f, s.start,
+	    s.end, &m) || !pattern_in(&phone, r->f, m.end[0], s.end, &m))
+		return false;
+	b.label.role = last->role;
+	b.label.what = last->role == CONTACT_UNIT ? PROFILE_UNIT :
+	    PROFILE_PERSON;
+	ink(r, s, INK_LABEL);
+	if (s.end > r->l->contacts_in.end)
+		r->l->contacts_in.end = s.end;
+	block_read(r, &b, (struct span){0});
+	return true;
+}
+
 /* The line below a label that stands alone: 联系人及电话： ⏎ 李四，5551200. */
 static struct span below(struct reader *r, uint32_t line)
 {
@@ -445,7 +519,7 @@ void contact_read(struct reader *r, uint32_t line)
 		b.in = span_trim(r, b.in);
 		if (!more && !span_len(b.in))
 			b.in = below(r, line);
-		block_read(r, &b, label);
+		blocks_read(r, b, label);
 		if (!more)
 			return;
 		b = next;

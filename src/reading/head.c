@@ -13,30 +13,6 @@ static struct pattern number = PATTERN(
 static struct pattern number_damaged = PATTERN(
     "^ ([\\x{3400}-\\x{9FFF}]{1,16}[字函发复]) ?{O}? ?((?:19|20)[0-9]{3,8}) ?{C}? ?号?(?= |$)");
 
-/* Brackets of a document number become 〔〕. */
-static str number_text(struct reader *r, struct span s)
-{
-	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
-	size_t len = 0;
-
-	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t c = r->f[i];
-
-		if (c == '[' || c == 0x3010 || c == '(' || c == '<' ||
-		    c == 0x3008)
-			c = 0x3014;
-		else if (c == ']' || c == 0x3011 || c == ')' || c == '>' ||
-		    c == 0x3009)
-			c = 0x3015;
-		else if (utf_is_space(c))
-			continue;
-		else
-			c = r->c[i];
-		len += utf8_put(t + len, c);
-	}
-	return (str){ t, len };
-}
-
 void number_take(struct reader *r, const struct match *m,
     enum certainty certainty, const char *rule)
 {
@@ -45,7 +21,7 @@ void number_take(struct reader *r, const struct match *m,
 
 	s = span_trim(r, s);
 	h->number = value_of(r, s, certainty, rule);
-	h->number.text = number_text(r, s);
+	h->number.text = number_normal(r, s);
 	if (match_has(m, 1))
 		h->number_code = value_tight(r, group(m, 1), certainty,
 		    rule).text;
@@ -270,17 +246,9 @@ static bool addressee_line(struct reader *r, uint32_t i)
 static struct pattern second_name = PATTERN(
     "^ ?[(][\\x{3400}-\\x{9FFF}]{2,20}(?:局|办|中心|委|委员会|办公室|院|处|总队|支队)[)]");
 
-/* Whether two names of organs share their last three characters or one holds
- * the other: 甲市教育局, 市教育局. */
-static bool same_organ(str a, str b)
-{
-	return str_has(a, b) || str_has(b, a) || (a.len > 9 && b.len > 9 &&
-	    !memcmp(a.s + a.len - 9, b.s + b.len - 9, 9));
-}
-
 /* A site's menu has organs, too (新闻中心): where its rows part a name from the
- * title, only the organ that signs the letter is a letterhead. */
-static bool in_menu(const struct reader *r, uint32_t i, struct span s)
+ * title, it is no letterhead. */
+static bool in_menu(const struct reader *r, uint32_t i)
 {
 	const struct head *h = &r->l->head;
 	bool site = false;
@@ -291,8 +259,7 @@ static bool in_menu(const struct reader *r, uint32_t i, struct span s)
 			break;
 		site = r->lines.v[k].kind == LINE_SITE;
 	}
-	return site && !(h->signature.text.s && same_organ(h->signature.text,
-	    prose_str(r->a, &r->l->prose, s)));
+	return site;
 }
 
 static bool letterhead_line(struct reader *r, uint32_t i)
@@ -304,7 +271,7 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
 	    !pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
 	    !organ_ends(r, span_trim(r, group(&m, 1))) ||
-	    in_menu(r, i, span_trim(r, group(&m, 1))))
+	    in_menu(r, i))
 		return false;
 	if (pattern_in(&second_name, r->f, m.end[1], s.end, &name))
 		m.end[1] = name.end[0];
@@ -364,6 +331,11 @@ static void issuer_fall_back(struct reader *r)
 	struct match m;
 	struct span s = h->title.in;
 
+	/* 县教育局 in a menu, signed 云桐县教育局 */
+	if (h->issuer.text.s && h->signature.text.s && str_ends(
+	    h->signature.text, h->issuer.text) && h->signature.text.len >
+	    h->issuer.text.len)
+		h->issuer.text.s = NULL;
 	if (!h->issuer.text.s && h->signature.text.s) {
 		h->issuer = h->signature;
 		h->issuer.rule = "issuer-signature";

@@ -188,6 +188,10 @@ static struct pattern site_row = PATTERN("(?:" SITE_LABELS ") ?[:|\\t]");
 static struct pattern site_row_weak = PATTERN(
     "(?:" SITE_LABELS_WEAK ") ?[:|\\t]");
 
+/* A row of an index table that stands below the letter. */
+static struct pattern site_table = PATTERN(
+    "^ (?:信息名称|索 引 号|发文字号|文件编号|公开类别|成文日期|发布机构|主题分类|信息分类) ?[:|\\t][^。]{1,120}$");
+
 /* 主办单位: … 联系人: … of the letter, not of the site's footer. */
 static struct pattern person_label = PATTERN("联系人|承办人|经办人");
 static struct pattern footer_words = PATTERN(
@@ -462,8 +466,9 @@ bool lines_find_letter(struct reader *r, bool force)
 	for (uint32_t i = r->opening + 1; i < r->last; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (pattern_in(&site_stop, r->f, s.start, s.end, &m) &&
-		    !is_contact(r, s)) {
+		if ((pattern_in(&site_stop, r->f, s.start, s.end, &m) ||
+		    (span_len(s) < 140 && pattern_in(&site_table, r->f,
+		    s.start, s.end, &m))) && !is_contact(r, s)) {
 			r->last = i;
 			break;
 		}

@@ -78,6 +78,9 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 	    b == ')' || b == '(';
 	bool noun = utf_is_han(a) || a == 0x201D || a == ')';
 
+	if (stop && r->f[q->n.start] == 0x4E00 && q->end == q->n.end + 1 &&
+	    one_of_set("道起块面边", r->f[q->n.end]))	/* 和妇联一道， */
+		return false;
 	if (a == 0x5E74 && r->f[q->n.start] == 0x4E00)	/* 三年一轮 */
 		return false;
 	if (!stop && r->f[q->n.start] == 0x4E8C)	/* 二道垭; two is 两 */

@@ -77,6 +77,27 @@ void find_at(struct reader *r, enum finding_id id, struct span s,
 	letter_find(r->l, r->a, id, prose_place(&r->l->prose, s), detail);
 }
 
+str number_normal(struct reader *r, struct span s)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		uint32_t c = r->f[i];
+
+		if (utf_is_space(c))
+			continue;
+		if (one_of_set("[【(<〈﹝〔", c))
+			c = 0x3014;
+		else if (one_of_set("]】)>〉﹞〕", c))
+			c = 0x3015;
+		else
+			c = r->c[i];
+		len += utf8_put(t + len, c);
+	}
+	return (str){ t, len };
+}
+
 int number_of(const struct reader *r, struct span s)
 {
 	static const struct { uint32_t c; int value; } digits[] = {

@@ -62,6 +62,10 @@ void repair(struct reader *r);
 /* lines: cut glued lines, find the opening, tell the letter from the page. */
 bool lines_find_letter(struct reader *r, bool force);
 
+/* A document number with its brackets as 〔〕 (GB/T 9704-2012 7.2.5) and without
+ * blanks. */
+str number_normal(struct reader *r, struct span s);
+
 /* head: everything above and below the body but the contacts. */
 void head_read(struct reader *r);
 /* proposal: session, number, title and proposers, from title and opening. */
@@ -75,6 +79,8 @@ void site_read(struct reader *r);
 /* contact: who answers the telephone. */
 void contact_read(struct reader *r, uint32_t line);
 bool contact_line(struct reader *r, const struct line *line);
+/* Read a line that names one more contact below those of the line above. */
+bool contact_goes_on(struct reader *r, uint32_t line);
 /* outline: the tree of paragraphs and measures. */
 void outline_read(struct reader *r);
 /* inline marks, in this order. */

@@ -119,11 +119,30 @@ static void candidate(struct reader *r, struct site_item *item)
 	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
 }
 
+/* Where the table ends that stands below the letter: at the first line that is
+ * no row of it. */
+static uint32_t table_below(struct reader *r)
+{
+	uint32_t i = r->last;
+	struct match m;
+
+	if (r->parts > 1)
+		return i;
+	for (; i < r->lines.n && span_len(r->lines.v[i].in) < 140 &&
+	    pattern_in(&row, r->f, r->lines.v[i].in.start,
+	    r->lines.v[i].in.end, &m) && m.start[0] <
+	    r->lines.v[i].in.start + 2; i++)
+		;
+	return i;
+}
+
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
 		if (r->lines.v[i].kind == LINE_SITE && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
+	for (uint32_t i = r->last, end = table_below(r); i < end; i++)
+		row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
 }

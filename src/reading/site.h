@@ -15,7 +15,7 @@
     "实施日期|废止日期|建议编号|提案编号|建议标题|提案标题|领衔代表|" \
     "承办单位|答复内容"
 /* That a letter's own head has too: of a site beside others. */
-#define SITE_LABELS_WEAK "公开(?:方式|范围|时限|形式|属性)|文 号|发文字号|" \
+#define SITE_LABELS_WEAK "公开(?:方式|范围|时限|形式|属性|类别)|文 号|发文字号|" \
     "成文日期|办理类别|是否公开"
 /* What a publish line goes on with. */
 #define SITE_COUNTERS "浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|" \

@@ -184,6 +184,26 @@ void span_widen(struct span *all, struct span s)
 		all->end = s.end;
 }
 
+/* 抄送：…，中国 ⏎ 人民银行甲市分行。: a list that ends on the next line. */
+static struct pattern copies_rest = PATTERN("^[^:。]{2,80}。? ?$");
+
+static struct span with_next(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i), next;
+	struct match m;
+
+	if (i + 1 >= r->last || r->f[s.end - 1] == 0x3002)
+		return s;
+	next = line_span(r, i + 1);
+	if (!pattern_in(&copies_rest, r->f, next.start, next.end, &m) ||
+	    !(one_of_set(",、;", r->f[s.end - 1]) ||
+	    (r->f[next.end - 1] == 0x3002 && span_len(next) < 40)))
+		return s;
+	r->lines.v[i + 1].kind = LINE_TAIL;
+	s.end = next.end;
+	return s;
+}
+
 static bool copies_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -192,6 +212,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 
 	if (!pattern_in(&copies_label, r->f, s.start, s.end, &m))
 		return false;
+	s = with_next(r, i);
 	span_widen(&r->l->copies_in, s);
 	ink(r, s, INK_LABEL);
 	from = m.end[0];
@@ -259,7 +280,7 @@ static bool attachment_line(struct reader *r, uint32_t i, bool after)
 /* --- the tail: where the body ends */
 
 static struct pattern note_line = PATTERN(
-    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|不?同意[^。]{0,6}公开|可以?[^。]{0,6}公开|不宜[^。]{0,4}公开|(?:全文|摘要|部分)公开|[(]?本文有删减)");
+    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|[此本](?:答复|复函|函|文)|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|不?同意[^。]{0,6}公开|可以?[^。]{0,6}公开|不宜[^。]{0,4}公开|(?:全文|摘要|部分)公开|[(]?本文有删减)");
 
 /* What a line of the tail is; false: it is running text. */
 static bool tail_line(struct reader *r, uint32_t i, bool attachments)
@@ -280,7 +301,8 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 		disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line");
 		return true;
 	}
-	if (signed_line(r, i))
+	if (signed_line(r, i) || (i && r->lines.v[i - 1].in.end ==
+	    r->l->contacts_in.end && contact_goes_on(r, i)))
 		return true;
 	if (span_len(s) < 40 && (pattern_in(&note_line, r->f, s.start, s.end,
 	    &m) && disclosure_in(r, s, CERTAINTY_SURE, "disclosure-note"))) {

@@ -23,12 +23,33 @@ static bool ends(const struct pass *p, struct pattern *x, uint32_t from,
 	    to, &m);
 }
 
-static void list_undo(struct list *list, enum sum before)
+/* The figure before the parts that is their sum; NULL: none. */
+static struct mark *sum_before(const struct pass *p, const struct mark *part,
+    str sum)
 {
+	struct mark *found = NULL;
+
+	for (size_t i = 0; i < p->n && p->v[i] != part; i++)
+		if (total_same_unit(p->v[i], part) && total_same_line(p,
+		    p->v[i], part) && total_is_size(p, p->v[i]) &&
+		    !number_compare(p->v[i]->statistic.value, sum))
+			found = p->v[i];
+	return found;
+}
+
+/* A list that does not add up to its total: to another, or no list. */
+static void list_undo(struct pass *p, struct list *list, enum sum before)
+{
+	str sum = total_parts_sum(p->r, list);
+	struct mark *other = list->count > 1 && sum.s ?
+	    sum_before(p, list->part[0], sum) : NULL;
+
 	list->total->statistic.sum = before;
 	for (size_t i = 0; i < list->count; i++)
 		if (list->part[i]->statistic.total == list->total)
-			list->part[i]->statistic.total = NULL;
+			list->part[i]->statistic.total = other;
+	if (other)
+		other->statistic.sum = SUM_HOLDS;
 }
 
 /* 其中农村公路7962.5公里，县道1745.3公里、乡道2318.7公里、村道3898.5公里: the
@@ -50,6 +71,17 @@ static void first_is_total(struct pass *p, const struct list *list)
 	list->part[0]->statistic.sum = SUM_HOLDS;
 }
 
+/* Without the parts behind the first ；: they were of something else. */
+static void list_shorten(struct pass *p, struct list *list, enum sum before)
+{
+	for (size_t i = list->sure; i < list->count; i++)
+		if (list->part[i]->statistic.total == list->total)
+			list->part[i]->statistic.total = NULL;
+	list->count = list->sure;
+	list->total->statistic.sum = before;
+	total_add_up(p, list);
+}
+
 static void list_close(struct pass *p)
 {
 	struct list *list = &p->list[p->deep - 1];
@@ -65,7 +97,9 @@ static void list_close(struct pass *p)
 			list->total->statistic.sum = SUM_OPEN;
 		total_add_up(p, list);
 		if (list->must && list->total->statistic.sum != SUM_HOLDS)
-			list_undo(list, before);
+			list_undo(p, list, before);
+		else if (list->sure && list->total->statistic.sum != SUM_HOLDS)
+			list_shorten(p, list, before);
 	}
 	p->deep--;
 }
@@ -73,11 +107,33 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,60}$");
+    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计|计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,60}$");
 /* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
 static struct pattern opens_view = PATTERN(
-    "(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计),[^,。;]{0,60}$");
+    "(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计|计),[^,。;]{0,60}$");
 static struct pattern opens_colon = PATTERN("^[^,。;]{0,2}: ?[^,。;0-9]{0,20}$");
+
+/* 快递业务量2.95亿件、…；快递业务量包括: the figure that the same words precede. */
+static struct pattern names_total = PATTERN("([\\x{3400}-\\x{9FFF}]{3,12})(?:包括|包含)[^,。;]{0,24}$");
+
+static struct mark *named_before(const struct pass *p, size_t i)
+{
+	const uint32_t *f = p->r->f;
+	uint32_t b = start_of(p->v[i]), n;
+	struct match m;
+
+	if (!i || !pattern_find(&names_total, f, end_of(p->v[i - 1]),
+	    end_of(p->v[i - 1]), b, &m))
+		return NULL;
+	n = m.end[1] - m.start[1];
+	for (size_t k = i; k-- > 0 && i - k < FAR && total_same_line(p,
+	    p->v[k], p->v[i]); )
+		if (start_of(p->v[k]) >= n && total_may_hold(p, p->v[k],
+		    p->v[i]) && !memcmp(f + start_of(p->v[k]) - n,
+		    f + m.start[1], n * sizeof(*f)))
+			return p->v[k];
+	return NULL;
+}
 
 /* False: no list was opened. */
 static bool list_open(struct pass *p, size_t i)
@@ -87,7 +143,9 @@ static bool list_open(struct pass *p, size_t i)
 
 	if (p->deep == DEEP || !total_is_size(p, m))
 		return false;
-	total = total_before(p, i, false);
+	total = named_before(p, i);
+	if (!total)
+		total = total_before(p, i, false);
 	if (!total)
 		return false;
 	list = &p->list[p->deep++];
@@ -119,8 +177,12 @@ static bool list_goes_on(struct pass *p, size_t i)
 
 	if (!total_same_sentence(p, last, m) || matches(p, &new_count, a, b))
 		return false;
-	if (total_gap_has(p, a, b, ";") && dated(p, a, b))
-		return false;
+	if (total_gap_has(p, a, b, ";")) {
+		if (dated(p, a, b))
+			return false;
+		if (!list->colon && !list->sure)
+			list->sure = list->count;
+	}
 	comma = total_gap_has(p, a, b, ",") || total_gap_has(p, a, b, ";");
 	pause = !comma && (total_gap_has(p, a, b, "、") || total_gap_has(p, a, b, "和") ||
 	    total_gap_has(p, a, b, "及"));
@@ -208,13 +270,17 @@ static void rest_read(struct pass *p, size_t i)
 		return;
 	}
 	for (size_t k = i; k-- > 0 && i - k < BACK &&
-	    total_same_sentence(p, p->v[k], m) && total_same_unit(p->v[k], m); ) {
+	    total_same_sentence(p, p->v[k], m); ) {
+		if (!total_same_unit(p->v[k], m) || !total_is_size(p, p->v[k]))
+			continue;
 		sum = number_add(p->r->a, sum, p->v[k]->statistic.value);
 		total = sum.s ? equal_before(p, k, sum) : NULL;
 		if (!total)
 			continue;
 		for (; k <= i; k++)
-			p->v[k]->statistic.total = total;
+			if (total_same_unit(p->v[k], m) &&
+			    total_is_size(p, p->v[k]))
+				p->v[k]->statistic.total = total;
 		total->statistic.sum = SUM_HOLDS;
 		return;
 	}
@@ -279,6 +345,12 @@ static struct pattern of_these = PATTERN(
 /* （不含教学点19个）: beside the total. */
 static struct pattern left_out = PATTERN("[(] ?(?:不含|不包括|不计|未含|未计|另)");
 
+static bool is_share(const struct mark *m)
+{
+	return m->statistic.kind == QUANTITY_PERCENT ||
+	    m->statistic.kind == QUANTITY_RATIO;
+}
+
 static struct pattern in_bracket = PATTERN("[(][^()]{0,38}$");
 
 static void figure(struct pass *p, size_t i)
@@ -306,7 +378,16 @@ static void figure(struct pass *p, size_t i)
 			p->list[p->deep - 1].must = ends(p, &opens_view, a, b);
 			p->list[p->deep - 1].bracket = ends(p, &in_bracket, a,
 			    b);
+			p->list[p->deep - 1].colon = total_gap_has(p, a, b,
+			    ":");
 		}
+		return;
+	}
+	/* 其中大专以上的占84.3%、副高级以上职称1120人: behind a share */
+	if (a < b && i > 1 && p->r->f[a] == 0x3001 && !p->deep &&
+	    is_share(p->v[i - 1]) && ends(p, &opens, end_of(p->v[i - 2]),
+	    start_of(p->v[i - 1]))) {
+		list_open(p, i);
 		return;
 	}
 	if (a < b && matches(p, &of_these, a, b) &&

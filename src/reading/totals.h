@@ -19,6 +19,9 @@ struct list {
 	bool closed;		/* all are given: 由…组成, a list by years */
 	bool must;		/* no list of the total unless it adds up */
 	bool bracket;		/* ends where its bracket closes */
+	size_t sure;		/* so many parts stand before the first ；; 0:
+				   there is none */
+	bool colon;		/* 其中：A 3个；B 4个: goes on behind ； */
 };
 
 struct pass {

@@ -16,7 +16,7 @@ static const struct {
 } cases[] = {
 	{ "utf-8", B("答复\n"), "UTF-8", "答复\n", 0 },
 	{ "byte order mark", B("\xEF\xBB\xBF答复"), "UTF-8", "答复", 0 },
-	{ "crlf", B("a\r\nb\r\n"), "UTF-8", "a\nb\n", 0 },
+	{ "crlf", B("a\r\nb\r\n"), "UTF-8", "a\r\nb\r\n", 0 },
 	{ "cr", B("a\rb\r\rc"), "UTF-8", "a\nb\n\nc", 0 },
 	{ "gb18030", B("\xB4\xF0\xB8\xB4"), "GB18030", "答复", 0 },
 	{ "gb18030 four bytes", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\x81\x39\xEF\x30"), "GB18030", "答复提案㐁", 0 },
