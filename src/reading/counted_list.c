@@ -23,7 +23,7 @@ static size_t list_length(const struct reader *r, size_t first)
 }
 
 static struct pattern respectively = PATTERN(
-    "(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)(?:[较比][^,。;]{0,12}?[年月期末底初])?[^,。;0-9]{0,14}$");
+    "(?=[同环较分依])(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)(?:[较比][^,。;]{0,12}?[年月期末底初])?[^,。;0-9]{0,14}$");
 
 static size_t items_by(const struct reader *r, struct span s,
     struct span *item, size_t most, bool pauses)

@@ -61,16 +61,77 @@ static void expand(char *out, size_t size, const char *source)
 	out[n] = '\0';
 }
 
-static pcre2_code *compile(const char *source)
+/* Whether a | stands outside all groups and classes. */
+static bool has_choice(const char *s)
 {
-	char text[8192];
+	int deep = 0;
+	bool set = false;
+
+	for (; *s; s++) {
+		if (*s == '\\' && s[1])
+			s++;
+		else if (set)
+			set = *s != ']';
+		else if (*s == '[')
+			set = true;
+		else if (*s == '(' || *s == ')')
+			deep += *s == '(' ? 1 : -1;
+		else if (*s == '|' && !deep)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The characters of a (?=[…]) at the pattern's front, into first; a range a-b
+ * is written out.  PCRE2 itself looks for a first character only below 256.
+ */
+static bool first_read(struct pattern *p)
+{
+	const char *s = p->source, *end = strchr(s, ']');
+	size_t at = 4, len = end ? (size_t)(end - s) : 0;
+
+	if (strncmp(s, "(?=[", 4) || s[4] == '^' || !end || s[len + 1] != ')' ||
+	    has_choice(s))
+		return false;
+	while (at < len && p->firsts < PATTERN_FIRSTS) {
+		uint32_t c = utf8_next((str){ s, len }, &at), to = c;
+
+		if (at + 1 < len && s[at] == '-') {
+			at++;
+			to = utf8_next((str){ s, len }, &at);
+		}
+		for (; c <= to && p->firsts < PATTERN_FIRSTS; c++) {
+			p->first[p->firsts++] = c;
+			p->maybe[c % 256 / 32] |= UINT32_C(1) << c % 32;
+		}
+	}
+	return at >= len;
+}
+
+static bool may_begin(const struct pattern *p, uint32_t c)
+{
+	if (!(p->maybe[c % 256 / 32] & UINT32_C(1) << c % 32))
+		return false;
+	for (unsigned i = 0; i < p->firsts; i++)
+		if (p->first[i] == c)
+			return true;
+	return false;
+}
+
+static pcre2_code *compile(struct pattern *p)
+{
+	char text[8192] = "\\G";
 	struct arena a = {0};
 	uint32_t *points;
 	size_t n, at;
 	int error;
 	pcre2_code *code;
 
-	expand(text, sizeof(text), source);
+	/* \G: at the place where the search begins, and nowhere else */
+	if (!first_read(p))
+		p->firsts = 0;
+	expand(text + (p->firsts ? 2 : 0), sizeof(text) - 2, p->source);
 	points = utf8_points(&a, str_of(text), &n);
 	code = pcre2_compile(points, n, PCRE2_DUPNAMES, &error, &at, NULL);
 	if (!code) {
@@ -93,7 +154,7 @@ bool pattern_find(struct pattern *p, const uint32_t *text, uint32_t start,
 	if (from > end)
 		return false;
 	if (!p->code)
-		p->code = compile(p->source);
+		p->code = compile(p);
 	if (!data) {
 		data = pcre2_match_data_create(MATCH_GROUPS, NULL);
 		context = pcre2_match_context_create(NULL);
@@ -103,8 +164,14 @@ bool pattern_find(struct pattern *p, const uint32_t *text, uint32_t start,
 	}
 	if (++p->uses == USES_BEFORE_JIT)
 		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
-	n = pcre2_match(p->code, text + start, end - start, from - start, 0,
-	    data, context);
+	do {
+		while (p->firsts && from < end && !may_begin(p, text[from]))
+			from++;
+		if (p->firsts && from == end)
+			return false;
+		n = pcre2_match(p->code, text + start, end - start,
+		    from - start, 0, data, context);
+	} while (n < 0 && p->firsts && ++from < end);
 	if (n < 0)
 		return false;
 	v = pcre2_get_ovector_pointer(data);

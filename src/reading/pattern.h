@@ -10,15 +10,20 @@
  * the process; by the machine's own code (JIT) once it has been used often.
  * In a pattern's source (UTF-8) {N} stands for a numeral's characters,
  * {O} and {C} for an opening and closing bracket of a document number, and a
- * blank for any run of blanks, also none.  Bound every quantifier.
+ * blank for any run of blanks, also none.  Bound every quantifier.  A pattern
+ * that begins with (?=[…]), at most 64 characters, is tried only where one of
+ * them stands: that makes the search of prose several times faster.
  */
+enum { PATTERN_FIRSTS = 64 };
+
 struct pattern {
 	const char *source;
 	void *code;
-	unsigned uses;
+	unsigned uses, firsts;
+	uint32_t first[PATTERN_FIRSTS], maybe[8];
 };
 
-#define PATTERN(source) { (source), NULL, 0 }
+#define PATTERN(text) { .source = (text) }
 
 enum { MATCH_GROUPS = 12 };
 

@@ -91,7 +91,7 @@ static struct pattern compared = PATTERN(
 static struct pattern each = PATTERN(
     "(?:平均|按照?|对|为)?(?:每" EACH_UNITS "){1,3}(?:分别|给予|发放|收取|拥有|有|不|为)?$");
 static struct pattern share_of = PATTERN(
-    "(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
+    "(?=[占为是相])(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
 /* A rate's unit inside a phrase: what follows is meant. */
 static struct pattern each_inside = PATTERN(
     "(?:平均|按照?|对)?(?:每" EACH_UNITS "){1,2}(?=[^每,。;])");

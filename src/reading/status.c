@@ -15,7 +15,7 @@ static struct pattern ongoing = PATTERN(
     "(?=[正推建办研施陆有目])(?:正在|(?<![真公改修订反矫纠端])正(?:[与同会]|积极|按|抓紧|加快|逐|有序|全力|对接|联合|着手|组织|研究|办理|推进)|推进中|建设中|办理中|研究中|施工中|陆续|(?:有序|稳步|加快|持续)推进中?|正在建设|正式?筹|目前[^,。;]{0,10}推进)");
 /* What is under way before the thing itself (方案正在征求意见), or will be
  * (拟…，年底前陆续建成). */
-static struct pattern preparing = PATTERN("正(?:在|拟)?(?:征求|申请|申报|报批)|陆续");
+static struct pattern preparing = PATTERN("(?=[正陆])(?:正(?:在|拟)?(?:征求|申请|申报|报批)|陆续)");
 static struct pattern planned = PATTERN(
     "(?=[拟计将力预下争有打今即谋年一二两三五0-9])(?:(?:[0-9]{1,2}月|年)底?前(?:交付|完成|建成|开工|投用|启用|印发|出台|完工)|拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9今明再由分每先与在于年对投新开建安完实用通改选扩启召从到下把组推培])|(?<!已)将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划|(?<![\\x{4E00}-\\x{9FFF}])[一二两三五]年内(?=[^,。;]{0,20}[新增建完实达把将]))");
 static struct pattern finished = PATTERN(
@@ -47,7 +47,7 @@ static struct pattern aside = PATTERN("^ (?:(?:对|对于|关于|针对|至于)?
 /* And one that does so within a paragraph: what is said there is no longer of
  * the item. */
 static struct pattern aside_in = PATTERN(
-    "(?<=[。;])(?:对|对于|关于|针对|至于)(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)");
+    "(?=[对关针至])(?<=[。;])(?:对|对于|关于|针对|至于)(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)");
 
 static struct span own_words(struct reader *r, const struct node *k)
 {

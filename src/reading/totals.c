@@ -107,7 +107,7 @@ static void list_close(struct pass *p)
 /* --- lists */
 
 static struct pattern opens = PATTERN(
-    "(?:,第?[一二三四]期|,除(?![了以])|(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计|计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,60}$");
+    "(?=[,按从分在其包含])(?:,第?[一二三四]期|,除(?![了以])|(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计|计),|在[^,。;]{2,20}(?:中|里),|其中(?:有|包括|含)?|(?<!不)包括|(?<!不)包含|(?:(?<=[,(;])|(?<=其中))含(?!量|税|金))[^,。;]{0,60}$");
 /* 按土类分, 从区域看: perhaps of the total, perhaps of something else. */
 static struct pattern opens_view = PATTERN(
     "(?:按|从|(?<=[,。;])分)[^,。;]{1,10}(?:分|划分|看|来看|统计|计),[^,。;]{0,60}$");
@@ -212,7 +212,7 @@ static bool list_goes_on(struct pass *p, size_t i)
 }
 
 /* 其余95处: a part of what it leaves over from. */
-static struct pattern rest = PATTERN("(?:其余|剩余|其它|其他|尚余|待建|另外?|未)[^,。;]{0,6}$");
+static struct pattern rest = PATTERN("(?=[其剩尚待另未])(?:其余|剩余|其它|其他|尚余|待建|另外?|未)[^,。;]{0,6}$");
 
 /* The figure of the sentence before k that is sum; NULL: none. */
 static struct mark *equal_before(const struct pass *p, size_t k, str sum)
