@@ -344,6 +344,23 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 	return !x->options.check || report(x, d);
 }
 
+/* A rollback journal that a killed program left, as there is only before the
+ * first tables: SQLite clears it away where it sees the pages as they are. */
+static void roll_back(const char *where)
+{
+	char journal[4096];
+	sqlite3 *db = NULL;
+	int n = snprintf(journal, sizeof(journal), "%s-journal", where);
+
+	if (n < 0 || (size_t)n >= sizeof(journal) || access(journal, F_OK))
+		return;
+	if (sqlite3_open_v2(where, &db, SQLITE_OPEN_READWRITE, pages_vfs()) ==
+	    SQLITE_OK)
+		sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
+		    NULL);
+	sqlite3_close(db);
+}
+
 /*
  * Open the file; where nothing can be written beside it, as it stands.  Readers
  * may write, too, if the file lets them, and only to clear away: SQLite takes
@@ -353,7 +370,11 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 static bool open_file(struct archive *x, struct diag *d)
 {
 	const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	int code = sqlite3_open_v2(x->where, &x->db, flags |
+	int code;
+
+	if (x->options.check)
+		roll_back(x->where);
+	code = sqlite3_open_v2(x->where, &x->db, flags |
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
