@@ -318,25 +318,25 @@ bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 {
 	uint32_t i = q->n.end;
 	struct number whole = q->n, part;
+	bool percent;
 
 	if (!in_text(r, i, "分之") || i + 2 >= end ||
 	    !number_at(r, i + 2, end, &part))
 		return false;
-	if (whole.bare_scale && whole.digits == 100 && whole.exponent == 0) {
-		/* 百分之百 is words, not a figure */
-		if (part.bare_scale)
-			return false;
-		q->kind = QUANTITY_PERCENT;
+	percent = whole.bare_scale && whole.digits == 100 && !whole.exponent;
+	if (percent && part.bare_scale)	/* 百分之百 is words, not a figure */
+		return false;
+	q->value = percent ? number_print(r->a, part.digits, part.exponent) :
+	    number_fraction(r->a, &part, &whole);
+	if (!q->value.s)		/* 三分之33.1 */
+		return false;
+	q->kind = percent ? QUANTITY_PERCENT : QUANTITY_RATIO;
+	if (percent)
 		q->unit = STR("%");
-		q->value = number_print(r->a, part.digits, part.exponent);
-	} else {
-		q->kind = QUANTITY_RATIO;
-		q->value = number_fraction(r->a, &part, &whole);
-	}
 	q->fraction = true;
 	q->end = part.end;
 	q->n.more = part.more;
-	return q->value.s != NULL;
+	return true;
 }
 
 /* 2/3: a share, where it is no date, rate or telephone. */
@@ -354,10 +354,12 @@ bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
 	    unit_at(r, whole.end, end, &stop))
 		return false;
 	q->value = number_fraction(r->a, &q->n, &whole);
+	if (!q->value.s)
+		return false;
 	q->kind = QUANTITY_RATIO;
 	q->fraction = true;
 	q->end = whole.end;
-	return q->value.s != NULL;
+	return true;
 }
 
 bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end)

@@ -22,6 +22,7 @@ hard = {
     "openings": OPEN * 3000,
     "tables": OPEN + "|项目|数量|\n" * 30000,
     "phones": OPEN + "联系电话：0600-1234567，" * 30000,
+    "fractions": OPEN + "三分之33.1%，2.1分之5万套，0/3、1/0。",
     "dates": OPEN + "2024年1月1日" * 50000,
     "tags": "<html><body>" + "<div>" * 100000 + OPEN,
     "cells": "<html><body><table>" + "<tr><td>" * 50000 + OPEN,
@@ -43,6 +44,7 @@ for f in *; do
 	0|1) echo "$f read or refused" ;;
 	*) echo "$f $status"; head -c 300 err ;;
 	esac
+	grep defect err
 	[ -s out.xml ] && "$DAFU" validate -q out.xml 2>&1 | head -c 300
 	rm -f out.xml err
 done
