@@ -105,12 +105,15 @@ static struct span named_item(const struct reader *r, const struct list *list,
 	return shared_part(r, item[n - 1], item[0]);
 }
 
+static struct pattern share_only = PATTERN("^(?:所?占?比[重例]?|[增降涨跌][速幅]|同比|环比)$");
+
 /* What a list counts: before 分别, else between it and the first figure. */
 static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
     uint32_t figure_at)
 {
 	struct reader *r = p->r;
 	struct span item[ITEMS], s;
+	struct match m;
 
 	s = phrase_strip_front(r, phrase_strip_end(r, (struct span){ from,
 	    respectively_at }));
@@ -127,6 +130,8 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 		if (span_len(s) < 2 || phrase_only_verbs(r, s))
 			s = (struct span){0};
 	}
+	if (pattern_in(&share_only, r->f, s.start, s.end, &m))
+		s = (struct span){0};	/* 占比分别为: of what stands before */
 	p->list.named = s;
 }
 

@@ -93,6 +93,9 @@ static struct pattern year_range = PATTERN(
     "^[12][0-9]{3} ?(?:年)?[-—–~至到] ?(?=[12][0-9]{3}年)");
 static struct pattern month_range = PATTERN(
     "^[0-9]{1,2} ?(?:月)?[-—–~至到] ?(?=[0-9]{1,2}月)");
+/* 20世纪, 60年代, 70至80年代. */
+static struct pattern decade = PATTERN(
+    "^(?:[12]?[0-9] ?世纪|[0-9]0(?: ?[-—–~至到、] ?[0-9]0)? ?年代)");
 static struct pattern day_glued = PATTERN(
     "^(?:[0-9]{3,4}日|20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9.]))");
 
@@ -128,7 +131,10 @@ void dates_read(struct reader *r, struct span body)
 		    i + 4 < body.end && r->f[i + 4] == 0x5E74))
 			continue;
 		if (pattern_in(&year_range, r->f, i, body.end, &m) ||
-		    pattern_in(&month_range, r->f, i, body.end, &m)) {
+		    pattern_in(&month_range, r->f, i, body.end, &m) ||
+		    pattern_in(&decade, r->f, i, body.end, &m)) {
+			if (i > body.start + 2 && in_text(r, i - 3, "上世纪"))
+				m.start[0] -= 3;
 			ink(r, (struct span){ m.start[0], m.end[0] }, INK_DATE);
 			i = m.end[0] - 1;
 			continue;

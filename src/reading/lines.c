@@ -184,9 +184,8 @@ static struct pattern site_stop = PATTERN(
     "^ (?:扫一扫|分享|上一[篇条页]|下一[篇条页]|主办(?:单位)? ?:|版权|网站标识|责任编辑|相关(?:链接|阅读|文章)|"
     "附件下载|【?打印|【?关闭|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
 /* 索引号: … and the like: labels of an index table, not of the letter. */
-static struct pattern site_row = PATTERN("(?:" SITE_LABELS ") ?[:|\\t]");
-static struct pattern site_row_weak = PATTERN(
-    "(?:" SITE_LABELS_WEAK ") ?[:|\\t]");
+static struct pattern site_row = PATTERN(SITE_CELL(SITE_LABELS));
+static struct pattern site_row_weak = PATTERN(SITE_CELL(SITE_LABELS_WEAK));
 
 /* A row of an index table that stands below the letter. */
 static struct pattern site_table = PATTERN(
@@ -205,6 +204,18 @@ static bool is_contact(struct reader *r, struct span s)
 	    !pattern_in(&footer_words, r->f, s.start, s.end, &m);
 }
 
+static struct pattern salutation_line = PATTERN(
+    "(?:委员|代表|小组|同志|[局委会厅办院部府]) ?(?:[,，]? ?您们?好)? ?[:!]? ?$");
+
+static bool is_salutation(struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+	struct match m;
+
+	return s.end - s.start < 100 && r->f[s.end - 1] == ':' &&
+	    pattern_in(&salutation_line, r->f, s.start, s.end, &m);
+}
+
 /* A label of an index table alone on its line, its value on the next. */
 static struct pattern site_label = PATTERN(
     "^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
@@ -219,7 +230,8 @@ static void mark_label_lines(struct reader *r)
 			continue;
 		l->kind = LINE_SITE;
 		if (!pattern_in(&site_label, r->f, next->in.start,
-		    next->in.end, &m) && next->in.end - next->in.start < 60)
+		    next->in.end, &m) && next->in.end - next->in.start < 60 &&
+		    !is_salutation(r, i + 1))
 			next->kind = LINE_SITE;
 	}
 }
@@ -265,18 +277,6 @@ static struct pattern date_only = PATTERN(
     "[0-9一二三四五六七八九〇○零]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日 ?[)]? ?$");
 static struct pattern tail_label = PATTERN(
     "^ [(]? ?(?:联系|承办|经办|电话|抄送|抄报|附件|此件|主办)");
-static struct pattern salutation_line = PATTERN(
-    "(?:委员|代表|小组|同志|[局委会厅办院部府]) ?(?:[,，]? ?您们?好)? ?[:!]? ?$");
-
-static bool is_salutation(struct reader *r, uint32_t i)
-{
-	struct span s = r->lines.v[i].in;
-	struct match m;
-
-	return s.end - s.start < 100 && r->f[s.end - 1] == ':' &&
-	    pattern_in(&salutation_line, r->f, s.start, s.end, &m);
-}
-
 /* The first line of the letter whose opening formula is line i: its salutation
  * and what heads it.  UINT32_MAX: none stands above. */
 static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
@@ -400,15 +400,19 @@ static void cut_sections(struct reader *r)
 
 /* 问题内容 | 关于…的答复: a title in the last cell of a row above the letter. */
 static struct pattern title_cell = PATTERN(
-    "(?<=\\|) ?[^|。;]{2,40}(?:关于|对)[^|。;]{4,120}(?:答 ?复|复函|的函|回复|意见) ?$");
+    "(?<=[|]) ?[^|。;]{2,40}(?:关于|对)[^|。;]{4,120}(?:答 ?复|复函|的函|回复|意见) ?$");
+/* 答复内容 | 林甲委员：the cell that holds the letter begins with whom it is to. */
+static struct pattern letter_cell = PATTERN(
+    "(?<=[|\\t]) ?[^|\\t。;]{2,80}(?:委 ?员|代 ?表|代表团|常委)[^|\\t。;]{0,8}: ?$");
 
-static void cut_title_cell(struct reader *r)
+/* A cell that begins the letter, or its title, begins a line. */
+static void cut_cell(struct reader *r, struct pattern *cell)
 {
 	for (uint32_t i = 0; i < r->opening; i++) {
 		struct span s = r->lines.v[i].in;
 		struct match m;
 
-		if (!pattern_in(&title_cell, r->f, s.start, s.end, &m))
+		if (!pattern_in(cell, r->f, s.start, s.end, &m))
 			continue;
 		cut_line(r, i, m.start[0]);
 		r->opening++;
@@ -460,7 +464,8 @@ bool lines_find_letter(struct reader *r, bool force)
 		r->opening = find_opening(r);
 	if (r->opening >= r->lines.n)
 		r->opening = 0;
-	cut_title_cell(r);
+	cut_cell(r, &title_cell);
+	cut_cell(r, &letter_cell);
 	find_parts(r);
 	mark_site(r);
 	for (uint32_t i = r->opening + 1; i < r->last; i++) {

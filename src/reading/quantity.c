@@ -85,6 +85,8 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 		return false;
 	if (!stop && r->f[q->n.start] == 0x4E8C)	/* 二道垭; two is 两 */
 		return false;
+	if (u && a == 0x7B49 && q->n.digits > 1 && u->kind == QUANTITY_COUNT)
+		return true;			/* 老年人、军人等七类人群 */
 	if (!u || !u->lone || a == 0x7B2C || a == 0x6BCF /* 每 */ ||
 	    a == 0x5404 /* 各 */ || a == 0x8FD9 || a == 0x90A3 ||
 	    a == 0x4E0A || a == 0x8BE5 || a == 0x540C)
@@ -176,6 +178,18 @@ static bool is_lost(uint32_t c)
 	return c == '?' || c == 0xFFFD;
 }
 
+/* 27路公交车, 3路、15路公交: which line, not how many. */
+static struct pattern line_behind = PATTERN(
+    "^(?:[、和及][0-9]{1,4}路){0,6}(?:公交(?!线路)|公共汽车|车|班车|电车)");
+
+static bool line_named(struct reader *r, uint32_t i)
+{
+	struct match m;
+	uint32_t end = r->n - i > 40 ? i + 40 : r->n;
+
+	return pattern_in(&line_behind, r->f, i, end, &m);
+}
+
 static bool stands(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
@@ -193,6 +207,8 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 	if (a == 0x6BCF && q->n.arabic && q->n.scaled && q->n.digits == 1)
 		return false;
 	if (q->kind == QUANTITY_DURATION && !duration_stands(r, q))
+		return false;
+	if (str_eq(q->unit, STR("路")) && line_named(r, q->end))
 		return false;
 	/* 三级 is a class of thing, 4.86等 a measured grade */
 	if ((str_eq(q->unit, STR("级")) || str_eq(q->unit, STR("等"))) &&

@@ -7,7 +7,7 @@
 #include "reading/site.h"
 
 static struct pattern row = PATTERN(
-    "(" SITE_LABELS "|" SITE_LABELS_WEAK "|来源) ?[:|\\t][:|\\t ]{0,6}");
+    SITE_CELL(SITE_LABELS "|" SITE_LABELS_WEAK "|来源") "[:|\\t ]{0,6}");
 /* Where a value ends: the counters of a publish line, a label without one. */
 static struct pattern value_end = PATTERN(
     "\\s (?:" SITE_COUNTERS ") ?[:\\[(][^|\\t]*$|"

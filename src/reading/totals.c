@@ -100,6 +100,8 @@ static void list_close(struct pass *p)
 			list_undo(p, list, before);
 		else if (list->sure && list->total->statistic.sum != SUM_HOLDS)
 			list_shorten(p, list, before);
+		if (before == SUM_FAILS)	/* of another list */
+			list->total->statistic.sum = before;
 	}
 	p->deep--;
 }
@@ -318,11 +320,18 @@ static struct pattern by_years = PATTERN("(?<!每)年[^,。;0-9]{0,4}(?:分别|�
 static void years_read(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total;
+	bool again = p->deep > 0;	/* 1.26亿元，其中…；2021年、2022年分别… */
 
-	if (!i || !total_is_size(p, m) || p->deep == DEEP ||
-	    !(total = total_before(p, i, true)) || total != p->v[i - 1])
+	if (!i || !total_is_size(p, m) || p->deep == DEEP)
 		return;
-	p->list[p->deep++] = (struct list){ .total = total, .closed = true };
+	total = again ? p->list[0].total : total_before(p, i, true);
+	while (p->deep)
+		list_close(p);
+	if (!total || (again ? !total_may_hold(p, total, m) ||
+	    !total_same_unit(total, m) : total != p->v[i - 1]))
+		return;
+	p->list[p->deep++] = (struct list){ .total = total, .closed = true,
+	    .must = again };
 	total_part_add(&p->list[p->deep - 1], m, total);
 }
 
