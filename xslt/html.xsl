@@ -292,7 +292,7 @@
 </xsl:template>
 
 <xsl:template match="r:phone | r:mobile" mode="reach">
-	<a href="tel:{translate(., '—－─（） ()', '---')}">
+	<a href="tel:{translate(., '—－─０１２３４５６７８９（） ()', '---0123456789')}">
 		<xsl:value-of select="."/>
 	</a>
 </xsl:template>

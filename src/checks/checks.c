@@ -118,6 +118,19 @@ static void gaps(struct letter *l, struct arena *a)
 	}
 }
 
+/* How many digits, of any width. */
+static size_t digits_in(str s)
+{
+	size_t digits = 0;
+
+	for (size_t at = 0; at < s.len; ) {
+		uint32_t c = fold_point(utf8_next(s, &at));
+
+		digits += c >= '0' && c <= '9';
+	}
+	return digits;
+}
+
 /* Telephones: an area code, then seven or eight digits; mobiles eleven. */
 static void phones(struct letter *l, struct arena *a)
 {
@@ -125,11 +138,8 @@ static void phones(struct letter *l, struct arena *a)
 		const values *list = l->contacts.v[i].field + CONTACT_PHONE;
 
 		for (size_t k = 0; k < list->n; k++) {
-			size_t digits = 0;
+			size_t digits = digits_in(list->v[k].text);
 
-			for (size_t j = 0; j < list->v[k].text.len; j++)
-				digits += list->v[k].text.s[j] >= '0' &&
-				    list->v[k].text.s[j] <= '9';
 			if (digits < 5 || digits > 17 || digits == 6)
 				letter_find(l, a, FINDING_PHONE_FORM,
 				    list->v[k].at, list->v[k].text.s);

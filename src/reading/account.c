@@ -67,18 +67,21 @@ static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
 	return site ? RESIDUE_SITE : RESIDUE_LABEL;
 }
 
+/* Whether nobody misses c: punctuation, ornaments. */
+static bool is_mark(uint32_t c)
+{
+	if (c <= 0x7F)
+		return c == '#' || c == '*' || c == '|';
+	return !utf_is_han(c) && !is_latin_or_digit(fold_point(c));
+}
+
 /* For each source code point: 1 a label or mark, 2 the page around. */
 static uint8_t *known_of(struct reader *r)
 {
 	uint8_t *known = arena_new(r->a, uint8_t, r->text->n + 1);
 
 	for (uint32_t i = 0; i < r->text->n; i++)
-		known[i] = !utf_is_han(r->text->c[i]) &&
-		    r->text->c[i] > 0x7F ? 1 : 0;
-	for (uint32_t i = 0; i < r->text->n; i++)
-		if (r->text->c[i] == '#' || r->text->c[i] == '*' ||
-		    r->text->c[i] == '|')
-			known[i] = 1;
+		known[i] = is_mark(r->text->c[i]);
 	for (uint32_t i = 0; i < r->n; i++)	/* not in the prose: repaired */
 		known[r->at[i]] |= 4;
 	for (uint32_t i = 0; i < r->text->n; i++)

@@ -25,8 +25,8 @@ void number_take(struct reader *r, const struct match *m,
 	if (match_has(m, 1))
 		h->number_code = value_tight(r, group(m, 1), certainty,
 		    rule).text;
-	h->number_year = prose_str(r->a, &r->l->prose, group(m, 2));
-	h->number_serial = prose_str(r->a, &r->l->prose, group(m, 3));
+	h->number_year = value_narrow(r, group(m, 2));
+	h->number_serial = value_narrow(r, group(m, 3));
 	ink(r, s, INK_NUMBER);
 }
 

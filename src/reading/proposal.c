@@ -31,20 +31,17 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 			return;
 		for (int g = 1; g <= 4; g++)
 			if (match_has(&m, g))
-				*push(r->a, out) = prose_str(r->a,
-				    &r->l->prose, group(&m, g));
+				*push(r->a, out) = value_narrow(r, group(&m, g));
 		ink(r, group(&m, 0), INK_NUMBER);
 		return;
 	}
-	*push(r->a, out) = utf8_of(r->a, r->f + m.start[1],
-	    m.end[1] - m.start[1]);
+	*push(r->a, out) = value_narrow(r, group(&m, 1));
 	ink(r, group(&m, 0), INK_NUMBER);
 	if (!match_has(&m, 2))
 		return;
 	for (uint32_t from = m.start[2]; pattern_find(&reference_more, r->f,
 	    m.start[2], from, m.end[2], &more); from = more.end[0])
-		*push(r->a, out) = utf8_of(r->a, r->f + more.start[1],
-		    more.end[1] - more.start[1]);
+		*push(r->a, out) = value_narrow(r, group(&more, 1));
 }
 
 /* --- title (案由) in the opening formula */
@@ -233,8 +230,7 @@ static void form_rows(struct reader *r)
 				p->title = value_of(r, group(&m, 1),
 				    CERTAINTY_SURE, "title-row");
 		} else if (pattern_in(&number_row, r->f, s.start, s.end, &m)) {
-			p->number = prose_str(r->a, &r->l->prose,
-			    group(&m, 1));
+			p->number = value_narrow(r, group(&m, 1));
 			ink(r, group(&m, 1), INK_NUMBER);
 		} else {
 			continue;

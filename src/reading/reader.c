@@ -77,13 +77,30 @@ void find_at(struct reader *r, enum finding_id id, struct span s,
 	letter_find(r->l, r->a, id, prose_place(&r->l->prose, s), detail);
 }
 
+/* The code point at i, half-width where it has such a form. */
+static uint32_t narrow(const struct reader *r, uint32_t i)
+{
+	return r->f[i] < 0x80 ? r->f[i] : r->c[i];
+}
+
+str value_narrow(struct reader *r, struct span s)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		len += utf8_put(t + len, narrow(r, i));
+	t[len] = '\0';
+	return (str){ t, len };
+}
+
 str number_normal(struct reader *r, struct span s)
 {
 	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
 	size_t len = 0;
 
 	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t c = r->f[i];
+		uint32_t c = narrow(r, i);
 
 		if (utf_is_space(c))
 			continue;
@@ -91,8 +108,6 @@ str number_normal(struct reader *r, struct span s)
 			c = 0x3014;
 		else if (one_of_set("]】)>〉﹞〕", c))
 			c = 0x3015;
-		else
-			c = r->c[i];
 		len += utf8_put(t + len, c);
 	}
 	return (str){ t, len };

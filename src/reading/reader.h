@@ -62,8 +62,8 @@ void repair(struct reader *r);
 /* lines: cut glued lines, find the opening, tell the letter from the page. */
 bool lines_find_letter(struct reader *r, bool force);
 
-/* A document number with its brackets as 〔〕 (GB/T 9704-2012 7.2.5) and without
- * blanks. */
+/* A document number with its brackets as 〔〕 (GB/T 9704-2012 7.2.5), its digits
+ * and letters half-width, and without blanks. */
 str number_normal(struct reader *r, struct span s);
 
 /* head: everything above and below the body but the contacts. */
@@ -176,6 +176,9 @@ static inline uint32_t span_len(struct span s)
 
 /* The span without blanks at its ends. */
 struct span span_trim(const struct reader *r, struct span s);
+
+/* What the record has as a value, not as words: ２３８ is 238. */
+str value_narrow(struct reader *r, struct span s);
 
 /* A value: words without blanks (tight) or as they stand; marked as read. */
 struct value value_of(struct reader *r, struct span s, enum certainty certainty,

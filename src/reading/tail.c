@@ -126,8 +126,8 @@ static void broken_date(struct reader *r, struct span s)
 		return;
 	}
 	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
-	h->date_value = arena_printf(r->a, "%.4s-%02d-%02d", words.s, month,
-	    day);
+	h->date_value = arena_printf(r->a, "%.4s-%02d-%02d",
+	    value_narrow(r, s).s, month, day);
 	find_at(r, FINDING_DATE_MENDED, s, words.s);
 }
 
