@@ -15,11 +15,6 @@ static int digits_of(const struct reader *r, struct span s)
 	return s.start == UINT32_MAX ? 0 : number_of(r, s);
 }
 
-static struct span group(const struct match *m, int g)
-{
-	return (struct span){ m->start[g], m->end[g] };
-}
-
 bool date_valid(int year, int month, int day)
 {
 	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,

@@ -11,11 +11,6 @@ static inline struct span line_span(const struct reader *r, uint32_t i)
 	return r->lines.v[i].in;
 }
 
-static inline struct span group(const struct match *m, int g)
-{
-	return (struct span){ m->start[g], m->end[g] };
-}
-
 /*
  * Marks on a line: the class of result on line i (head: above the body), the
  * disclosure and the signatories in a span.  True: there was one, and it is

@@ -216,21 +216,16 @@ static bool is_salutation(struct reader *r, uint32_t i)
 	    pattern_in(&salutation_line, r->f, s.start, s.end, &m);
 }
 
-/* A label of an index table alone on its line, its value on the next. */
-static struct pattern site_label = PATTERN(
-    "^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
-
 static void mark_label_lines(struct reader *r)
 {
 	for (uint32_t i = r->first; i + 1 < r->opening; i++) {
 		struct line *l = &r->lines.v[i], *next = l + 1;
 		struct match m;
 
-		if (!pattern_in(&site_label, r->f, l->in.start, l->in.end, &m))
+		if (!site_label(r, l->in, &m))
 			continue;
 		l->kind = LINE_SITE;
-		if (!pattern_in(&site_label, r->f, next->in.start,
-		    next->in.end, &m) && next->in.end - next->in.start < 60 &&
+		if (!site_label(r, next->in, &m) && span_len(next->in) < 60 &&
 		    !is_salutation(r, i + 1))
 			next->kind = LINE_SITE;
 	}

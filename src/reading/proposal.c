@@ -6,11 +6,6 @@
 #include "reading/parties.h"
 #include "reading/session.h"
 
-static struct span group(const struct match *m, int g)
-{
-	return (struct span){ m->start[g], m->end[g] };
-}
-
 /* --- number (提案号) */
 
 static struct pattern reference = PATTERN(

@@ -169,6 +169,12 @@ static inline bool one_of_set(const char *set, uint32_t c)
 	return false;
 }
 
+/* What group g of a match took. */
+static inline struct span group(const struct match *m, int g)
+{
+	return (struct span){ m->start[g], m->end[g] };
+}
+
 static inline uint32_t span_len(struct span s)
 {
 	return s.end > s.start ? s.end - s.start : 0;

@@ -2,11 +2,6 @@
 /* The session of an assembly (届次): 市政协十届三次会议. */
 #include "reading/session.h"
 
-static struct span group(const struct match *m, int g)
-{
-	return (struct span){ m->start[g], m->end[g] };
-}
-
 static struct pattern session_words = PATTERN(
     "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
 

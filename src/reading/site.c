@@ -33,21 +33,24 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
 }
 
-/* A label alone on its line; its value stands on the next. */
 static struct pattern label_line = PATTERN(
     "^ (" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
+
+bool site_label(const struct reader *r, struct span s, struct match *m)
+{
+	return pattern_in(&label_line, r->f, s.start, s.end, m);
+}
 
 static bool pair_read(struct reader *r, uint32_t i)
 {
 	struct span s = r->lines.v[i].in, v;
 	struct match m, next;
 
-	if (i + 1 >= r->opening || !pattern_in(&label_line, r->f, s.start,
-	    s.end, &m))
+	if (i + 1 >= r->opening || !site_label(r, s, &m))
 		return false;
 	v = r->lines.v[i + 1].in;
 	if (r->lines.v[i + 1].kind != LINE_SITE ||
-	    pattern_in(&label_line, r->f, v.start, v.end, &next))
+	    site_label(r, v, &next))
 		return true;
 	m.end[0] = v.start;
 	item_add(r, &m, v.end);

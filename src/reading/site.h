@@ -2,6 +2,8 @@
 #ifndef DAFU_SITE_H
 #define DAFU_SITE_H
 
+#include "reading/reader.h"
+
 /*
  * Labels of the index table (信息公开目录) that government sites print around a
  * letter, as alternatives of a pattern.  A blank in them stands for any blanks.
@@ -24,5 +26,8 @@
 /* What a publish line goes on with. */
 #define SITE_COUNTERS "浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?|" \
     "访问(?:次数|量)|字 ?[体号]|编辑|作者|审核|打印"
+
+/* Whether the line s is a label alone, group 1; its value is the next line. */
+bool site_label(const struct reader *r, struct span s, struct match *m);
 
 #endif
