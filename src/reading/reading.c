@@ -73,6 +73,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	*out = (struct letter){0};
 	source_of(out, text);
 	repair(&r);
+	tokens_scan(&r.tokens, r.f, r.n, a);
 	if (!lines_find_letter(&r, o->force)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no opening formula (…提出的…收悉, …答复如下)");
