@@ -49,7 +49,8 @@ $(B)/generate: src/lexicon/generate.c Makefile
 	$(CC) $(FLAGS) $(CPPFLAGS) -O1 -o $@ $<
 
 $(B)/lexicon.c: $(B)/generate
-	$(B)/generate > $@
+	$(B)/generate > $@.new
+	mv $@.new $@
 
 $(B)/lexicon.o: $(B)/lexicon.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<

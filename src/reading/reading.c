@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "reading/reader.h"
+#include "reading/when.h"
 
 static bool has_evidence(const struct reader *r)
 {
@@ -100,6 +101,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);
+	times_read(&r);
 	totals_read(&r);
 	counted_read(&r);
 	status_read(&r);
