@@ -47,6 +47,18 @@ bool due_later(const struct reader *r, struct span clause)
 	return false;
 }
 
+bool due_past(const struct reader *r, struct span clause)
+{
+	struct reader *own = (struct reader *)r;
+	struct when w;
+
+	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
+	    i = w.in.end)
+		if (!w.basis && when_past(r, &w))
+			return true;
+	return false;
+}
+
 /* The first deadline in s. */
 static bool due_in(struct reader *r, struct span s, struct value *out)
 {
@@ -109,7 +121,7 @@ static struct pattern no_promise = PATTERN(
 
 static bool promises(struct reader *r, struct span s, bool *next)
 {
-	uint32_t cues = cues_in(r, s);
+	uint64_t cues = cues_in(r, s);
 	struct match m;
 
 	if (pattern_in(&no_promise, r->f, s.start, s.end, &m) ||

@@ -172,6 +172,14 @@ bool when_later(const struct reader *r, const struct when *w)
 	    w->month > month);
 }
 
+bool when_past(const struct reader *r, const struct when *w)
+{
+	int month, now = letter_year(r, &month);
+
+	return now && w->year && !w->since && (w->year < now ||
+	    (w->year == now && w->month && w->month < month));
+}
+
 /* --- the time of figures */
 
 static str time_print(struct reader *r, const struct when *w)

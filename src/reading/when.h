@@ -25,8 +25,11 @@ bool when_at(struct reader *r, uint32_t i, uint32_t end, struct when *w);
 /* The first that begins at or behind i. */
 bool when_from(struct reader *r, uint32_t i, uint32_t end, struct when *w);
 
-/* Whether it lies behind the letter's date; false where that is not known. */
+/* Whether it lies behind the letter's date, or before it; false where that is
+ * not known. */
 bool when_later(const struct reader *r, const struct when *w);
+
+bool when_past(const struct reader *r, const struct when *w);
 
 /* time of each statistic: what its clause or sentence says. */
 void times_read(struct reader *r);
