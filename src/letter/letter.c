@@ -5,8 +5,8 @@
 #include "base/utf.h"
 
 const char *const certainty_names[] = {
-	[CERTAINTY_OPEN] = "open", [CERTAINTY_LIKELY] = "likely",
-	[CERTAINTY_SURE] = "sure",
+	[CERTAINTY_UNSAID] = NULL, [CERTAINTY_OPEN] = "open",
+	[CERTAINTY_LIKELY] = "likely", [CERTAINTY_SURE] = "sure",
 };
 const char *const letter_kind_names[] = {
 	[LETTER_REPLY] = "reply", [LETTER_COHANDLING] = "coHandling",
@@ -133,4 +133,6 @@ void letter_number(struct letter *l, struct arena *a)
 	for (size_t i = 0; i < l->marks.n; i++)
 		if (l->marks.v[i]->kind == MARK_STATISTIC)
 			l->marks.v[i]->statistic.id = ++count;
+	for (size_t i = 0; i < l->promises.n; i++)
+		l->promises.v[i].id = (uint32_t)i + 1;
 }

@@ -207,20 +207,20 @@ static void promise_read(struct reader *r, struct node *n)
 	for (struct node *k = n->child; k; k = k->next) {
 		if (k->kind != NODE_PARAGRAPH)
 			continue;
-		if (!n->deadline.s)
+		if (!n->deadline.text.s)
 			for (uint32_t i = k->in.start; i < k->in.end &&
 			    pattern_find(&deadline, r->f, k->in.start, i,
 			    k->in.end, &m); i = m.end[0] + 1) {
 				if (m.end[0] - m.start[0] < 2 || is_past(r, &m))
 					continue;
-				n->deadline = prose_str(r->a, &r->l->prose,
-				    (struct span){ m.start[0], m.end[0] });
+				n->deadline = value_of(r, group(&m, 0),
+				    CERTAINTY_LIKELY, "deadline");
 				break;
 			}
-		if (!n->responsible.s && pattern_in(&responsible, r->f,
+		if (!n->responsible.text.s && pattern_in(&responsible, r->f,
 		    k->in.start, k->in.end, &m))
-			n->responsible = prose_str(r->a, &r->l->prose,
-			    (struct span){ m.start[1], m.end[1] });
+			n->responsible = value_of(r, group(&m, 1),
+			    CERTAINTY_LIKELY, "responsible");
 	}
 }
 

@@ -74,7 +74,8 @@ static void span(struct build *b, xmlNode *n, struct span s)
 static void evidence(struct build *b, xmlNode *n, const struct value *v)
 {
 	attribute(b, n, "inferred", v->inferred);
-	attribute_code(n, "certainty", certainty_names[v->certainty]);
+	attribute_code(n, "certainty", certainty_names[v->certainty ?
+	    v->certainty : CERTAINTY_OPEN]);
 	if (!v->inferred.s)
 		place(n, v->at);
 }
@@ -269,9 +270,10 @@ static void measure_open(struct build *b, xmlNode *n, const struct node *m)
 	attribute(b, n, "lead", m->lead);
 	attribute_number(n, "level", (size_t)m->level);
 	attribute_code(n, "status", status_names[m->status]);
-	attribute(b, n, "deadline", m->deadline);
-	attribute(b, n, "responsible", m->responsible);
-	attribute_code(n, "certainty", certainty_names[m->certainty]);
+	attribute(b, n, "deadline", m->deadline.text);
+	attribute(b, n, "responsible", m->responsible.text);
+	attribute_code(n, "certainty", certainty_names[m->certainty ?
+	    m->certainty : CERTAINTY_OPEN]);
 	span(b, n, m->in);
 	if (m->heading.end > m->heading.start) {
 		xmlNode *h = element(b, n, "heading", NULL);
