@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "reading/cue.h"
+
 /* Groups: 1 what stands before; 2, 3 first year and year; 4 a relative year;
  * 5 month of its own; 6 part of the year; 7 what stands behind. */
 static struct pattern when_words = PATTERN(
@@ -202,6 +204,14 @@ static bool is_start(const struct reader *r, const struct when *w)
 	    c == CHAR_FROM_2;
 }
 
+/* 50户以上自然村: a figure that only tells which are meant. */
+static bool is_threshold(const struct reader *r, const struct mark *m)
+{
+	return (m->statistic.bound == BOUND_AT_LEAST ||
+	    m->statistic.bound == BOUND_AT_MOST) &&
+	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
+}
+
 /* The figures of a sentence from the first on; returns where the next begins. */
 static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
@@ -220,9 +230,13 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 			if (w.basis)
 				continue;
 			once = is_start(r, &w);
-			now = w;
+			now = w.by ? (struct when){0} : w;
 		}
-		m->statistic.time = time_print(r, &now);
+		if (cue_first(r, (struct span){ i, m->value.in.start },
+		    CUES(NOW)) < m->value.in.start)	/* 至目前 */
+			now = (struct when){0};
+		if (!is_threshold(r, m))
+			m->statistic.time = time_print(r, &now);
 		if (once)
 			now = (struct when){0};
 		i = m->value.in.end > i ? m->value.in.end : i;
