@@ -136,29 +136,21 @@ static void print_part(struct reading *r)
 	put(r, all);
 }
 
-/* When a statistic held.  The letter does not hold it yet. */
-static str time_of_statistic(const struct statistic *s)
-{
-	(void)s;
-	return STR("-");
-}
-
 static void print_time(struct reading *r)
 {
 	EACH_MARK(r, MARK_STATISTIC, m)
-		put(r, time_of_statistic(&m->statistic));
+		put(r, m->statistic.time);
 }
 
-/* What a promise gives; the letter does not hold promises yet. */
-enum promise_part { PROMISE_WORDS, PROMISE_DEADLINE, PROMISE_RESPONSIBLE };
-static void put_promises(struct reading *r, enum promise_part part)
-{
-	(void)r, (void)part;
-}
+#define EACH_PROMISE(r, p) for (const struct promise *p = \
+	(r)->letter.promises.v; \
+	p < (r)->letter.promises.v + (r)->letter.promises.n; p++) \
+	if (inside((r), p->sentence.at))
 
 static void print_promise(struct reading *r)
 {
-	put_promises(r, PROMISE_WORDS);
+	EACH_PROMISE(r, p)
+		put(r, p->sentence.text);
 }
 
 static void print_status(struct reading *r)
@@ -170,15 +162,17 @@ static void print_status(struct reading *r)
 static void print_deadline(struct reading *r)
 {
 	EACH_MEASURE(r, n)
-		put(r, n->deadline);
-	put_promises(r, PROMISE_DEADLINE);
+		put(r, n->deadline.text);
+	EACH_PROMISE(r, p)
+		put(r, p->deadline.text);
 }
 
 static void print_owner(struct reading *r)
 {
 	EACH_MEASURE(r, n)
-		put(r, n->responsible);
-	put_promises(r, PROMISE_RESPONSIBLE);
+		put(r, n->responsible.text);
+	EACH_PROMISE(r, p)
+		put(r, p->responsible.text);
 }
 
 static void print_organ(struct reading *r)
