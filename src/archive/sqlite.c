@@ -3,6 +3,7 @@
 #include "archive/sqlite.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -361,6 +362,15 @@ static void roll_back(const char *where)
 	sqlite3_close(db);
 }
 
+/* SQLite would make it for others to read only; what umask leaves decides. */
+static void make_file(const char *where)
+{
+	int fd = open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd >= 0)
+		close(fd);
+}
+
 /*
  * Open the file; where nothing can be written beside it, as it stands.  Readers
  * may write, too, if the file lets them, and only to clear away: SQLite takes
@@ -374,6 +384,8 @@ static bool open_file(struct archive *x, struct diag *d)
 
 	if (x->options.check)
 		roll_back(x->where);
+	if (x->options.create)
+		make_file(x->where);
 	code = sqlite3_open_v2(x->where, &x->db, flags |
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
