@@ -74,9 +74,15 @@ struct named *names_find(struct names *x, const char *name, bool make);
 /* Files by their paths, folders read through in byte order. */
 struct paths {
 	struct arena arena;
+	bool follow;		/* links below folders, too */
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };
+
+/* The option of commands that read such folders. */
+#define FOLLOW_OPTION(p) \
+	{ "follow-links", 0, OPTION_FLAG, &(p).follow, NULL, \
+	    "below folders read what links lead to, too" }
 
 /* Add a file, "-", or all regular files below a folder (hidden ones left out).
  * False, having said why. */

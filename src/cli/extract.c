@@ -153,6 +153,7 @@ int cmd_extract(int argc, char **argv)
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "do not say what a person should look at" },
+		FOLLOW_OPTION(j.in),
 		READING_OPTIONS(j.reading),
 	};
 	bool several;

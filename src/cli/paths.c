@@ -55,8 +55,24 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool add_folder(struct paths *p, const char *path, struct diag *d)
+/* The folders on the way down. */
+struct way {
+	const struct way *up;
+	dev_t device;
+	ino_t inode;
+};
+
+static bool is_round(const struct way *w, const struct stat *st)
 {
+	while (w && (w->device != st->st_dev || w->inode != st->st_ino))
+		w = w->up;
+	return w;
+}
+
+static bool add_folder(struct paths *p, const char *path, const struct stat *at,
+    const struct way *up, struct diag *d)
+{
+	const struct way way = { up, at->st_dev, at->st_ino };
 	struct dirent **entry;
 	int n = scandir(path, &entry, visible, by_bytes);
 	bool ok = n >= 0;
@@ -71,12 +87,14 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 		    entry[i]->d_name);
 		struct stat st;
 
-		/* A link may lead round in a circle: it is not followed. */
-		if (!lstat(below.s, &st) && S_ISDIR(st.st_mode))
-			ok = add_folder(p, below.s, d) && ok;
-		else if (!stat(below.s, &st) && S_ISREG(st.st_mode))
-			add(p, below.s, &st);
 		free(entry[i]);
+		if ((p->follow ? stat : lstat)(below.s, &st) ||
+		    is_round(&way, &st))
+			continue;
+		if (S_ISDIR(st.st_mode))
+			ok = add_folder(p, below.s, &st, &way, d) && ok;
+		else if (S_ISREG(st.st_mode))
+			add(p, below.s, &st);
 	}
 	if (n >= 0)
 		free(entry);
@@ -90,7 +108,7 @@ bool paths_add(struct paths *p, const char *path, struct diag *d)
 	    fstat(STDIN_FILENO, &st));
 
 	if (there && S_ISDIR(st.st_mode) && strcmp(path, "-"))
-		return add_folder(p, path, d);
+		return add_folder(p, path, &st, NULL, d);
 	add(p, path, there && S_ISREG(st.st_mode) ? &st : NULL);
 	return true;
 }

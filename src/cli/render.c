@@ -77,6 +77,7 @@ int cmd_render(int argc, char **argv)
 		    "blanks a level of JSON (0: one line)" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
+		FOLLOW_OPTION(j.in),
 		{ "limit", 0, OPTION_SIZE, &j.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 	};
