@@ -214,13 +214,13 @@ static void promise_read(struct reader *r, struct node *n)
 				if (m.end[0] - m.start[0] < 2 || is_past(r, &m))
 					continue;
 				n->deadline = value_of(r, group(&m, 0),
-				    CERTAINTY_LIKELY, "deadline");
+				    CERTAINTY_UNSAID, "deadline");
 				break;
 			}
 		if (!n->responsible.text.s && pattern_in(&responsible, r->f,
 		    k->in.start, k->in.end, &m))
 			n->responsible = value_of(r, group(&m, 1),
-			    CERTAINTY_LIKELY, "responsible");
+			    CERTAINTY_UNSAID, "responsible");
 	}
 }
 
