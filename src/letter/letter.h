@@ -250,6 +250,9 @@ struct letter {
 void letter_find(struct letter *l, struct arena *a, enum finding_id id,
     struct place at, const char *detail);
 
+/* The index of the first mark at or behind a place in the prose. */
+size_t letter_mark_from(const struct letter *l, uint32_t start);
+
 /* Give every measure, statistic and promise its id, in the order of the text. */
 void letter_number(struct letter *l, struct arena *a);
 
