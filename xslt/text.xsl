@@ -194,8 +194,11 @@
 	<xsl:if test="@status">
 		<xsl:text>〔</xsl:text>
 		<xsl:apply-templates select="@status" mode="word"/>
+		<xsl:if test="@statusCertainty != 'sure'">
+			<xsl:text>，</xsl:text>
+			<xsl:apply-templates select="@statusCertainty" mode="word"/>
+		</xsl:if>
 		<xsl:text>〕</xsl:text>
-		<xsl:apply-templates select="@statusCertainty" mode="doubt"/>
 	</xsl:if>
 	<xsl:if test="@certainty != 'sure'">
 		<xsl:call-template name="doubt"/>
