@@ -33,8 +33,17 @@ static const char *const no_reading[] = { "id", "start", "end", "partOf", "sum",
 	"name", "profile", "meaning", "canonical", "areaCode", "assigned",
 	"due", "lang" };
 
+/* How many elements of a name had no place so far. */
+struct order {
+	const char *up, *name;
+	int count;
+};
+
 struct recompute {
 	xmlHashTable *fresh;	/* elements of the new reading by their place */
+	xmlHashTable *id[2];	/* statistics: of the record, of the new one */
+	xmlHashTable *part[2];	/* their last parts */
+	struct VEC(struct order) order;
 	struct diag *d;
 	struct arena a;
 	bool ok;
@@ -71,14 +80,15 @@ static const xmlNode *after(const xmlNode *n, const xmlNode *root)
 	return n;
 }
 
-/* Where an element without a place stands among its like. */
-static int nth(const xmlNode *n)
+/* Where an element without a place stands among its like, as they come. */
+static int nth(struct recompute *x, const char *up, const char *name)
 {
-	int count = 0;
-
-	for (const xmlNode *k = n->prev; k; k = k->prev)
-		count += is(k, (const char *)n->name);
-	return count;
+	for (size_t i = 0; i < x->order.n; i++)
+		if (!strcmp(x->order.v[i].up, up) &&
+		    !strcmp(x->order.v[i].name, name))
+			return ++x->order.v[i].count;
+	*push(&x->a, &x->order) = (struct order){ up, name, 0 };
+	return 0;
 }
 
 /* What an element is known by in both records: its place, else its order. */
@@ -93,7 +103,7 @@ static const char *key_of(struct recompute *x, const xmlNode *n)
 		    is(n, "title") ? up : "", (const char *)n->name, start,
 		    end).s;
 	return arena_printf(&x->a, "%s/%s %d", up, (const char *)n->name,
-	    nth(n)).s;
+	    nth(x, up, (const char *)n->name)).s;
 }
 
 /* The first words of an element, in whole characters. */
@@ -209,24 +219,18 @@ static bool stands_near(const xmlNode *n, const char *words)
 	return at == of.len;
 }
 
-static const xmlNode *by_id(const xmlNode *root, const char *id)
+/* A total's last part: where it begins; NULL: it has none. */
+static const char *last_part(struct recompute *x, int which, const xmlNode *n)
 {
-	for (const xmlNode *k = root; k; k = after(k, root))
-		if (is(k, "statistic") && same(attribute(k, "id"), id))
-			return k;
-	return NULL;
+	const xmlNode *part = xmlHashLookup(x->part[which],
+	    BAD_CAST attribute(n, "id"));
+
+	return part ? attribute(part, "start") : NULL;
 }
 
-/* How many statistics are parts of n. */
-static size_t parts_of(const xmlNode *n)
+static const xmlNode *total_of(struct recompute *x, int which, const char *id)
 {
-	const xmlNode *root = xmlDocGetRootElement(n->doc);
-	const char *id = attribute(n, "id");
-	size_t count = 0;
-
-	for (const xmlNode *k = root; k; k = after(k, root))
-		count += is(k, "statistic") && same(attribute(k, "partOf"), id);
-	return count;
+	return id ? xmlHashLookup(x->id[which], BAD_CAST id) : NULL;
 }
 
 static void check_total(struct recompute *x, const xmlNode *n,
@@ -234,16 +238,15 @@ static void check_total(struct recompute *x, const xmlNode *n,
 {
 	const char *in = attribute(n, "partOf");
 	const char *gives = attribute(fresh, "partOf");
-	const xmlNode *a = in ? by_id(xmlDocGetRootElement(n->doc), in) : NULL;
-	const xmlNode *b = gives ? by_id(xmlDocGetRootElement(fresh->doc),
-	    gives) : NULL;
+	const xmlNode *a = total_of(x, 0, in), *b = total_of(x, 1, gives);
 
 	if (!a != !b || (a && !same(attribute(a, "start"),
 	    attribute(b, "start"))))
 		otherwise(x, n, "partOf", in, gives);
 	in = attribute(n, "sum");
 	gives = attribute(fresh, "sum");
-	if (!same(in, gives) && parts_of(n) == parts_of(fresh))
+	if (!same(in, gives) && same(last_part(x, 0, n), last_part(x, 1,
+	    fresh)))
 		fault(x, n, "sum", in, gives);
 	else if (!same(in, gives))
 		otherwise(x, n, "sum", in, gives);
@@ -312,7 +315,26 @@ static size_t gather(struct recompute *x, const xmlNode *root)
 	for (const xmlNode *k = root; k; k = after(k, root))
 		count += counts(k) && xmlHashAddEntry(x->fresh,
 		    BAD_CAST key_of(x, k), (void *)k) == 0;
+	x->order.n = 0;
 	return count;
+}
+
+/* Statistics by their ids, and totals by their parts. */
+static void gather_totals(struct recompute *x, int which, const xmlNode *root)
+{
+	x->id[which] = xmlHashCreate(64);
+	x->part[which] = xmlHashCreate(64);
+	for (const xmlNode *k = root; k; k = after(k, root)) {
+		const char *total = attribute(k, "partOf");
+
+		if (!is(k, "statistic"))
+			continue;
+		xmlHashAddEntry(x->id[which], BAD_CAST attribute(k, "id"),
+		    (void *)k);
+		if (total)
+			xmlHashUpdateEntry(x->part[which], BAD_CAST total,
+			    (void *)k, NULL);
+	}
 }
 
 bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
@@ -321,6 +343,8 @@ bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	size_t count = gather(&x, xmlDocGetRootElement(fresh)), hits = 0;
 
+	gather_totals(&x, 0, root);
+	gather_totals(&x, 1, xmlDocGetRootElement(fresh));
 	for (const xmlNode *k = root; k; k = after(k, root)) {
 		const xmlNode *twin = counts(k) ? xmlHashLookup(
 		    x.fresh, BAD_CAST key_of(&x, k)) : NULL;
@@ -339,6 +363,10 @@ bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
 		    x.otherwise, x.otherwise == 1 ? "" : "s", x.otherwise == 1 ?
 		    "" : "the first: ", x.first.s);
 	xmlHashFree(x.fresh, NULL);
+	for (int i = 0; i < 2; i++) {
+		xmlHashFree(x.id[i], NULL);
+		xmlHashFree(x.part[i], NULL);
+	}
 	arena_free(&x.a);
 	return x.ok;
 }
