@@ -12,8 +12,6 @@ static struct pattern class_glued = PATTERN(
     "号(?: ?[(]? ?|\\s{2,60})(([A-D])[0-9]?(?:类|(?<=\\s[A-D])$)) ?[)]?");
 static struct pattern class_apart = PATTERN(
     "(?:^| )(([A-D])[0-9]?类)(?= |$)");
-struct pattern class_title = PATTERN(
-    "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
 
 static char class_letter(uint32_t c)
 {

@@ -3,7 +3,7 @@
  * The index table of a government site: kept as it is, and a candidate for
  * what the letter itself does not say.
  */
-#include "reading/reader.h"
+#include "reading/head.h"
 #include "reading/site.h"
 
 static struct pattern row = PATTERN(
@@ -88,7 +88,8 @@ static const char *const issuer_labels[] = { "发布机构", "发文机关",
 	"发文机构", "发文单位", "承办单位", "所属机构", "来源", NULL };
 static const char *const date_labels[] = { "成文日期", "发文日期", "发文时间",
 	NULL };
-static const char *const title_labels[] = { "名称", "标题", NULL };
+static const char *const title_labels[] = { "名称", "标题", "信息名称",
+	NULL };
 
 static struct pattern number_row = PATTERN(
     "^((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20})?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号)");
@@ -112,11 +113,7 @@ static void candidate(struct reader *r, struct site_item *item)
 		h->date = item->value;
 		h->date.certainty = CERTAINTY_LIKELY;
 		h->date_value = iso;
-	} else if (label_is(item, title_labels) && h->title.text.s &&
-	    !str_eq(h->title.text, item->value.text)) {
-		find_at(r, FINDING_SITE_DIFFERS, s, item->value.text.s);
-		return;
-	} else {
+	} else if (!label_is(item, title_labels) || !title_row(r, s)) {
 		return;
 	}
 	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
@@ -148,4 +145,5 @@ void site_read(struct reader *r)
 		row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
+	issuer_row(r);
 }
