@@ -386,6 +386,19 @@ static uint32_t label_closes(struct reader *r, const struct label *l,
 	return 0;
 }
 
+/* 单位负责人, 主要负责人: a word before a label, apart from what stands before it,
+ * is the label's. */
+static struct pattern label_word = PATTERN(
+    "(?:^|[ ;,(])((?:单 位|主 要|部 门|科 室|处 室|具 体) ?)$");
+
+static uint32_t front_word(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t from = i > s.start + 8 ? i - 8 : s.start;
+	struct match m;
+
+	return pattern_in(&label_word, r->f, from, i, &m) ? m.start[1] : i;
+}
+
 /* The next label of the line at or behind from. */
 static bool next_label(struct reader *r, struct span s, uint32_t from,
     struct block *b, struct span *label)
@@ -398,7 +411,7 @@ static bool next_label(struct reader *r, struct span s, uint32_t from,
 		    !(in = label_closes(r, &found, stop, s.end)))
 			continue;
 		b->label = found;
-		*label = (struct span){ i, stop };
+		*label = (struct span){ front_word(r, s, i), stop };
 		b->in = (struct span){ in, s.end };
 		return true;
 	}
@@ -497,9 +510,24 @@ static struct span below(struct reader *r, uint32_t line)
 	return span_trim(r, next->in);
 }
 
-void contact_read(struct reader *r, uint32_t line)
+uint32_t contact_behind(struct reader *r, struct span s)
 {
-	struct span s = r->lines.v[line].in, label = {0}, ahead = {0};
+	struct block b;
+	struct span label;
+	uint32_t from = s.start;
+
+	while (next_label(r, s, from, &b, &label)) {
+		if (label.start > s.start && one_of_set(" ;(。",
+		    r->f[label.start - 1]))
+			return label.start;
+		from = label.end;
+	}
+	return 0;
+}
+
+void contact_read(struct reader *r, uint32_t line, struct span s)
+{
+	struct span label = {0}, ahead = {0};
 	struct block b, next;
 	struct span *all = &r->l->contacts_in;
 

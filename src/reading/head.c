@@ -9,9 +9,12 @@
 /* --- addressee (主送) */
 
 static struct pattern addressee = PATTERN(
-    "^ (?:主 送 ?: ?)?((?:尊敬的)? ?[^。!?\\t|:]{2,120}?) ?(?:[,，]? ?(?:您好|你好|你们好|您们好))? ?([:!,]?) ?$");
+    "^ (?:主 送 ?: ?)?((?:尊敬的?)? ?[^。!?\\t|:]{2,120}?) ?(?:[,，]? ?(?:您好|你好|你们好|您们好))? ?([:!,]?) ?$");
 static struct pattern addressee_words = PATTERN(
     "委员|代表|尊敬的|同志|先生|女士");
+/* 感谢您对…的支持！ is no salutation. */
+static struct pattern addressee_never = PATTERN(
+    "(?:您|你)(?!们? ?好)|感谢|谢谢|收悉|答复");
 
 /* 办理情况：, a row of a form. */
 static struct pattern form_label = PATTERN(
@@ -31,7 +34,8 @@ static bool addressee_line(struct reader *r, uint32_t i)
 		return false;
 	}
 	if (r->lines.v[i].kind != LINE_OTHER || span_len(s) > 130 ||
-	    !pattern_in(&addressee, r->f, s.start, s.end, &m))
+	    !pattern_in(&addressee, r->f, s.start, s.end, &m) ||
+	    pattern_in(&addressee_never, r->f, m.start[1], m.end[1], &w))
 		return false;
 	colon = match_has(&m, 2);
 	words = pattern_in(&addressee_words, r->f, m.start[1], m.end[1], &w);
@@ -45,6 +49,31 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	ink(r, s, INK_LABEL);
 	parties_split(r, &h->addressees, group(&m, 1), colon ?
 	    CERTAINTY_SURE : CERTAINTY_LIKELY, "addressee-line");
+	r->lines.v[i].kind = LINE_ADDRESSEE;
+	return h->addressees.n > 0;
+}
+
+/* An organ without a colon, right above the opening and below the title, that
+ * has not signed: the lead unit of a co-handling opinion. */
+static bool addressee_organ(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	uint32_t i = r->opening;
+	struct span s;
+	struct match m;
+
+	if (h->addressees.n || i-- <= r->first ||
+	    r->lines.v[i].kind != LINE_OTHER)
+		return false;
+	s = line_span(r, i);
+	if (span_len(s) > 30 || !pattern_in(&letterhead, r->f, s.start, s.end,
+	    &m) || match_has(&m, 2) || !organ_ends(r, s) ||
+	    (h->title.text.s ? s.start < h->title.in.end :
+	    !h->signature.text.s) ||
+	    str_eq(value_narrow(r, s), h->signature.text))
+		return false;
+	parties_split(r, &h->addressees, s, CERTAINTY_LIKELY,
+	    "addressee-organ");
 	r->lines.v[i].kind = LINE_ADDRESSEE;
 	return h->addressees.n > 0;
 }
@@ -68,6 +97,10 @@ static void head_line(struct reader *r, uint32_t i)
 		line->kind = LINE_HEAD;
 }
 
+/* 公开方式：主动公开; a breadcrumb or a category of the site is no mark. */
+static struct pattern disclosure_row = PATTERN(
+    "(?:公开 ?(?:方 ?式|属 ?性|形 ?式|类 ?[别型]|范 ?围)|是否.{0,6}公开) ?[:|\\t ][^:>]{1,20}");
+
 /* Marks in the site's index table count where the letter has none. */
 static void site_marks(struct reader *r)
 {
@@ -75,18 +108,21 @@ static void site_marks(struct reader *r)
 
 	for (uint32_t i = r->first; i < r->opening; i++) {
 		struct span s = line_span(r, i);
+		struct match m;
 
 		if (r->lines.v[i].kind != LINE_SITE || span_len(s) > 400)
 			continue;
 		if (!h->class_code && class_in(r, i, false))
 			h->result_class.rule = "site-row";
-		if (!h->disclosure.text.s)
-			disclosure_in(r, s, CERTAINTY_LIKELY, "site-row");
+		if (!h->disclosure.text.s && pattern_in(&disclosure_row,
+		    r->f, s.start, s.end, &m))
+			disclosure_in(r, group(&m, 0), CERTAINTY_LIKELY,
+			    "site-row");
 	}
 }
 
 static struct pattern cohandling = PATTERN(
-    "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供[贵你][局委厅办部单位]{1,2}[^。]{0,12}(?:答复|参考)|由[贵你][局委厅办部]{1,2}主办");
+    "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供[贵你][局委厅办部院单位]{1,2}[^。]{0,12}(?:答复|参考)|[贵你](?:单位|[局委厅办部院]{1,2})(?:主办|牵头)|[协会](?:助|同)[贵你][\\x{3400}-\\x{9FFF}]{1,4}?办|我[\\x{3400}-\\x{9FFF}]{1,3}[协会]办");
 
 /* A letter to people answers them, and may well speak of the opinions of the
  * units that handle the proposal with it. */
@@ -109,6 +145,26 @@ static void kind_read(struct reader *r)
 	if (!is && span_len(open) < 400 && !to_people(h))
 		is = pattern_in(&cohandling, r->f, open.start, open.end, &m);
 	r->l->kind = is ? LETTER_COHANDLING : LETTER_REPLY;
+}
+
+/* 责任领导：… in a form above the letter; whose number follows a 联系电话 there
+ * cannot be told. */
+static struct pattern handler_row = PATTERN(
+    "^ (?:承 ?办|办 ?理|经 ?办|责 ?任|主 ?管|分 ?管)[\\x{4E00}-\\x{9FFF} ]{0,4}?(?:人|人员|领导) ?[:|\t] ?[\\x{4E00}-\\x{9FFF}]");
+
+static void handlers_above(struct reader *r)
+{
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct line *l = &r->lines.v[i];
+
+		if (l->kind == LINE_OTHER && pattern_in(&handler_row, r->f,
+		    l->in.start, l->in.end, &m) && contact_line(r, l)) {
+			contact_read(r, i, l->in);
+			l->kind = LINE_HEAD;
+		}
+	}
 }
 
 static void head_region(struct reader *r)
@@ -135,7 +191,10 @@ void head_read(struct reader *r)
 		head_line(r, i);
 	title_read(r, r->opening);
 	title_again(r, r->opening);
+	handlers_above(r);
 	tail_read(r);
+	if (addressee_organ(r))
+		end = r->opening - 1;
 	issuer_read(r, end);
 	disclosure_in_body(r);
 	site_marks(r);

@@ -3,7 +3,7 @@
 #include "reading/session.h"
 
 static struct pattern session_words = PATTERN(
-    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
+    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|政治协商会议|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
 
 /* Words that stand before an assembly's name and are no part of it. */
 static const char *const before_assembly[] = { "关于", "对", "在", "于",
@@ -82,7 +82,7 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 
 /* 区政协2023年第36号社情民意信息: an assembly without its session. */
 static struct pattern assembly_alone = PATTERN(
-    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,10} ?号)");
+    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,20} ?号)");
 
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {

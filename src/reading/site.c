@@ -136,10 +136,25 @@ static uint32_t table_below(struct reader *r)
 	return i;
 }
 
+/* • 来源：甲局, a row behind a bullet */
+static struct pattern bullet_row = PATTERN(
+    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|(?:信息)?来源) ?[:|\t]");
+
+static bool is_row(struct reader *r, uint32_t i)
+{
+	struct line *l = &r->lines.v[i];
+	struct match m;
+
+	if (l->kind == LINE_OTHER && pattern_in(&bullet_row, r->f, l->in.start,
+	    l->in.end, &m))
+		l->kind = LINE_SITE;
+	return l->kind == LINE_SITE;
+}
+
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
-		if (r->lines.v[i].kind == LINE_SITE && !pair_read(r, i))
+		if (is_row(r, i) && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
 	for (uint32_t i = r->last, end = table_below(r); i < end; i++)
 		row_read(r, r->lines.v[i].in);

@@ -66,84 +66,93 @@ static void date_take(struct reader *r, struct span s, str iso)
 static struct pattern date_start = PATTERN(
     "(?:(?<![0-9])(?:19|20)[0-9]{2} ?[年./-]|[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2} ?年)");
 static struct pattern date_broken = PATTERN(
-    "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
+    "(?<![0-9])((?:19|20)[0-9]{2} ?年?(?![0-9]{1,2}月$) ?(?:[0-9]{1,4}(?: ?月 ?[0-9]{0,2})?|月 ?[0-9]{0,2}) ?日?|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?[|]? ?$");
 
-/* Where 月 stands, the n digits before it are the month, what follows the day;
- * 0: they are none. */
-static int only_day(const struct reader *r, uint32_t at, uint32_t end,
-    int year, const int *digit, int n, int *month)
+/* What is left of a date behind its year: digits, and where 月 parts them. */
+struct rest {
+	int digit[4], n, cut;	/* cut: 0: nowhere */
+};
+
+static struct rest rest_of(const struct reader *r, struct span s)
 {
-	int m = n == 1 ? digit[0] : n == 2 ? digit[0] * 10 + digit[1] : 0;
-	int day = 0;
-
-	for (uint32_t i = at + 1; i < end && is_digit(r->f[i]) && day < 100; i++)
-		day = day * 10 + (int)(r->f[i] - '0');
-	if (!date_valid(year, m, day) || r->f[end - 1] != 0x65E5)
-		return 0;
-	*month = m;
-	return day;
-}
-
-/* 2023年617日: month and day of what digits are left, where only one reading
- * is a day; 0: there are two, or none. */
-static int only_reading(const struct reader *r, struct span s, int *month)
-{
-	int digit[4], n = 0, year = number_of(r, (struct span){ s.start,
-	    s.start + 4 }), day = 0;
+	struct rest d = {0};
 
 	for (uint32_t i = s.start + 4; i < s.end; i++) {
-		if (is_digit(r->f[i]) && n < 4)
-			digit[n++] = (int)(r->f[i] - '0');
-		else if (is_digit(r->f[i]))
-			return 0;
-		else if (r->f[i] == 0x6708)	/* 20236月12日 */
-			return only_day(r, i, s.end, year, digit, n, month);
-	}
-	for (int cut = 1; cut < n && n == 3; cut++) {
-		int m = cut == 1 ? digit[0] : digit[0] * 10 + digit[1];
-		int d = cut == 1 ? digit[1] * 10 + digit[2] : digit[2];
+		uint32_t c = r->f[i];
 
-		if (!date_valid(year, m, d) || (cut == 1 && !digit[1]) ||
-		    (cut == 2 && !digit[2]))
-			continue;
-		if (day)
-			return 0;
-		*month = m;
-		day = d;
+		if (c == '?' || (is_digit(c) && d.n == 4))
+			return (struct rest){0};
+		if (is_digit(c))
+			d.digit[d.n++] = (int)(c - '0');
+		else if (one_of_set("月", c))
+			d.cut = d.n ? d.n : 4;
 	}
-	return day;
+	return d;
+}
+
+/* Month and day where the digits are cut at k; 0: no day. */
+static int reading_at(int year, const struct rest *d, int k, int *month)
+{
+	const int *m = d->digit, *t = d->digit + k;
+	int n = d->n - k, day = n == 2 ? t[0] * 10 + t[1] : t[0];
+
+	*month = k == 2 ? m[0] * 10 + m[1] : m[0];
+	if (n < 1 || n > 2 || k > 2 || (n == 2 && !t[0] && k == 1) ||
+	    (k == 2 && !m[0] && n == 1) || (d->cut && d->cut != k))
+		return 0;
+	return date_valid(year, *month, day) ? day : 0;
+}
+
+/* 2023年617日, 202398: every reading there is; how many, and the last. */
+static int readings(struct reader *r, struct span s, str *last, str *all)
+{
+	struct rest d = rest_of(r, s);
+	int year = number_of(r, (struct span){ s.start, s.start + 4 });
+	int n = 0, month, day;
+
+	for (int k = 1; k <= 2; k++) {
+		if (!(day = reading_at(year, &d, k, &month)))
+			continue;
+		*last = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
+		*all = n++ ? arena_printf(r->a, "%s、%s", all->s, last->s) :
+		    *last;
+	}
+	return n;
 }
 
 static void broken_date(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
-	int month = 0, day = only_reading(r, s, &month);
-	str words = prose_str(r->a, &r->l->prose, s);
+	str words = prose_str(r->a, &r->l->prose, s), iso, all = {0};
+	int n = readings(r, s, &iso, &all);
 
 	ink(r, s, INK_LABEL | INK_DATE);
-	if (!day || h->date.text.s) {
-		find_at(r, FINDING_DATE_AMBIGUOUS, s, words.s);
+	if (n != 1 || h->date.text.s) {
+		find_at(r, FINDING_DATE_AMBIGUOUS, s, n ? arena_printf(r->a,
+		    "%s（%s）", words.s, all.s).s : words.s);
 		return;
 	}
 	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
-	h->date_value = arena_printf(r->a, "%.4s-%02d-%02d",
-	    value_narrow(r, s).s, month, day);
+	h->date_value = iso;
 	find_at(r, FINDING_DATE_MENDED, s, words.s);
 }
+
+/* Behind a date nothing is left of its line but a cell's bar. */
+static struct pattern line_closes = PATTERN("^ [|)。]? ?$");
 
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
 	uint32_t end = 0;
-	struct match m;
+	struct match m, closed;
 	str iso = {0};
 
 	if (span_len(s) > 80)
 		return false;
 	if (pattern_in(&date_start, r->f, s.start, s.end, &m) &&
 	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len >= 7 &&
-	    span_trim(r, (struct span){ end, s.end }).start >= s.end) {
+	    pattern_in(&line_closes, r->f, end, s.end, &closed)) {
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
 
@@ -160,7 +169,12 @@ static bool signed_line(struct reader *r, uint32_t i)
 		return true;
 	}
 	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {
-		broken_date(r, group(&m, 1));
+		struct span front = span_trim(r, (struct span){ s.start,
+		    m.start[0] });
+
+		if (span_len(front) && !signature_take(r, front))
+			return false;
+		broken_date(r, span_trim(r, group(&m, 1)));
 		return true;
 	}
 	return signature_take(r, s);
@@ -213,6 +227,10 @@ static bool copies_line(struct reader *r, uint32_t i)
 	if (!pattern_in(&copies_label, r->f, s.start, s.end, &m))
 		return false;
 	s = with_next(r, i);
+	if ((from = contact_behind(r, (struct span){ m.end[0], s.end }))) {
+		contact_read(r, i, (struct span){ from, s.end });
+		s.end = from;
+	}
 	span_widen(&r->l->copies_in, s);
 	ink(r, s, INK_LABEL);
 	from = m.end[0];
@@ -294,7 +312,7 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	if (attachment_line(r, i, attachments) || copies_line(r, i))
 		return true;
 	if (contact_line(r, line)) {
-		contact_read(r, i);
+		contact_read(r, i, s);
 		signatory_in(r, s);
 		if (class_in(r, i, false))
 			return true;

@@ -37,7 +37,7 @@ static void number_mended(struct reader *r, const struct match *m)
 	number_take(r, m, CERTAINTY_LIKELY, "number-mended");
 	h->number.text = arena_printf(r->a, "%s〔%s〕%s号",
 	    h->number_code.s, h->number_year.s, h->number_serial.s);
-	find_at(r, FINDING_NUMBER_AMBIGUOUS, group(m, 0),
+	find_at(r, FINDING_NUMBER_MENDED, group(m, 0),
 	    prose_str(r->a, &r->l->prose, group(m, 0)).s);
 }
 
@@ -265,12 +265,22 @@ void title_read(struct reader *r, uint32_t end)
 
 enum same { SAME_NOT, SAME_ALL, SAME_DAMAGED };
 
+/* The same without 第, which changes no title. */
+static uint32_t bare(struct reader *r, struct span s, uint32_t **out)
+{
+	uint32_t n = tight(r, s, out), k = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!one_of_set("第", (*out)[i]))
+			(*out)[k++] = (*out)[i];
+	return k;
+}
+
 /* Whether a is b, or b with digits or its front or end fallen out. */
 static enum same compare(struct reader *r, struct span a, struct span b)
 {
-	uint32_t *x, *y, n = tight(r, a, &x), k = tight(r, b, &y), i = 0, j = 0;
-	uint32_t front = 0;
-	bool figures = true;
+	uint32_t *x, *y, n = bare(r, a, &x), k = bare(r, b, &y), i = 0, j = 0;
+	bool figures = true, lost = false;
 
 	if (n == k && !memcmp(x, y, n * sizeof(*x)))
 		return SAME_ALL;
@@ -282,14 +292,13 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
 			i++;
-		else if (is_latin_or_digit(y[j]) ||
-		    one_of_set("〇零一二三四五六七八九十第号年()〔〕", y[j]))
-			front++;
+		else if (is_digit(y[j]) || one_of_set("〇零一二三四五六七八九十",
+		    y[j]))
+			lost = true;
 		else
-			figures = false;
+			figures = figures && one_of_set("号年()〔〕", y[j]);
 	}
-	return figures && i == n && j + 1 >= k && front ? SAME_DAMAGED :
-	    SAME_NOT;
+	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }
 
 /* Another line that is a title: the letter's own again, or whole where that
