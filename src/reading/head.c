@@ -5,6 +5,7 @@
  */
 #include "reading/head.h"
 #include "reading/parties.h"
+#include "reading/site.h"
 
 /* --- addressee (主送) */
 
@@ -99,7 +100,7 @@ static void head_line(struct reader *r, uint32_t i)
 
 /* 公开方式：主动公开; a breadcrumb or a category of the site is no mark. */
 static struct pattern disclosure_row = PATTERN(
-    "(?:公开 ?(?:方 ?式|属 ?性|形 ?式|类 ?[别型]|范 ?围)|是否.{0,6}公开) ?[:|\\t ][^:>]{1,20}");
+    "(?:公开 ?(?:方 ?式|属 ?性|形 ?式|类 ?[别型]|范 ?围)|是否.{0,6}公开) ?[:|\\t\\n ]{1,3}[^:>]{1,20}");
 
 /* Marks in the site's index table count where the letter has none. */
 static void site_marks(struct reader *r)
@@ -112,6 +113,8 @@ static void site_marks(struct reader *r)
 
 		if (r->lines.v[i].kind != LINE_SITE || span_len(s) > 400)
 			continue;
+		if (i + 1 < r->opening && site_label(r, s, &m))
+			s.end = line_span(r, i + 1).end;
 		if (!h->class_code && class_in(r, i, false))
 			h->result_class.rule = "site-row";
 		if (!h->disclosure.text.s && pattern_in(&disclosure_row,

@@ -89,17 +89,22 @@ static void handling_unit(struct head *h, const struct letter *l)
 static struct pattern title_issuer = PATTERN(
     "^([\\x{3400}-\\x{9FFF}()·]{3,40}?) ?(?=关于|对|答复)");
 
+/* The organ at the front of the letter's title, or of the page's. */
 static void title_names(struct reader *r)
 {
 	struct head *h = &r->l->head;
 	struct span s = h->title.in;
 	struct match m;
 
-	if (!h->issuer.text.s && h->title.text.s &&
-	    pattern_in(&title_issuer, r->f, s.start, s.end, &m) &&
-	    organ_ends(r, group(&m, 1)))
-		h->issuer = value_tight(r, group(&m, 1), CERTAINTY_LIKELY,
-		    "issuer-title");
+	for (uint32_t i = r->first; i <= r->opening && !h->issuer.text.s; i++) {
+		if (span_len(s) && pattern_in(&title_issuer, r->f, s.start,
+		    s.end, &m) && organ_ends(r, group(&m, 1)))
+			h->issuer = value_tight(r, group(&m, 1),
+			    CERTAINTY_LIKELY, "issuer-title");
+		s = line_span(r, i);
+		if (!title_is(r, s))
+			s.end = s.start;
+	}
 }
 
 /* • 甲市公安局: a row of an index table whose labels fell out. */

@@ -82,7 +82,7 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 
 /* 区政协2023年第36号社情民意信息: an assembly without its session. */
 static struct pattern assembly_alone = PATTERN(
-    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,20} ?号)");
+    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?(?:委员|代表)?(?:建议|提案|议案)?(?: ?第 ?[A-Za-z]{0,3}[0-9]{0,20}| ?[\\x{3400}-\\x{9FFF}]?[0-9]{1,20}) ?号)");
 
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {
@@ -119,6 +119,19 @@ struct reader title_alone(struct reader *r, struct letter *l)
 	return t;
 }
 
+/* Where the session's number fell out, another place that names the term may
+ * have it. */
+static void session_found(struct reader *r, struct span s, struct session *out)
+{
+	struct session other;
+
+	if (out->session <= 0 && session_in(r, s, &other) &&
+	    other.term == out->term && other.session > 0) {
+		out->session = other.session;
+		out->lost = false;
+	}
+}
+
 bool session_any(struct reader *r, struct span formula,
     struct session *out)
 {
@@ -126,20 +139,23 @@ bool session_any(struct reader *r, struct span formula,
 	struct letter l;
 	struct reader t = title_alone(r, &l);
 	struct session other;
+	bool found = session_in(&t, (struct span){ 0, t.n }, out);
 
-	if (session_in(&t, (struct span){ 0, t.n }, out)) {
+	if (found) {
 		out->in = h->title.in;
 		if (session_in(r, formula, &other) && (other.term != out->term ||
-		    (out->session && other.session != out->session)))
+		    (out->session > 0 && other.session != out->session)))
 			find_at(r, FINDING_SESSION_DIFFERS, other.in,
 			    prose_str(r->a, &r->l->prose, other.in).s);
-		return true;
+		session_found(r, formula, out);
+	} else {
+		found = session_in(r, formula, out);
 	}
-	if (session_in(r, formula, out))
-		return true;
 	for (uint32_t i = r->first; i < r->opening; i++)
-		if (session_in(r, r->lines.v[i].in, out))
-			return true;
-	return (h->title.text.s && assembly_in(r, h->title.in, out)) ||
+		if (!found)
+			found = session_in(r, r->lines.v[i].in, out);
+		else
+			session_found(r, r->lines.v[i].in, out);
+	return found || (h->title.text.s && assembly_in(r, h->title.in, out)) ||
 	    assembly_in(r, formula, out);
 }

@@ -57,11 +57,19 @@ static bool pair_read(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* - 文号甲函〔2017〕1号: a label that its value follows at once */
+static struct pattern glued_row = PATTERN(
+    "^ [•·●▪◆■○*-] ?(" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)(?=[^ :|\t])");
+
 static void row_read(struct reader *r, struct span s)
 {
 	struct match m, next;
 	uint32_t from = s.start;
 
+	if (pattern_in(&glued_row, r->f, s.start, s.end, &m)) {
+		item_add(r, &m, s.end);
+		return;
+	}
 	if (!pattern_find(&row, r->f, s.start, from, s.end, &m))
 		return;
 	for (;;) {

@@ -240,8 +240,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 
 		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
 			continue;
-		if (c != ',' && c != 0x3001 && c != ';' && c != 0x3002 &&
-		    c != ' ')
+		if (!one_of_set(",、;。. ", c))
 			continue;
 		v = span_trim(r, v);
 		if (span_len(v) > 1)
@@ -335,17 +334,56 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	return span_len(s) < 40 && signatory_in(r, s);
 }
 
-/*
- * Lines behind the opening are tried from the end upwards as long as they are
- * parts of the tail; further up, only contacts and the like between body and
- * signature.
- */
-void tail_read(struct reader *r)
+/* What stands behind a signed letter and is none of it: the proposal, a form,
+ * what the classes mean. */
+static struct pattern behind_letter = PATTERN(
+    "^ (?:附 ?[:：]? ?[0-9]|[^:。]{0,24}(?:征询|反馈|测评|评价|评议|征求)[^:。]{0,10}表 ?$|[A-D] ?类? ?[:：]|标 ?题 ?[:：]|(?:提案|建议)?内 ?容 ?[:：])");
+
+/* The line of the signature that a line of the date follows; r->last: none. */
+static uint32_t signed_at(struct reader *r)
+{
+	struct match m;
+	str iso;
+
+	for (uint32_t i = r->opening + 1; i + 1 < r->last; i++) {
+		struct span s = line_span(r, i), d = line_span(r, i + 1);
+		uint32_t end;
+
+		if (span_len(s) < 40 && span_len(d) < 24 && organ_ends(r, s) &&
+		    pattern_in(&date_start, r->f, d.start, d.end, &m) &&
+		    m.start[0] == d.start &&
+		    (end = date_at(r, d.start, d.end, &iso)) &&
+		    iso.len == 10 && end + 1 >= d.end)
+			return i;
+	}
+	return r->last;
+}
+
+/* Behind it, where the letter ends. */
+static uint32_t letter_end(struct reader *r, uint32_t i)
+{
+	struct match m;
+
+	for (i += 2; i < r->last; i++) {
+		struct span s = line_span(r, i);
+
+		if (pattern_in(&behind_letter, r->f, s.start, s.end, &m) &&
+		    !pattern_in(&attachment_label, r->f, s.start, s.end, &m))
+			return i;
+		if (span_len(s) > 60 && !contact_line(r, &r->lines.v[i]) &&
+		    !pattern_in(&copies_label, r->f, s.start, s.end, &m))
+			return i;
+	}
+	return i;
+}
+
+/* The first line that may be of the tail: tried from the end upwards, as long
+ * as no line is running text. */
+static uint32_t tail_first(struct reader *r)
 {
 	uint32_t first = r->last;
-	bool attachments = false;
 
-	while (first > r->opening + 1) {
+	while (first > r->opening + 1 && r->last - first <= 24) {
 		struct line *line = &r->lines.v[first - 1];
 		struct span s = line->in;
 		bool prose = span_len(s) > 20 &&
@@ -355,10 +393,28 @@ void tail_read(struct reader *r)
 		if (prose && !pattern_in(&copies_label, r->f, s.start, s.end,
 		    &m) && !pattern_in(&note_line, r->f, s.start, s.end, &m))
 			break;
-		if (r->last - first > 24)
-			break;
 		first--;
 	}
+	return first;
+}
+
+/*
+ * Lines behind the opening are tried as long as they are parts of the tail;
+ * further up, only contacts and the like between body and signature.
+ */
+void tail_read(struct reader *r)
+{
+	uint32_t first, sign = signed_at(r);
+	bool attachments = false;
+
+	if (sign < r->last) {
+		uint32_t end = letter_end(r, sign);
+
+		for (uint32_t i = end; i < r->last; i++)
+			r->lines.v[i].kind = LINE_SITE;
+		r->last = end;
+	}
+	first = tail_first(r);
 	r->tail = r->last;
 	for (uint32_t i = first; i < r->last; i++) {
 		bool is = tail_line(r, i, attachments);
@@ -369,7 +425,7 @@ void tail_read(struct reader *r)
 			r->lines.v[i].kind = LINE_TAIL;
 		if (is && r->tail == r->last)
 			r->tail = i;
-		else if (!is && r->tail < r->last && i < r->last &&
+		else if (!is && r->tail < r->last &&
 		    span_len(r->lines.v[i].in) > 40)
 			r->tail = r->last;	/* the body went on */
 	}

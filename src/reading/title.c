@@ -109,7 +109,7 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 /* --- title: what is one */
 
 static struct pattern title_whole = PATTERN(
-    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明) ?(?:摘 ?要)? ?(?:[(][^)]{2,20}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
+    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|办理单) ?(?:摘 ?要)? ?(?:[(][^)]{2,20}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
 static struct pattern title_start = PATTERN(
     "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
 /* The second half of one: its front is on another line. */
@@ -202,6 +202,21 @@ static uint32_t line_ends(const struct reader *r, uint32_t i)
 	return n;
 }
 
+/* Whether a title of the page, above line i, begins with the organ s. */
+static bool heads_title(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t n = span_len(s);
+
+	while (i-- > r->first) {
+		struct span t = line_span(r, i);
+
+		if (span_len(t) > n + 8 && !memcmp(r->f + s.start,
+		    r->f + t.start, n * sizeof(*r->f)) && title_is(r, t))
+			return true;
+	}
+	return false;
+}
+
 /* Whether the line above the title, an organ's name, is the title's first: it
  * stands closer to it than the title to what follows. */
 static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
@@ -210,12 +225,14 @@ static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 	struct span s;
 
 	if (from <= r->first || to + 1 >= r->lines.n ||
-	    r->lines.v[from - 1].kind != LINE_OTHER ||
-	    line_ends(r, from - 1) != 1 || line_ends(r, to) < 2)
+	    r->lines.v[from - 1].kind != LINE_OTHER)
 		return false;
 	s = line_span(r, from - 1);
-	return pattern_in(&letterhead, r->f, s.start, s.end, &m) &&
-	    !match_has(&m, 2) && organ_ends(r, span_trim(r, group(&m, 1)));
+	if (!pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
+	    match_has(&m, 2) || !organ_ends(r, s = span_trim(r, group(&m, 1))))
+		return false;
+	return (line_ends(r, from - 1) == 1 && line_ends(r, to) >= 2) ||
+	    heads_title(r, s, from - 1);
 }
 
 /* The title that ends on line to, on up to four lines: the longest. */
