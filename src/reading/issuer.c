@@ -87,7 +87,7 @@ static void handling_unit(struct head *h, const struct letter *l)
 }
 
 static struct pattern title_issuer = PATTERN(
-    "^([\\x{3400}-\\x{9FFF}()·]{3,40}?) ?(?=关于|对|答复)");
+    "^([\\x{3400}-\\x{9FFF}()·]{3,40}?)(?: ?(?=关于|对|答复)|\\s(?=[^ ]*届))");
 
 /* The organ at the front of the letter's title, or of the page's. */
 static void title_names(struct reader *r)

@@ -11,7 +11,7 @@
 static struct pattern reference = PATTERN(
     "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,20}(?:[-.][0-9]{1,5}){0,3}|来信)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,20})*) ?{C}? ?号");
 static struct pattern reference_bare = PATTERN(
-    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,20})(?! ?号)|(?:(?<=第)|(?<=政协|人大|会议)) ?((?![〇零一二三四五六七八九十百两届次年提建议案号第])[\\x{3400}-\\x{9FFF}][0-9]{1,6}) ?号");
+    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,20})(?! ?号)|第 ?([0-9]{1,6}) ?(?=(?:代表|委员)?(?:建议|提案))|(?:(?<=第)|(?<=政协|人大|会议)) ?((?![〇零一二三四五六七八九十百两届次年提建议案号第])[\\x{3400}-\\x{9FFF}][0-9]{1,6}) ?号");
 static struct pattern reference_more = PATTERN(
     "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,20})");
 
@@ -24,7 +24,7 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 	if (!pattern_in(&reference, r->f, s.start, s.end, &m)) {
 		if (!pattern_in(&reference_bare, r->f, s.start, s.end, &m))
 			return;
-		for (int g = 1; g <= 5; g++)
+		for (int g = 1; g <= 6; g++)
 			if (match_has(&m, g))
 				*push(r->a, out) = value_narrow(r, group(&m, g));
 		ink(r, group(&m, 0), INK_NUMBER);
@@ -90,13 +90,21 @@ static struct span sentence_of(const struct reader *r, struct span s)
 	return s;
 }
 
+/* 《关于修路（第25号提案》 */
+static struct pattern number_behind = PATTERN(
+    " ?[(] ?第?[^()]{1,12}号(?:提案|建议|议案)?[)]? ?$");
+
 static struct proposal *proposal_add(struct reader *r, struct span title)
 {
 	struct proposal *p = push(r->a, &r->l->head.proposals);
 
+	struct match m;
+
 	title = span_trim(r, title);
 	if (in_text(r, title.start, "关于关于"))	/* printed twice */
 		title.start += 2;
+	if (pattern_in(&number_behind, r->f, title.start, title.end, &m))
+		title.end = m.start[0];
 	if (span_len(title))
 		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
 	return p;

@@ -17,7 +17,8 @@ static uint32_t assembly_start(const struct reader *r, uint32_t end,
 
 	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
 		i--;
-	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1])) {
+	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1]) &&
+	    !one_of_set("局厅", r->f[i - 1])) {
 		for (size_t w = 0; w < sizeof(before_assembly) /
 		    sizeof(*before_assembly); w++) {
 			uint32_t n = points_of(before_assembly[w]);

@@ -349,11 +349,15 @@ static uint32_t signed_at(struct reader *r)
 		struct span s = line_span(r, i), d = line_span(r, i + 1);
 		uint32_t end;
 
-		if (span_len(s) < 40 && span_len(d) < 24 && organ_ends(r, s) &&
-		    pattern_in(&date_start, r->f, d.start, d.end, &m) &&
+		if (span_len(s) >= 40 || span_len(d) >= 24 || !organ_ends(r, s))
+			continue;
+		if (pattern_in(&date_start, r->f, d.start, d.end, &m) &&
 		    m.start[0] == d.start &&
 		    (end = date_at(r, d.start, d.end, &iso)) &&
 		    iso.len == 10 && end + 1 >= d.end)
+			return i;
+		if (pattern_in(&date_broken, r->f, d.start, d.end, &m) &&
+		    m.start[0] == d.start)
 			return i;
 	}
 	return r->last;

@@ -109,7 +109,7 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 /* --- title: what is one */
 
 static struct pattern title_whole = PATTERN(
-    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|办理单) ?(?:摘 ?要)? ?(?:[(][^)]{2,20}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
+    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|(?<=号建议|号提案)办理单) ?(?:摘 ?要)? ?(?:[(][^)]{2,20}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
 static struct pattern title_start = PATTERN(
     "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
 /* The second half of one: its front is on another line. */
@@ -225,13 +225,14 @@ static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 	struct span s;
 
 	if (from <= r->first || to + 1 >= r->lines.n ||
-	    r->lines.v[from - 1].kind != LINE_OTHER)
+	    !may_head(r, from - 1))
 		return false;
 	s = line_span(r, from - 1);
 	if (!pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
 	    match_has(&m, 2) || !organ_ends(r, s = span_trim(r, group(&m, 1))))
 		return false;
-	return (line_ends(r, from - 1) == 1 && line_ends(r, to) >= 2) ||
+	return (line_ends(r, from - 1) == 1 && r->lines.v[from - 1].kind ==
+	    LINE_OTHER) ||
 	    heads_title(r, s, from - 1);
 }
 
