@@ -45,10 +45,10 @@ static struct pattern quoted_title = PATTERN(
     "([《“]) ?([^《》“”]{0,60}(?:[“《〈][^“”《》]{1,40}[”》〉][^“”《》]{0,60}){0,3}) ?([》”])");
 static struct pattern title_words = PATTERN("建议|提案|议案|意见|案$");
 static struct pattern bare_title = PATTERN(
-    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[(]| |[0-9第]|,|已|收|悉|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
+    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[(]|\\s|[0-9第]|[,:;]|已|收|悉|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
 /* 您提出的加强…的建议: without 关于. */
 static struct pattern plain_title = PATTERN(
-    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[(]| |,|已|收|悉|[转移批]?交|由|。|$)");
+    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[(]|\\s|[,:;]|已|收|悉|[转移批]?交|由|。|$)");
 /* Behind a quotation that is a title though its words do not say so. */
 static struct pattern title_noun = PATTERN(
     "^[》”] ?的? ?(?:建议|提案|议案|意见|收悉|已收悉)");
@@ -414,7 +414,7 @@ static void proposers_read(struct reader *r, struct span s)
 static struct pattern motion_words = PATTERN("号 ?议案|(?<!建)议案[》”]");
 /* A motion that is answered as a suggestion. */
 static struct pattern motion_turned = PATTERN(
-    "(?:转|作)[^。,]{0,6}建议");
+    "(?:转|作)[^。,]{0,6}建议|议案 ?[(]建议[)]");
 
 static enum proposal_kind kind_of(const struct reader *r, str assembly,
     struct span title, struct span formula)
@@ -426,7 +426,7 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	bool motion = !span_has(r, title, "号建议") &&
 	    (pattern_in(&motion_words, r->f, title.start, title.end, &m) ||
 	    pattern_in(&motion_words, r->f, formula.start, formula.end, &m)) &&
-	    !pattern_in(&motion_turned, r->f, formula.start, formula.end, &m);
+	    !pattern_in(&motion_turned, r->f, title.start, formula.end, &m);
 
 	if (str_has(assembly, STR("政协")) ||
 	    str_has(assembly, STR("政治协商")))

@@ -146,7 +146,7 @@ static uint32_t table_below(struct reader *r)
 
 /* • 来源：甲局, a row behind a bullet */
 static struct pattern bullet_row = PATTERN(
-    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|(?:信息)?来源) ?[:|\t]");
+    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)|(?:^|[ ])(?:信息|文章|稿件)?来源 ?:");
 
 static bool is_row(struct reader *r, uint32_t i)
 {
