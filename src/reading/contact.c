@@ -470,7 +470,7 @@ static void blocks_read(struct reader *r, struct block b, struct span label)
 
 /* A line below one of contacts, without a label: one more of them. */
 static struct pattern one_more = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}]{2,24}(?: ?[(][^()0-9]{2,20}[)])?)[\\s,:]{1,20}(?=[(]?[0-9])");
+    "^ ([\\x{3400}-\\x{9FFF}](?: ?[\\x{3400}-\\x{9FFF}]){1,24}(?: ?[(][^()0-9]{2,20}[)])?)(?:[\\s,:]{1,20}(?=[(]?[0-9])|(?=[(][0-9]))");
 
 bool contact_goes_on(struct reader *r, uint32_t line)
 {

@@ -50,6 +50,10 @@ extern struct pattern letterhead;
 void issuer_read(struct reader *r, uint32_t end);
 void issuer_row(struct reader *r);
 
+/* Whether the organ s can be who writes: a letter that says 我局 is no
+ * government's, but the site's name may be. */
+bool issuer_speaks(struct reader *r, struct span s);
+
 /* Everything behind the body: r->tail is set to its first line. */
 void tail_read(struct reader *r);
 

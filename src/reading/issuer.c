@@ -35,7 +35,8 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
 	    !pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
-	    !organ_ends(r, span_trim(r, group(&m, 1))) || in_menu(r, i))
+	    !organ_ends(r, span_trim(r, group(&m, 1))) || in_menu(r, i) ||
+	    !issuer_speaks(r, group(&m, 1)))
 		return false;
 	if (pattern_in(&second_name, r->f, m.end[1], s.end, &name))
 		m.end[1] = name.end[0];
@@ -52,6 +53,24 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 static bool is_inside(str inner, str organ)
 {
 	return inner.len > organ.len && str_starts(inner, organ);
+}
+
+static struct pattern government = PATTERN(
+    "(?:政府|政府办|政府办公[厅室])$");
+static struct pattern bureau_speaks = PATTERN(
+    "我(?:局|委(?!员)|厅|会(?!议)|院|中心|支队|大队|公司)");
+
+bool issuer_speaks(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (!pattern_in(&government, r->f, s.start, s.end, &m))
+		return true;
+	for (uint32_t i = r->opening; i < r->last; i++)
+		if (pattern_in(&bureau_speaks, r->f, r->lines.v[i].in.start,
+		    r->lines.v[i].in.end, &m))
+			return false;
+	return true;
 }
 
 /*
@@ -130,9 +149,13 @@ void issuer_row(struct reader *r)
 
 void issuer_read(struct reader *r, uint32_t end)
 {
+	struct head *h = &r->l->head;
+
 	for (uint32_t i = end; i-- > r->first; )
 		letterhead_line(r, i);
-	signature_weighs(&r->l->head);
+	if (h->signature.text.s && !issuer_speaks(r, h->signature.in))
+		h->signature.text.s = NULL;
+	signature_weighs(h);
 	title_names(r);
-	handling_unit(&r->l->head, r->l);
+	handling_unit(h, r->l);
 }

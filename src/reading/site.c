@@ -113,7 +113,7 @@ static void candidate(struct reader *r, struct site_item *item)
 	    pattern_in(&number_row, r->f, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
 	} else if (label_is(item, issuer_labels) && !h->issuer.text.s &&
-	    organ_ends(r, s)) {
+	    organ_ends(r, s) && issuer_speaks(r, s)) {
 		h->issuer = item->value;
 		h->issuer.certainty = CERTAINTY_LIKELY;
 	} else if (label_is(item, date_labels) && !h->date.text.s &&

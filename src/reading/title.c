@@ -217,10 +217,12 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
-/* Whether the line above the title, an organ's name, is the title's first: it
- * stands closer to it than the title to what follows. */
+/* Whether the line above the title, an organ's name, is the title's first, no
+ * letterhead: nothing stands between, or the document number, which a
+ * letterhead has below it, above. */
 static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 {
+	const struct value *number;
 	struct match m;
 	struct span s;
 
@@ -231,8 +233,9 @@ static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 	if (!pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
 	    match_has(&m, 2) || !organ_ends(r, s = span_trim(r, group(&m, 1))))
 		return false;
+	number = &r->l->head.number;
 	return (line_ends(r, from - 1) == 1 && r->lines.v[from - 1].kind ==
-	    LINE_OTHER) ||
+	    LINE_OTHER) || (number->text.s && number->in.end <= s.start) ||
 	    heads_title(r, s, from - 1);
 }
 
