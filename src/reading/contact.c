@@ -389,7 +389,7 @@ static uint32_t label_closes(struct reader *r, const struct label *l,
 /* 单位负责人, 主要负责人: a word before a label, apart from what stands before it,
  * is the label's. */
 static struct pattern label_word = PATTERN(
-    "(?:^|[ ;,(])((?:单 位|主 要|部 门|科 室|处 室|具 体) ?)$");
+    "(?:^|[ ;,(])((?:(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体) ?)$");
 
 static uint32_t front_word(struct reader *r, struct span s, uint32_t i)
 {
@@ -420,7 +420,7 @@ static bool next_label(struct reader *r, struct span s, uint32_t from,
 
 /* Words that may stand before a label: 单位负责人, 科室联系电话. */
 static struct pattern label_front = PATTERN(
-    "^ [(]? ?(?:答复单位(?:[(]盖?章[)])? ?: ?[^ :]{2,40}\\s )?(?:(?:签发领导|签 发 人|领导签发) ?: ?[^ :]{2,8}\\s )?(?:单 位|主 要|部 门|科 室|处 室|具 体|本 件|本件|局|注 ?[:：])? ?");
+    "^ [(]? ?(?:答复单位(?:[(]盖?章[)])? ?: ?[^ :]{2,40}\\s )?(?:(?:签发领导|签 发 人|领导签发) ?: ?[^ :]{2,8}\\s )?(?:(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体|本 件|局|注 ?[:：])? ?");
 
 bool contact_line(struct reader *r, const struct line *line)
 {

@@ -45,10 +45,10 @@ static struct pattern quoted_title = PATTERN(
     "([《“]) ?([^《》“”]{0,60}(?:[“《〈][^“”《》]{1,40}[”》〉][^“”《》]{0,60}){0,3}) ?([》”])");
 static struct pattern title_words = PATTERN("建议|提案|议案|意见|案$");
 static struct pattern bare_title = PATTERN(
-    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[(]|\\s|[0-9第]|[,:;]|已|收|悉|的?办|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
+    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[()]|\\s|[0-9第]|[,:;]|已|收|悉|的?办|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
 /* 您提出的加强…的建议: without 关于. */
 static struct pattern plain_title = PATTERN(
-    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[(]|\\s|[,:;]|已|收|悉|的?办|[转移批]?交|由|。|$)");
+    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[()]|\\s|[,:;]|已|收|悉|的?办|[转移批]?交|由|。|$)");
 /* Behind a quotation that is a title though its words do not say so. */
 static struct pattern title_noun = PATTERN(
     "^[》”] ?的? ?(?:建议|提案|议案|意见|收悉|已收悉)");
@@ -237,7 +237,7 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 
 /* （第305003号，陈少芬代表提出） behind a title. */
 static struct pattern proposer_behind = PATTERN(
-    "^ ?[》”]? ?[(][^()]{0,24}?[,;] ?([^(),;]{2,60}?)(?:委员|代表)?(?:联名|领衔|共同)?提出 ?[)]");
+    "^ ?[》”]? ?[(](?:[^()]{0,24}?[,;])? ?([^(),;]{2,60}?)(?:联名|领衔|共同)?提出 ?[)]");
 
 static void proposers_behind(struct reader *r, uint32_t end)
 {
@@ -436,13 +436,25 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	return PROPOSAL_UNKNOWN;
 }
 
+static bool is_party(const struct reader *r, const struct party *p)
+{
+	const char *kind = organ_kind(r, p->value.in);
+
+	return kind && !strcmp(kind, "party");
+}
+
 /* Without a session phrase: two words must agree. */
 static enum proposal_kind kind_by_words(const struct reader *r,
     struct span all)
 {
+	const struct head *h = &r->l->head;
 	bool member = span_has(r, all, "委员") || span_has(r, all, "政协");
 	bool deputy = span_has(r, all, "代表") || span_has(r, all, "人大");
 
+	/* 民建甲市委：贵委提出的…提案 */
+	for (size_t i = 0; i < h->addressees.n && !member; i++)
+		member = span_has(r, all, "提案") && is_party(r,
+		    &h->addressees.v[i]);
 	if (member && !deputy)
 		return PROPOSAL_PROPOSAL;
 	if (deputy && !member)

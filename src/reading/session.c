@@ -85,11 +85,17 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 static struct pattern assembly_alone = PATTERN(
     "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?(?:委员|代表)?(?:建议|提案|议案)?(?: ?第 ?[A-Za-z]{0,3}[0-9]{0,20}| ?[\\x{3400}-\\x{9FFF}]?[0-9]{1,20}) ?号)");
 
+/* 县人大二次会议: the term is not said. */
+static struct pattern session_only = PATTERN(
+    "(?:政协|人大|人民代表大会)(?= ?第? ?([0-9一二三四五六七八九十]{1,3}) ?次 ?(?:全体)?会议?)");
+
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {
 	struct match m;
 
-	if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
+	if (pattern_in(&session_only, r->f, s.start, s.end, &m))
+		out->session = number_of(r, group(&m, 1));
+	else if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
 		return false;
 	out->in = (struct span){ assembly_start(r, m.start[0], s.start),
 	    m.end[0] };

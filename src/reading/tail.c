@@ -137,6 +137,20 @@ static void broken_date(struct reader *r, struct span s)
 	find_at(r, FINDING_DATE_MENDED, s, words.s);
 }
 
+/* 答复时间：2023年5月1日 */
+static struct pattern date_label = PATTERN(
+    "^ (?:答复|办复|办理|办结|回复|成文)?(?:时 间|日 期) ?: ?$");
+
+static bool date_labelled(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (!pattern_in(&date_label, r->f, s.start, s.end, &m))
+		return false;
+	ink(r, s, INK_LABEL);
+	return true;
+}
+
 /* Behind a date nothing is left of its line but a cell's bar. */
 static struct pattern line_closes = PATTERN("^ [|)。]? ?$");
 
@@ -156,7 +170,8 @@ static bool signed_line(struct reader *r, uint32_t i)
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
 
-		if (span_len(front) && !signature_take(r, front))
+		if (span_len(front) && !date_labelled(r, front) &&
+		    !signature_take(r, front))
 			return false;
 		date_take(r, (struct span){ m.start[0], end }, iso);
 		return true;

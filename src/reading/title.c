@@ -69,7 +69,7 @@ static struct pattern title_number_behind = PATTERN(
     "(?<=[复覆函见]) ?{O}? ?((?!编号)[\\x{3400}-\\x{9FFF}]{2,16}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?{C}? ?$");
 /* .pdf, a table's bar, the name of the page's site */
 static struct pattern title_residue = PATTERN(
-    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}) ?$");
+    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}|(?<=[复覆函见要)])\\s{1,40}(?:发布|信息|文章|稿件|来源|浏览|阅读|点击|时间|日期|字[体号]|作者)[^。]{0,90}) ?$");
 struct pattern class_title = PATTERN(
     "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
 
@@ -257,31 +257,6 @@ static bool title_ending(struct reader *r, uint32_t to)
 	return title_try(r, best, to) || (best < to && title_try(r, to, to));
 }
 
-/* Only the kind of the letter: 答复, 提案答复. */
-static struct pattern title_bare = PATTERN(
-    "^ (?:提 案|建 议)? ?(?:办理)?(?:答 复|复 函|答 复 函) ?$");
-
-/* The title nearest to the addressee. */
-void title_read(struct reader *r, uint32_t end)
-{
-	struct match m;
-
-	for (uint32_t to = end; to-- > r->first; )
-		if (r->lines.v[to].kind == LINE_OTHER && title_ending(r, to))
-			return;
-	for (uint32_t i = end; i-- > r->first; ) {
-		struct span s = line_span(r, i);
-
-		if (r->lines.v[i].kind != LINE_OTHER || !pattern_in(
-		    &title_bare, r->f, s.start, s.end, &m))
-			continue;
-		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
-		    "title-kind");
-		r->lines.v[i].kind = LINE_HEAD;
-		return;
-	}
-}
-
 /* --- the same title elsewhere on the page */
 
 enum same { SAME_NOT, SAME_ALL, SAME_DAMAGED };
@@ -371,4 +346,44 @@ bool title_row(struct reader *r, struct span s)
 	h->title = value_tight(r, title_core(r, s, true), CERTAINTY_LIKELY,
 	    "title-site");
 	return true;
+}
+
+/* --- which line has it */
+
+/* Only the kind of the letter: 答复, 提案答复. */
+static struct pattern title_bare = PATTERN(
+    "^ (?:提 案|建 议)? ?(?:办理)?(?:答 复|复 函|答 复 函) ?$");
+
+/* Of a site's line what stands behind its last >: 首页 > … > 关于…的答复. */
+static struct span last_cell(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; )
+		if (one_of_set(">》", r->f[i]) && i + 8 < s.end &&
+		    (r->f[i] == '>' || r->f[i + 1] == ' '))
+			return (struct span){ i + 1, s.end };
+	return s;
+}
+
+/* The title nearest to the addressee; else one in the site's own lines. */
+void title_read(struct reader *r, uint32_t end)
+{
+	struct match m;
+
+	for (uint32_t to = end; to-- > r->first; )
+		if (r->lines.v[to].kind == LINE_OTHER && title_ending(r, to))
+			return;
+	for (uint32_t i = r->first; i < end; i++)
+		if (title_row(r, last_cell(r, line_span(r, i))))
+			return;
+	for (uint32_t i = end; i-- > r->first; ) {
+		struct span s = line_span(r, i);
+
+		if (r->lines.v[i].kind != LINE_OTHER || !pattern_in(
+		    &title_bare, r->f, s.start, s.end, &m))
+			continue;
+		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
+		    "title-kind");
+		r->lines.v[i].kind = LINE_HEAD;
+		return;
+	}
 }
