@@ -86,7 +86,7 @@ static struct {
 	{ PATTERN("摘要公开|部分公开|公开摘要"), DISCLOSURE_SUMMARY },
 	{ PATTERN("(?<!法定)主动公开(?!内容|目录|栏目|事项|基本)|^ 公 开 ?: ?(?:是|同意)|是否.{0,6}公开 ?[:(|\\t\\n ]{1,6}[☑√✓■☒✔]? ?(?:是|同意)|(?<!是否)(?<!不)同意.{0,4}公开|全文公开|可以?(?:对外|向社会)?(?:全文)?公开|[此本](?:答复|回复|复函)?[件文函].{0,4}公开(?:发布)?|公开发布|公开范围 ?[:|\\t\\n ]{1,6}(?:面向)?全?社会"),
 	    DISCLOSURE_PUBLIC },
-	{ PATTERN("^ [(]? ?公开 ?[)]? ?$|(?<=[A-D类])[(]公开[)]"), DISCLOSURE_PUBLIC },
+	{ PATTERN("^ 公开 ?$|[(\\[【] ?公开 ?[)\\]】]"), DISCLOSURE_PUBLIC },
 };
 
 bool disclosure_in(struct reader *r, struct span s,

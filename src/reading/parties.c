@@ -95,16 +95,24 @@ static struct pattern title_behind = PATTERN(
 static struct pattern count_behind = PATTERN(
     "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?(?:[位名人个]|(?=委 ?员|代 ?表|$))|(?<![0-9])([0-9]{1,2}) ?[位名] ?(?:委 ?员|代 ?表)");
 
+/* 各位代表: nobody is named. */
+static struct pattern nobody_named = PATTERN("^ (?:委员|代表)们? ?$");
+
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
 	struct party *p;
-	struct match m;
+	struct match m, rest;
+	bool named = true;
 
-	if (pattern_in(&honorific, r->f, s.start, s.end, &m))
-		s.start = m.end[0];
+	if (pattern_in(&honorific, r->f, s.start, s.end, &m)) {
+		named = !pattern_in(&nobody_named, r->f, m.end[0], s.end,
+		    &rest);
+		if (named)
+			s.start = m.end[0];
+	}
 	s = span_trim(r, s);
-	if (!organ_ends(r, s) && strcmp(rule, "contact-label") &&
+	if (named && !organ_ends(r, s) && strcmp(rule, "contact-label") &&
 	    pattern_in(&title_behind, r->f, s.start,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];

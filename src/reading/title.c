@@ -222,7 +222,7 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
  * letterhead has below it, above. */
 static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 {
-	const struct value *number;
+	const struct value *own = &r->l->head.number;
 	struct match m;
 	struct span s;
 
@@ -233,9 +233,8 @@ static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
 	if (!pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
 	    match_has(&m, 2) || !organ_ends(r, s = span_trim(r, group(&m, 1))))
 		return false;
-	number = &r->l->head.number;
 	return (line_ends(r, from - 1) == 1 && r->lines.v[from - 1].kind ==
-	    LINE_OTHER) || (number->text.s && number->in.end <= s.start) ||
+	    LINE_OTHER) || (own->text.s && own->in.end <= s.start) ||
 	    heads_title(r, s, from - 1);
 }
 
@@ -272,7 +271,7 @@ static uint32_t bare(struct reader *r, struct span s, uint32_t **out)
 	return k;
 }
 
-/* Whether a is b, or b with digits or its front or end fallen out. */
+/* Whether a is b, or b with digits fallen out, or its second half. */
 static enum same compare(struct reader *r, struct span a, struct span b)
 {
 	uint32_t *x, *y, n = bare(r, a, &x), k = bare(r, b, &y), i = 0, j = 0;
@@ -282,8 +281,7 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 		return SAME_ALL;
 	if (n < 8 || n >= k)
 		return SAME_NOT;
-	if (!memcmp(x, y, n * sizeof(*x)) ||
-	    !memcmp(x, y + (k - n), n * sizeof(*x)))
+	if (is_part(r, a) && !memcmp(x, y + (k - n), n * sizeof(*x)))
 		return SAME_DAMAGED;
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
