@@ -99,7 +99,7 @@ void site_rows(struct reader *r)
 
 /* The proposal's title alone on a line above, or behind the letter's own. */
 static struct pattern title_alone_line = PATTERN(
-    "(?:^|[:(《“]) ?(关于[^:。《》]{4,80}(?:建议|提案|议案)) ?[)》”|]? ?$");
+    "(?:^|[:(《“]) ?(关于[^:。《》]{2,80}(?:建议|提案|议案))(?: ?[)》”|]? ?$|[》”])");
 
 void title_above(struct reader *r)
 {

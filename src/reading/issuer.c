@@ -77,13 +77,17 @@ bool issuer_speaks(struct reader *r, struct span s)
  * Letterhead and signature name one organ, short or in full, or the signature
  * is right: above the letter a site has its own name.
  */
-static void signature_weighs(struct head *h)
+static void signature_weighs(struct reader *r)
 {
+	struct head *h = &r->l->head;
 	str head = h->issuer.text, signed_by = h->signature.text;
 
 	if (!signed_by.s || (head.s && (str_ends(head, signed_by) ||
 	    is_inside(signed_by, head))))
 		return;
+	if (head.s && !str_ends(signed_by, head))
+		find_at(r, FINDING_ISSUER_DIFFERS, h->issuer.in,
+		    arena_printf(r->a, "%.*s", (int)head.len, head.s).s);
 	h->issuer = h->signature;
 	h->issuer.rule = "issuer-signature";
 }
@@ -155,7 +159,7 @@ void issuer_read(struct reader *r, uint32_t end)
 		letterhead_line(r, i);
 	if (h->signature.text.s && !issuer_speaks(r, h->signature.in))
 		h->signature.text.s = NULL;
-	signature_weighs(h);
+	signature_weighs(r);
 	title_names(r);
 	handling_unit(h, r->l);
 }

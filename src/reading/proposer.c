@@ -79,6 +79,31 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 		p->proposer_count = count;
 }
 
+/* 关于张三委员提案的答复; 第12号提案（张三等7位委员）的答复 */
+static struct pattern title_proposer = PATTERN(
+    "^(?:[\\x{3400}-\\x{9FFF}]{2,20}?)?(?:关于|对)(?:对)?((?![^()]*(?:届|第|会议))[\\x{4E00}-\\x{9FFF}·、]{2,40}?)(?:等[0-9一二三四五六七八九十]{1,3}[位名])?(?:委员|代表)的?(?:提案|建议)");
+static struct pattern title_bracket = PATTERN(
+    "[(]([\\x{4E00}-\\x{9FFF}·、]{2,40}?)(?:等[0-9一二三四五六七八九十]{1,3}[位名])?(?:委员|代表)(?:提出)?[)]");
+
+/* What the letter's title says of them, where nothing else does. */
+static void proposers_titled(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct proposal *p = &h->proposals.v[0];
+	struct span s = h->title.in;
+	struct match m;
+
+	if (!h->title.text.s || h->proposals.n != 1)
+		return;
+	if (!p->proposers.n && (pattern_in(&title_proposer, r->f, s.start,
+	    s.end, &m) || pattern_in(&title_bracket, r->f, s.start, s.end,
+	    &m)))
+		parties_split(r, &p->proposers, group(&m, 1),
+		    CERTAINTY_LIKELY, "title-proposer");
+	if (!p->proposer_count)
+		p->proposer_count = parties_count(r, s);
+}
+
 /* （第305003号，陈少芬代表提出） behind a title. */
 static struct pattern proposer_behind = PATTERN(
     "^ ?[》”]? ?[(](?:[^()]{0,24}?[,;])? ?([^(),;]{2,60}?)(?:联名|领衔|共同)?提出 ?[)]");
@@ -138,4 +163,5 @@ void proposers_read(struct reader *r, struct span s)
 			h->proposals.v[i].proposers =
 			    h->proposals.v[0].proposers;
 		}
+	proposers_titled(r);
 }

@@ -139,6 +139,10 @@ static void session_found(struct reader *r, struct span s, struct session *out)
 	}
 }
 
+/* 市政协届三次会议: the number of the term fell out. */
+static struct pattern term_lost = PATTERN(
+    "(?:政协|人大|代表大会|第) ?届 ?(?:第? ?[0-9一二三四五六七八九十]{0,3} ?次|委员会|人民代表)");
+
 bool session_any(struct reader *r, struct span formula,
     struct session *out)
 {
@@ -146,6 +150,7 @@ bool session_any(struct reader *r, struct span formula,
 	struct letter l;
 	struct reader t = title_alone(r, &l);
 	struct session other;
+	struct match m;
 	bool found = session_in(&t, (struct span){ 0, t.n }, out);
 
 	if (found) {
@@ -163,6 +168,11 @@ bool session_any(struct reader *r, struct span formula,
 			found = session_in(r, r->lines.v[i].in, out);
 		else
 			session_found(r, r->lines.v[i].in, out);
+	if (!found && pattern_in(&term_lost, r->f, h->title.in.start,
+	    h->title.in.end, &m)) {
+		out->lost = true;
+		out->in = group(&m, 0);
+	}
 	return found || (h->title.text.s && assembly_in(r, h->title.in, out)) ||
 	    assembly_in(r, formula, out);
 }

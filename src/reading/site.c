@@ -93,7 +93,8 @@ static bool label_is(const struct site_item *item, const char *const *names)
 
 static const char *const number_labels[] = { "文号", "发文字号", NULL };
 static const char *const issuer_labels[] = { "发布机构", "发文机关",
-	"发文机构", "发文单位", "承办单位", "所属机构", "来源", NULL };
+	"发文机构", "发文单位", "承办单位", "所属机构", "来源", "信息来源",
+	"文章来源", NULL };
 static const char *const date_labels[] = { "成文日期", "发文日期", "发文时间",
 	NULL };
 static const char *const title_labels[] = { "名称", "标题", "信息名称",
@@ -146,7 +147,7 @@ static uint32_t table_below(struct reader *r)
 
 /* • 来源：甲局, a row behind a bullet */
 static struct pattern bullet_row = PATTERN(
-    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)|(?:^|[ ])(?:信息|文章|稿件)?来源 ?:");
+    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)|^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?[:|\t]|(?:^|[ ])(?:信息|文章|稿件)?来源 ?:");
 
 static bool is_row(struct reader *r, uint32_t i)
 {

@@ -151,6 +151,10 @@ static bool date_labelled(struct reader *r, struct span s)
 	return true;
 }
 
+/* 2024年2月30日: a date, but no day. */
+static struct pattern date_whole = PATTERN(
+    "^ (?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?$");
+
 /* Behind a date nothing is left of its line but a cell's bar. */
 static struct pattern line_closes = PATTERN("^ [|)。]? ?$");
 
@@ -181,6 +185,12 @@ static bool signed_line(struct reader *r, uint32_t i)
 	    end < s.end && r->f[end] == ' ' && signature_take(r,
 	    (struct span){ end, s.end })) {
 		date_take(r, (struct span){ s.start, end }, iso);
+		return true;
+	}
+	if (!end && pattern_in(&date_whole, r->f, s.start, s.end, &m)) {
+		ink(r, s, INK_LABEL | INK_DATE);
+		find_at(r, FINDING_DATE_INVALID, s,
+		    prose_str(r->a, &r->l->prose, s).s);
 		return true;
 	}
 	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {

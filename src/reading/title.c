@@ -7,10 +7,10 @@
 /* --- document number */
 
 static struct pattern number = PATTERN(
-    "^ (?:编号:|文 号:|发文字号:)? ?((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20}:?)?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}|来信) ?(号?)");
+    "^ (?:编号:|文 号:|发文字号:)? ?((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20}:?)?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}|来信)((?: 号)?)");
 /* 〔 or 〕 or 号 fell out: the year has four digits, so one reading is left. */
 static struct pattern number_damaged = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}]{1,16}[字函发复]) ?{O}? ?((?:19|20)[0-9]{2}) ?{C}? ?([0-9]{1,4}) ?号?(?= |$)");
+    "^ ([\\x{3400}-\\x{9FFF}]{1,16}[字函发复]) ?{O}? ?((?:19|20)[0-9]{2}) ?{C}? ?([0-9]{1,4})(?: 号)?(?=\\s|$)");
 
 void number_take(struct reader *r, const struct match *m,
     enum certainty certainty, const char *rule)
@@ -69,7 +69,7 @@ static struct pattern title_number_behind = PATTERN(
     "(?<=[复覆函见]) ?{O}? ?((?!编号)[\\x{3400}-\\x{9FFF}]{2,16}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?{C}? ?$");
 /* .pdf, a table's bar, the name of the page's site */
 static struct pattern title_residue = PATTERN(
-    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}|(?<=[复覆函见要)])\\s{1,40}(?:发布|信息|文章|稿件|来源|浏览|阅读|点击|时间|日期|字[体号]|作者)[^。]{0,90}) ?$");
+    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}|(?<=[复覆函见要)])\\s{1,40}(?:发布|信息|文章|稿件|来源|浏览|阅读|点击|时间|日期|字[体号]|作者|签 发 人|办理结果|类 别)[^。]{0,90}) ?$");
 struct pattern class_title = PATTERN(
     "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
 
@@ -109,7 +109,7 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 /* --- title: what is one */
 
 static struct pattern title_whole = PATTERN(
-    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|(?<=号建议|号提案)办理单) ?(?:摘 ?要)? ?(?:[(][^)]{2,20}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
+    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|(?<=号建议|号提案)办理单) ?(?:摘 ?要)? ?(?:[(](?:[^()]|[(][^()]{0,8}[)]){2,30}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
 static struct pattern title_start = PATTERN(
     "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
 /* The second half of one: its front is on another line. */
@@ -286,8 +286,8 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
 			i++;
-		else if (is_digit(y[j]) || one_of_set("〇零一二三四五六七八九十",
-		    y[j]))
+		else if (is_digit(y[j]) || one_of_set("〇零一二三四五六七八九十"
+		    "届次会议", y[j]))
 			lost = true;
 		else
 			figures = figures && one_of_set("号年()〔〕", y[j]);
