@@ -12,7 +12,9 @@ static struct pattern site_number = PATTERN(
 
 /* Rows of a form above the letter: 提案人：…, 案由：…. */
 static struct pattern proposer_row = PATTERN(
-    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人|联 名 人|附 议 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+static struct pattern joined_row = PATTERN(
+    "^ (?:联 ?名|附 ?议|共 ?同 ?提 ?案|协 ?同 ?提 ?案)(?: ?人|代表|委员)(?:姓名)? ?[:|\\t] ?([^:|\\t]{2,200}?) ?[|]?$");
 static struct pattern title_row_label = PATTERN(
     "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
 static struct pattern number_row = PATTERN(
@@ -36,6 +38,23 @@ static void proposers_row(struct reader *r, struct proposal *p, struct span s,
 		p->proposer_count = count;
 }
 
+/* 附议代表：…: beside those who are named already. */
+static void joined_add(struct reader *r, struct proposal *p, struct span s)
+{
+	parties list = {0};
+
+	parties_split(r, &list, s, CERTAINTY_SURE, "proposer-row");
+	for (size_t i = 0; i < list.n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < p->proposers.n && !known; k++)
+			known = str_eq(p->proposers.v[k].value.text,
+			    list.v[i].value.text);
+		if (!known)
+			*push(r->a, &p->proposers) = list.v[i];
+	}
+}
+
 static bool form_row(struct reader *r, struct proposal *p, struct span s,
     bool named)
 {
@@ -43,6 +62,8 @@ static bool form_row(struct reader *r, struct proposal *p, struct span s,
 
 	if (pattern_in(&proposer_row, r->f, s.start, s.end, &m)) {
 		proposers_row(r, p, group(&m, 1), named);
+	} else if (pattern_in(&joined_row, r->f, s.start, s.end, &m)) {
+		joined_add(r, p, group(&m, 1));
 	} else if (pattern_in(&title_row_label, r->f, s.start, s.end, &m)) {
 		if (!p->title.text.s)
 			p->title = value_of(r, group(&m, 1), CERTAINTY_SURE,
@@ -65,7 +86,7 @@ void form_rows(struct reader *r)
 	for (uint32_t i = r->first; i < r->opening; i++) {
 		struct line *line = &r->lines.v[i];
 
-		if (span_len(line->in) <= 140 && h->proposals.n == 1 &&
+		if (span_len(line->in) <= 220 && h->proposals.n == 1 &&
 		    form_row(r, &h->proposals.v[0], line->in, named))
 			line->kind = LINE_HEAD;
 	}

@@ -58,7 +58,7 @@ static bool is_inside(str inner, str organ)
 static struct pattern government = PATTERN(
     "(?:政府|政府办|政府办公[厅室])$");
 static struct pattern bureau_speaks = PATTERN(
-    "我(?:局|委(?!员)|厅|会(?!议)|院|中心|支队|大队|公司)");
+    "(?=[我])我(?:局|委(?!员)|厅|会(?!议)|院|中心|支队|大队|公司)");
 
 bool issuer_speaks(struct reader *r, struct span s)
 {

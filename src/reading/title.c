@@ -136,9 +136,9 @@ bool title_is(struct reader *r, struct span s)
 	uint32_t *t, n;
 	struct match m;
 
-	s = title_core(r, s, false);
-	if (span_len(s) > 260)
+	if (span_len(s) > 400)
 		return false;
+	s = title_core(r, s, false);
 	n = tight(r, s, &t);
 	return n <= 220 && pattern_in(&title_whole, t, 0, n, &m) &&
 	    !pattern_in(&title_never, t, 0, n, &m);
@@ -190,18 +190,6 @@ static bool title_front(struct reader *r, uint32_t i)
 	    !title_is(r, s);
 }
 
-/* Line ends of the source between line i and the next. */
-static uint32_t line_ends(const struct reader *r, uint32_t i)
-{
-	const struct prose *p = &r->l->prose;
-	uint32_t at = p->at[r->lines.v[i].in.end - 1];
-	uint32_t end = p->at[r->lines.v[i + 1].in.start], n = 0;
-
-	for (; at < end; at++)
-		n += r->text->c[at] == '\n';
-	return n;
-}
-
 /* Whether a title of the page, above line i, begins with the organ s. */
 static bool heads_title(struct reader *r, struct span s, uint32_t i)
 {
@@ -217,25 +205,30 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
-/* Whether the line above the title, an organ's name, is the title's first, no
- * letterhead: nothing stands between, or the document number, which a
- * letterhead has below it, above. */
-static bool organ_above(struct reader *r, uint32_t from, uint32_t to)
-{
-	const struct value *own = &r->l->head.number;
-	struct match m;
-	struct span s;
+/* Whether a title's line names the organ that writes already. */
+static struct pattern title_organ = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}()·]{3,40}?) ?(?=关于|对|答复)");
 
-	if (from <= r->first || to + 1 >= r->lines.n ||
-	    !may_head(r, from - 1))
+/* Whether the line above the title is an organ's name and so its first
+ * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says 文件, or
+ * the document number parts it from the title. */
+static bool organ_above(struct reader *r, uint32_t from)
+{
+	struct span s, t = line_span(r, from);
+	struct match m;
+
+	if (from <= r->first || !may_head(r, from - 1) ||
+	    (pattern_in(&title_organ, r->f, t.start, t.end, &m) &&
+	    organ_ends(r, group(&m, 1))))
 		return false;
 	s = line_span(r, from - 1);
-	if (!pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
-	    match_has(&m, 2) || !organ_ends(r, s = span_trim(r, group(&m, 1))))
-		return false;
-	return (line_ends(r, from - 1) == 1 && r->lines.v[from - 1].kind ==
-	    LINE_OTHER) || (own->text.s && own->in.end <= s.start) ||
-	    heads_title(r, s, from - 1);
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == ' ')
+			return false;
+	return pattern_in(&letterhead, r->f, s.start, s.end, &m) &&
+	    !match_has(&m, 2) && organ_ends(r, s) &&
+	    (r->lines.v[from - 1].kind == LINE_OTHER ||
+	    heads_title(r, s, from - 1));
 }
 
 /* The title that ends on line to, on up to four lines: the longest. */
@@ -251,7 +244,7 @@ static bool title_ending(struct reader *r, uint32_t to)
 	}
 	if (best == UINT32_MAX)
 		best = to;
-	if (organ_above(r, best, to) && title_try(r, best - 1, to))
+	if (organ_above(r, best) && title_try(r, best - 1, to))
 		return true;
 	return title_try(r, best, to) || (best < to && title_try(r, to, to));
 }
