@@ -11,7 +11,8 @@
  *
  * SAME    nothing may differ: the program and the profile are the record's
  * VALUES  nothing may be said otherwise (values_agree)
- * PLACES  nothing more: a version that another one has followed
+ * PLACES  nothing more: a version that another one has followed, of another
+ *         program or profile
  *
  * False, having said why in d.
  */
