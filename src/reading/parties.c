@@ -3,30 +3,11 @@
 #include "reading/reader.h"
 #include "reading/parties.h"
 
-static const struct {
-	const char *ending, *kind;
-} organs[] = {
-#define ORGAN(ending, kind) { ending, kind },
-#include "reading/organ.def"
+static const char *const kinds[] = {
+#define ORGAN(ending, kind) kind,
+#include "lexicon/organ.def"
 #undef ORGAN
 };
-
-enum { ORGANS = sizeof(organs) / sizeof(*organs) };
-
-/* Of each ending its length and last code point. */
-static uint32_t length[ORGANS], last[ORGANS];
-
-static void fill(void)
-{
-	for (size_t i = 0; !last[ORGANS - 1] && i < ORGANS; i++) {
-		const unsigned char *w =
-		    (const unsigned char *)organs[i].ending;
-
-		length[i] = points_of(organs[i].ending);
-		while (*w)
-			last[i] = literal_next(&w);
-	}
-}
 
 static const char *profile_kind(const struct reader *r, struct span s)
 {
@@ -51,34 +32,31 @@ static const char *profile_kind(const struct reader *r, struct span s)
 	return NULL;
 }
 
-/* Whether the span ends in a word of n characters, which blanks may spread:
- * 总 工 会. */
-static bool ends_in(const struct reader *r, struct span s, const char *word,
-    uint32_t n)
+/* Names that blanks spread: 总 工 会.  The words that end in their letters. */
+static const char *spread_kind(const struct reader *r, struct span s)
 {
-	const unsigned char *w = (const unsigned char *)word;
-	uint32_t i = s.end;
+	uint32_t f[24], n = 0;
+	struct tokens t;
+	const struct token *w;
 
-	if (in_text(r, s.end - n, word))
-		return true;
-	if (r->f[s.end - 2] != ' ')
-		return false;
-	for (; n && i > s.start; i--)
-		n -= r->f[i - 1] != ' ';
-	for (; !n && *w && i < s.end; i++)
-		if (r->f[i] != ' ' && r->f[i] != literal_next(&w))
-			return false;
-	return !n && !*w;
+	for (uint32_t i = s.end - s.start > 48 ? s.end - 48 : s.start;
+	    i < s.end && n < 24; i++)
+		if (r->f[i] != ' ')
+			f[n++] = r->f[i];
+	tokens_scan(&t, f, n, r->a);
+	w = token_before(&t, n, 1, WORDS(ORGAN));
+	return w ? kinds[w->row] : NULL;
 }
 
 const char *organ_kind(const struct reader *r, struct span s)
 {
-	fill();
-	for (size_t i = 0; i < ORGANS; i++)
-		if (length[i] < span_len(s) && last[i] == r->f[s.end - 1] &&
-		    ends_in(r, s, organs[i].ending, length[i]))
-			return organs[i].kind;
-	return profile_kind(r, s);
+	const struct token *w = span_len(s) > 1 ? token_before(&r->tokens,
+	    s.end, s.start + 1, WORDS(ORGAN)) : NULL;
+	const char *kind = w ? kinds[w->row] : NULL;
+
+	if (!kind && span_len(s) > 4 && r->f[s.end - 2] == ' ')
+		kind = spread_kind(r, s);
+	return kind ? kind : profile_kind(r, s);
 }
 
 bool organ_ends(const struct reader *r, struct span s)
@@ -88,22 +66,31 @@ bool organ_ends(const struct reader *r, struct span s)
 
 /* What stands behind names: 等5位委员, 委员, 代表; and before: 尊敬的. */
 static struct pattern honorific = PATTERN(
-    "^ (?:尊敬的|各位|致(?!公))? ?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
+    "^ (?:尊敬的?|各位|致(?!公)|(?:我[\\x{4E00}-\\x{9FFF}]{1,3}?)?现?[将就对]|对于|关于|根据|按照|针对)? ?(?:[0-9]{1,8} ?号)?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2})|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
 static struct pattern title_behind = PATTERN(
-    "(?:委员|代表)?(?:等)? ?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名])? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
+    "(?:委员|代表)?(?:等)? ?(?:(?:[0-9]{1,3}|(?<=等)[一二三四五六七八九十两]{1,3}|[一二三四五六七八九十两]{1,3}(?= ?[位名])) ?[位名人]?)? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:[(] ?等? ?[0-9一二三四五六七八九十]{1,3} ?[位名人] ?[)])? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
+/* 等5位, 等十代表; 等 may have fallen out: 李四9名代表. */
 static struct pattern count_behind = PATTERN(
-    "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?[位名]");
+    "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?(?:[位名人个]|(?=委 ?员|代 ?表|$))|(?<![0-9])([0-9]{1,2}) ?[位名] ?(?:委 ?员|代 ?表)");
+
+/* 各位代表: nobody is named. */
+static struct pattern nobody_named = PATTERN("^ (?:委员|代表)们? ?$");
 
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
 	struct party *p;
-	struct match m;
+	struct match m, rest;
+	bool named = true;
 
-	if (pattern_in(&honorific, r->f, s.start, s.end, &m))
-		s.start = m.end[0];
+	if (pattern_in(&honorific, r->f, s.start, s.end, &m)) {
+		named = !pattern_in(&nobody_named, r->f, m.end[0], s.end,
+		    &rest);
+		if (named)
+			s.start = m.end[0];
+	}
 	s = span_trim(r, s);
-	if (!organ_ends(r, s) && strcmp(rule, "contact-label") &&
+	if (named && !organ_ends(r, s) && strcmp(rule, "contact-label") &&
 	    pattern_in(&title_behind, r->f, s.start,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];
@@ -174,17 +161,24 @@ static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 	    (behind > 1 || half_behind(r, s, right));
 }
 
+int parties_count(struct reader *r, struct span s)
+{
+	struct match m;
+	int count;
+
+	if (!pattern_in(&count_behind, r->f, s.start, s.end, &m))
+		return 0;
+	ink(r, group(&m, 0), INK_NUMBER);
+	count = number_of(r, group(&m, match_has(&m, 1) ? 1 : 2));
+	return count > 0 ? count : 0;
+}
+
 int parties_split(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
-	struct match m;
 	uint32_t from = s.start;
-	int count = 0;
+	int count = parties_count(r, s);
 
-	if (in_text(r, s.start, "尊敬的"))
-		from = s.start += 3;
-	if (pattern_in(&count_behind, r->f, s.start, s.end, &m))
-		count = number_of(r, (struct span){ m.start[1], m.end[1] });
 	for (uint32_t i = s.start; i <= s.end; i++) {
 		bool cut = i == s.end || r->f[i] == 0x3001 ||
 		    r->f[i] == ',' || r->f[i] == ';' ||
@@ -195,5 +189,5 @@ int parties_split(struct reader *r, parties *list, struct span s,
 		party_add(r, list, (struct span){ from, i }, certainty, rule);
 		from = i + 1;
 	}
-	return count > 0 ? count : 0;
+	return count;
 }

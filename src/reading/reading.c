@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "reading/reader.h"
+#include "reading/when.h"
 
 static bool has_evidence(const struct reader *r)
 {
@@ -73,6 +74,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	*out = (struct letter){0};
 	source_of(out, text);
 	repair(&r);
+	tokens_scan(&r.tokens, r.f, r.n, a);
 	if (!lines_find_letter(&r, o->force)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no opening formula (…提出的…收悉, …答复如下)");
@@ -86,8 +88,8 @@ bool reading_read(struct letter *out, const struct text *text,
 		letter_find(out, a, FINDING_SECOND_LETTER, (struct place){0},
 		    arena_printf(a, "%u", r.part).s);
 	head_read(&r);
-	proposal_read(&r);
 	site_read(&r);
+	proposal_read(&r);
 	if (!o->force && !has_evidence(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");
@@ -99,6 +101,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);
+	times_read(&r);
 	totals_read(&r);
 	counted_read(&r);
 	status_read(&r);
