@@ -8,10 +8,9 @@
 enum checked_how against_how(bool current, str program, str profile,
     str profile_now)
 {
-	if (!current)
-		return CHECKED_PLACES;
-	return str_eq(program, STR(DAFU_VERSION)) &&
-	    str_eq(profile, profile_now) ? CHECKED_SAME : CHECKED_VALUES;
+	if (str_eq(program, STR(DAFU_VERSION)) && str_eq(profile, profile_now))
+		return CHECKED_SAME;
+	return current ? CHECKED_VALUES : CHECKED_PLACES;
 }
 
 /* The letter of the source that is the record's. */

@@ -16,6 +16,7 @@ struct export {
 	bool sources, replace, any_file_system;
 	/* what works */
 	bool standard;		/* to standard output */
+	size_t base;		/* of paths: archive_base's */
 	struct archive *archive;
 	struct folder to;
 	struct writer writer;
@@ -50,6 +51,8 @@ static bool csv_line(void *arg, enum table t, const struct cell *cell)
 			text[n++] = ask_time(cell[i].integer, &e->arena);
 		else if (is_told(c))
 			text[n++] = cell_text(&cell[i], &e->arena);
+		if (c == COLUMN_DOCUMENT_PATH)
+			text[n - 1] = archive_path(text[n - 1], e->base);
 	}
 	csv_row(e->out, text, n);
 	arena_reset(&e->arena);
@@ -146,7 +149,7 @@ static bool export_csv(struct export *e)
 {
 	json_t *list = json_array(), *package;
 	char *text;
-	bool ok = true;
+	bool ok = archive_base(e->archive, &e->base, &e->diag);
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++) {
 		char name[64];

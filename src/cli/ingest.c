@@ -36,7 +36,7 @@ static const struct {
 struct ingest {
 	struct run run;			/* its archive is NULL as long as it
 					 * is not there */
-	bool nul, follow;		/* options */
+	bool nul, follow, trust;	/* options */
 	const char *include;
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
@@ -362,7 +362,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	if (!run_start(&g->run) || !archive_ready(g))
+	if ((!g->run.line.pool && !run_start(&g->run)) || !archive_ready(g))
 		return false;
 	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
@@ -373,9 +373,13 @@ static bool prepare(struct ingest *g, char **paths, int count)
 /* Take a bag of a whole archive back as it was. */
 static bool take_bag(struct ingest *g, const char *path)
 {
-	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry };
+	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry,
+		.pool = g->run.line.pool, .trust = g->trust };
 	struct bag_count n;
 
+	to.profile = pipeline_profile(&g->run.pipeline, &g->tried.arena);
+	if (!bag_verify(path, &to, &g->run.diag))
+		return false;
 	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
 		return false;
 	to.archive = g->run.archive;
@@ -405,7 +409,8 @@ static int take_bags(struct ingest *g, char **paths, int count)
 	for (int i = 0; i < count; i++)
 		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
 			paths[left++] = paths[i];
-		else if (!take_bag(g, paths[i]))
+		else if ((!g->run.line.pool && !run_start(&g->run)) ||
+		    !take_bag(g, paths[i]))
 			return -1;
 	/* workers are started without an archive in hand */
 	archive_close(g->run.archive);
@@ -443,6 +448,8 @@ int cmd_ingest(int argc, char **argv)
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
 		FOLLOW_OPTION(g),
+		{ "trust", 0, OPTION_FLAG, &g.trust, NULL,
+		    "take a bag's values as they are, unlike their sources" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
 		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,

@@ -20,6 +20,7 @@
 
 #include "base/builtin.h"
 #include "base/file.h"
+#include "publish/budget.h"
 #include "publish/trouble.h"
 #include "record/record.h"
 
@@ -163,6 +164,7 @@ void publish_init(void)
 	exsltSetsRegister();
 	exsltStrRegister();
 	columns_register();
+	budget_register();
 	xsltSetGenericErrorFunc(NULL, trouble_ignore);
 	xsltSetGenericDebugFunc(NULL, trouble_ignore);
 	xsltSetLoaderFunc(load);
@@ -215,6 +217,7 @@ static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name)
 	struct publish_sheet *out = arena_new(&a, struct publish_sheet, 1);
 
 	out->style = style;
+	budget_watch(style);
 	for (xsltStylesheet *s = style; s; s = xsltNextImport(s))
 		out->strips |= s->stripSpaces != NULL;
 	out->name = arena_str(&a, str_of(name)).s;
