@@ -168,7 +168,7 @@ static bool commit(struct ingest *g)
 
 static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 
 	report_add(&g->run.report, &(struct reported){ .path = s->path,
 	    .sha256 = s->sha256, .outcome = fates[s->fate].name,
@@ -215,7 +215,7 @@ static bool put_slot(struct ingest *g, struct slot *s,
 /* Put what a worker has read. */
 static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
 		.time = moment_now(), .program = STR(DAFU_VERSION),
@@ -247,7 +247,7 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 static bool settle(void *arg, struct slot *s)
 {
 	struct ingest *g = arg;
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 
 	if (!s->skip) {

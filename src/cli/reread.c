@@ -104,7 +104,7 @@ static void show(struct reread *r, const struct slot *s,
 static bool compare(struct reread *r, struct slot *s, struct placed *placed,
     bool *news)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	str now = pipeline_profile(&r->run.pipeline, &s->arena);
 
 	for (size_t i = 0; i < x->count; i++) {
@@ -143,7 +143,7 @@ static bool compare(struct reread *r, struct slot *s, struct placed *placed,
 static bool store(struct reread *r, const struct slot *s,
     struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .sha256 = s->sha256, .time = moment_now(),
 		.program = STR(DAFU_VERSION),
@@ -163,7 +163,7 @@ static bool store(struct reread *r, const struct slot *s,
 static bool settle(void *arg, struct slot *s)
 {
 	struct reread *r = arg;
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 	bool news = !str_eq(s->reason, x->reason);
 	bool lost = !s->reason.s && x->outcome != OUTCOME_READ;

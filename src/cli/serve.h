@@ -9,10 +9,14 @@
 #include "cli/worker.h"
 
 /* What stands before a document on the socket: the lengths of name and bytes,
- * which follow.  Before an answer stands its length, a uint64_t. */
+ * which follow.  Before an answer stands its length, a uint64_t; of no length is
+ * only the first, which says that the worker is closed in and ready. */
 struct request {
 	uint64_t name, bytes;
 };
+
+/* The status of a worker that cannot close itself in. */
+enum { EXIT_OPEN = 4 };
 
 /* Answer requests on fd until there are no more; never returns. */
 void serve(int fd, const struct pool_options *o);

@@ -2,8 +2,7 @@
 #ifndef DAFU_WORKER_H
 #define DAFU_WORKER_H
 
-#include "cli/message.h"
-#include "pipeline.h"
+#include "base/diag.h"
 
 /*
  * Processes that read documents.  A worker gets bytes and gives an answer; it
@@ -12,11 +11,35 @@
  */
 struct pool;
 
+struct worker_limits {
+	size_t seconds;		/* of computing, a document */
+	size_t memory;		/* bytes, a worker */
+	bool unconfined;	/* without the kernel's filter of calls */
+};
+
+#define LIMITS_DEFAULT { .seconds = 10, .memory = (size_t)1 << 30 }
+
+/* Rows of options of every command that has workers. */
+#define LIMIT_OPTIONS(o) \
+	{ "time-limit", 0, OPTION_SIZE, &(o).seconds, "SECONDS", \
+	    "of computing, a document (10)" }, \
+	{ "memory-limit", 0, OPTION_SIZE, &(o).memory, "SIZE", \
+	    "a worker (1G)" }, \
+	{ "unconfined", 0, OPTION_FLAG, &(o).unconfined, NULL, \
+	    "do without the kernel's filter of system calls" }
+
+/* Whether they can be kept. */
+static inline bool limits_hold(const struct worker_limits *l)
+{
+	return l->seconds && l->seconds <= 86400;
+}
+
 struct pool_options {
 	int workers;
-	int seconds;		/* of computing, a document */
-	size_t memory;		/* bytes, a worker */
-	const struct pipeline *pipeline;
+	struct worker_limits limits;
+	/* What a worker does with a document: bytes in the arena, not none. */
+	str (*read)(void *arg, str bytes, const char *name, struct arena *a);
+	void *arg;
 };
 
 /* NULL, having said why in d. */
@@ -27,9 +50,11 @@ void pool_close(struct pool *p);
 struct task {
 	/* given; must live until done */
 	str name, bytes;
-	/* received; views point into the arena that must be the task's own */
-	struct arena *a;
-	struct answer answer;
+	struct arena *a;	/* the task's own */
+	/* received, in the arena */
+	str answer;		/* s == NULL: its worker died */
+	enum diag_id died;	/* OVERTIME, OUT_OF_MEMORY or CRASHED */
+	str why;		/* the detail of it */
 	bool done;
 };
 
@@ -43,8 +68,7 @@ void pool_send(struct pool *p, struct task *t);
  */
 bool pool_wait(struct pool *p, int milliseconds, struct diag *d);
 
-/* What a worker does with a document: the answer as message_write writes it. */
-str answer_make(str bytes, const char *name, const struct pipeline *p,
-    struct arena *a);
+/* The same for one task alone: send it, and wait until it is done. */
+bool pool_ask(struct pool *p, struct task *t, struct diag *d);
 
 #endif
