@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Workers: who has which documents, what they answer, who died. */
+#define _DEFAULT_SOURCE		/* syscall */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/exits.h"
 #include "cli/serve.h"
+#include "cli/wire.h"
 
 /* Documents on their way to one worker and back; enough to keep it busy. */
 #define QUEUE 32
@@ -36,6 +39,22 @@ struct pool {
 	struct worker worker[];
 };
 
+/* Close all but the standard descriptors and fd: the archive, other workers'
+ * sockets. */
+static void keep_only(int fd)
+{
+	long most = sysconf(_SC_OPEN_MAX);
+
+	if (fd != 3 && dup2(fd, 3) < 0)
+		_exit(EXIT_OPEN);
+#ifdef SYS_close_range
+	if (!syscall(SYS_close_range, 4U, ~0U, 0U))
+		return;
+#endif
+	for (int i = 4; i < (most > 0 && most < 1024 ? most : 1024); i++)
+		close(i);
+}
+
 static bool start(struct pool *p, struct worker *w, struct diag *d)
 {
 	const int room = 1 << 20;
@@ -58,14 +77,9 @@ static bool start(struct pool *p, struct worker *w, struct diag *d)
 		return false;
 	}
 	if (!w->pid) {
-		long most = sysconf(_SC_OPEN_MAX);
-
-		/* neither the archive nor another worker's socket */
-		for (int i = 3; i < (most > 0 && most < 1024 ? most : 1024); i++)
-			if (i != fd[1])
-				close(i);
+		keep_only(fd[1]);
 		signal(SIGINT, SIG_IGN);
-		serve(fd[1], &p->options);
+		serve(3, &p->options);
 	}
 	close(fd[1]);
 	w->fd = fd[0];
@@ -232,11 +246,11 @@ static bool receive_some(struct worker *w, bool *any)
 		ssize_t n;
 
 		if (w->received == want) {
-			bool first = want == sizeof(uint64_t);
+			bool empty = want == sizeof(uint64_t);
 
-			if (first ? w->ready : !w->count || !w->ready)
+			if (empty ? w->ready : !w->count || !w->ready)
 				return false;
-			if (first) {
+			if (empty) {
 				w->ready = true;
 				w->received = 0;
 				continue;
@@ -298,11 +312,19 @@ static enum diag_id cause(str *why, int how, const struct pool_options *o,
 	return DIAG_CRASHED;
 }
 
-/* Why no worker can be had. */
-static void no_worker(int how, const struct pool_options *o, struct diag *d)
+/* Why no worker can be had: what it says itself, or how it ended. */
+static void no_worker(const struct worker *w, int how,
+    const struct pool_options *o, struct diag *d)
 {
+	struct wire_reader r = {0};
 	str why;
 
+	if (w->received > sizeof(uint64_t))
+		r.left = (str){ w->in + sizeof(uint64_t),
+			w->received - sizeof(uint64_t) };
+	wire_messages(&r, d);
+	if (wire_whole(&r))
+		return;
 	if (WIFEXITED(how) && WEXITSTATUS(how) == EXIT_OPEN) {
 		diag_add(d, DIAG_CONFINE, "the system has no filter of calls "
 		    "(seccomp), or no limits, for it; see --unconfined");
@@ -322,7 +344,7 @@ static bool replace(struct pool *p, struct worker *w, bool *any,
 	kill(w->pid, SIGKILL);
 	how = reap(w);
 	if (!w->ready) {
-		no_worker(how, &p->options, d);
+		no_worker(w, how, &p->options, d);
 		return false;
 	}
 	if (w->count) {
@@ -360,6 +382,17 @@ bool pool_wait(struct pool *p, int milliseconds, struct diag *d)
 		    &any) && !replace(p, &p->worker[i], &any, d))
 			return false;
 	return true;
+}
+
+bool pool_ready(struct pool *p, struct diag *d)
+{
+	for (;;) {
+		for (int i = 0; i < p->options.workers; i++)
+			if (p->worker[i].ready)
+				return true;
+		if (!pool_wait(p, 1000, d))
+			return false;
+	}
 }
 
 bool pool_ask(struct pool *p, struct task *t, struct diag *d)

@@ -9,8 +9,9 @@
 #include "cli/worker.h"
 
 /* What stands before a document on the socket: the lengths of name and bytes,
- * which follow.  Before an answer stands its length, a uint64_t; of no length is
- * only the first, which says that the worker is closed in and ready. */
+ * which follow.  Before an answer stands its length, a uint64_t.  The first
+ * answer is to no document: it is empty once the worker is closed in, else
+ * messages that say why it is not. */
 struct request {
 	uint64_t name, bytes;
 };

@@ -38,6 +38,20 @@ void wire_put_str(struct wire_writer *w, str x)
 	}
 }
 
+void wire_put_messages(struct wire_writer *w, const struct diag *d)
+{
+	wire_put_number(w, (int64_t)d->list.n);
+	for (size_t i = 0; i < d->list.n; i++) {
+		const struct message *m = &d->list.v[i];
+
+		wire_put_byte(w, m->id);
+		wire_put_number(w, (int64_t)m->line);
+		wire_put_number(w, (int64_t)m->column);
+		wire_put_str(w, m->file);
+		wire_put_str(w, m->detail);
+	}
+}
+
 static const void *take(struct wire_reader *r, size_t len)
 {
 	const char *s = r->left.s;
@@ -94,6 +108,31 @@ str wire_str(struct wire_reader *r)
 		return (str){0};
 	}
 	return (str){ s, len - 1 };
+}
+
+static void take_message(struct wire_reader *r, struct diag *d)
+{
+	enum diag_id id = (enum diag_id)wire_byte(r, DIAG_COUNT);
+	size_t line = (size_t)wire_number(r), column = (size_t)wire_number(r);
+	str file = wire_str(r), detail = wire_str(r), before = d->file;
+
+	if (r->broken)
+		return;
+	if (file.len)
+		d->file = file;
+	if (detail.s)
+		diag_add_at(d, id, line, column, "%s", detail.s);
+	else
+		diag_add_at(d, id, line, column, NULL);
+	d->file = before;
+}
+
+void wire_messages(struct wire_reader *r, struct diag *d)
+{
+	size_t n = wire_count(r);
+
+	for (size_t i = 0; i < n && !r->broken; i++)
+		take_message(r, d);
 }
 
 bool wire_whole(const struct wire_reader *r)

@@ -2,7 +2,7 @@
 #ifndef DAFU_WIRE_H
 #define DAFU_WIRE_H
 
-#include "base/arena.h"
+#include "base/diag.h"
 
 /*
  * Numbers and strings as bytes for a pipe between processes of one program, in
@@ -19,6 +19,9 @@ void wire_put_number(struct wire_writer *w, int64_t n);
 /* A string, or none (s == NULL). */
 void wire_put_str(struct wire_writer *w, str x);
 
+/* All that d has to say. */
+void wire_put_messages(struct wire_writer *w, const struct diag *d);
+
 struct wire_reader {
 	str left;
 	bool broken;
@@ -31,6 +34,8 @@ int64_t wire_number(struct wire_reader *r);
 size_t wire_count(struct wire_reader *r);
 /* A view, with a NUL behind it. */
 str wire_str(struct wire_reader *r);
+/* Add the messages to d; those of no file are about d's. */
+void wire_messages(struct wire_reader *r, struct diag *d);
 /* Whether all was there, and nothing more. */
 bool wire_whole(const struct wire_reader *r);
 

@@ -9,6 +9,7 @@
 
 #include "cli/confine.h"
 #include "cli/serve.h"
+#include "cli/wire.h"
 #include "intake/text.h"
 
 static bool read_whole(int fd, void *to, size_t len)
@@ -35,12 +36,18 @@ static bool write_whole(int fd, const void *from, size_t len)
 	return true;
 }
 
+static bool answer(int fd, str x)
+{
+	uint64_t len = x.len;
+
+	return write_whole(fd, &len, sizeof(len)) &&
+	    write_whole(fd, x.s, x.len);
+}
+
 static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 {
 	struct request ask;
-	uint64_t len;
 	char *name, *bytes;
-	str out;
 
 	if (!read_whole(fd, &ask, sizeof(ask)))
 		return false;
@@ -50,21 +57,32 @@ static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 	    !read_whole(fd, bytes, ask.bytes))
 		return false;
 	confine_seconds((int)o->limits.seconds);
-	out = o->read(o->arg, (str){ bytes, ask.bytes }, name, a);
-	len = out.len;
-	return write_whole(fd, &len, sizeof(len)) &&
-	    write_whole(fd, out.s, out.len);
+	return answer(fd, o->read(o->arg, (str){ bytes, ask.bytes }, name, a));
+}
+
+/* Do what comes first, and close this process in. */
+static void begin(int fd, const struct pool_options *o, struct arena *a)
+{
+	struct wire_writer w = { .a = a };
+	struct diag d = {0};
+
+	text_init();
+	if (o->open && !o->open(o->arg, &d)) {
+		wire_put_messages(&w, &d);
+		answer(fd, (str){ w.out.v, w.out.n });
+		_exit(0);
+	}
+	if (!confine(o->limits.memory, !o->limits.unconfined))
+		_exit(EXIT_OPEN);
+	diag_clear(&d);
 }
 
 void serve(int fd, const struct pool_options *o)
 {
-	const uint64_t ready = 0;
 	struct arena a = {0};
 
-	text_init();
-	if (!confine(o->limits.memory, !o->limits.unconfined))
-		_exit(EXIT_OPEN);
-	if (write_whole(fd, &ready, sizeof(ready)))
+	begin(fd, o, &a);
+	if (answer(fd, STR("")))
 		while (serve_one(fd, o, &a))
 			arena_reset(&a);
 	_exit(0);
