@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One table of commands. */
 #include <fcntl.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,7 @@ static void descriptors_hold(void)
 int main(int argc, char **argv)
 {
 	descriptors_hold();
+	json_set_alloc_funcs(checked_malloc, free);
 	/* Messages of several processes do not mix within a line. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)

@@ -91,13 +91,10 @@ static bool start(struct pool *p, struct worker *w, struct diag *d)
 
 struct pool *pool_open(const struct pool_options *o, struct diag *d)
 {
-	struct pool *p = calloc(1, sizeof(*p) +
-	    (size_t)o->workers * sizeof(struct worker));
+	size_t size = sizeof(struct pool) +
+	    (size_t)o->workers * sizeof(struct worker);
+	struct pool *p = memset(checked_malloc(size), 0, size);
 
-	if (!p) {
-		diag_add(d, DIAG_NO_MEMORY, NULL);
-		return NULL;
-	}
 	p->options = *o;
 	for (int i = 0; i < o->workers; i++)
 		if (!start(p, &p->worker[i], d)) {
@@ -260,6 +257,7 @@ static bool receive_some(struct worker *w, bool *any)
 			continue;
 		}
 		if (want > w->room) {
+			/* a length that no worker means is the worker's end */
 			char *bigger = realloc(w->in, want);
 
 			if (!bigger)

@@ -25,6 +25,7 @@ struct walk {
 	char end;
 	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
+	int failed;		/* why it could not be read to its end */
 	char *line;		/* getdelim's */
 	size_t room;
 	struct arena arena;	/* of level */
@@ -85,6 +86,7 @@ static int enter(struct walk *w)
 	struct level *l;
 	struct dirent *e;
 	bool bag = false;
+	int error;
 
 	if (!dir)
 		return errno;
@@ -93,12 +95,13 @@ static int enter(struct walk *w)
 	l = &w->level.v[w->depth++];
 	l->name.n = l->next = 0;
 	l->path_len = strlen(w->at);
-	while ((e = readdir(dir)))
+	for (errno = 0; (e = readdir(dir)); errno = 0)
 		if (*e->d_name != '.') {
 			*push(&l->arena, &l->name) = arena_str(&l->arena,
 			    str_of(e->d_name)).s;
 			bag = bag || !strcmp(e->d_name, "bagit.txt");
 		}
+	error = errno;
 	closedir(dir);
 	if (bag) {
 		*l->name.v = "data";
@@ -106,7 +109,7 @@ static int enter(struct walk *w)
 	}
 	if (l->name.n)
 		qsort(l->name.v, l->name.n, sizeof(*l->name.v), compare);
-	return 0;
+	return error;
 }
 
 /* Whether a file below a folder is wanted, by its name. */
@@ -153,9 +156,13 @@ static bool named(struct walk *w, bool *there)
 		w->next++;
 		w->listing = true;
 	}
+	errno = 0;
 	len = getdelim(&w->line, &w->room, w->end, stdin);
 	if (len < 0) {
 		w->listing = false;
+		w->failed = feof(stdin) ? 0 : errno ? errno : EIO;
+		*there = w->failed;
+		set_path(w, 0, "-");
 		return true;
 	}
 	if (len && w->line[len - 1] == w->end)
@@ -188,7 +195,9 @@ const char *walk_next(struct walk *w, int *error)
 		}
 		if (!named(w, &there))
 			return NULL;
-		if (there && visit(w, true, error))
+		*error = w->failed;
+		w->failed = 0;
+		if (there && (*error || visit(w, true, error)))
 			return w->at;
 	}
 }
