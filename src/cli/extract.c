@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu extract: letters to records, or straight to summaries. */
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/product.h"
 
@@ -115,9 +116,9 @@ static bool write_out(struct job *j, const char *path, const struct product *x)
 	    "out" : format_extensions[j->kind], &j->diag))
 		return false;
 	if (x->coverage.s)
-		fprintf(stderr, "%s: %s\n", path, x->coverage.s);
+		say(stderr, "%s: %s\n", path, x->coverage.s);
 	if (x->advice.s)
-		fprintf(stderr, "%s: %s\n", path, x->advice.s);
+		say(stderr, "%s: %s\n", path, x->advice.s);
 	return true;
 }
 
@@ -128,7 +129,7 @@ static void write_all(struct job *j, const char *path,
 		if (!write_out(j, path, &x->list.v[i]))
 			return;
 	if (x->list.n && x->letters > 1 && !has_room(j))
-		fprintf(stderr, "%s: holds %zu letters; with -o DIR each "
+		say(stderr, "%s: holds %zu letters; with -o DIR each "
 		    "becomes a file\n", path, x->letters);
 }
 

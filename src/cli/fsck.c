@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/moment.h"
 #include "cli/progress.h"
@@ -258,7 +259,7 @@ static void print(const struct fault *f)
 		printf(", version %lld", (long long)f->version);
 	printf(": %s", r->text);
 	if (f->detail.len)
-		printf(": %.*s", (int)f->detail.len, f->detail.s);
+		say(stdout, ": %.*s", (int)f->detail.len, f->detail.s);
 	putchar('\n');
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
@@ -56,7 +57,7 @@ static int no_command(const char *name)
 
 	for (int i = 0; i < COMMANDS; i++)
 		near_try(&n, str_of(commands[i].name));
-	fprintf(stderr, "dafu: no command '%s'", name);
+	say(stderr, "dafu: no command '%s'", name);
 	if (n.name.s)
 		fprintf(stderr, "; did you mean '%s'?", n.name.s);
 	fputc('\n', stderr);

@@ -160,7 +160,9 @@ static bool named(struct walk *w, bool *there)
 	len = getdelim(&w->line, &w->room, w->end, stdin);
 	if (len < 0) {
 		w->listing = false;
-		w->failed = feof(stdin) ? 0 : errno ? errno : EIO;
+		/* a signal asks to stop */
+		w->failed = feof(stdin) || errno == EINTR ? 0 :
+		    errno ? errno : EIO;
 		*there = w->failed;
 		set_path(w, 0, "-");
 		return true;
