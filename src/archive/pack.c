@@ -44,7 +44,8 @@ str unpack(struct arena *a, str packed, size_t size)
 		c = ZSTD_createDCtx();
 	if (!c)
 		out_of_memory();
-	if (ZSTD_getFrameContentSize(packed.s, packed.len) != size)
+	if (size > PACK_LARGEST ||
+	    ZSTD_getFrameContentSize(packed.s, packed.len) != size)
 		return (str){0};
 	s = arena_alloc(a, 1, 1, size + 1);
 	len = ZSTD_decompressDCtx(c, s, size, packed.s, packed.len);

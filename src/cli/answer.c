@@ -2,13 +2,19 @@
 /* What reading a document came to, as a worker answers it. */
 #include "archive/pack.h"
 #include "base/digest.h"
+#include "base/utf.h"
+#include "cli/against.h"
 #include "cli/message.h"
 #include "pipeline.h"
 
-/* What the worst message says: its id for machines, its text for people. */
+/* What the worst message says: its id for machines, its text for people.  Words
+ * of a letter may be cut within a character. */
 static str reason(const struct diag *d, struct arena *a)
 {
 	const struct message *worst = NULL;
+	uint32_t *c;
+	size_t n;
+	str out;
 
 	for (size_t i = 0; i < d->list.n; i++)
 		if (!worst || diag_severity(d->list.v[i].id) >
@@ -16,27 +22,31 @@ static str reason(const struct diag *d, struct arena *a)
 			worst = &d->list.v[i];
 	if (!worst)
 		return STR("DEFECT: no reason given");
-	return arena_printf(a, "%s: %s%s%s", diag_name(worst->id),
+	out = arena_printf(a, "%s: %s%s%s", diag_name(worst->id),
 	    diag_text(worst->id), worst->detail.len ? ": " : "",
 	    worst->detail.len ? worst->detail.s : "");
+	c = utf8_points(a, out, &n);
+	return utf8_of(a, c, n);
 }
 
-str answer_make(void *arg, str bytes, const char *name, struct arena *a)
+static str read_all(const struct task *t, const struct pipeline *p)
 {
-	const struct pipeline *p = arg;
+	struct arena *a = t->a;
 	struct answer out = { .outcome = OUTCOME_REFUSED };
 	struct VEC(struct archive_record) records = {0};
 	struct VEC(xmlDoc *) kept = {0};	/* rows point into them */
 	struct document doc;
 	struct diag d = {0};
+	bool fits = true;
 	str message;
 
-	if (pipeline_read(&doc, bytes, name, p, a, &d)) {
+	if (pipeline_read(&doc, t->bytes, t->name.s, p, a, &d)) {
 		out.outcome = OUTCOME_READ;
 		do {
 			str xml = record_write(doc.doc, a);
 			struct archive_record *record = push(a, &records);
 
+			fits = fits && xml.len <= PACK_LARGEST;
 			*record = (struct archive_record){
 			    .xml = pack(a, xml), .size = xml.len,
 			    .sha256 = digest_sha256(a, xml) };
@@ -45,9 +55,15 @@ str answer_make(void *arg, str bytes, const char *name, struct arena *a)
 			doc.doc = NULL;
 		} while (pipeline_next(&doc, p, a, &d));
 		out.record = records.v;
-		out.count = records.n;
-	} else
+		out.count = fits ? records.n : 0;
+	}
+	if (!fits)
+		diag_add(&d, DIAG_TOO_LARGE, "a record is, of more than %zu "
+		    "bytes", PACK_LARGEST);
+	if (!out.count) {
+		out.outcome = OUTCOME_REFUSED;
 		out.reason = reason(&d, a);
+	}
 	for (size_t i = 0; i < d.list.n && !out.count; i++)
 		if (d.list.v[i].id == DIAG_DEFECT ||
 		    diag_severity(d.list.v[i].id) == SEVERITY_SYSTEM)
@@ -58,6 +74,26 @@ str answer_make(void *arg, str bytes, const char *name, struct arena *a)
 		xmlFreeDoc(kept.v[i]);
 	diag_clear(&d);
 	return message;
+}
+
+static str check(const struct task *t, const struct pipeline *p)
+{
+	struct answer out = { .outcome = OUTCOME_READ };
+	struct diag d = {0};
+	str message;
+
+	if (!against_source(t->bytes, &t->check, p, t->a, &d)) {
+		out.outcome = OUTCOME_REFUSED;
+		out.reason = reason(&d, t->a);
+	}
+	message = message_write(&out, t->a);
+	diag_clear(&d);
+	return message;
+}
+
+str answer_make(void *arg, const struct task *t)
+{
+	return t->check.record.len ? check(t, arg) : read_all(t, arg);
 }
 
 void answer_of(struct answer *out, const struct task *t)

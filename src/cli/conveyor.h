@@ -21,7 +21,7 @@ struct slot {
 	struct answer answer;	/* where it was read */
 	/* the command's own */
 	str path, sha256, reason;
-	int64_t document;
+	int64_t document, letter, version;
 	int fate;
 };
 

@@ -11,10 +11,8 @@ struct job {
 	const char *format, *stylesheet;
 	bool coverage, quiet;
 	enum format kind;
-	/* the worker's alone */
-	struct pipeline pipeline;
 	struct writer writer;
-	/* the command's */
+	struct pipeline pipeline;	/* the worker's alone */
 	struct pool *pool;
 	struct paths in;
 	struct outputs out;
@@ -79,16 +77,16 @@ static bool has_room(const struct job *j)
 	return j->out.folder || j->kind == FORMAT_JSON;
 }
 
-static str read_document(void *arg, str bytes, const char *name,
-    struct arena *a)
+static str read_document(void *arg, const struct task *t)
 {
+	struct arena *a = t->a;
 	struct job *j = arg;
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, bytes, name, &j->pipeline, a, &d)) {
+	if (pipeline_read(&doc, t->bytes, t->name.s, &j->pipeline, a, &d)) {
 		out.letters = doc.letter.parts;
 		while (make(j, &out, &doc, a, &d) && has_room(j) &&
 		    pipeline_next(&doc, &j->pipeline, a, &d))
@@ -105,7 +103,8 @@ static bool open_all(void *arg, struct diag *d)
 	struct job *j = arg;
 
 	return pipeline_open(&j->pipeline, &j->reading, d) &&
-	    writer_open(&j->writer, j->kind, j->stylesheet, d);
+	    (j->writer.sheet ||
+	    writer_open(&j->writer, j->kind, j->stylesheet, d));
 }
 
 /* --- in the command */
@@ -158,6 +157,10 @@ static bool start(struct job *j)
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
 		.open = open_all, .read = read_document, .arg = j };
 
+	/* the files of a stylesheet may not be written over */
+	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
+	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+		return false;
 	j->pool = pool_open(&o, &j->diag);
 	return j->pool && pool_ready(j->pool, &j->diag);
 }
@@ -184,11 +187,14 @@ static int run(struct job *j, bool several)
 	if (!apart(j))
 		return usage_error("extract", "several letters need -o DIR "
 		    "(or -f json on standard output)");
+	paths_know(&j->in, j->reading.profile);
+	paths_know(&j->in, j->reading.schema);
 	if (start(j))
 		for (size_t i = 0; i < j->in.list.n &&
 		    letter(j, j->in.list.v[i]); i++)
 			;
 	pool_close(j->pool);
+	writer_close(&j->writer);
 	return finish(&j->diag);
 }
 
@@ -207,6 +213,7 @@ int cmd_extract(int argc, char **argv)
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "do not say what a person should look at" },
+		FOLLOW_OPTION(j.in),
 		LIMIT_OPTIONS(j.limits),
 		READING_OPTIONS(j.reading),
 	};

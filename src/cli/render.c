@@ -9,10 +9,8 @@ struct job {
 	size_t limit, indent;
 	struct worker_limits limits;
 	enum format kind;
-	/* the worker's alone */
 	struct writer writer;
-	struct record_schema *compiled;
-	/* the command's */
+	struct record_schema *compiled;	/* the worker's alone */
 	struct pool *pool;
 	struct paths in;
 	struct outputs out;
@@ -28,21 +26,20 @@ static bool open_all(void *arg, struct diag *d)
 
 	record_init();
 	j->compiled = record_schema_open(j->schema, d);
-	return j->compiled && writer_open(&j->writer, j->kind, j->stylesheet,
-	    d);
+	return j->compiled && (j->writer.sheet ||
+	    writer_open(&j->writer, j->kind, j->stylesheet, d));
 }
 
-static str read_record(void *arg, str bytes, const char *name,
-    struct arena *a)
+static str read_record(void *arg, const struct task *t)
 {
+	struct arena *a = t->a;
 	struct job *j = arg;
 	struct products out = {0};
 	struct product x = {0};
 	struct diag d = {0};
-	xmlDoc *doc = record_parse(bytes, &d);
+	xmlDoc *doc = record_parse(t->bytes, &d);
 	str answer;
 
-	(void)name;
 	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
 	    &d) && writer_make(&x.bytes, &j->writer, doc, (int)j->indent, a,
 	    &d))
@@ -82,6 +79,10 @@ static bool start(struct job *j)
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
 		.open = open_all, .read = read_record, .arg = j };
 
+	/* the files of a stylesheet may not be written over */
+	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
+	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+		return false;
 	j->pool = pool_open(&o, &j->diag);
 	return j->pool && pool_ready(j->pool, &j->diag);
 }
@@ -104,11 +105,13 @@ static int run(struct job *j, int argc, char **argv)
 	    j->out.path))
 		return usage_error("render", "several records need -o DIR "
 		    "(or -f json on standard output)");
+	paths_know(&j->in, j->schema);
 	if (start(j))
 		for (size_t i = 0; i < j->in.list.n &&
 		    record(j, j->in.list.v[i]); i++)
 			;
 	pool_close(j->pool);
+	writer_close(&j->writer);
 	return finish(&j->diag);
 }
 
@@ -127,6 +130,7 @@ int cmd_render(int argc, char **argv)
 		    "blanks a level of JSON (0: one line)" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
+		FOLLOW_OPTION(j.in),
 		{ "limit", 0, OPTION_SIZE, &j.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 		LIMIT_OPTIONS(j.limits),

@@ -8,12 +8,13 @@
 
 #include "cli/worker.h"
 
-/* What stands before a document on the socket: the lengths of name and bytes,
- * which follow.  Before an answer stands its length, a uint64_t.  The first
- * answer is to no document: it is empty once the worker is closed in, else
+/* What stands before a document on the socket: the lengths of name, bytes and
+ * record, which follow.  Before an answer stands its length, a uint64_t.  The
+ * first answer is to no document: it is empty once the worker is closed in, else
  * messages that say why it is not. */
 struct request {
-	uint64_t name, bytes;
+	uint64_t name, bytes, record;
+	uint32_t part, how;	/* of struct checked */
 };
 
 /* The status of a worker that cannot close itself in. */

@@ -47,17 +47,24 @@ static bool answer(int fd, str x)
 static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 {
 	struct request ask;
-	char *name, *bytes;
+	char *name, *bytes, *record;
+	struct task t;
 
 	if (!read_whole(fd, &ask, sizeof(ask)))
 		return false;
 	name = arena_alloc(a, 1, 1, ask.name + 1);
 	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
+	record = arena_alloc(a, 1, 1, ask.record + 1);
 	if (!read_whole(fd, name, ask.name) ||
-	    !read_whole(fd, bytes, ask.bytes))
+	    !read_whole(fd, bytes, ask.bytes) ||
+	    !read_whole(fd, record, ask.record))
 		return false;
+	t = (struct task){ .name = { name, ask.name },
+		.bytes = { bytes, ask.bytes }, .a = a,
+		.check = { { record, ask.record }, ask.part,
+		(enum checked_how)ask.how } };
 	confine_seconds((int)o->limits.seconds);
-	return answer(fd, o->read(o->arg, (str){ bytes, ask.bytes }, name, a));
+	return answer(fd, o->read(o->arg, &t));
 }
 
 /* Do what comes first, and close this process in. */

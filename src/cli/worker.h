@@ -34,26 +34,20 @@ static inline bool limits_hold(const struct worker_limits *l)
 	return l->seconds && l->seconds <= 86400;
 }
 
-struct pool_options {
-	int workers;
-	struct worker_limits limits;
-	/* What a worker does first, where files can still be opened; false,
-	 * having said why in d: there can be no worker.  NULL: nothing. */
-	bool (*open)(void *arg, struct diag *d);
-	/* What a worker does with a document: bytes in the arena, not none. */
-	str (*read)(void *arg, str bytes, const char *name, struct arena *a);
-	void *arg;
+/* A record that is to be checked against the document (against.h). */
+enum checked_how { CHECKED_SAME, CHECKED_VALUES, CHECKED_PLACES };
+struct checked {
+	str record;		/* XML; len 0: none */
+	uint32_t part;		/* which letter of the document, from 1 */
+	enum checked_how how;
 };
 
-/* NULL, having said why in d.  Workers have the process as it is now: what only
- * they need, open makes with less memory touched twice. */
-struct pool *pool_open(const struct pool_options *o, struct diag *d);
-void pool_close(struct pool *p);
-
-/* A document to be read, and what became of it. */
+/* A document to be read, and what became of it; with a record only whether the
+ * two agree: READ, or why not. */
 struct task {
 	/* given; must live until done */
 	str name, bytes;
+	struct checked check;
 	struct arena *a;	/* the task's own */
 	/* received, in the arena */
 	str answer;		/* s == NULL: its worker died */
@@ -61,6 +55,23 @@ struct task {
 	str why;		/* the detail of it */
 	bool done;
 };
+
+struct pool_options {
+	int workers;
+	struct worker_limits limits;
+	/* What a worker does first, where files can still be opened; false,
+	 * having said why in d: there can be no worker.  NULL: nothing. */
+	bool (*open)(void *arg, struct diag *d);
+	/* What a worker does with what a task gives, whose strings end in NUL:
+	 * bytes in its arena, not none. */
+	str (*read)(void *arg, const struct task *t);
+	void *arg;
+};
+
+/* NULL, having said why in d.  Workers have the process as it is now: what only
+ * they need, open makes with less memory touched twice. */
+struct pool *pool_open(const struct pool_options *o, struct diag *d);
+void pool_close(struct pool *p);
 
 /* Whether another task can be sent. */
 bool pool_room(const struct pool *p);
