@@ -26,6 +26,11 @@ enum word_class {
 					   before it and behind it */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */
+	WORD_HIDE,		/* hide.def: words that hide a unit */
+	WORD_EACH,		/* each.def: what a rate is per */
+	WORD_CHANGE,		/* change.def: 增长, 下降 */
+	WORD_CLAIM, WORD_LOST,	/* claim.def: what a figure belongs behind;
+				   lost.def: what is left where it fell out */
 	WORD_CLASS_COUNT
 };
 #define WORDS(class) (UINT32_C(1) << WORD_##class)

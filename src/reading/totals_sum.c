@@ -149,16 +149,16 @@ void total_part_add(struct list *list, struct mark *m, struct mark *total)
 static str precision(struct reader *r, const struct mark *m)
 {
 	struct number n;
+	struct decimal half = {0};
 
-	if (!number_at(r, start_of(m), end_of(m), &n)) {
-		for (uint32_t i = start_of(m); i < end_of(m); i++)
-			if (number_at(r, i, end_of(m), &n))
-				break;
-	}
-	if (n.exponent <= 0 && !n.scaled)
-		return n.exponent < 0 ? number_print(r->a, 5,
-		    n.exponent - 1) : STR("0");
-	return number_print(r->a, 5, n.exponent - 1);
+	for (uint32_t i = start_of(m); i < end_of(m); i++)
+		if (number_at(r, i, end_of(m), &n))
+			break;
+	if (n.value.exponent >= 0 && !n.scaled)
+		return STR("0");
+	decimal_push(&half, 5);
+	half.exponent = n.value.exponent - 1;
+	return decimal_print(r->a, &half);
 }
 
 static bool all_exact(const struct list *list)
