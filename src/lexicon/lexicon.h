@@ -22,8 +22,8 @@ enum word_class {
 	WORD_VERB, WORD_FIRST, WORD_NOMINAL, WORD_SCOPE, WORD_NOUN, /* word.def */
 	WORD_UNIT,		/* unit.def */
 	WORD_ORGAN,		/* organ.def: how organs' names end */
-	WORD_BEFORE, WORD_BEHIND,	/* bound.def: words that bound a figure,
-					   before it and behind it */
+	WORD_BEFORE, WORD_TOUCHING, WORD_BEHIND, /* bound.def: words that bound
+					   a figure, before it and behind it */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */
 	WORD_HIDE,		/* hide.def: words that hide a unit */

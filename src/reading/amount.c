@@ -19,6 +19,47 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
+/* --- words that a figure belongs behind */
+
+enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
+	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES };
+
+static const struct {
+	uint8_t of;
+	const char *not_behind;
+} claims[] = {
+#define CLAIM(text, of, not_behind) { of, not_behind },
+#include "lexicon/claim.def"
+#undef CLAIM
+};
+
+static bool is_claim(const struct reader *r, const struct token *w, uint8_t of)
+{
+	return w->class == WORD_CLAIM && claims[w->row].of & of &&
+	    !one_of_set(claims[w->row].not_behind, front(r, w->in.start, 0));
+}
+
+const struct token *claim_ends(const struct reader *r, uint32_t i,
+    uint32_t start, uint8_t of)
+{
+	const struct tokens *t = &r->tokens;
+
+	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++)
+		if (t->v[t->ends[k]].in.start >= start &&
+		    is_claim(r, &t->v[t->ends[k]], of))
+			return &t->v[t->ends[k]];
+	return NULL;
+}
+
+bool claim_in(const struct reader *r, struct span s, uint8_t of)
+{
+	for (uint32_t k = r->tokens.from[s.start]; k < r->tokens.n &&
+	    r->tokens.v[k].in.start < s.end; k++)
+		if (is_claim(r, &r->tokens.v[k], of))
+			return true;
+	return false;
+}
+
 /* --- words at the figure that bound it */
 
 static const struct bound_word {
@@ -30,19 +71,22 @@ static const struct bound_word {
 #undef BOUND
 };
 
-/* The bound of the word that ends at i; NULL: none.  start receives where it
- * begins. */
+enum { BOUNDING = WORDS(BEFORE) | WORDS(TOUCHING) };
+
+/* The bound of the word of one of the classes that ends at i; NULL: none.  start
+ * receives where it begins. */
 static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
-    uint32_t floor, uint32_t *start)
+    uint32_t floor, uint32_t classes, uint32_t *start)
 {
 	const struct tokens *t = &r->tokens;
 
 	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {
 		const struct token *w = &t->v[t->ends[k]];
+		uint32_t before = front(r, w->in.start, floor);
 
-		if (w->class != WORD_BEFORE || w->in.start < floor ||
-		    (w->in.start > floor && one_of_set(
-		    bounds[w->row].not_behind, r->f[w->in.start - 1])))
+		if (!(classes >> w->class & 1) || w->in.start < floor ||
+		    one_of_set(bounds[w->row].not_behind, before) ||
+		    (r->f[i - 1] < 0x80 && is_latin(before)))	/* </b>6 */
 			continue;
 		*start = w->in.start;
 		return &bounds[w->row];
@@ -74,6 +118,17 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 	return word ? bounds[word->row].bound : BOUND_EXACT;
 }
 
+/* Where the bracket that closes at i opens; i: not near. */
+static uint32_t bracket_start(const struct reader *r, uint32_t i, uint32_t from)
+{
+	enum { FAR = 14 };
+
+	for (uint32_t k = i; k > from && i - k < FAR; k--)
+		if (r->f[k] == '(')
+			return k;
+	return i;
+}
+
 /* 约占总量的三成: over 的 a bound reaches only a share. */
 static enum bound bound_of_share(const struct reader *r, uint32_t i,
     uint32_t start)
@@ -84,8 +139,11 @@ static enum bound bound_of_share(const struct reader *r, uint32_t i,
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];
 	for (uint32_t k = i - 1; k > from && !is_digit(r->f[k]); k--) {
-		const struct bound_word *word = bound_ends(r, k, from, &at);
+		const struct bound_word *word;
 
+		if (r->f[k] == ')')
+			k = bracket_start(r, k, from);
+		word = bound_ends(r, k, from, WORDS(BEFORE), &at);
 		if (word && (in_set(SET_SHARE_APART, r->f[k]) ||
 		    in_set(SET_SHARE_APART, r->f[k - 1])))
 			return word->bound;
@@ -100,13 +158,16 @@ static enum bound bound_apart(const struct reader *r, const struct quantity *q,
 {
 	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
 	const struct bound_word *word = NULL;
+	const struct token *gives = claim_ends(r, q->start, start, CLAIM_GIVES);
 	uint32_t i = q->start, at;
 
-	if (front(r, i, start) == CHAR_DE)
+	if (gives)
+		word = bound_ends(r, gives->in.start, start, BOUNDING, &at);
+	else if (front(r, i, start) == CHAR_DE)
 		return share ? bound_of_share(r, i - 1, start) : BOUND_EXACT;
 	while (i > start && q->start - i < 3 && !word &&
 	    in_set(SET_APART, r->f[i - 1]))
-		word = bound_ends(r, --i, start, &at);
+		word = bound_ends(r, --i, start, WORDS(BEFORE), &at);
 	return word ? word->bound : BOUND_EXACT;
 }
 
@@ -122,8 +183,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 
 	while (at > start && r->f[at - 1] == ' ')
 		at--;
-	word = bound_ends(r, at, start, &q->start);
-	if (word && bound == BOUND_EXACT)
+	word = bound_ends(r, at, start, BOUNDING, &q->start);
+	if (word && (bound == BOUND_EXACT || word->bound == BOUND_ABOUT))
 		bound = word->bound;
 	if (bound == BOUND_EXACT && q->start == q->n.start)
 		bound = bound_apart(r, q, start);
@@ -280,46 +341,6 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 		quantity_unit_take(r, q, at, stop);
 	}
 	return true;
-}
-
-/* --- words that a figure belongs behind */
-
-enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
-	CHANNEL = CLAIM_CHANNEL };
-
-static const struct {
-	uint8_t of;
-	const char *not_behind;
-} claims[] = {
-#define CLAIM(text, of, not_behind) { of, not_behind },
-#include "lexicon/claim.def"
-#undef CLAIM
-};
-
-static bool is_claim(const struct reader *r, const struct token *w, uint8_t of)
-{
-	return w->class == WORD_CLAIM && claims[w->row].of & of &&
-	    !one_of_set(claims[w->row].not_behind, front(r, w->in.start, 0));
-}
-
-bool claim_ends(const struct reader *r, uint32_t i, uint32_t start, uint8_t of)
-{
-	const struct tokens *t = &r->tokens;
-
-	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++)
-		if (t->v[t->ends[k]].in.start >= start &&
-		    is_claim(r, &t->v[t->ends[k]], of))
-			return true;
-	return false;
-}
-
-bool claim_in(const struct reader *r, struct span s, uint8_t of)
-{
-	for (uint32_t k = r->tokens.from[s.start]; k < r->tokens.n &&
-	    r->tokens.v[k].in.start < s.end; k++)
-		if (is_claim(r, &r->tokens.v[k], of))
-			return true;
-	return false;
 }
 
 /* --- fractions: 三分之二, 百分之六十, 万分之三, 六成 */

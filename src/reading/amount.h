@@ -59,10 +59,11 @@ static inline uint32_t point_at(const struct reader *r, uint32_t i,
 const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
     uint32_t *stop, struct unit *own);
 
-/* Whether a word of claim.def ends at i that is one of (CLAIM_…). */
-enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8 };
-bool claim_ends(const struct reader *r, uint32_t i, uint32_t start,
-    uint8_t of);
+/* The word of claim.def that ends at i and is one of (CLAIM_…); NULL: none. */
+enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8,
+	CLAIM_GIVES = 16 };
+const struct token *claim_ends(const struct reader *r, uint32_t i,
+    uint32_t start, uint8_t of);
 /* Whether one stands in s. */
 bool claim_in(const struct reader *r, struct span s, uint8_t of);
 

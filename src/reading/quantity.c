@@ -138,7 +138,7 @@ static bool in_name(const struct reader *r, const struct quantity *q)
 		return false;
 	if (!q->n.arabic && !q->fraction)
 		return true;
-	while (from && q->start - from < 4 && (r->mark[from - 1] & INK_QUOTE) &&
+	while (from && to - from < 9 && (r->mark[from - 1] & INK_QUOTE) &&
 	    r->f[from] != CHAR_QUOTE_LEFT)
 		from--;
 	while (to < r->n && to - from < 9 && (r->mark[to] & INK_QUOTE) &&
@@ -253,8 +253,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	uint32_t to = end - q->end > NEAR ? q->end + NEAR : end;
 	uint16_t traits = q->traits;
 
-	if (traits & UNIT_GRADE)
-		return q->n.value.exponent >= 0;
+	if (traits & UNIT_GRADE)	/* 三级; but 4.86等, 不足190伏 */
+		return q->n.value.exponent >= 0 && (q->start == q->n.start ||
+		    q->kind != QUANTITY_MEASURE);
 	if (traits & UNIT_LINE)
 		return !claim_in(r, (struct span){ from, q->start },
 		    CLAIM_CHANNEL) && !claim_in(r, (struct span){ q->end, to },
