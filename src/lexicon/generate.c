@@ -110,6 +110,10 @@ static void collect(void)
 #define LOST(text, behind, stop) add(text, WORD_LOST, i++);
 #include "lexicon/lost.def"
 #undef LOST
+	i = 0;
+#define PART(text, says) add(text, WORD_PART, i++);
+#include "lexicon/part.def"
+#undef PART
 }
 
 /* Every CHAR must name the code point that its text shows. */

@@ -31,6 +31,7 @@ enum word_class {
 	WORD_CHANGE,		/* change.def: 增长, 下降 */
 	WORD_CLAIM, WORD_LOST,	/* claim.def: what a figure belongs behind;
 				   lost.def: what is left where it fell out */
+	WORD_PART,		/* part.def: between a total and its parts */
 	WORD_CLASS_COUNT
 };
 #define WORDS(class) (UINT32_C(1) << WORD_##class)
