@@ -109,4 +109,18 @@ void total_set(struct mark *m, struct mark *total, bool told);
 /* Say of the total whether its parts add up, where that can be told. */
 void total_add_up(struct pass *p, struct list *list);
 
+/* Whether the value of figure i is sum. */
+static inline bool total_equals(const struct pass *p, size_t i, str sum)
+{
+	return sum.s && !number_compare(p->v[i]->statistic.value, sum);
+}
+
+/* Whether words or signs before figure i make it a part; open a list with it
+ * (false: it has no total); whether it goes on with the open list; close that
+ * and say whether it adds up. */
+bool list_begins(const struct pass *p, size_t i);
+bool list_open(struct pass *p, size_t i);
+bool list_goes_on(struct pass *p, size_t i);
+void list_close(struct pass *p);
+
 #endif

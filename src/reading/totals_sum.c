@@ -18,8 +18,7 @@ static bool is_amount(const struct pass *p, size_t i)
 	const struct statistic *s = &p->v[i]->statistic;
 
 	return (s->kind == QUANTITY_COUNT || s->kind == QUANTITY_MONEY ||
-	    s->kind == QUANTITY_MEASURE) && s->bound != BOUND_RANGE &&
-	    !s->per.s && !is_average(p, start_of(p->v[i]));
+	    s->kind == QUANTITY_MEASURE) && !s->per.s && !is_average(p, start_of(p->v[i]));
 }
 
 /* 增至, 增加到: a level, no growth. */
@@ -32,16 +31,19 @@ static bool is_level(const struct pass *p, size_t i)
 
 bool total_is_size(const struct pass *p, size_t i)
 {
-	return is_amount(p, i) && (is_level(p, i) ||
-	    p->v[i]->statistic.change == CHANGE_NONE);
+	const struct statistic *s = &p->v[i]->statistic;
+
+	return s->bound != BOUND_RANGE && is_amount(p, i) &&
+	    (is_level(p, i) || s->change == CHANGE_NONE);
 }
 
 bool total_is_whole(const struct pass *p, size_t i)
 {
 	const struct statistic *s = &p->v[i]->statistic;
 
-	return total_is_size(p, i) || (s->change == CHANGE_INCREASE &&
-	    !s->basis.s && is_amount(p, i));
+	return is_amount(p, i) && (is_level(p, i) ||
+	    s->change == CHANGE_NONE ||
+	    (s->change == CHANGE_INCREASE && !s->basis.s));
 }
 
 static bool is_people(str unit)
@@ -104,7 +106,7 @@ struct mark *total_before(const struct pass *p, size_t i, bool exact)
 		return p->v[i - 1];
 	for (size_t k = i; k-- > 0 && i - k < FAR &&
 	    total_same_sentence(p, k, i); )
-		if (total_alike(p->v[k], m) && total_is_whole(p, k) &&
+		if (total_alike(p->v[k], m) && total_may_hold(p, k, i) &&
 		    !total_between(p, k, i, GAP_FROM))
 			return p->v[k];
 	for (size_t k = i; k-- > 0 && i - k < FAR && total_same_line(p, k, i); )
