@@ -88,8 +88,8 @@ bool reading_read(struct letter *out, const struct text *text,
 		letter_find(out, a, FINDING_SECOND_LETTER, (struct place){0},
 		    arena_printf(a, "%u", r.part).s);
 	head_read(&r);
-	proposal_read(&r);
 	site_read(&r);
+	proposal_read(&r);
 	if (!o->force && !has_evidence(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");
