@@ -34,22 +34,24 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 	return -1;
 }
 
-/* -5%, 增速为-3.2%: a minus, and no dash, before a share or a temperature. */
+/* -5%, 增速为-3.2%, 零下4℃: a minus, and no dash, before a share or a
+ * temperature. */
 static void take_minus(struct quantity *q, const struct reader *r,
     uint32_t start)
 {
 	uint32_t i = q->n.start, before;
 
 	if (!q->n.arabic || q->range || q->fraction || i == start ||
-	    !in_set(SET_MINUS, r->f[i - 1]) || q->start != i ||
 	    (q->kind != QUANTITY_PERCENT && q->kind != QUANTITY_POINT &&
 	    !(q->traits & UNIT_SIGNED)))
 		return;
 	before = front(r, i - 1, start);
-	if (is_latin_or_digit(before) || in_set(SET_RANGE_JOINERS, before))
-		return;
-	q->n.value.negative = true;
-	q->start = i - 1;
+	if (i > start + 1 && key_before(&r->tokens, i, KEY_BELOW_ZERO))
+		q->start = i - 2;
+	else if (in_set(SET_MINUS, r->f[i - 1]) && !is_latin_or_digit(before) &&
+	    !in_set(SET_RANGE_JOINERS, before))
+		q->start = i - 1;
+	q->n.value.negative = q->start < i;
 }
 
 bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
@@ -350,7 +352,8 @@ static void quantity_add(struct reader *r, const struct quantity *q,
 		find_at(r, FINDING_RANGE_AMBIGUOUS, m->value.in,
 		    m->value.text.s);
 	quantity_tell(r, &m->statistic, q, start, end);
-	quantity_change(r, &m->statistic, q, start);
+	if (q->kind != QUANTITY_RANK)
+		quantity_change(r, &m->statistic, q, start);
 }
 
 /* Whether a figure is claimed by a date, a title or an identifier. */
