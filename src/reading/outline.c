@@ -169,15 +169,14 @@ static struct node *measure_open(struct outline *o, enum form form,
 
 /* --- inline items */
 
-static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
+/* Whether an item may begin behind the ink that ends at ink. */
+static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
 {
 	uint32_t c;
 
-	while (i > start && r->f[i - 1] == ' ')
-		i--;
-	if (i == start)
+	if (ink == start)
 		return true;
-	c = r->f[i - 1];
+	c = r->f[ink - 1];
 	return c == 0x3002 || c == ';' || c == ':' || c == ',' || c == '!' ||
 	    c == 0x201D;
 }
@@ -219,16 +218,22 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
     struct item *item)
 {
 	struct reader *r = o->r;
-	uint32_t bold;
+	uint32_t bold, ink = from, behind;
 
+	while (ink > s.start && r->f[ink - 1] == ' ')
+		ink--;
 	for (uint32_t i = from; i < s.end; i++) {
+		if (r->f[i] == ' ')
+			continue;
+		behind = ink;
+		ink = i + 1;
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
 			continue;
-		if (breaks_before(r, i, s.start) &&
+		if (breaks_before(r, behind, s.start) &&
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
-		bold = sentence_starts(r, i, s.start) ?
+		bold = sentence_starts(r, behind, s.start) ?
 		    bold_sentence(r, i, s.end) : 0;
 		if (bold && bold < s.end) {
 			*item = (struct item){ .form = FORM_BOLD,
