@@ -100,18 +100,14 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 
 static void pinyin(struct repair *p, const struct raw *line, bool toned)
 {
-	struct reader *r = p->r;
-
 	for (uint32_t i = line->start; i < line->end; i++) {
 		uint32_t end = pinyin_end(p, i, line->end, toned);
 
 		if (!end || p->out[i])
 			continue;
 		memset(p->out + i, 1, end - i);
-		p->pinyin = true;
-		letter_find(r->l, r->a, FINDING_PINYIN,
-		    (struct place){ i, end },
-		    utf8_of(r->a, p->s + i, end - i).s);
+		if (!p->pinyin++)
+			p->pinyin_first = (struct place){ i, end };
 		i = end - 1;
 	}
 }
@@ -120,7 +116,8 @@ static void pinyin(struct repair *p, const struct raw *line, bool toned)
  * Wider gaps set things apart and stay. */
 static void blanks(struct repair *p, const struct raw *line)
 {
-	bool running = line->end - line->start > 24;
+	bool running = line->end - line->start > 24 ||
+	    (line->end > line->start && p->s[line->end - 1] == 0x3002);
 
 	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
 		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
@@ -178,6 +175,17 @@ static void entity_marks(struct repair *p, const struct raw *line)
 	}
 }
 
+/* One finding for them all: the first, and how many there are. */
+static void pinyin_find(struct repair *p)
+{
+	struct reader *r = p->r;
+	struct place at = p->pinyin_first;
+	str first = utf8_of(r->a, p->s + at.start, at.end - at.start);
+
+	letter_find(r->l, r->a, FINDING_PINYIN, at, p->pinyin == 1 ? first.s :
+	    arena_printf(r->a, "%s（共%u处）", first.s, p->pinyin).s);
+}
+
 void markup_out(struct repair *p)
 {
 	for (uint32_t i = 0; i < p->raw.n; i++) {
@@ -192,4 +200,6 @@ void markup_out(struct repair *p)
 	}
 	for (uint32_t i = 0; p->pinyin && i < p->raw.n; i++)
 		pinyin(p, &p->raw.v[i], false);
+	if (p->pinyin)
+		pinyin_find(p);
 }

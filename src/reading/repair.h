@@ -27,7 +27,8 @@ struct repair {
 	uint8_t *bold;
 	struct VEC(struct raw) raw;
 	uint32_t markup, markup_first, blanks, blanks_first;
-	bool pinyin;		/* toned letters stand in brackets somewhere */
+	uint32_t pinyin;	/* readings in brackets, and the first */
+	struct place pinyin_first;
 };
 
 /* Mark what is no text of the letter: Markdown, HTML residue, readings in
