@@ -3,16 +3,10 @@
 #include "reading/reading.h"
 
 #include "base/calendar.h"
+#include <stdlib.h>
+#include <stdio.h>
+#include "reading/evidence.h"
 #include "reading/reader.h"
-
-static bool has_evidence(const struct reader *r)
-{
-	const struct head *h = &r->l->head;
-	const struct proposal *p = h->proposals.n ? &h->proposals.v[0] : NULL;
-
-	return p && (p->title.text.s || p->number.s || p->term) &&
-	    (h->addressees.n || h->title.text.s || p->proposers.n);
-}
 
 static void source_of(struct letter *l, const struct text *text)
 {
@@ -78,6 +72,7 @@ bool reading_read(struct letter *out, const struct text *text,
 		    "no opening formula (…提出的…收悉, …答复如下)");
 		return false;
 	}
+	if (getenv("DEBUGL")) for (uint32_t i = 0; i < r.lines.n; i++) fprintf(stderr, "L%u k%d %s%s\n", i, r.lines.v[i].kind, i == r.opening ? "OPEN " : i == r.last ? "LAST " : "", prose_str(a, &out->prose, (struct span){r.lines.v[i].in.start, r.lines.v[i].in.end - r.lines.v[i].in.start > 60 ? r.lines.v[i].in.start + 60 : r.lines.v[i].in.end}).s);
 	out->part = r.part;
 	out->parts = r.parts;
 	if (r.part > r.parts)
@@ -88,7 +83,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	head_read(&r);
 	proposal_read(&r);
 	site_read(&r);
-	if (!o->force && !has_evidence(&r)) {
+	if (!o->force && !letter_is(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");
 		return false;
