@@ -26,6 +26,29 @@ static void heading_marks(struct repair *p, struct raw *line)
 	line->start = i;
 }
 
+/* The edge of a cell that is a line's only one: 2023年4月5日 |. */
+static void cell_edge(struct repair *p, struct raw *line)
+{
+	uint32_t edge = line->start, n = 0;
+
+	for (uint32_t i = line->start; i < line->end && n < 2; i++)
+		if (p->s[i] == '|') {
+			edge = i;
+			n++;
+		}
+	if (n != 1 || (edge != line->start && edge + 1 != line->end))
+		return;
+	leave_out(p, edge, edge + 1, &p->markup, &p->markup_first);
+	if (edge == line->start)
+		line->start++;
+	else
+		line->end--;
+	while (line->start < line->end && utf_is_space(p->s[line->start]))
+		line->start++;
+	while (line->end > line->start && utf_is_space(p->s[line->end - 1]))
+		line->end--;
+}
+
 /* *一是提高投资。*: emphasis of one mark, at the front of a line. */
 static void emphasis_marks(struct repair *p, const struct raw *line)
 {
@@ -191,6 +214,7 @@ void markup_out(struct repair *p)
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		struct raw *line = &p->raw.v[i];
 
+		cell_edge(p, line);
 		heading_marks(p, line);
 		bold_marks(p, line);
 		emphasis_marks(p, line);
