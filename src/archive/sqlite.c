@@ -11,7 +11,7 @@
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 5
+#define FORMAT 6
 
 struct prepared {
 	const char *sql;

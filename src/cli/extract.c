@@ -28,7 +28,7 @@ static void advise(const struct letter *l, const char *path)
 		info += s == FINDING_SEVERITY_INFO;
 	}
 	for (size_t i = 0; i < l->marks.n; i++)
-		open += l->marks.v[i]->value.certainty == CERTAINTY_OPEN;
+		open += l->marks.v[i]->value.certainty <= CERTAINTY_OPEN;
 	fprintf(stderr, "%s: ", path);
 	if (warnings || open)
 		fprintf(stderr, "%zu to look at", warnings + open);

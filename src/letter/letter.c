@@ -5,8 +5,8 @@
 #include "base/utf.h"
 
 const char *const certainty_names[] = {
-	[CERTAINTY_OPEN] = "open", [CERTAINTY_LIKELY] = "likely",
-	[CERTAINTY_SURE] = "sure",
+	[CERTAINTY_UNSAID] = NULL, [CERTAINTY_OPEN] = "open",
+	[CERTAINTY_LIKELY] = "likely", [CERTAINTY_SURE] = "sure",
 };
 const char *const letter_kind_names[] = {
 	[LETTER_REPLY] = "reply", [LETTER_COHANDLING] = "coHandling",
@@ -133,4 +133,21 @@ void letter_number(struct letter *l, struct arena *a)
 	for (size_t i = 0; i < l->marks.n; i++)
 		if (l->marks.v[i]->kind == MARK_STATISTIC)
 			l->marks.v[i]->statistic.id = ++count;
+	for (size_t i = 0; i < l->promises.n; i++)
+		l->promises.v[i].id = (uint32_t)i + 1;
+}
+
+size_t letter_mark_from(const struct letter *l, uint32_t start)
+{
+	size_t low = 0, high = l->marks.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->marks.v[mid]->value.in.start < start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }

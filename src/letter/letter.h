@@ -33,8 +33,9 @@ struct prose {
 str prose_str(struct arena *a, const struct prose *p, struct span s);
 struct place prose_place(const struct prose *p, struct span s);
 
-enum certainty { CERTAINTY_OPEN, CERTAINTY_LIKELY, CERTAINTY_SURE };
-extern const char *const certainty_names[];	/* "open" … */
+enum certainty { CERTAINTY_UNSAID, CERTAINTY_OPEN, CERTAINTY_LIKELY,
+	CERTAINTY_SURE };
+extern const char *const certainty_names[];	/* "open" …; NULL: unsaid */
 
 /* A value that was read.  text.s == NULL: there is none. */
 struct value {
@@ -110,6 +111,7 @@ extern const char *const mark_names[], *const bound_names[],
 struct statistic {
 	str value, max;		/* decimal, scale words applied; max: range */
 	str unit, per, of, basis;	/* s == NULL: absent */
+	str time;		/* when it held: 2024, 2023-12, 2021/2023 */
 	enum bound bound;
 	enum quantity_kind kind;
 	enum change change;
@@ -117,6 +119,8 @@ struct statistic {
 	struct span of_in;	/* where `of` stands; empty: composed */
 	uint32_t id;		/* 1 …: s1; given by letter_number */
 	struct mark *total;	/* of which it is a part; NULL: none */
+	/* of `of` and of total, apart from the figure's own */
+	enum certainty of_certainty, part_certainty;
 };
 
 struct mark {
@@ -130,6 +134,16 @@ struct mark {
 	str type;	/* MARK_ORGANIZATION: kind of organ; MARK_PLACE: level */
 };
 typedef struct VEC(struct mark *) marks;
+
+/*
+ * A sentence of running prose, in no measure, that promises something.  Its
+ * span lies in one paragraph, and marks lie in it whole or not at all.
+ */
+struct promise {
+	struct value sentence;
+	struct value deadline, responsible;	/* as in struct node */
+	uint32_t id;		/* 1 …: p1; given by letter_number */
+};
 
 /* The body is a tree of paragraphs and measures. */
 enum node_kind { NODE_BODY, NODE_PARAGRAPH, NODE_MEASURE };
@@ -151,8 +165,10 @@ struct node {
 	struct span heading;	/* empty: none */
 	str stop;		/* what closes the heading: 。 ： ，; may be "" */
 	enum status status;
-	str deadline, responsible;	/* words of the text */
-	enum certainty certainty;
+	enum certainty status_certainty;
+	/* words of the text, which may stand outside the node: inherited */
+	struct value deadline, responsible;
+	enum certainty certainty;	/* that it is a measure, and its extent */
 };
 
 enum contact_role { CONTACT_RESPONSIBLE, CONTACT_HANDLER, CONTACT_CONTACT,
@@ -220,6 +236,7 @@ struct letter {
 	struct node *body;		/* never NULL */
 	str area_code;			/* of telephones, by a profile */
 	marks marks;			/* ascending, apart from one another */
+	struct VEC(struct promise) promises;	/* the same */
 	struct VEC(struct contact) contacts;
 	struct span contacts_in, copies_in, attachments_in;	/* may be empty */
 	values copies, attachments;
@@ -233,7 +250,10 @@ struct letter {
 void letter_find(struct letter *l, struct arena *a, enum finding_id id,
     struct place at, const char *detail);
 
-/* Give every measure and statistic its id, in the order of the text. */
+/* The index of the first mark at or behind a place in the prose. */
+size_t letter_mark_from(const struct letter *l, uint32_t start);
+
+/* Give every measure, statistic and promise its id, in the order of the text. */
 void letter_number(struct letter *l, struct arena *a);
 
 #endif

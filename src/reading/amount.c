@@ -4,47 +4,40 @@
 
 static const struct unit units[] = {
 #define UNIT(text, kind, lone) { text, QUANTITY_##kind, lone },
-#include "reading/unit.def"
+#include "lexicon/unit.def"
 #undef UNIT
 };
 
 /* --- words at the figure that bound it */
 
 static const struct bound_word {
-	const char *word;
 	enum bound bound;
-	const char *not_after;	/* characters that make it another word */
-} before[] = {
-	{ "≥", BOUND_AT_LEAST, "" }, { "≤", BOUND_AT_MOST, "" },
-	{ ">=", BOUND_AT_LEAST, "" }, { "<=", BOUND_AT_MOST, "" },
-	{ ">", BOUND_MORE, "" }, { "<", BOUND_LESS, "" },
-	{ "不得少于", BOUND_AT_LEAST, "" }, { "不得低于", BOUND_AT_LEAST, "" },
-	{ "不得超过", BOUND_AT_MOST, "" }, { "不得高于", BOUND_AT_MOST, "" },
-	{ "不少于", BOUND_AT_LEAST, "" }, { "不低于", BOUND_AT_LEAST, "" },
-	{ "不小于", BOUND_AT_LEAST, "" }, { "至少", BOUND_AT_LEAST, "" },
-	{ "不超过", BOUND_AT_MOST, "" }, { "不高于", BOUND_AT_MOST, "" },
-	{ "不多于", BOUND_AT_MOST, "" }, { "不大于", BOUND_AT_MOST, "" },
-	{ "不超", BOUND_AT_MOST, "" }, { "至多", BOUND_AT_MOST, "" },
-	{ "超过", BOUND_MORE, "" }, { "突破", BOUND_MORE, "" },
-	{ "多于", BOUND_MORE, "" }, { "高于", BOUND_MORE, "" },
-	{ "大于", BOUND_MORE, "" }, { "逾", BOUND_MORE, "" },
-	{ "超", BOUND_MORE, "赶反彩高B黑" }, { "破", BOUND_MORE, "突打爆侦攻识冲告" },
-	{ "不足", BOUND_LESS, "" }, { "不满", BOUND_LESS, "" },
-	{ "不到", BOUND_LESS, "" }, { "低于", BOUND_LESS, "" },
-	{ "少于", BOUND_LESS, "" }, { "小于", BOUND_LESS, "" },
-	{ "接近", BOUND_LESS, "" }, { "将近", BOUND_LESS, "" },
-	{ "近", BOUND_LESS, "最附邻临靠亲新远就" },
-	{ "大约", BOUND_ABOUT, "" }, { "约为", BOUND_ABOUT, "节合签预" },
-	{ "约", BOUND_ABOUT, "节合签预公条契制违简续履集特邀" },
-}, behind[] = {
-	{ "及以上", BOUND_AT_LEAST, "" }, { "（含）以上", BOUND_AT_LEAST, "" },
-	{ "以上", BOUND_AT_LEAST, "" }, { "及以下", BOUND_AT_MOST, "" },
-	{ "以下", BOUND_AT_MOST, "" }, { "以内", BOUND_AT_MOST, "" },
-	{ "之内", BOUND_AT_MOST, "" }, { "左右", BOUND_ABOUT, "" },
-	{ "上下", BOUND_ABOUT, "" }, { "之多", BOUND_EXACT, "" },
-	{ "余", BOUND_MORE, "" }, { "出头", BOUND_MORE, "" },
-	{ "有余", BOUND_MORE, "" },
+	const char *not_behind;	/* characters that make it another word */
+} bounds[] = {
+#define BOUND(where, text, bound, not_behind) { BOUND_##bound, not_behind },
+#include "lexicon/bound.def"
+#undef BOUND
 };
+
+/* The bound of the word that ends at i; NULL: none.  start receives where it
+ * begins. */
+static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
+    uint32_t floor, uint32_t *start)
+{
+	const struct tokens *t = &r->tokens;
+
+	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {
+		const struct token *w = &t->v[t->ends[k]];
+
+		if (w->class != WORD_BEFORE || w->in.start < floor ||
+		    (w->in.start > floor && one_of_set(
+		    bounds[w->row].not_behind, r->f[w->in.start - 1])))
+			continue;
+		*start = w->in.start;
+		return &bounds[w->row];
+	}
+	return NULL;
+}
 
 /* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
 static struct pattern bound_apart = PATTERN(
@@ -60,22 +53,17 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *length)
 {
+	const struct token *word;
+
 	/* 一倍多: 多 that stands behind the unit, and before no noun */
 	if (i < end && i && r->f[i] == 0x591A && one_of_set("倍成元岁里点",
 	    r->f[i - 1]) && (i + 1 == end || !utf_is_han(r->f[i + 1]))) {
 		*length = 1;
 		return BOUND_MORE;
 	}
-	for (size_t k = 0; k < sizeof(behind) / sizeof(*behind); k++) {
-		uint32_t n = points_of(behind[k].word);
-
-		if (i + n > end || !in_text(r, i, behind[k].word))
-			continue;
-		*length = n;
-		return behind[k].bound;
-	}
-	*length = 0;
-	return BOUND_EXACT;
+	word = token_at(&r->tokens, i, end, WORDS(BEHIND));
+	*length = word ? span_len(word->in) : 0;
+	return word ? bounds[word->row].bound : BOUND_EXACT;
 }
 
 /* The bound of a word that does not touch the figure.  Over 的 it reaches only
@@ -85,21 +73,16 @@ static enum bound bound_before(struct reader *r, const struct quantity *q,
 {
 	uint32_t from = q->start - start > 36 ? q->start - 36 : start, at;
 	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
+	const struct bound_word *word;
 	struct match m;
-	enum bound bound = BOUND_EXACT;
 
 	if (q->start == start || !one_of_set("占有为达到了的需要",
 	    r->f[q->start - 1]) || !pattern_in(&bound_apart, r->f, from,
 	    q->start, &m) || m.end[1] == q->start ||
 	    (r->f[q->start - 1] == 0x7684 && !share))
 		return BOUND_EXACT;
-	at = m.start[1];
-	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++)
-		if (points_of(before[k].word) == m.end[1] - at &&
-		    in_text(r, at, before[k].word) && !(at > start &&
-		    one_of_set(before[k].not_after, r->f[at - 1])))
-			bound = before[k].bound;
-	return bound;
+	word = bound_ends(r, m.end[1], start, &at);
+	return word && at == m.start[1] ? word->bound : BOUND_EXACT;
 }
 
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
@@ -108,21 +91,14 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
 	enum bound next;
 	uint32_t length;
+	const struct bound_word *word;
 	uint32_t i = blank_skip(r, q->end, end), at = q->start;
 
 	while (at > start && r->f[at - 1] == ' ')
 		at--;
-	for (size_t k = 0; k < sizeof(before) / sizeof(*before); k++) {
-		uint32_t n = points_of(before[k].word);
-
-		if (at < start + n || !in_text(r, at - n, before[k].word) ||
-		    (at > n && one_of_set(before[k].not_after,
-		    r->f[at - n - 1])))
-			continue;
-		q->start = at - n;
-		bound = bound == BOUND_EXACT ? before[k].bound : bound;
-		break;
-	}
+	word = bound_ends(r, at, start, &q->start);
+	if (word && bound == BOUND_EXACT)
+		bound = word->bound;
 	if (bound == BOUND_EXACT && q->start == q->n.start)
 		bound = bound_before(r, q, start);
 	next = quantity_bound_behind(r, i, end, &length);
@@ -137,60 +113,25 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 
 /* --- units */
 
-enum { UNITS = sizeof(units) / sizeof(*units), SLOTS = 512 };
-
-/* Units by their first character: a chain a slot. */
-static uint16_t slot[SLOTS], next_unit[UNITS];
-static bool ready;
-
-static size_t slot_of(uint32_t c)
-{
-	return (c * 2654435761u >> 16) % SLOTS;
-}
-
-static void fill(void)
-{
-	for (size_t i = UNITS; i-- > 0; ) {
-		const unsigned char *w = (const unsigned char *)units[i].text;
-		size_t s = slot_of(literal_next(&w));
-
-		next_unit[i] = slot[s];
-		slot[s] = (uint16_t)(i + 1);
-	}
-	ready = true;
-}
-
 /* The longest unit at i; stop receives where it ends. */
 const struct unit *unit_at(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *stop)
 {
-	const struct unit *best = NULL;
-	uint32_t longest = 0;
+	const struct token *word = i < end ?
+	    token_at(&r->tokens, i, end, WORDS(UNIT)) : NULL;
+	const struct unit *best = word ? &units[word->row] : NULL;
+	uint32_t longest = word ? span_len(word->in) : 0;
 
-	if (!ready)
-		fill();
-	for (size_t k = i < end ? slot[slot_of(r->f[i])] : 0; k;
-	    k = next_unit[k - 1]) {
-		uint32_t n;
-
-		if (!in_text(r, i, units[k - 1].text))
-			continue;
-		n = points_of(units[k - 1].text);
-		if (n > longest && i + n <= end) {
-			longest = n;
-			best = &units[k - 1];
-		}
-	}
 	for (size_t k = 0; r->profile && k < r->profile->units.n; k++) {
 		const struct profile_unit *u = &r->profile->units.v[k];
 		uint32_t n = points_of(u->text.s);
 
 		if (n > longest && i + n <= end && in_text(r, i, u->text.s)) {
-			static struct unit own;
+			struct unit *own = arena_new(r->a, struct unit, 1);
 
-			own = (struct unit){ u->text.s, u->kind, u->lone };
+			*own = (struct unit){ u->text.s, u->kind, u->lone };
 			longest = n;
-			best = &own;
+			best = own;
 		}
 	}
 	*stop = i + longest;

@@ -109,8 +109,8 @@ static bool is_no_organ(const struct reader *r, uint32_t end)
 
 static bool no_verb(const struct reader *r, struct span s)
 {
-	struct token t[32];
-	size_t n = word_tokens(r, s, t, 32);
+	struct piece t[32];
+	size_t n = word_pieces(r, s, t, 32);
 
 	for (size_t i = 1; i < n; i++)
 		if (t[i].class == WORD_FIRST && t[i - 1].class == WORD_FIRST)

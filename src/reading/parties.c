@@ -3,30 +3,11 @@
 #include "reading/reader.h"
 #include "reading/parties.h"
 
-static const struct {
-	const char *ending, *kind;
-} organs[] = {
-#define ORGAN(ending, kind) { ending, kind },
-#include "reading/organ.def"
+static const char *const kinds[] = {
+#define ORGAN(ending, kind) kind,
+#include "lexicon/organ.def"
 #undef ORGAN
 };
-
-enum { ORGANS = sizeof(organs) / sizeof(*organs) };
-
-/* Of each ending its length and last code point. */
-static uint32_t length[ORGANS], last[ORGANS];
-
-static void fill(void)
-{
-	for (size_t i = 0; !last[ORGANS - 1] && i < ORGANS; i++) {
-		const unsigned char *w =
-		    (const unsigned char *)organs[i].ending;
-
-		length[i] = points_of(organs[i].ending);
-		while (*w)
-			last[i] = literal_next(&w);
-	}
-}
 
 static const char *profile_kind(const struct reader *r, struct span s)
 {
@@ -51,34 +32,31 @@ static const char *profile_kind(const struct reader *r, struct span s)
 	return NULL;
 }
 
-/* Whether the span ends in a word of n characters, which blanks may spread:
- * 总 工 会. */
-static bool ends_in(const struct reader *r, struct span s, const char *word,
-    uint32_t n)
+/* Names that blanks spread: 总 工 会.  The words that end in their letters. */
+static const char *spread_kind(const struct reader *r, struct span s)
 {
-	const unsigned char *w = (const unsigned char *)word;
-	uint32_t i = s.end;
+	uint32_t f[24], n = 0;
+	struct tokens t;
+	const struct token *w;
 
-	if (in_text(r, s.end - n, word))
-		return true;
-	if (r->f[s.end - 2] != ' ')
-		return false;
-	for (; n && i > s.start; i--)
-		n -= r->f[i - 1] != ' ';
-	for (; !n && *w && i < s.end; i++)
-		if (r->f[i] != ' ' && r->f[i] != literal_next(&w))
-			return false;
-	return !n && !*w;
+	for (uint32_t i = s.end - s.start > 48 ? s.end - 48 : s.start;
+	    i < s.end && n < 24; i++)
+		if (r->f[i] != ' ')
+			f[n++] = r->f[i];
+	tokens_scan(&t, f, n, r->a);
+	w = token_before(&t, n, 1, WORDS(ORGAN));
+	return w ? kinds[w->row] : NULL;
 }
 
 const char *organ_kind(const struct reader *r, struct span s)
 {
-	fill();
-	for (size_t i = 0; i < ORGANS; i++)
-		if (length[i] < span_len(s) && last[i] == r->f[s.end - 1] &&
-		    ends_in(r, s, organs[i].ending, length[i]))
-			return organs[i].kind;
-	return profile_kind(r, s);
+	const struct token *w = span_len(s) > 1 ? token_before(&r->tokens,
+	    s.end, s.start + 1, WORDS(ORGAN)) : NULL;
+	const char *kind = w ? kinds[w->row] : NULL;
+
+	if (!kind && span_len(s) > 4 && r->f[s.end - 2] == ' ')
+		kind = spread_kind(r, s);
+	return kind ? kind : profile_kind(r, s);
 }
 
 bool organ_ends(const struct reader *r, struct span s)

@@ -64,8 +64,8 @@ bool phrase_joins(const struct reader *r, uint32_t i)
 
 bool phrase_only_verbs(const struct reader *r, struct span s)
 {
-	struct token t[TOKENS];
-	size_t n = word_tokens(r, s, t, TOKENS);
+	struct piece t[TOKENS];
+	size_t n = word_pieces(r, s, t, TOKENS);
 
 	for (size_t k = 0; k < n; k++)
 		if (t[k].class == WORD_NONE || t[k].class == WORD_NOUN)
@@ -238,7 +238,7 @@ struct span phrase_strip_end(struct reader *r, struct span s)
 }
 
 /* 保障性, 覆盖率, 参保者: a name that begins with a verb. */
-static bool is_derived(const struct reader *r, const struct token *t)
+static bool is_derived(const struct reader *r, const struct piece *t)
 {
 	uint32_t i = t->in.end;
 
@@ -247,7 +247,7 @@ static bool is_derived(const struct reader *r, const struct token *t)
 	    !in_text(r, i, "率先") && !in_text(r, i, "类似");
 }
 
-static bool bounds_phrase(const struct reader *r, const struct token *t,
+static bool bounds_phrase(const struct reader *r, const struct piece *t,
     size_t k)
 {
 	if (is_derived(r, &t[k]))
@@ -263,7 +263,7 @@ static bool bounds_phrase(const struct reader *r, const struct token *t,
 	    t[k - 1].class == WORD_SCOPE);
 }
 
-static bool noun_like(const struct token *t)
+static bool noun_like(const struct piece *t)
 {
 	return t->class == WORD_NONE || t->class == WORD_NOUN ||
 	    t->class == WORD_NOMINAL;
@@ -285,12 +285,12 @@ static bool is_measure_head(const struct reader *r, struct span s)
  */
 struct span phrase_after_verb(const struct reader *r, struct span s)
 {
-	struct token t[TOKENS];
+	struct piece t[TOKENS];
 	size_t n;
 
 	if (span_len(s) > TOKENS)
 		s.start = s.end - TOKENS;
-	n = word_tokens(r, s, t, TOKENS);
+	n = word_pieces(r, s, t, TOKENS);
 	for (size_t k = n; k-- > 0; ) {
 		struct span rest = { t[k].in.end, s.end };
 
@@ -360,7 +360,7 @@ static struct span after_quote(const struct reader *r, struct span s)
 }
 
 /* Verbs that name a sum of money, too: 财政投入. */
-static bool names_sum(const struct reader *r, const struct token *t)
+static bool names_sum(const struct reader *r, const struct piece *t)
 {
 	static const char *const sums[] = { "投入", "投资", "捐赠", "捐款",
 		"捐助", "捐献", "赞助", "拨款", "承担", "出资", "自筹", "筹集",
@@ -375,8 +375,8 @@ static bool names_sum(const struct reader *r, const struct token *t)
 /* 预算拟安排: without the verb that the figure is the object of. */
 static struct span before_verb(const struct reader *r, struct span s)
 {
-	struct token t[TOKENS];
-	size_t n = word_tokens(r, s, t, TOKENS);
+	struct piece t[TOKENS];
+	size_t n = word_pieces(r, s, t, TOKENS);
 
 	while (n > 1 && t[n - 1].class == WORD_VERB &&
 	    t[n - 1].in.start - s.start > 1 && noun_like(&t[n - 2]) &&
@@ -422,8 +422,8 @@ struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
 static bool has_class(const struct reader *r, struct span s,
     enum word_class class)
 {
-	struct token t[TOKENS];
-	size_t n = word_tokens(r, s, t, TOKENS);
+	struct piece t[TOKENS];
+	size_t n = word_pieces(r, s, t, TOKENS);
 
 	for (size_t k = 0; k < n; k++)
 		if (t[k].class == class)

@@ -7,6 +7,7 @@
 #include "letter/letter.h"
 #include "letter/profile.h"
 #include "reading/pattern.h"
+#include "reading/tokens.h"
 
 /*
  * What the concerns of reading share.  Spans count code points of the prose.
@@ -48,6 +49,7 @@ struct reader {
 	uint32_t *c, *f, *at;
 	uint8_t *mark;
 	uint32_t n;
+	struct tokens tokens;	/* of f */
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */

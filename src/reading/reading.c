@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include "reading/evidence.h"
 #include "reading/reader.h"
+#include "reading/when.h"
 
 static void source_of(struct letter *l, const struct text *text)
 {
@@ -67,6 +68,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	*out = (struct letter){0};
 	source_of(out, text);
 	repair(&r);
+	tokens_scan(&r.tokens, r.f, r.n, a);
 	if (!lines_find_letter(&r, o->force)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no opening formula (…提出的…收悉, …答复如下)");
@@ -94,6 +96,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);
+	times_read(&r);
 	totals_read(&r);
 	counted_read(&r);
 	status_read(&r);

@@ -1,110 +1,215 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What became of each measure: done, ongoing, planned or refused, told by its
- * words; with the deadline and the unit that the sentence names.
+ * What became of each measure: done, ongoing, planned or refused, where its
+ * words, its heading or what leads it in say so; nowhere else.
  */
 #include <stdlib.h>
 
-#include "reading/reader.h"
+#include "reading/cue.h"
+#include "reading/due.h"
 
-/* Each begins with a look at one character: most places fail at once. */
-static struct pattern refused = PATTERN(
-    "(?=[暂无难不未恳敬请尚缺恐条时做办拿体担见建与没])(?:没有[^,。;]{0,10}(?:权限|渠道|依据|授权)|恐难|不再(?:另行|单独)?(?:安排|设立|增加|新建|推进)|(?:条件|时机)(?:还|尚)?不(?:够)?成熟|做不了|办不到|与[^,。;]{1,8}不合|不便(?:突破|安排|实施|采纳|调整)|拿不出|体谅|多担待|担待|见谅|建不成|暂不|未(?:予)?采纳(?![0-9])|不采纳(?![0-9])|无力|暂无法|暂时(?:不能|无法)|无法(?:单独|实施|采纳|承担|解决|办理|实现)|难以(?:支撑|实施|实现|安排|解决|承受|落实|采纳)|不具备[^,。;]{0,8}条件|不宜|不予(?:采纳(?![0-9])|考虑)|暂缓|未能(?:采纳|列入)|"
-    "(?:恳请|敬请|请予?)[^,。;]{0,6}(?:理解|谅解)|不列入|不在[^,。;]{0,14}范围|无权|不能(?:采纳|支持|实施|突破)|暂难|尚不具备|不符合[^,。;]{0,20}(?:规定|要求|规划)|缺乏[^,。;]{0,10}(?:依据|授权)|不适宜|暂未立项)");
-static struct pattern ongoing = PATTERN(
-    "(?=[正推建办研施陆有目])(?:正在|(?<![真公改修订反矫纠端])正(?:[与同会]|积极|按|抓紧|加快|逐|有序|全力|对接|联合|着手|组织|研究|办理|推进)|推进中|建设中|办理中|研究中|施工中|陆续|(?:有序|稳步|加快|持续)推进中?|正在建设|正式?筹|目前[^,。;]{0,10}推进)");
-/* What is under way before the thing itself (方案正在征求意见), or will be
- * (拟…，年底前陆续建成). */
-static struct pattern preparing = PATTERN("(?=[正陆])(?:正(?:在|拟)?(?:征求|申请|申报|报批)|陆续)");
-static struct pattern planned = PATTERN(
-    "(?=[拟计将力预下争有打今即谋年一二两三五0-9])(?:(?:[0-9]{1,2}月|年)底?前(?:交付|完成|建成|开工|投用|启用|印发|出台|完工)|拟(?!人|态|合)|(?<![”动度划项一])计划(?=[0-9今明再由分每先与在于年对投新开建安完实用通改选扩启召从到下把组推培])|(?<!已)将(?=会|继续|进一步|认真|积极|加|按|持续|在|与|对|以|逐|适时|尽快|严格|大力|不断|全面|统筹|充分|协调|采取|组织|推|深|根据|落实|围绕|结合|全力|始终|依法|抓|督促|指导|优化|完善|建|新|启动|自觉|聚焦|配合|通过|向|喝)|力争|预计|下一步|下步|争取(?=在|于|到20|早日|尽快|实现|将|年|今|明|20)|有望|打算|今后|即将|谋划|(?<![\\x{4E00}-\\x{9FFF}])[一二两三五]年内(?=[^,。;]{0,20}[新增建完实达把将]))");
-static struct pattern finished = PATTERN(
-    "(?=[已纳选初完建累开了达举发新投组共印出落推聘设实惠获办培改编清升增放提受查取更修加接拨拆覆配检化])(?:已(?!列入|纳入|选址|选定|初步|采纳)|完成|建成|累计|开展|了|达到|举办|发放|新增|投入|组织|共|印发|出台|建立|落实|推广|聘|设立|实现|新建|惠及|获|办结|培训|改造|推行|推出|编制|清退|升至|增至|放宽|开办|提供|受理|查处|取缔|更新|修缮|加装|增设|接管|选派|拨付|清理|拆除|覆盖|配备|检查|化解)");
-static struct pattern expected = PATTERN("(?=[预建完投])(?:预计|建成后|完工后|投产后|投用后)");
-static struct pattern heading_plan = PATTERN(
-    "下一步|下步|打算|今后|下一?阶段|工作安排|后续|下步安排|工作计划|工作思路|工作措施和计划|接下来");
-static struct pattern heading_done = PATTERN(
-    "已(?:开展|采取|落实|完成|做)|做法|成效|开展的工作|主要工作|工作措施|进展");
-static struct pattern heading_gap = PATTERN(
-    "存在[^,。]{0,6}(?:困难|问题|不足|短板|差距|薄弱)|主要(?:困难|问题|差距|短板)|困难(?:和|与|$)|问题(?:和|与)|不足$|原因$|^问题|面临");
+/* What stands above an item says of it. */
+enum setting { SETTING_NONE, SETTING_PLAN, SETTING_DONE, SETTING_GAP,
+	SETTING_FACTS };
 
-static bool has(struct reader *r, struct pattern *p, struct span s)
+/* What the sentences of a measure say, in their order. */
+struct told {
+	enum status first;	/* of done and planned, which came first */
+	bool done, planned, ongoing, refused;
+	bool firm;		/* a word of doing that needs no figure */
+	bool listed;		/* on a list of what is to come */
+	bool expected;		/* 预计, 建成后: the end of it is still to come */
+	bool begins;		/* 拟…开工: it has not begun */
+	bool counted;		/* a figure or a past time, and no word of
+				   plan or wish */
+};
+
+/* --- a sentence */
+
+struct sentence {
+	bool figure;		/* holds a statistic */
+	bool past;		/* tells of a time that is past */
+	bool later;		/* a cue of what is to come was read in it */
+	bool who;		/* says who did it: an order has no subject */
+};
+
+/* 条件具备的, 建成后: a clause that is only the condition of the next. */
+static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
+{
+	uint32_t last;
+
+	s = span_trim(r, s);
+	last = span_len(s) ? r->f[s.end - 1] : 0;
+	return cues & (CUES(IF) | CUES(AFTER)) ||
+	    (s.end < r->n && r->f[s.end] == ',' &&
+	    one_of_set(lexicon_sets[SET_CONDITION_ENDS], last));
+}
+
+/* Where a clause is done with before the sentence's aim begins. */
+static uint32_t before_aim(const struct reader *r, struct span s)
+{
+	return cue_first(r, s, CUES(AIM) | CUES(PLAN) | CUES(NEXT));
+}
+
+static bool was_done(const struct reader *r, struct span s,
+    const struct sentence *in)
+{
+	uint64_t cues;
+
+	s.end = before_aim(r, s);
+	cues = cues_in(r, s);
+	if (cues & CUES(DONE))
+		return true;
+	return cues & CUES(DID) && (in->past || in->figure || in->who) &&
+	    !in->later;
+}
+
+static void say(struct told *t, enum status s)
+{
+	if (t->first == STATUS_NONE)
+		t->first = s;
+	t->done |= s == STATUS_DONE;
+	t->planned |= s == STATUS_PLANNED;
+}
+
+/* Where what is to come begins, is what is under way before it? */
+static bool under_way(const struct reader *r, struct span s)
+{
+	uint32_t at = cue_first(r, s, CUES(ONGOING) | CUES(RUNNING));
+
+	return at < s.end && at < cue_first(r, s, CUES(PLAN) | CUES(NEXT));
+}
+
+static void plan(const struct reader *r, struct span s, uint64_t cues,
+    struct sentence *in, struct told *t)
+{
+	if (cues & CUES(EXPECTED))
+		t->expected = true;
+	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) &&
+	    (cues & CUES(DONE) || !due_later(r, s)))
+		return;
+	in->later = true;
+	if (cues & (CUES(BEGIN) | CUES(LISTED)))
+		t->begins = true;
+	say(t, STATUS_PLANNED);
+}
+
+/* 市民政局成立…: an organ before what is done. */
+static bool names_organ(const struct reader *r, struct span s)
+{
+	const struct token *t = token_from(&r->tokens, s.start, s.end,
+	    WORDS(ORGAN));
+
+	return t && one_of_set(lexicon_sets[SET_LEVELS], r->f[s.start]) && t->in.start > s.start &&
+	    t->in.end < cue_first(r, s, CUES(DID));
+}
+
+static void clause(const struct reader *r, struct span s, struct sentence *in,
+    struct told *t)
+{
+	uint64_t cues = cues_in(r, s);
+	bool condition = is_condition(r, s, cues);
+
+	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
+	in->who |= cues & CUES(WE) || names_organ(r, s);
+	t->refused |= cues & CUES(REFUSED) && !condition;
+	if (cues & CUES(WISH) && !(cues & CUES(PLAN)))
+		return;
+	if (!in->later && under_way(r, s)) {
+		t->ongoing = true;
+		if (t->first == STATUS_NONE)
+			t->first = STATUS_ONGOING;
+	}
+	t->expected |= (cues & CUES(AFTER)) != 0;
+	t->listed |= cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
+	if (!condition && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+		say(t, STATUS_DONE);
+		t->firm |= (cues & CUES(DONE)) != 0;
+	}
+	plan(r, s, cues, in, t);
+	t->counted |= (in->figure || in->past) && !in->later && !condition &&
+	    !(cues & (CUES(AIM) | CUES(GAP)));
+}
+
+static bool holds_figure(const struct reader *r, struct span s)
+{
+	for (size_t i = letter_mark_from(r->l, s.start); i < r->l->marks.n &&
+	    r->l->marks.v[i]->value.in.end <= s.end; i++)
+		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
+			return true;
+	return false;
+}
+
+/* Where what begins at i ends: the clause, or the sentence. */
+static uint32_t piece_end(const uint32_t *start, uint32_t i, uint32_t end)
+{
+	uint32_t k = i;
+
+	while (k < end && start[k + 1] == start[i])
+		k++;
+	return k;
+}
+
+static void sentence(const struct reader *r, struct span s, struct told *t)
+{
+	struct sentence in = { .figure = holds_figure(r, s) };
+
+	for (uint32_t i = s.start; i < s.end; ) {
+		uint32_t end = piece_end(r->tokens.clause, i, s.end);
+
+		clause(r, (struct span){ i, end }, &in, t);
+		i = end + 1;
+	}
+}
+
+static void paragraph(const struct reader *r, struct span s, struct told *t)
+{
+	for (uint32_t i = s.start; i < s.end; ) {
+		uint32_t end = piece_end(r->tokens.sentence, i, s.end);
+
+		sentence(r, (struct span){ i, end }, t);
+		i = end + 1;
+	}
+}
+
+/* --- a measure */
+
+/* Whether the item answers what was asked for. */
+static struct pattern wish_heading = PATTERN("^ ?(?:关于|对于?|针对)");
+
+static bool wish(const struct reader *r, const struct node *n)
 {
 	struct match m;
 
-	return span_len(s) && pattern_in(p, r->f, s.start, s.end, &m);
+	return span_len(n->heading) && pattern_in(&wish_heading, r->f,
+	    n->heading.start, n->heading.end, &m);
 }
 
-/* What the words of a measure's own paragraphs say, not of the items in it. */
-struct said {
-	bool refused, ongoing, planned, finished, expected, preparing;
-	bool plans_first;	/* of planned and finished, which comes first */
-};
-
-/* A paragraph below an item that turns to another wish of the proposer. */
+/* 您还建议…: a paragraph below an item that turns to another wish, or where one
+ * does so within the paragraph; what is said there is not of the item. */
 static struct pattern aside = PATTERN("^ (?:(?:对|对于|关于|针对|至于)?(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)|至于|此外)");
-
-/* And one that does so within a paragraph: what is said there is no longer of
- * the item. */
 static struct pattern aside_in = PATTERN(
     "(?=[对关针至])(?<=[。;])(?:对|对于|关于|针对|至于)(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)");
 
-static struct span own_words(struct reader *r, const struct node *k)
+static struct told told_by(struct reader *r, const struct node *n)
 {
-	struct span s = k->in;
+	struct told t = {0};
 	struct match m;
 
-	if (pattern_in(&aside_in, r->f, s.start, s.end, &m))
-		s.end = m.start[0];
-	return s;
-}
-
-static struct said said_in(struct reader *r, const struct node *n)
-{
-	struct said s = {0};
-	bool first = true;
-
+	if (span_len(n->heading))
+		sentence(r, n->heading, &t);
 	for (const struct node *k = n->child; k; k = k->next) {
-		struct span words;
-		struct match a, b;
-		bool p, f;
+		struct span s = k->in;
 
-		if (k->kind != NODE_PARAGRAPH || !span_len(k->in) ||
-		    (k != n->child && has(r, &aside, k->in)))
+		if (k->kind != NODE_PARAGRAPH || !span_len(s) ||
+		    (k != n->child && pattern_in(&aside, r->f, s.start, s.end,
+		    &m)))
 			continue;
-		words = own_words(r, k);
-		p = pattern_in(&planned, r->f, words.start, words.end, &a);
-		f = pattern_in(&finished, r->f, words.start, words.end, &b);
-		if (first && (p || f)) {
-			s.plans_first = p && (!f ||
-			    a.start[0] <= b.start[0] + 4);
-			first = false;
-		}
-		s.planned |= p;
-		s.finished |= f;
-		s.refused = s.refused || has(r, &refused, words);
-		s.ongoing = s.ongoing || has(r, &ongoing, words);
-		s.preparing = s.preparing || has(r, &preparing, words);
-		s.expected = s.expected || (f && has(r, &expected, words));
+		if (pattern_in(&aside_in, r->f, s.start, s.end, &m))
+			s.end = m.start[0];
+		paragraph(r, s, &t);
 	}
-	return s;
-}
-
-/* The status that all items of a measure share. */
-static enum status shared(const struct node *n)
-{
-	enum status s = STATUS_NONE;
-	bool any = false;
-
-	for (const struct node *k = n->child; k; k = k->next) {
-		if (k->kind != NODE_MEASURE)
-			continue;
-		if (any && k->status != s)
-			return STATUS_NONE;
-		s = k->status;
-		any = true;
-	}
-	return s;
+	return t;
 }
 
 static bool has_items(const struct node *n)
@@ -115,153 +220,138 @@ static bool has_items(const struct node *n)
 	return false;
 }
 
-static struct pattern heading_facts = PATTERN(
-    "(?:基本|总体|供需|建设|有关)情况$|现状$|概况$|^基本");
-
-/* An action with its figure, and no word of plan: it was done. */
-static bool counts_something(struct reader *r, const struct node *n)
+/* The status that all items of a measure share. */
+static void share(struct node *n)
 {
-	struct mark **v = r->l->marks.v;
-	size_t low = 0, high = r->l->marks.n;
+	const struct node *first = NULL;
 
-	while (low < high) {		/* the first at or behind its start */
-		size_t mid = low + (high - low) / 2;
-
-		if (v[mid]->value.in.start < n->in.start)
-			low = mid + 1;
-		else
-			high = mid;
+	for (const struct node *k = n->child; k; k = k->next) {
+		if (k->kind != NODE_MEASURE)
+			continue;
+		if (first && k->status != first->status)
+			return;
+		first = first ? first : k;
 	}
-	for (; low < r->l->marks.n && v[low]->value.in.end <= n->in.end; low++)
-		if (v[low]->kind == MARK_STATISTIC)
-			return !has(r, &heading_facts, n->heading);
-	return false;
+	n->status = first->status;
+	n->status_certainty = first->status_certainty;
 }
 
-/* 拟于2025年一季度开工: what a wish asks for has not begun. */
-static struct pattern to_begin = PATTERN(
-    "(?=[拟计预力将])(?:(?:拟|计划|预计|力争|将)(?:于|在)?[^,。;]{0,16}(?:开工|动工|启动|开建|招标|进场)|拟[列纳]入)");
-static struct pattern heading_wish = PATTERN("^ ?(?:关于|对于?)");
-
-static bool begins_later(struct reader *r, const struct node *n)
+static void decide(struct node *n, enum status s, bool sure)
 {
-	if (!has(r, &heading_wish, n->heading))
-		return false;
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_PARAGRAPH && has(r, &to_begin, k->in))
-			return true;
-	return false;
+	n->status = s;
+	n->status_certainty = s == STATUS_NONE ? CERTAINTY_UNSAID :
+	    sure ? CERTAINTY_SURE : CERTAINTY_LIKELY;
 }
 
-static enum status told(struct reader *r, const struct node *n,
-    enum status up)
+/* What the item's own words and what stands above it make of it. */
+static void judge(struct reader *r, struct node *n, enum setting above)
 {
-	struct said s = said_in(r, n);
+	struct told t = told_by(r, n);
 
-	if (has(r, &heading_plan, n->heading) && s.plans_first)
-		return STATUS_PLANNED;
-	if (s.refused || has(r, &refused, n->heading))
-		return STATUS_REFUSED;
-	if (up == STATUS_PLANNED || has(r, &heading_plan, n->heading))
-		return STATUS_PLANNED;
-	if ((s.ongoing && !(s.plans_first && s.preparing)) ||
-	    has(r, &ongoing, n->heading))
-		return STATUS_ONGOING;
-	if (s.plans_first || has(r, &planned, n->heading) ||
-	    begins_later(r, n))
-		return STATUS_PLANNED;
-	if (s.finished && s.expected)
-		return STATUS_ONGOING;
-	if (s.finished || has(r, &heading_done, n->heading))
-		return STATUS_DONE;
-	if (s.planned)
-		return STATUS_PLANNED;
-	return counts_something(r, n) ? STATUS_DONE : STATUS_NONE;
+	if (above == SETTING_PLAN && (!t.refused ||
+	    t.first == STATUS_PLANNED))
+		decide(n, STATUS_PLANNED, !t.firm && !t.ongoing && !t.refused);
+	else if (t.refused)
+		decide(n, STATUS_REFUSED, !t.planned && !t.ongoing && !t.done);
+	else if (t.ongoing && t.first != STATUS_PLANNED)
+		decide(n, STATUS_ONGOING, !t.planned && !t.done);
+	else if (t.first == STATUS_PLANNED || (t.begins && wish(r, n)))
+		decide(n, STATUS_PLANNED, !t.done && !t.ongoing);
+	else if (t.first == STATUS_DONE && t.expected)
+		decide(n, STATUS_ONGOING, false);
+	else if (t.first == STATUS_DONE)
+		decide(n, STATUS_DONE, t.firm && !t.planned);
+	else if (t.listed)
+		decide(n, STATUS_PLANNED, false);
+	else if (above == SETTING_DONE || (t.counted &&
+	    above != SETTING_FACTS))
+		decide(n, STATUS_DONE, false);
 }
 
-/* --- deadline and responsible unit */
+/* --- what stands above */
 
-#define DAY "(?:(?:(?:20[0-9]{2}|今|明|本|当|次)年)?(?:[0-9]{1,2}月(?:份|底|末|中旬|上旬|下旬|[0-9]{1,2}日)?|第?[一二三四]季度|上半年|下半年|年?[底末]|度)|(?:20[0-9]{2}|今|明|本)年|(?<![一二两三四五六七八九十几0-9])年[内底末]|月[底末])"
-/* By when: 2025年底前, 年内; without 前 only where something is to be done. */
-static struct pattern deadline = PATTERN(
-    "(?=[0-9今明本当次第一二三四上下年月])(?:" DAY "(?:之前|前(?![期后述列三半]|[0-9一二四五六])|(?<=[年月度])内)|"
-    DAY "(?=[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水|通车|交付|验收|运营|启用)))");
-static struct pattern responsible = PATTERN(
-    "(?:由|责任单位 ?: ?|牵头单位 ?: ?)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处))(?:牵头|负责|承担|组织实施|会同)");
-
-/* A year before the letter's own is no deadline. */
-static bool is_past(struct reader *r, const struct match *m)
+/* What a heading, or the sentence that leads items in, says of what follows by
+ * its cues that are in mask: in a wish 将 and 已 are the proposer's words. */
+static enum setting setting_of(const struct reader *r, struct span s,
+    uint64_t mask)
 {
-	str date = r->l->head.date_value;
-	int year = is_digit(r->f[m->start[0]]) && m->end[0] - m->start[0] > 4 &&
-	    is_digit(r->f[m->start[0] + 3]) ? number_of(r,
-	    (struct span){ m->start[0], m->start[0] + 4 }) : 0;
+	uint64_t cues = cues_in(r, s) & mask;
 
-	return year && date.len >= 4 && year < atoi(date.s);
+	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
+		return SETTING_PLAN;
+	if (cues & CUES(HEAD_GAP))
+		return SETTING_GAP;
+	if (cues & (CUES(HEAD_DONE) | CUES(DONE)))
+		return SETTING_DONE;
+	if (cues & CUES(HEAD_FACTS))
+		return SETTING_FACTS;
+	return SETTING_NONE;
 }
 
-static void promise_read(struct reader *r, struct node *n)
+/* The last sentence of the paragraph before the first item: 下一步，我局将做好
+ * 以下工作： */
+static enum setting led_in(const struct reader *r, const struct node *before)
 {
-	struct match m;
+	enum setting led;
+	struct span s;
+	uint32_t from;
+	uint64_t cues;
+
+	if (!before || before->role != ROLE_NONE || !span_len(before->in))
+		return SETTING_NONE;
+	s = span_trim(r, before->in);
+	from = r->tokens.sentence[s.end - 1];
+	if (s.end - from > 80)
+		return SETTING_NONE;
+	if (from > s.start)
+		s.start = from;
+	cues = cues_in(r, s);
+	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
+	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
+		return SETTING_NONE;
+	led = setting_of(r, s, ~UINT64_C(0));
+	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
+}
+
+static void measure(struct reader *r, struct node *n, enum setting above);
+
+static void children(struct reader *r, struct node *n, enum setting above)
+{
+	const struct node *before = NULL;
+	enum setting led = SETTING_NONE;
 
 	for (struct node *k = n->child; k; k = k->next) {
-		if (k->kind != NODE_PARAGRAPH)
+		if (k->kind != NODE_MEASURE) {
+			before = k;
 			continue;
-		if (!n->deadline.s)
-			for (uint32_t i = k->in.start; i < k->in.end &&
-			    pattern_find(&deadline, r->f, k->in.start, i,
-			    k->in.end, &m); i = m.end[0] + 1) {
-				if (m.end[0] - m.start[0] < 2 || is_past(r, &m))
-					continue;
-				n->deadline = prose_str(r->a, &r->l->prose,
-				    (struct span){ m.start[0], m.end[0] });
-				break;
-			}
-		if (!n->responsible.s && pattern_in(&responsible, r->f,
-		    k->in.start, k->in.end, &m))
-			n->responsible = prose_str(r->a, &r->l->prose,
-			    (struct span){ m.start[1], m.end[1] });
+		}
+		if (before)
+			led = led_in(r, before);
+		before = NULL;
+		measure(r, k, led != SETTING_NONE ? led : above);
 	}
 }
 
-/* 下一步，我局将做好以下工作：一是…: the items are planned. */
-static struct pattern plan_before = PATTERN(
-    "(?=[下今接])(?:下一步|下步|今后|接下来|下阶段)[^。]{0,60}$");
-
-/* before: the paragraph that stands before n among its siblings; NULL: none. */
-static void measure(struct reader *r, struct node *n, enum status up,
-    bool gap, const struct node *before)
+static void measure(struct reader *r, struct node *n, enum setting above)
 {
-	bool plan = has(r, &heading_plan, n->heading);
+	enum setting own = span_len(n->heading) ?
+	    setting_of(r, n->heading, wish(r, n) ? ~(CUES(PLAN) |
+	    CUES(DONE)) : ~UINT64_C(0)) : SETTING_NONE;
+	enum setting below = own != SETTING_NONE ? own : above;
 
-	if (up == STATUS_NONE && before && has(r, &plan_before, before->in))
-		up = STATUS_PLANNED;
-	gap = gap || has(r, &heading_gap, n->heading);
-	before = NULL;
-	for (struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_MEASURE)
-			measure(r, k, plan ? STATUS_PLANNED : up, gap, before);
-		else
-			before = k;
-	if (gap || (has(r, &heading_facts, n->heading) && !has_items(n)))
+	children(r, n, below);
+	if (own == SETTING_GAP || (above == SETTING_GAP && own != SETTING_PLAN) ||
+	    (own == SETTING_FACTS && !has_items(n)))
 		return;
-	if (has_items(n) && !plan && up != STATUS_PLANNED &&
-	    !has(r, &heading_done, n->heading)) {
-		n->status = shared(n);
-	} else {
-		n->status = told(r, n, up);
-	}
-	if (n->status == STATUS_PLANNED || n->status == STATUS_ONGOING)
-		promise_read(r, n);
+	if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
+		share(n);
+	else
+		judge(r, n, below);
+	due_read(r, n);
 }
 
 void status_read(struct reader *r)
 {
-	const struct node *before = NULL;
-
-	for (struct node *k = r->l->body->child; k; k = k->next)
-		if (k->kind == NODE_MEASURE)
-			measure(r, k, STATUS_NONE, false, before);
-		else
-			before = k;
+	children(r, r->l->body, SETTING_NONE);
+	promises_read(r);
 }

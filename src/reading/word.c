@@ -1,65 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Words of word.def by forward longest match. */
+/* Phrases to words of word.def, the longest at each place. */
 #include "reading/word.h"
 
-static const struct word {
-	const char *text;
-	enum word_class class;
-} words[] = {
-#define WORD(text, class) { text, WORD_##class },
-#include "reading/word.def"
-#undef WORD
-};
-
-enum { COUNT = sizeof(words) / sizeof(*words), SLOTS = 2048 };
-
-/* Words by their first character: a chain a slot, in the table's order. */
-static uint16_t slot[SLOTS], next[COUNT];
-static uint32_t second[COUNT];	/* its second code point; 0: it has one */
-static uint8_t length[COUNT];
-static bool ready;
-
-static size_t slot_of(uint32_t c)
-{
-	return (c * 2654435761u >> 16) % SLOTS;
-}
-
-static void fill(void)
-{
-	for (size_t i = COUNT; i-- > 0; ) {
-		size_t at = 0, s = slot_of(utf8_next(str_of(words[i].text),
-		    &at));
-
-		second[i] = at < strlen(words[i].text) ?
-		    utf8_next(str_of(words[i].text), &at) : 0;
-		next[i] = slot[s];
-		slot[s] = (uint16_t)(i + 1);
-		length[i] = (uint8_t)points_of(words[i].text);
-	}
-	ready = true;
-}
+enum { OF_PHRASES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
+	WORDS(NOUN) };
 
 enum word_class word_at(const struct reader *r, uint32_t i, uint32_t end,
     uint32_t *len)
 {
-	enum word_class class = WORD_NONE;
+	const struct token *t = token_at(&r->tokens, i, end, OF_PHRASES);
 
-	if (!ready)
-		fill();
-	*len = 1;
-	for (size_t k = slot[slot_of(r->f[i])]; k; k = next[k - 1])
-		if ((!second[k - 1] || (i + 1 < end &&
-		    second[k - 1] == r->f[i + 1])) &&
-		    (length[k - 1] > *len || class == WORD_NONE) &&
-		    i + length[k - 1] <= end &&
-		    in_text(r, i, words[k - 1].text)) {
-			*len = length[k - 1];
-			class = words[k - 1].class;
-		}
-	return class;
+	*len = t ? span_len(t->in) : 1;
+	return t ? (enum word_class)t->class : WORD_NONE;
 }
 
-size_t word_tokens(const struct reader *r, struct span s, struct token *out,
+size_t word_pieces(const struct reader *r, struct span s, struct piece *out,
     size_t max)
 {
 	size_t n = 0;

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_LEXICON_H
+#define DAFU_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The words that reading knows.  Each is a row of a .def file of this room;
+ * `make` turns all of them into one constant automaton (build/lexicon.c), so
+ * that one walk over the text finds every word of every class.
+ *
+ * A word may stand in several classes.  What a row says beside its text and
+ * class belongs to who reads it: a token names the row, and the room that
+ * knows the class includes the same .def file for the other columns.
+ *
+ * To add a word, add a row; it works wherever words of its class may stand.
+ */
+enum word_class {
+	WORD_NONE,
+	WORD_VERB, WORD_FIRST, WORD_NOMINAL, WORD_SCOPE, WORD_NOUN, /* word.def */
+	WORD_UNIT,		/* unit.def */
+	WORD_ORGAN,		/* organ.def: how organs' names end */
+	WORD_BEFORE, WORD_BEHIND,	/* bound.def: words that bound a figure,
+					   before it and behind it */
+	WORD_KEY,		/* key.def: words with a part of their own */
+	WORD_CUE,		/* cue.def: words of a measure's status */
+	WORD_CLASS_COUNT
+};
+#define WORDS(class) (UINT32_C(1) << WORD_##class)
+
+/* Words of key.def: KEY_… is the row of their token. */
+enum key {
+#define KEY(id, text) KEY_##id,
+#include "lexicon/key.def"
+#undef KEY
+	KEY_COUNT
+};
+
+/* Single characters that rules name: CHAR_… is the code point (char.def). */
+enum {
+#define CHAR(id, code, text) CHAR_##id = code,
+#include "lexicon/char.def"
+#undef CHAR
+};
+
+/* Sets of characters (set.def), and lists of words that are tried at one place
+ * only (list.def).  Both are UTF-8; a list ends in NULL. */
+enum char_set {
+#define SET(id, text) SET_##id,
+#include "lexicon/set.def"
+#undef SET
+	SET_COUNT
+};
+extern const char *const lexicon_sets[SET_COUNT];
+
+enum word_list {
+#define LIST(id, ...) LIST_##id,
+#include "lexicon/list.def"
+#undef LIST
+	LIST_COUNT
+};
+extern const char *const *const lexicon_lists[LIST_COUNT];
+
+/* A row as the automaton keeps it. */
+struct word {
+	uint8_t class, length;	/* in code points */
+	uint16_t row;		/* within its .def file */
+	uint16_t next;		/* the same text in another class: its index
+				   + 1; 0: none */
+};
+
+/*
+ * A double-array trie.  From state s, character c leads to base[s] + code of c
+ * where check there is s.  word is 1 + the index of the first word that ends
+ * in a state.  Characters of no word have code 0.
+ */
+struct lexicon {
+	const uint16_t *page, *code;	/* code[page[c >> 8] + (c & 255)] */
+	const uint32_t *base, *check;
+	const uint16_t *word;
+	uint32_t states;
+	const struct word *words;
+};
+
+extern const struct lexicon lexicon;
+
+static inline uint32_t lexicon_code(const struct lexicon *x, uint32_t c)
+{
+	return c > 0xFFFF ? 0 : x->code[x->page[c >> 8] + (c & 255)];
+}
+
+/* The state behind s by c; 0: no word goes on so.  The first state is 0. */
+static inline uint32_t lexicon_step(const struct lexicon *x, uint32_t s,
+    uint32_t c)
+{
+	uint32_t code = lexicon_code(x, c), to = x->base[s] + code;
+
+	return code && to < x->states && x->check[to] == s + 1 ? to : 0;
+}
+
+#endif

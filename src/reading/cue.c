@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Tokens to cues: what their neighbours leave of them. */
+#include "reading/cue.h"
+
+static const struct {
+	enum cue cue;
+	const char *not_before, *not_behind;
+} rows[] = {
+#define CUE(text, cue, not_before, not_behind) \
+	{ CUE_##cue, not_before, not_behind },
+#include "lexicon/cue.def"
+#undef CUE
+};
+
+static bool counts(const struct reader *r, const struct token *t)
+{
+	uint32_t before = t->in.start ? r->f[t->in.start - 1] : 0;
+	uint32_t behind = t->in.end < r->n ? r->f[t->in.end] : 0;
+
+	if (rows[t->row].cue == CUE_RUNNING && utf_is_han(behind))
+		return false;
+	return !one_of_set(rows[t->row].not_before, behind) &&
+	    !one_of_set(rows[t->row].not_behind, before) &&
+	    !(r->mark[t->in.start] & (INK_QUOTE | INK_TITLE));
+}
+
+/* The next cue at or behind *i that ends by end, the longest at its place; *i
+ * moves behind it. */
+static bool next(const struct reader *r, uint32_t *i, uint32_t end,
+    enum cue *cue, uint32_t *at)
+{
+	const struct tokens *all = &r->tokens;
+
+	for (uint32_t k = all->from[*i]; k < all->n; k++) {
+		const struct token *t = &all->v[k];
+
+		if (t->in.start >= end)
+			break;
+		if (t->class != WORD_CUE || t->in.end > end || !counts(r, t))
+			continue;
+		*cue = rows[t->row].cue;
+		*at = t->in.start;
+		*i = t->in.end;
+		return true;
+	}
+	return false;
+}
+
+/* Pairs that refuse together. */
+static uint64_t paired(uint64_t cues)
+{
+	static const struct { uint64_t all; } pairs[] = {
+		{ CUES(LACK) | CUES(MEANS) }, { CUES(LACK_OF) | CUES(MEANS) },
+		{ CUES(AGAINST) | CUES(RULE) },
+		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(BEG) | CUES(PARDON) },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		if ((cues & pairs[i].all) == pairs[i].all)
+			cues |= CUES(REFUSED);
+	return cues & CUES(LACK_OF) ? cues | CUES(GAP) : cues;
+}
+
+uint64_t cues_in(const struct reader *r, struct span s)
+{
+	uint64_t found = 0;
+	uint32_t i = s.start, at;
+	enum cue cue;
+
+	while (next(r, &i, s.end, &cue, &at))
+		found |= UINT64_C(1) << cue;
+	return paired(found);
+}
+
+uint32_t cue_first(const struct reader *r, struct span s, uint64_t cues)
+{
+	uint32_t i = s.start, at;
+	enum cue cue;
+
+	while (next(r, &i, s.end, &cue, &at))
+		if (cues >> cue & 1)
+			return at;
+	return s.end;
+}

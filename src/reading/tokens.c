@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Prose to the words of the lexicon, its clauses and its sentences. */
+#include "reading/tokens.h"
+
+#include <string.h>
+
+/* All words that begin at i: shortest first, as the walk meets them. */
+static uint32_t words_at(struct token *out, const uint32_t *f, uint32_t i,
+    uint32_t n)
+{
+	uint32_t s = 0, many = 0;
+
+	for (uint32_t k = i; k < n && (s = lexicon_step(&lexicon, s, f[k]));
+	    k++)
+		for (uint32_t w = lexicon.word[s]; w;
+		    w = lexicon.words[w - 1].next) {
+			const struct word *word = &lexicon.words[w - 1];
+
+			out[many++] = (struct token){ { i, k + 1 },
+			    word->class, word->row };
+		}
+	return many;
+}
+
+enum { AT_ONE_PLACE = 64 };	/* 32 lengths, hardly ever two classes each */
+
+static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
+    struct arena *a)
+{
+	struct VEC(struct token) v = {0};
+
+	for (uint32_t i = 0; i < n; i++) {
+		struct token here[AT_ONE_PLACE];
+		uint32_t many = words_at(here, f, i, n);
+
+		out->from[i] = (uint32_t)v.n;
+		while (many--)
+			*push(a, &v) = here[many];
+	}
+	out->from[n] = (uint32_t)v.n;
+	out->v = v.v;
+	out->n = (uint32_t)v.n;
+}
+
+/* Order the tokens by their ends: counted first, then laid in place.  Those of
+ * one end come by ascending start, so the longest first. */
+static void sort_ends(struct tokens *t, uint32_t n, struct arena *a)
+{
+	uint32_t *next = arena_new(a, uint32_t, n + 2);
+
+	t->to = arena_new(a, uint32_t, n + 2);
+	t->ends = arena_new(a, uint32_t, t->n + 1);
+	for (uint32_t i = 0; i < t->n; i++)
+		t->to[t->v[i].in.end + 1]++;
+	for (uint32_t i = 1; i <= n + 1; i++)
+		t->to[i] += t->to[i - 1];
+	memcpy(next, t->to, (n + 2) * sizeof(*next));
+	for (uint32_t i = 0; i < t->n; i++)
+		t->ends[next[t->v[i].in.end]++] = i;
+}
+
+static void divide(struct tokens *t, const uint32_t *f, uint32_t n,
+    struct arena *a)
+{
+	uint32_t clause = 0, sentence = 0;
+
+	t->clause = arena_new(a, uint32_t, n + 1);
+	t->sentence = arena_new(a, uint32_t, n + 1);
+	for (uint32_t i = 0; i <= n; i++) {
+		t->clause[i] = clause;
+		t->sentence[i] = sentence;
+		if (i == n)
+			break;
+		switch (f[i]) {
+		case '\n': case CHAR_FULL_STOP: case ';': case '?': case '!':
+			sentence = clause = i + 1;
+			break;
+		case ',': case ':':
+			clause = i + 1;
+			break;
+		}
+	}
+}
+
+void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
+    struct arena *a)
+{
+	*out = (struct tokens){0};
+	out->from = arena_new(a, uint32_t, n + 1);
+	scan(out, f, n, a);
+	sort_ends(out, n, a);
+	divide(out, f, n, a);
+}
+
+const struct token *token_at(const struct tokens *t, uint32_t i, uint32_t end,
+    uint32_t classes)
+{
+	for (uint32_t k = t->from[i]; k < t->from[i + 1]; k++)
+		if (t->v[k].in.end <= end &&
+		    classes >> t->v[k].class & 1)
+			return &t->v[k];
+	return NULL;
+}
+
+const struct token *token_before(const struct tokens *t, uint32_t i,
+    uint32_t start, uint32_t classes)
+{
+	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {
+		const struct token *w = &t->v[t->ends[k]];
+
+		if (w->in.start >= start && classes >> w->class & 1)
+			return w;
+	}
+	return NULL;
+}
+
+const struct token *token_from(const struct tokens *t, uint32_t i,
+    uint32_t end, uint32_t classes)
+{
+	for (uint32_t k = t->from[i]; k < t->n && t->v[k].in.start < end; k++)
+		if (t->v[k].in.end <= end && classes >> t->v[k].class & 1)
+			return &t->v[k];
+	return NULL;
+}
+
+bool key_at(const struct tokens *t, uint32_t i, enum key key)
+{
+	for (uint32_t k = t->from[i]; k < t->from[i + 1]; k++)
+		if (t->v[k].class == WORD_KEY && t->v[k].row == key)
+			return true;
+	return false;
+}
+
+bool key_before(const struct tokens *t, uint32_t i, enum key key)
+{
+	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {
+		const struct token *w = &t->v[t->ends[k]];
+
+		if (w->class == WORD_KEY && w->row == key)
+			return true;
+	}
+	return false;
+}
