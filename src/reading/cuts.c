@@ -227,7 +227,7 @@ void cut_cells(struct reader *r)
 	cut_cell(r, &title_cell);
 	cut_cell(r, &letter_cell);
 	if (pattern_in(&content_cell, r->f, s.start, s.end, &m) &&
-	    s.end - m.end[0] >= 20) {
+	    s.end - m.end[0] >= 6) {
 		place(r, &p, m.end[0]);
 		parts_in(r, (struct span){ m.end[0], s.end }, &p);
 		r->opening += cut_at(r, r->opening, &p) > 0;

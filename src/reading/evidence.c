@@ -86,7 +86,7 @@ int opening_weigh(struct reader *r, uint32_t i)
 	struct match in;
 	int sum = 0;
 
-	if (span_len(s) <= 14)
+	if (span_len(s) < 10)
 		return 0;
 	if (span_len(s) > GLUED && pattern_in(&salutation_inside, r->f, s.start,
 	    span_len(s) > NEAR ? s.start + NEAR : s.end, &in))

@@ -59,6 +59,12 @@ static struct pattern greets = PATTERN(
 static struct pattern copies_line = PATTERN("^ 抄 ?[送报] ?:");
 /* 现将办理情况函告如下 */
 static struct pattern follows = PATTERN("(?:如下|以下[^。,;]{0,10})$");
+/* 张三委员， */
+static struct pattern calls = PATTERN("^ [^。;:]{2,30}(?:委员|代表)(?:们)? ?[,，] ?$");
+static struct pattern dangles = PATTERN(
+    "(?:[^目]的|以及|[和与及或由]|达到|超过|不少于|其中|占|截至|通过|根据|按照|围绕|针对)$");
+static struct pattern leans = PATTERN(
+    "^(?:方面(?:的|,)|等(?:[0-9]|方面|工作|问题|部门)|的[^士确]|以[上下内](?:[,。的]|$)|[亿万]元|元[,。]|平方|公[里斤顷]|(?:左右|以来|期间)[,。的])");
 /* A path of links, labels of an index table. */
 static struct pattern path_of_links = PATTERN(
     "^[^。]{1,30}[>»]|首页 ?[>/\\\\»·-]|当前(?:位置|所在)");
@@ -227,14 +233,16 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
+	seen[JOIN_DANGLES] = ends(&dangles, x);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
 	seen[JOIN_FOLLOWS] = ends(&follows, x);
-	seen[JOIN_BRACKET] = (last == ')' || last == 0x300B) && !x->stops;
+	seen[JOIN_BRACKET] = (last == ')' || last == 0x300B) &&
+	    (!x->stops || x->n <= 30);
 	seen[JOIN_ITEM] = item && !x->stops && !comma && x->n <= 60;
 	seen[JOIN_TITLE] = !x->stops && ends(&title_closes, x);
-	seen[JOIN_GREETING] = !comma && (is(&copies_line, x) ||
-	    (x->n < 120 && is(&greets, x)));
+	seen[JOIN_GREETING] = is(&calls, x) || (!comma &&
+	    (is(&copies_line, x) || (x->n < 120 && is(&greets, x))));
 	seen[JOIN_ROW] = is_row(x);
 }
 
@@ -255,6 +263,7 @@ static void at_its_front(const struct folded *x, const struct raw *before,
 	uint32_t first = x->f[0];
 
 	seen[JOIN_CLOSES] = one_of_set(",。、;》”)!?%", first);
+	seen[JOIN_LEANS] = is(&leans, x);
 	seen[JOIN_INDENTED] = indented(x->raw, before, w);
 	seen[JOIN_FLUSH] = w->indents && x->raw->indent < w->margin + 2 &&
 	    (w->edge ? seen[JOIN_FULL] : seen[JOIN_UNFINISHED]);
@@ -281,7 +290,7 @@ static int weigh(const bool *seen)
  * 0: none is near.  seen receives what stands between. */
 static uint32_t next_line(const struct repair *p, uint32_t i, bool *seen)
 {
-	bool empty = false, turn = false;
+	bool empty = false, turn = false, passed = false;
 
 	for (uint32_t k = i + 1; k < p->raw.n && k < i + 9; k++) {
 		const struct raw *line = &p->raw.v[k];
@@ -291,11 +300,11 @@ static uint32_t next_line(const struct repair *p, uint32_t i, bool *seen)
 		if (line->drop || line->start == line->end)
 			continue;
 		if (line->again || is_bare_number(p, line)) {
-			turn = true;
+			passed = true;
 			continue;
 		}
 		seen[JOIN_TURN] = turn;
-		seen[JOIN_EMPTY] = empty && !turn;
+		seen[JOIN_EMPTY] = empty && !turn && !passed;
 		return k;
 	}
 	return 0;
@@ -323,15 +332,15 @@ void join_lines(struct repair *p)
 		struct folded x, y;
 		uint32_t k;
 
-		if (line->drop || line->level || line->end - line->start < 12 ||
+		if (line->drop || line->level || line->end - line->start < 3 ||
 		    !(k = next_line(p, i, seen)))
 			continue;
 		x = fold(p, line, f);
 		if (!x.n)
 			continue;
 		at_its_end(&x, p, &w, seen);
-		if (weigh(seen) + weights[JOIN_CLOSES] + weights[JOIN_FLUSH] <
-		    JOIN_ENOUGH)
+		if (weigh(seen) + weights[JOIN_CLOSES] + weights[JOIN_LEANS] +
+		    weights[JOIN_FLUSH] < JOIN_ENOUGH)
 			continue;
 		y = fold(p, &p->raw.v[k], g);
 		if (!y.n)

@@ -26,6 +26,23 @@ static uint32_t prose_below(const struct reader *r, uint32_t i)
 	return UINT32_MAX;
 }
 
+/* 以上是我局对5号建议的解答: the letter's first sentence stands above. */
+static struct pattern signs_off = PATTERN(
+    "^ (?:以上|上述)是?[^。]{0,4}[我本][^。]{0,40}(?:建议|提案|议案)[^。]{0,16}(?:答复|解答|回复|意见)");
+
+static uint32_t above_sign_off(struct reader *r)
+{
+	struct match m;
+
+	for (uint32_t i = 0; i < r->lines.n; i++)
+		if (pattern_in(&signs_off, r->f, r->lines.v[i].in.start,
+		    r->lines.v[i].in.end, &m))
+			for (uint32_t k = 0; k < i; k++)
+				if (r->f[r->lines.v[k].in.end - 1] == 0x3002)
+					return k;
+	return UINT32_MAX;
+}
+
 static uint32_t below_head(struct reader *r)
 {
 	uint32_t found = UINT32_MAX;
@@ -39,7 +56,7 @@ static uint32_t below_head(struct reader *r)
 		    s.end, &m)))
 			found = prose_below(r, i);
 	}
-	return found;
+	return found == UINT32_MAX ? above_sign_off(r) : found;
 }
 
 /* The first line that is surely the opening; without one, the first of those

@@ -135,6 +135,15 @@ static void pinyin(struct repair *p, const struct raw *line, bool toned)
 	}
 }
 
+/* Whether the Latin word that ends before i has a digit in it: 5G. */
+static bool has_digit(const struct repair *p, uint32_t i, uint32_t start)
+{
+	for (; i > start && is_latin_or_digit(fold_point(p->s[i - 1])); i--)
+		if (is_digit(fold_point(p->s[i - 1])))
+			return true;
+	return false;
+}
+
 /* A lone blank between a figure and a Chinese character, inside running text.
  * Wider gaps set things apart and stay. */
 static void blanks(struct repair *p, const struct raw *line)
@@ -148,6 +157,8 @@ static void blanks(struct repair *p, const struct raw *line)
 		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
 			continue;
 		if ((is_digit(a) && (b >= 0x2000 || b == '%')) ||
+		    (is_latin(a) && utf_is_han(b) && has_digit(p, i,
+		    line->start)) ||
 		    (is_digit(b) && a >= 0x2000 && !utf_is_space(p->s[i - 1])))
 			leave_out(p, i, i + 1, &p->blanks, &p->blanks_first);
 	}
