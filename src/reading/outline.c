@@ -3,6 +3,7 @@
  * The body as a tree: numbered and headed items nest as the letter nests them
  * (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), inline ones too.
  */
+#include "reading/evidence.h"
 #include "reading/heading.h"
 
 /* Forms of an item's label.  Two items of one form are siblings. */
@@ -365,6 +366,29 @@ static void heading_line(struct outline *o, struct span s)
 	heading_read(o->r, m, s, false);
 }
 
+/* 【存在问题】, alone or before what it heads: what it says is the heading. */
+static bool square_line(struct outline *o, struct span s)
+{
+	enum { HEADING = 40 };
+	struct reader *r = o->r;
+	uint32_t k = s.start + 1;
+	struct node *m;
+
+	if (r->f[s.start] != 0x3010)
+		return false;
+	while (k < s.end && k - s.start < HEADING && r->f[k] != 0x3011)
+		k++;
+	if (k >= s.end || r->f[k] != 0x3011 || k < s.start + 3)
+		return false;
+	m = measure_open(o, FORM_LINE, s);
+	m->lead = prose_str(r->a, &r->l->prose, (struct span){ s.start,
+	    s.start + 1 });
+	m->heading = span_trim(r, (struct span){ s.start + 1, k });
+	m->stop = prose_str(r->a, &r->l->prose, (struct span){ k, k + 1 });
+	running(o, m, (struct span){ k + 1, s.end });
+	return true;
+}
+
 /* Items of a series that are paragraphs end where a paragraph has no label. */
 static void close_series(struct outline *o, struct span s)
 {
@@ -398,6 +422,8 @@ static void body_line(struct outline *o, uint32_t i)
 			p->role = ROLE_CLOSING;
 		return;
 	}
+	if (square_line(o, s))
+		return;
 	if (label_here(o, s.start, s.end, false, &item) &&
 	    (item.form == FORM_ARABIC || series_follows(o, &item))) {
 		struct span rest = s;
@@ -422,6 +448,30 @@ static void body_line(struct outline *o, uint32_t i)
 	running(o, innermost(o), s);
 }
 
+/* The opening: the formula, with what follows it on its line; a letter that has
+ * none begins with its body. */
+static void opening_line(struct outline *o, uint32_t i)
+{
+	enum { GLUED = 500 };
+	struct reader *r = o->r;
+	struct span s = r->lines.v[i].in, front = s;
+	struct item item;
+	struct node *p;
+
+	if (!is_formula(r, i)) {
+		body_line(o, i);
+		return;
+	}
+	if (inline_next(o, s, s.start, &item))
+		front.end = item.lead.start;
+	else if (span_len(s) > GLUED)
+		front.end = s.start;
+	p = paragraph(o, r->l->body, front);
+	if (p)
+		p->role = ROLE_OPENING;
+	running(o, r->l->body, (struct span){ front.end, s.end });
+}
+
 void outline_read(struct reader *r)
 {
 	struct outline o = { .r = r };
@@ -431,21 +481,12 @@ void outline_read(struct reader *r)
 		find_seconds(&o, r->lines.v[r->opening].in.start,
 		    r->lines.v[r->tail - 1].in.end);
 	for (uint32_t i = r->opening; i < r->tail; i++) {
-		struct node *p;
-
 		if (r->lines.v[i].kind != LINE_OTHER)
 			continue;
 		r->lines.v[i].kind = LINE_BODY;
-		if (i > r->opening) {
+		if (i > r->opening)
 			body_line(&o, i);
-			continue;
-		}
-		if (span_len(r->lines.v[i].in) > 500) {
-			running(&o, r->l->body, r->lines.v[i].in);
-			continue;
-		}
-		p = paragraph(&o, r->l->body, r->lines.v[i].in);
-		if (p)
-			p->role = ROLE_OPENING;
+		else
+			opening_line(&o, i);
 	}
 }
