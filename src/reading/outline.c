@@ -6,29 +6,25 @@
 #include "reading/evidence.h"
 #include "reading/heading.h"
 
-/* Forms of an item's label.  Two items of one form are siblings. */
-enum form { FORM_NONE, FORM_HAN, FORM_HAN_BRACKET, FORM_ARABIC,
-	FORM_ARABIC_BRACKET, FORM_CIRCLE, FORM_ORDINAL, FORM_IS, FORM_MUST,
-	FORM_FIRST, FORM_POINT, FORM_DASH, FORM_BOLD, FORM_LINE, FORM_SECTION, FORM_COUNT };
+/* Forms of an item's label (form.def), then those that have none.  Two items of
+ * one form are siblings. */
+enum form {
+#define FORM(name, runs, clause, second, pattern) FORM_##name,
+#include "reading/form.def"
+#undef FORM
+	FORM_LABELS, FORM_BOLD = FORM_LABELS, FORM_LINE, FORM_COUNT
+};
 
 static struct {
-	enum form form;
 	bool runs;		/* stands inside paragraphs too */
 	bool clause;		/* its heading ends at a comma */
+	const char *second;	/* a series only where one follows */
 	struct pattern pattern;	/* group 1: label, group 0: with its closing */
 } forms[] = {
-	{ FORM_HAN, false, false, PATTERN("^([一二三四五六七八九十]{1,3}) ?(?:、|[.](?![0-9])|,)") },
-	{ FORM_HAN_BRACKET, false, false, PATTERN("^([(] ?[一二三四五六七八九十]{1,3} ?[)]) ?、?") },
-	{ FORM_SECTION, false, false, PATTERN("^([0-9]{1,2}[.][0-9]{1,2})(?![0-9%]) ?(?=[^0-9.%\\]])") },
-	{ FORM_ARABIC, true, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|[.](?=20[0-9]{2}年)|、|\\))") },
-	{ FORM_ARABIC_BRACKET, true, false, PATTERN("^([(] ?[0-9]{1,2} ?[)]) ?、?") },
-	{ FORM_CIRCLE, true, false, PATTERN("^([①-⑳]) ?[、.]?") },
-	{ FORM_ORDINAL, true, true, PATTERN("^(第[一二三四五六七八九十]{1,2}) ?[,、:]") },
-	{ FORM_IS, true, true, PATTERN("^([一二三四五六七八九十]{1,2}是) ?,?") },
-	{ FORM_MUST, true, true, PATTERN("^([一二三四五六七八九十]{1,2}要) ?,?") },
-	{ FORM_POINT, true, true, PATTERN("^(其[一二三四五六七八九十]) ?[,、:]") },
-	{ FORM_FIRST, true, true, PATTERN("^(首先|其次|再次|最后) ?,") },
-	{ FORM_DASH, false, false, PATTERN("^(——) ?") },
+#define FORM(name, runs, clause, second, text) \
+	{ runs, clause, second, PATTERN(text) },
+#include "reading/form.def"
+#undef FORM
 };
 
 struct item {
@@ -75,7 +71,7 @@ static bool label_first(const struct reader *r, const struct item *item)
 static bool opens_label(uint32_t c)
 {
 	return is_digit(c) || c == '(' || (c >= 0x2460 && c <= 0x2473) ||
-	    one_of_set("一二三四五六七八九十第其首再最—", c);
+	    one_of_set("一二三四五六七八九十第其首再最—•●◆■▪◇▶", c);
 }
 
 /* The label at i, if one stands there. */
@@ -88,11 +84,11 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 
 	if (i >= end || !opens_label(r->f[i]))
 		return false;
-	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
+	for (int k = 0; k < FORM_LABELS; k++) {
 		if ((inside && !forms[k].runs) || !pattern_in(
 		    &forms[k].pattern, r->f, i, limit, &m))
 			continue;
-		*item = (struct item){ forms[k].form, forms[k].clause,
+		*item = (struct item){ (enum form)k, forms[k].clause,
 		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
 		if (!inside || o->series[item->form] || label_first(r, item))
 			return true;
@@ -182,13 +178,6 @@ static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
 	    c == 0x201D;
 }
 
-/* The second item of each form that is a series only where one follows. */
-static const char *const second[FORM_COUNT] = {
-	[FORM_IS] = "二是", [FORM_MUST] = "二要", [FORM_POINT] = "其二",
-	[FORM_ORDINAL] = "第二", [FORM_FIRST] = "其次",
-	[FORM_CIRCLE] = "②", [FORM_ARABIC] = "2.", [FORM_ARABIC_BRACKET] = "(2)",
-};
-
 /* Whether c begins one of them: most do not. */
 static bool opens_second(uint32_t c)
 {
@@ -200,9 +189,10 @@ static bool opens_second(uint32_t c)
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
-		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_COUNT;
+		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_LABELS;
 		    f++)
-			if (second[f] && (in_text(o->r, i, second[f]) ||
+			if (forms[f].second && (in_text(o->r, i,
+			    forms[f].second) ||
 			    (f == FORM_ARABIC && in_text(o->r, i, "2、"))))
 				o->second[f] = i;
 }
@@ -210,7 +200,8 @@ static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 /* Whether a later item of the series stands in the text: 二是 for 一是. */
 static bool series_follows(const struct outline *o, const struct item *item)
 {
-	return o->series[item->form] || !second[item->form] ||
+	return o->series[item->form] || item->form >= FORM_LABELS ||
+	    !forms[item->form].second ||
 	    o->second[item->form] >= item->lead.end;
 }
 
@@ -267,12 +258,15 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		rest.start = item.lead.start;
 		{
 			struct item next;
+			bool series = o->series[item.form];
 			uint32_t from = item.lead.end > item.lead.start ?
 			    item.lead.end : bold_sentence(o->r,
 			    item.lead.start, s.end);
 
+			o->series[item.form] = true;
 			if (inline_next(o, s, from, &next))
 				rest.end = next.lead.start;
+			o->series[item.form] = series;
 		}
 		item_read(o, &item, rest);
 		s.start = rest.end;
