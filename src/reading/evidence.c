@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What speaks for a line as the letter's opening, and for a text as a letter. */
 #include "reading/evidence.h"
-#include <stdlib.h>
-#include <stdio.h>
 
 enum { FRONT = 400, HEAD_FRONT = 200, BELOW_FRONT = 80, HEAD_LINES = 60 };
 
@@ -195,6 +193,5 @@ bool letter_is(struct reader *r)
 		look(r, BELOW, i, BELOW_FRONT, seen);
 	for (int k = 0; k < LETTER_COUNT; k++)
 		sum += seen[k] ? letters[k].weight : 0;
-	if (getenv("DEBUGL")) { fprintf(stderr, "opening %u:", r->opening); for (int k = 0; k < LETTER_COUNT; k++) if (seen[k]) fprintf(stderr, " %d:%d", k, letters[k].weight); fprintf(stderr, " = %d\n", sum); }
 	return sum >= LETTER_ENOUGH;
 }

@@ -323,8 +323,8 @@ static void join_to(struct repair *p, uint32_t i, uint32_t k)
 void join_lines(struct repair *p)
 {
 	struct reader *r = p->r;
-	uint32_t *f = arena_new(r->a, uint32_t, r->text->n + 1);
-	uint32_t *g = arena_new(r->a, uint32_t, r->text->n + 1);
+	uint32_t *f = arena_new(r->a, uint32_t, r->to - r->from + 1);
+	uint32_t *g = arena_new(r->a, uint32_t, r->to - r->from + 1);
 	struct wrap w = wrap_of(p);
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		const struct raw *line = &p->raw.v[i];

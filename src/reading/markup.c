@@ -7,7 +7,7 @@ static void leave_out(struct repair *p, uint32_t from, uint32_t to,
 {
 	if (!(*count)++)
 		*first = from;
-	memset(p->out + from, 1, to - from);
+	points_out(p, from, to);
 }
 
 /* # of a Markdown heading at the front of a line. */
@@ -85,7 +85,8 @@ static void bold_marks(struct repair *p, const struct raw *line)
 			leave_out(p, open, open + 2, &p->markup,
 			    &p->markup_first);
 			leave_out(p, i, i + 2, &p->markup, &p->markup_first);
-			memset(p->bold + open, 1, i + 2 - open);
+			for (uint32_t k = open; k < i + 2; k++)
+				point_at(p, k)->bold = true;
 			open = UINT32_MAX;
 		}
 		i++;
@@ -126,9 +127,9 @@ static void pinyin(struct repair *p, const struct raw *line, bool toned)
 	for (uint32_t i = line->start; i < line->end; i++) {
 		uint32_t end = pinyin_end(p, i, line->end, toned);
 
-		if (!end || p->out[i])
+		if (!end || point_at(p, i)->out)
 			continue;
-		memset(p->out + i, 1, end - i);
+		points_out(p, i, end);
 		if (!p->pinyin++)
 			p->pinyin_first = (struct place){ i, end };
 		i = end - 1;
@@ -202,7 +203,7 @@ static void entity_marks(struct repair *p, const struct raw *line)
 				continue;
 			at += (uint32_t)strlen(entities[k].name);
 			leave_out(p, i, at, &p->markup, &p->markup_first);
-			p->stand[i] = entities[k].stands;
+			point_at(p, i)->stand = entities[k].stands;
 			i = at - 1;
 			break;
 		}

@@ -52,6 +52,7 @@ void find_parts(struct reader *r)
 	r->first = 0;
 	r->last = (uint32_t)r->lines.n;
 	r->parts = 1;
+	*push(r->a, &r->starts) = r->from;
 	for (uint32_t i = r->opening + 2; i < r->lines.n; i++) {
 		if (opening_weigh(r, i) < OPENING_SURE || !is_formula(r, i) ||
 		    (start = letter_start(r, i, from)) == UINT32_MAX)
@@ -67,12 +68,14 @@ void find_parts(struct reader *r)
 			continue;
 		}
 		r->parts++;
+		*push(r->a, &r->starts) = r->at[r->lines.v[start].in.start];
 		if (++part == r->part) {
 			r->first = start;
 			r->opening = i;
 			r->last = (uint32_t)r->lines.n;
 		}
 	}
+	*push(r->a, &r->starts) = r->to;
 	for (uint32_t i = 0; i < r->lines.n; i++)
 		if (i < r->first || i >= r->last)
 			r->lines.v[i].kind = LINE_SITE;

@@ -34,11 +34,13 @@ static void split_raw(struct repair *p)
 	enum { LONG = 160 };
 	const struct text *text = p->r->text;
 	const uint32_t *s = p->s;
-	uint32_t n = (uint32_t)text->n, end;
+	uint32_t n = p->r->to, end;
 	size_t feed = 0;
 	bool turn = false;
 
-	for (uint32_t i = 0; i <= n; i = end + 1) {
+	while (feed < text->feeds.n && text->feeds.v[feed] < p->r->from)
+		feed++;
+	for (uint32_t i = p->r->from; i <= n; i = end + 1) {
 		uint32_t from = i;
 
 		for (; feed < text->feeds.n && text->feeds.v[feed] < i; feed++)
@@ -96,7 +98,7 @@ static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
 	r->c[i] = c;
 	r->f[i] = read_as(c, quoted);
 	r->at[i] = at;
-	r->mark[i] = p->bold[at] ? INK_BOLD : 0;
+	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
 }
 
 static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
@@ -137,9 +139,9 @@ static void emit_all(struct repair *p)
 			start = r->n;
 		}
 		for (uint32_t i = line->start; i < line->end; i++)
-			if (p->stand[i])
-				emit(p, p->stand[i], i, &quoted);
-			else if (!p->out[i] && p->s[i] != 0xFEFF &&
+			if (point_at(p, i)->stand)
+				emit(p, point_at(p, i)->stand, i, &quoted);
+			else if (!point_at(p, i)->out && p->s[i] != 0xFEFF &&
 			    p->s[i] != 0x200B)
 				emit(p, p->s[i], i, &quoted);
 	}
@@ -201,6 +203,8 @@ static void replaced_findings(struct reader *r)
 	for (size_t i = 0; i < r->text->replaced.n; i++) {
 		const struct replaced *x = &r->text->replaced.v[i];
 
+		if (x->at < r->from || x->at >= r->to)
+			continue;
 		if (x->point == UINT32_MAX)
 			letter_find(r->l, r->a, FINDING_UNDECODABLE,
 			    point_place(x->at),
@@ -212,22 +216,29 @@ static void replaced_findings(struct reader *r)
 	}
 }
 
+static void bold_ranges(struct repair *p)
+{
+	const struct text *text = p->r->text;
+
+	for (size_t i = 0; i < text->bold.n; i++)
+		for (uint32_t k = text->bold.v[i].start;
+		    k < text->bold.v[i].end; k++)
+			if (k >= p->r->from && k < p->r->to)
+				point_at(p, k)->bold = true;
+}
+
 void repair(struct reader *r)
 {
-	uint32_t n = (uint32_t)r->text->n;
+	uint32_t n = r->to - r->from;
 	struct repair p = { .r = r, .s = r->text->c };
 
-	p.out = arena_new(r->a, uint8_t, n + 1);
-	p.bold = arena_new(r->a, uint8_t, n + 1);
-	p.stand = arena_new(r->a, uint32_t, n + 1);
+	p.point = arena_new(r->a, struct point, n + 1);
 	r->c = arena_new(r->a, uint32_t, n + 1);
 	r->f = arena_new(r->a, uint32_t, n + 1);
 	r->at = arena_new(r->a, uint32_t, n + 1);
 	r->mark = arena_new(r->a, uint8_t, n + 1);
 	replaced_findings(r);
-	for (size_t i = 0; i < r->text->bold.n; i++)
-		memset(p.bold + r->text->bold.v[i].start, 1,
-		    r->text->bold.v[i].end - r->text->bold.v[i].start);
+	bold_ranges(&p);
 	split_raw(&p);
 	markup_out(&p);
 	page_turns(&p);

@@ -19,17 +19,33 @@ struct raw {
 	bool again;		/* a short line that stood above already */
 };
 
+/* What becomes of a source character. */
+struct point {
+	uint32_t stand;		/* what stands for it; 0: itself */
+	bool out, bold;		/* left out; printed in bold type */
+};
+
 struct repair {
 	struct reader *r;
 	const uint32_t *s;	/* source */
-	uint8_t *out;		/* source characters to leave out */
-	uint32_t *stand;	/* what stands for a character; 0: itself */
-	uint8_t *bold;
+	struct point *point;	/* of its characters, from r->from on */
 	struct VEC(struct raw) raw;
 	uint32_t markup, markup_first, blanks, blanks_first;
 	uint32_t pinyin;	/* readings in brackets, and the first */
 	struct place pinyin_first;
 };
+
+static inline struct point *point_at(const struct repair *p, uint32_t i)
+{
+	return &p->point[i - p->r->from];
+}
+
+/* Leave [from, to) out of the prose. */
+static inline void points_out(const struct repair *p, uint32_t from, uint32_t to)
+{
+	for (; from < to; from++)
+		point_at(p, from)->out = true;
+}
 
 /* Mark what is no text of the letter: Markdown, HTML residue, readings in
  * brackets (pinyin), blanks between a figure and its unit. */
