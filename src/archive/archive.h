@@ -169,6 +169,10 @@ bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
 bool archive_rows(struct archive *x, int64_t letter, struct rows *out,
     struct arena *a, struct diag *d);
 
+/* Of an archive that was opened with `check`: it has something in the place of our
+ * tables, or what a program would run.  Nothing of it is looked at. */
+bool archive_foreign(const struct archive *x);
+
 /* --- searching: letters by what their current versions say --- */
 
 /* What can be told of a letter. */

@@ -41,6 +41,8 @@ str unpack(struct arena *a, str packed, size_t size)
 
 	if (!c)
 		c = ZSTD_createDCtx();
+	if (size > PACK_LARGEST)
+		return (str){0};
 	if (!c || ZSTD_getFrameContentSize(packed.s, packed.len) != size)
 		return (str){0};
 	s = arena_alloc(a, 1, 1, size + 1);

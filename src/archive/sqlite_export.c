@@ -99,6 +99,12 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 		if (one.type == CELL_BLOB)
 			one.text = plain(c, (enum column)
 			    ((int)table_rows[t].first + i), &cell[i]);
+		if (one.type == CELL_BLOB && !one.text.s) {
+			diag_add(c->diag, DIAG_ARCHIVE_DAMAGED, "%s %lld: see "
+			    "dafu fsck", table_rows[t].name,
+			    (long long)cell[0].integer);
+			return false;
+		}
 		if (t == TABLE_RECORD && one.type == CELL_BLOB)
 			one.type = CELL_TEXT;	/* for LIKE and the eye */
 		sqlite_bind_cell(s, i + 1, &one);

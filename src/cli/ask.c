@@ -45,7 +45,7 @@ bool ask_may_write(const char *where, const char *output, struct diag *d)
 	struct arena a = {0};
 	struct stat st;
 	bool there = output && !stat(output, &st);
-	bool ok = !there || !holds(where, &st);
+	bool ok = !there || (!holds(where, &st) && !path_has_archive(output));
 
 	for (size_t i = 0; output && i < sizeof(ends) / sizeof(*ends); i++) {
 		const char *own = arena_printf(&a, "%s%s", where, ends[i]).s;

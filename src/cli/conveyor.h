@@ -20,7 +20,7 @@ struct slot {
 	bool skip;		/* is not to be read */
 	/* the command's own */
 	str path, sha256, reason;
-	int64_t document;
+	int64_t document, letter, version;
 	int fate;
 };
 

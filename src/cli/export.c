@@ -369,7 +369,7 @@ static int run(struct export *e, const struct form *form)
 
 int cmd_export(int argc, char **argv)
 {
-	static struct export e;
+	static struct export e = { .to.held = -1 };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
 		    "the archive" },

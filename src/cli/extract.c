@@ -127,8 +127,11 @@ static int run(struct job *j, bool several)
 	if (!apart(j, format))
 		return usage_error("extract", "several letters need -o DIR "
 		    "(or -f json on standard output)");
+	paths_know(&j->in, j->reading.profile);
+	paths_know(&j->in, j->reading.schema);
 	if (pipeline_open(&j->pipeline, &j->reading, &j->diag) &&
-	    writer_open(&j->writer, format, j->stylesheet, &j->diag))
+	    writer_open(&j->writer, format, j->stylesheet, &j->diag) &&
+	    writer_files(&j->writer, &j->in))
 		for (size_t i = 0; i < j->in.list.n; i++)
 			letter(j, j->in.list.v[i]);
 	writer_close(&j->writer);
@@ -150,6 +153,7 @@ int cmd_extract(int argc, char **argv)
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "do not say what a person should look at" },
+		FOLLOW_OPTION(j.in),
 		READING_OPTIONS(j.reading),
 	};
 	bool several;

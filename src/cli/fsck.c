@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/deep.h"
 #include "cli/moment.h"
 #include "cli/progress.h"
 #include "cli/table.h"
@@ -28,7 +29,9 @@ struct told {
 /* Workers: one for each part of the documents and records, and one behind them
  * for the file as a whole. */
 struct job {
-	const char *where, *schema, *format;
+	const char *where, *format;
+	struct letter_options reading;
+	bool deep;
 	enum table_format how;
 	size_t jobs;
 	bool any_file_system;
@@ -85,7 +88,7 @@ static void look(struct job *j, size_t n, int fd)
 	} else {
 		f->part = (int)n;
 		f->parts = (int)j->jobs;
-		f->schema = record_schema_open(j->schema, &j->diag);
+		f->schema = record_schema_open(j->reading.schema, &j->diag);
 		t.ok = f->archive && f->schema && fsck_part(f, &j->diag);
 	}
 	archive_close(f->archive);	/* the last takes the log away */
@@ -210,6 +213,30 @@ static int compare(const void *one, const void *two)
 		return strcmp(a->detail.len ? a->detail.s : "",
 		    b->detail.len ? b->detail.s : "");
 	return 0;
+}
+
+/* The records against their sources, by workers that are started without an
+ * archive in hand. */
+static bool look_deep(struct job *j)
+{
+	enum { SECONDS = 10 };
+	struct pipeline p = {0};
+	const struct pool_options o = { .workers = (int)j->jobs,
+		.seconds = SECONDS, .memory = (size_t)1 << 30, .pipeline = &p };
+	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
+	bool ok = pipeline_open(&p, &j->reading, &j->diag);
+
+	if (ok)
+		x.pool = pool_open(&o, &j->diag);
+	if (x.pool)
+		x.archive = open_archive(j);
+	x.profile = pipeline_profile(&p, &j->arena);
+	ok = x.archive && (archive_foreign(x.archive) || (archive_look(
+	    x.archive, &j->diag) && deep_check(&x, &j->diag)));
+	archive_close(x.archive);
+	pool_close(x.pool);
+	pipeline_close(&p);
+	return ok;
 }
 
 /* The faults as rows, for programs. */
@@ -348,6 +375,8 @@ static int run(struct job *j)
 	while (started <= j->jobs && start(j, started))
 		started++;
 	hear_all(j, started);
+	if (j->deep && j->diag.worst < SEVERITY_SYSTEM)
+		look_deep(j);
 	summary(j, moment_running() - begin);
 	munmap(j->part, (j->jobs + 1) * sizeof(*j->part));
 	status = finish(&j->diag);
@@ -367,7 +396,11 @@ int cmd_fsck(int argc, char **argv)
 		    "as many processes (one a core)" },
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "text (default), json or csv" },
-		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
+		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
+		    "read every source again and compare its records" },
+		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
+		    "with --deep: that the letters were read with" },
+		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
 		    "also on a network file system" },

@@ -36,7 +36,7 @@ static const struct {
 struct ingest {
 	struct run run;			/* its archive is NULL as long as it
 					 * is not there */
-	bool nul;			/* options */
+	bool nul, follow;		/* options */
 	const char *include;
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
@@ -298,6 +298,9 @@ static void summary(struct ingest *g)
 		fprintf(out, "; new versions of letters: %zu", g->versions);
 	if (g->linked)
 		fprintf(out, "; the same letter as another: %zu", g->linked);
+	if (walk_links(g->walk))
+		fprintf(out, "; links not followed (--follow-links): %zu",
+		    walk_links(g->walk));
 	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
@@ -336,7 +339,8 @@ static bool report_ready(struct ingest *g)
 static struct walk *walk(const struct ingest *g, char **paths, int count)
 {
 	return walk_open(paths, count, &(struct walk_options){
-	    .end = g->nul ? '\0' : '\n', .include = g->include });
+	    .end = g->nul ? '\0' : '\n', .include = g->include,
+	    .follow = g->follow });
 }
 
 /* How many files there are, for the progress bar. */
@@ -438,6 +442,7 @@ int cmd_ingest(int argc, char **argv)
 		    "read all, store nothing" },
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
+		FOLLOW_OPTION(g),
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
 		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,

@@ -155,13 +155,14 @@ void pool_send(struct pool *p, struct task *t)
 static str unsent(struct worker *w)
 {
 	const struct task *t = w->task[w->sending];
-	str part[3] = { { (char *)&w->request, sizeof(w->request) }, t->name,
-		t->bytes };
+	str part[] = { { (char *)&w->request, sizeof(w->request) }, t->name,
+		t->bytes, t->check.record };
 	size_t skip = w->sent;
 
 	if (!w->sent)
-		w->request = (struct request){ t->name.len, t->bytes.len };
-	for (int i = 0; i < 3; i++) {
+		w->request = (struct request){ t->name.len, t->bytes.len,
+			t->check.record.len, t->check.part, t->check.how };
+	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
 		if (skip < part[i].len)
 			return (str){ part[i].s + skip, part[i].len - skip };
 		skip -= part[i].len;

@@ -52,9 +52,10 @@ static int run(struct job *j, int argc, char **argv)
 		return usage_error("render", "several records need -o DIR "
 		    "(or -f json on standard output)");
 	record_init();
+	paths_know(&j->in, j->schema);
 	j->compiled = record_schema_open(j->schema, &j->diag);
 	if (j->compiled && writer_open(&j->writer, format, j->stylesheet,
-	    &j->diag))
+	    &j->diag) && writer_files(&j->writer, &j->in))
 		for (size_t i = 0; i < j->in.list.n; i++)
 			record(j, j->in.list.v[i]);
 	writer_close(&j->writer);
@@ -76,6 +77,7 @@ int cmd_render(int argc, char **argv)
 		    "blanks a level of JSON (0: one line)" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
+		FOLLOW_OPTION(j.in),
 		{ "limit", 0, OPTION_SIZE, &j.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 	};

@@ -8,10 +8,11 @@
 
 #include "cli/worker.h"
 
-/* What stands before a document on the socket: the lengths of name and bytes,
- * which follow.  Before an answer stands its length, a uint64_t. */
+/* What stands before a document on the socket: the lengths of name, bytes and
+ * record, which follow.  Before an answer stands its length, a uint64_t. */
 struct request {
-	uint64_t name, bytes;
+	uint64_t name, bytes, record;
+	uint32_t part, how;	/* of struct checked */
 };
 
 /* Answer requests on fd until there are no more; never returns. */

@@ -23,10 +23,20 @@ struct pool_options {
 struct pool *pool_open(const struct pool_options *o, struct diag *d);
 void pool_close(struct pool *p);
 
-/* A document to be read, and what became of it. */
+/* A record that is to be checked against the document (against.h). */
+enum checked_how { CHECKED_SAME, CHECKED_VALUES, CHECKED_PLACES };
+struct checked {
+	str record;		/* XML; len 0: none */
+	uint32_t part;		/* which letter of the document, from 1 */
+	enum checked_how how;
+};
+
+/* A document to be read, and what became of it; with a record only whether the
+ * two agree: READ, or why not. */
 struct task {
 	/* given; must live until done */
 	str name, bytes;
+	struct checked check;
 	/* received; views point into the arena that must be the task's own */
 	struct arena *a;
 	struct answer answer;
@@ -45,6 +55,8 @@ bool pool_wait(struct pool *p, int milliseconds, struct diag *d);
 
 /* What a worker does with a document: the answer as message_write writes it. */
 str answer_make(str bytes, const char *name, const struct pipeline *p,
+    struct arena *a);
+str answer_check(str bytes, const struct checked *x, const struct pipeline *p,
     struct arena *a);
 
 #endif

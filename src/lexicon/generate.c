@@ -83,6 +83,26 @@ static void collect(void)
 #include "lexicon/bound.def"
 #undef BOUND
 	i = 0;
+#define DOMAIN(text) add(text, WORD_DOMAIN, i++);
+#include "lexicon/domain.def"
+#undef DOMAIN
+	i = 0;
+#define PLACE(text) add(text, WORD_PLACE, i++);
+#include "lexicon/place.def"
+#undef PLACE
+	i = 0;
+#define LEVEL(text) add(text, WORD_LEVEL, i++);
+#define WHOLE(text) add(text, WORD_WHOLE, i++);
+#define GENERIC(text) add(text, WORD_GENERIC, i++);
+#include "lexicon/level.def"
+#undef LEVEL
+#undef WHOLE
+#undef GENERIC
+	i = 0;
+#define LINK(text) add(text, WORD_LINK, i++);
+#include "lexicon/link.def"
+#undef LINK
+	i = 0;
 #define KEY(id, text) add(text, WORD_KEY, i++);
 #include "lexicon/key.def"
 #undef KEY

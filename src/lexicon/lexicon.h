@@ -22,6 +22,12 @@ enum word_class {
 	WORD_VERB, WORD_FIRST, WORD_NOMINAL, WORD_SCOPE, WORD_NOUN, /* word.def */
 	WORD_UNIT,		/* unit.def */
 	WORD_ORGAN,		/* organ.def: how organs' names end */
+	WORD_DOMAIN, WORD_PLACE, WORD_LEVEL,	/* domain.def, place.def,
+						   level.def: what they are
+						   made of */
+	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, and
+					   what names none */
+	WORD_LINK,		/* link.def: what stands before a name */
 	WORD_BEFORE, WORD_BEHIND,	/* bound.def: words that bound a figure,
 					   before it and behind it */
 	WORD_KEY,		/* key.def: words with a part of their own */

@@ -25,6 +25,11 @@ struct publish_sheet *publish_sheet_builtin(const char *name, struct diag *d);
 struct publish_sheet *publish_sheet_open(const char *path, struct diag *d);
 void publish_sheet_free(struct publish_sheet *s);
 
+/* Name each file that a stylesheet is made of, its own and what it includes and
+ * imports; of a built-in one none. */
+void publish_sheet_files(const struct publish_sheet *s,
+    void (*each)(void *arg, const char *path), void *arg);
+
 /*
  * Apply a stylesheet to doc, which is not changed.  While it runs it reads no
  * file or network address, writes none, and is stopped after 20 million

@@ -185,6 +185,30 @@ void publish_sheet_free(struct publish_sheet *s)
 	arena_free(&a);
 }
 
+static void name_file(const xmlDoc *doc, void (*each)(void *, const char *),
+    void *arg)
+{
+	const char *uri = doc ? (const char *)doc->URL : NULL;
+	char *path;
+
+	if (!uri || !strncmp(uri, SCHEME, strlen(SCHEME)))
+		return;
+	path = xmlURIUnescapeString(uri, 0, NULL);
+	if (path)
+		each(arg, path);
+	xmlFree(path);
+}
+
+void publish_sheet_files(const struct publish_sheet *s,
+    void (*each)(void *arg, const char *path), void *arg)
+{
+	for (xsltStylesheet *i = s->style; i; i = xsltNextImport(i)) {
+		name_file(i->doc, each, arg);
+		for (xsltDocument *k = i->docList; k; k = k->next)
+			name_file(k->doc, each, arg);
+	}
+}
+
 static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name)
 {
 	struct arena a = {0};

@@ -329,6 +329,15 @@ static bool has_comma(const struct reader *r, struct span s)
 	return false;
 }
 
+/* Whether a line that a bullet leads says something: those of menus do not. */
+static bool bullet_says(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == 0x3002 || r->f[i] == ';')
+			return true;
+	return r->f[s.start] == 0x2014;
+}
+
 /* A line that heads what follows without a number. */
 static bool heads(struct outline *o, uint32_t i)
 {
@@ -419,7 +428,8 @@ static void body_line(struct outline *o, uint32_t i)
 	if (square_line(o, s))
 		return;
 	if (label_here(o, s.start, s.end, false, &item) &&
-	    (item.form == FORM_ARABIC || series_follows(o, &item))) {
+	    (item.form == FORM_ARABIC || series_follows(o, &item)) &&
+	    (item.form != FORM_DASH || bullet_says(r, s))) {
 		struct span rest = s;
 		struct item next;
 

@@ -15,7 +15,7 @@ static struct pattern site_line = PATTERN(
     "字[体号] ?: ?\\[? ?大|^[^。]{0,20}门户网站$");
 static struct pattern site_stop = PATTERN(
     "^ (?:扫一扫|分享|上一[篇条页]|下一[篇条页]|主办(?:单位)? ?:|版权|网站标识|责任编辑|相关(?:链接|阅读|文章)|"
-    "附件下载|【?打印|【?关闭|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
+    "附件下载|【?(?:打印|关闭|收藏|责任编辑|返回)|关闭窗口|网站地图|联系我们 ?$|站点地图|技术支持|办理征询意见|〖)");
 /* 索引号: … and the like: labels of an index table, not of the letter. */
 static struct pattern site_row = PATTERN(SITE_CELL(SITE_LABELS));
 static struct pattern site_row_weak = PATTERN(SITE_CELL(SITE_LABELS_WEAK));
@@ -76,6 +76,7 @@ static struct pattern above_line = PATTERN(
 
 /* A form to be filled in, a legend of the classes: behind the letter. */
 static struct pattern form_begins = PATTERN(
+    "^ [•●*] ?[*]? ?[\\x{3400}-\\x{9FFF} ]{1,10}: ?$|"
     "^ (?!附 ?件|[0-9]{1,2}[.、])[^。:]{0,40}(?:征询意见表|意见征询表|征求意见表|意见反馈表|反馈意见表|反馈表|评价表|测评表|评议表|评分表|回执) ?(?:[(][^)]{1,12}[)])? ?$|"
     "^ 附 ?[:：]? ?[0-9.、 ]{0,4}(?:标题|原文|(?:建议|提案)(?:原文|内容|全文)) ?[:：]|^ (?:建议|提案)(?:原文|全文) ?[:：]?|"
     "满意 ?[□○( ][^。]{0,30}不满意");

@@ -106,8 +106,8 @@ bool reading_read(struct letter *out, const struct text *text,
 	if (!part_take(&r, o))
 		return false;
 	head_read(&r);
-	proposal_read(&r);
 	site_read(&r);
+	proposal_read(&r);
 	if (!o->force && !letter_is(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");

@@ -80,13 +80,11 @@ static bool under_way(const struct reader *r, struct span s)
 	return at < s.end && at < cue_first(r, s, CUES(PLAN) | CUES(NEXT));
 }
 
-static void plan(const struct reader *r, struct span s, uint64_t cues,
-    struct sentence *in, struct told *t)
+static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 {
 	if (cues & CUES(EXPECTED))
 		t->expected = true;
-	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) &&
-	    (cues & CUES(DONE) || !due_later(r, s)))
+	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) && !due)
 		return;
 	in->later = true;
 	if (cues & (CUES(BEGIN) | CUES(LISTED)))
@@ -108,11 +106,12 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues);
+	bool condition = is_condition(r, s, cues), due, listed;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
 	in->who |= cues & CUES(WE) || names_organ(r, s);
-	t->refused |= cues & CUES(REFUSED) && !condition;
+	t->refused |= cues & CUES(REFUSED) && !condition &&
+	    !key_at(&r->tokens, s.start, KEY_FOR);
 	if (cues & CUES(WISH) && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
@@ -120,13 +119,16 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		if (t->first == STATUS_NONE)
 			t->first = STATUS_ONGOING;
 	}
+	due = !(cues & CUES(DONE)) && due_later(r, s);
+	in->later |= due;
 	t->expected |= (cues & CUES(AFTER)) != 0;
-	t->listed |= cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
-	if (!condition && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
+	t->listed |= listed;
+	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		t->firm |= (cues & CUES(DONE)) != 0;
 	}
-	plan(r, s, cues, in, t);
+	plan(cues, due, in, t);
 	t->counted |= (in->figure || in->past) && !in->later && !condition &&
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The base: strings, UTF-8, arena, messages, files, hashes. */
+#define _DEFAULT_SOURCE	/* syscall */
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/calendar.h"
@@ -13,6 +15,19 @@
 #include "test.h"
 
 static struct arena a;
+
+/* In the place of the system's: what was seen through to the disk. */
+static struct { int files, folders; } synced;
+
+int fsync(int fd)
+{
+	struct stat st;
+
+	fstat(fd, &st);
+	synced.files += S_ISREG(st.st_mode);
+	synced.folders += S_ISDIR(st.st_mode);
+	return (int)syscall(SYS_fsync, fd);
+}
 
 /* Unicode 15, 3.9: one U+FFFD for each maximal subpart (tables 3-8 to 3-11). */
 static const struct {
@@ -215,6 +230,8 @@ static void test_file(const char *folder)
 	struct stat st;
 
 	TEST("write", file_write(path, STR("one"), &d));
+	TEST("its bytes, then its name are on the disk", synced.files == 1 &&
+	    synced.folders == 1);
 	TEST("write again", file_write(path, STR("two\0three"), &d));
 	TEST("read", file_read(&in, path, 100, &a, &d) &&
 	    str_eq(in, STR("two\0three")));

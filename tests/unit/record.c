@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf.h"
+#include "record/recompute.h"
 #include "record/record.h"
 #include "test.h"
 
@@ -169,8 +170,31 @@ static void test_promise(void)
 	arena_free(&a);
 }
 
+/* Whether a value can be that of its words. */
+static const struct {
+	const char *words, *value;
+	bool allowed;
+} figures[] = {
+	{ "30所", "30", true }, { "30所", "31", false }, { "30所", "3", true },
+	{ "１２．５万人", "125000", true }, { "12，345人", "12345", true },
+	{ "3万5千人", "35000", true }, { "5—10公里", "5", true },
+	{ "5—10公里", "10", true }, { "5—10公里", "7", false },
+	{ "1,204元", "1204", true }, { "1,204元", "124", false },
+	{ "2/3", "0.666667", true }, { "三分之一", "0.333333", true },
+	{ "十所", "10", true }, { "县城", "1", false }, { "", "1", false },
+	{ "105个", "15", false }, { "0.05%", "0.05", true },
+};
+
+static void test_values(void)
+{
+	for (size_t i = 0; i < sizeof(figures) / sizeof(*figures); i++)
+		TEST(figures[i].words, recompute_allows(str_of(figures[i].words),
+		    str_of(figures[i].value)) == figures[i].allowed);
+}
+
 int main(void)
 {
+	test_values();
 	record_init();
 	test_promise();
 	for (uint32_t c = 0; c < 0x110000; c += 0x400)
