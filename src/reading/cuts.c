@@ -50,34 +50,6 @@ static void place(struct reader *r, struct places *p, uint32_t at)
 
 /* --- a letter on one line */
 
-/* Where a salutation ends that more follows on the same line: group 1 says to
- * what sort of addressee. */
-static struct pattern salutation_ends = PATTERN(
-    "(委员|代表|小组|[局委会厅办院])(?:们)?(?:您好|你好|你们好)?([:!])"
-    " ?(?=(?:您|你|贵|现|首先|感谢|收到|关于|[\\x{3400}-\\x{9FFF}]{2,20}提出))");
-/* Without one: …的答复 您提出的… */
-static struct pattern formula_in = PATTERN(
-    "(?<=[覆复函)])\\s+(?=(?:您|你们?|贵[会局委])[^。]{0,30}(?:提出|提案|建议))");
-/* A title, a number end here: 甲局关于…的答复 甲函〔2023〕1号 B类. */
-static struct pattern head_end = PATTERN(
-    "[^。|\\t]{4,}(?:答 ?[复覆]|复 ?函|的函|回复|意见)(?: ?[(][^()]{1,20}[)])?(?=\\s)|"
-    "{O} ?(?:19|20)[0-9]{2} ?{C} ?[0-9]{1,5} ?号(?=\\s)");
-/* Where a title begins behind something else. */
-static struct pattern title_in = PATTERN(
-    "(?<=[号类)》\\]函:])\\s+(?=[\\x{3400}-\\x{9FFF}()]{0,30}(?:关于|对)[^。|]{4,160}(?:答 ?[复覆]|复 ?函|的函|回复|意见) ?$)");
-
-/* What a part of a letter begins with behind the end of a sentence … */
-static struct pattern part_begins = PATTERN(
-    "^(?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\)|"
-    "(?:再次|最后|衷心)?,?(?:感谢|谢谢)(?:您|你|贵)|专此|特此(?:函复|答复|回复|函告)|此复)");
-/* … and a signature with its date, behind it or a blank: group 1 is both … */
-static struct pattern signed_begins = PATTERN(
-    "^([\\x{3400}-\\x{9FFF}()]{4,30}?(?:局|委员会|委|厅|部|办公室|政府|办事处|院|支队|中心|公司|会) ?"
-    "(?:[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)");
-/* … and the labels of the tail, behind a blank, a figure or a bracket. */
-static struct pattern label_begins = PATTERN(
-    "^[(]?(?:联系人|承办人|经办人|联系电话|联系单位|抄送|抄报)[^:\\n]{0,8}:");
-
 /* Where parts begin in the text of a letter that stands on one line. */
 static void parts_in(struct reader *r, struct span s, struct places *p)
 {
@@ -94,12 +66,12 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 			gap = true;
 			continue;
 		}
-		if ((stop && pattern_in(&part_begins, r->f, rest.start,
+		if ((stop && match_in(r, PAT_PART_BEGINS, rest.start,
 		    rest.end, &m)) || ((gap || one_of_set("。日)0123456789", before)) &&
-		    pattern_in(&label_begins, r->f, rest.start, rest.end,
+		    match_in(r, PAT_LABEL_BEGINS, rest.start, rest.end,
 		    &m))) {
 			place(r, p, i);
-		} else if (end && pattern_in(&signed_begins, r->f,
+		} else if (end && match_in(r, PAT_SIGNED_BEGINS,
 		    rest.start, rest.end, &m)) {
 			place(r, p, i);
 			place(r, p, m.end[1]);
@@ -116,16 +88,13 @@ static void head_in(struct reader *r, struct span s, struct places *p)
 	uint32_t from = s.start;
 	struct match m;
 
-	if (pattern_in(&title_in, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_TITLE_IN, s.start, s.end, &m))
 		place(r, p, m.end[0]);
-	while (pattern_find(&head_end, r->f, s.start, from, s.end, &m)) {
+	while (match_from(r, PAT_HEAD_END, s.start, from, s.end, &m)) {
 		place(r, p, m.end[0]);
 		from = m.end[0];
 	}
 }
-
-/* Words of a title, which no list of names has. */
-static struct pattern no_names = PATTERN("关于|答复|提案|建议|收悉|回复|根据|如下|[一二三四五六七八九]、");
 
 /*
  * Where the names begin that end at the word at: behind a cell's edge, a stop or
@@ -154,8 +123,8 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 		}
 	}
 	begin = span_trim(r, (struct span){ i, at }).start;
-	return at - begin < NAME || at - i >= NAMES || pattern_in(&no_names,
-	    r->f, begin, at, &m) ? UINT32_MAX : begin;
+	return at - begin < NAME || at - i >= NAMES || match_in(r, PAT_NO_NAMES,
+	    begin, at, &m) ? UINT32_MAX : begin;
 }
 
 void cut_opening(struct reader *r)
@@ -167,7 +136,7 @@ void cut_opening(struct reader *r)
 	uint32_t near = span_len(s) > NEAR ? s.start + NEAR : s.end;
 	uint32_t from = s.start, begin = UINT32_MAX, opens = s.start;
 
-	while (begin == UINT32_MAX && pattern_find(&salutation_ends, r->f,
+	while (begin == UINT32_MAX && match_from(r, PAT_SALUTATION_ENDS,
 	    s.start, from, near, &m)) {
 		begin = names_begin(r, s.start, m.start[1]);
 		from = m.end[0];
@@ -178,7 +147,7 @@ void cut_opening(struct reader *r)
 		opens = m.end[2];
 		place(r, &p, opens);
 		parts_in(r, (struct span){ opens, s.end }, &p);
-	} else if (pattern_in(&formula_in, r->f, s.start, near, &m)) {
+	} else if (match_in(r, PAT_FORMULA_IN, s.start, near, &m)) {
 		head_in(r, (struct span){ s.start, m.start[0] }, &p);
 		opens = m.end[0];
 		place(r, &p, opens);
@@ -192,25 +161,15 @@ void cut_opening(struct reader *r)
 
 /* --- cells */
 
-/* 问题内容 | 关于…的答复: a title in the last cell of a row above the letter. */
-static struct pattern title_cell = PATTERN(
-    "(?<=[|\\t]) ?[^|\\t。;]{0,40}(?:关于|对)[^|\\t。;]{4,120}(?:答 ?复|复函|的函|回复|意见) ?$");
-/* 答复内容 | 林甲委员：the cell that holds the letter begins with whom it is to. */
-static struct pattern letter_cell = PATTERN(
-    "(?<=[|\\t]) ?[^|\\t。;]{2,80}(?:委 ?员|代 ?表|代表团|常委)[^|\\t。;]{0,8}: ?$");
-/* 答复内容: 近年来…, without a salutation. */
-static struct pattern content_cell = PATTERN(
-    "^ (?:答 ?复|回 ?复|办 ?理)(?:内容|意见|情况|结果) ?[:|\\t] ?");
-
 /* The first cell above the opening that the pattern finds begins a line. */
-static void cut_cell(struct reader *r, struct pattern *cell)
+static void cut_cell(struct reader *r, enum pattern cell)
 {
 	for (uint32_t i = 0; i < r->opening; i++) {
 		struct span s = r->lines.v[i].in;
 		struct places p = {0};
 		struct match m;
 
-		if (!pattern_in(cell, r->f, s.start, s.end, &m))
+		if (!match_in(r, cell, s.start, s.end, &m))
 			continue;
 		place(r, &p, m.start[0]);
 		r->opening += cut_at(r, i, &p);
@@ -224,9 +183,9 @@ void cut_cells(struct reader *r)
 	struct places p = {0};
 	struct match m;
 
-	cut_cell(r, &title_cell);
-	cut_cell(r, &letter_cell);
-	if (pattern_in(&content_cell, r->f, s.start, s.end, &m) &&
+	cut_cell(r, PAT_TITLE_CELL);
+	cut_cell(r, PAT_LETTER_CELL);
+	if (match_in(r, PAT_CONTENT_CELL, s.start, s.end, &m) &&
 	    s.end - m.end[0] >= 6) {
 		place(r, &p, m.end[0]);
 		parts_in(r, (struct span){ m.end[0], s.end }, &p);
@@ -235,19 +194,6 @@ void cut_cells(struct reader *r)
 }
 
 /* --- the body */
-
-/* What follows the formula on its own line is the body. */
-static struct pattern formula_closes = PATTERN(
-    "现[^。\\n]{0,80}(?:答复|回复|函复|函告|复函|汇报|反馈|意见)[^。\\n]{0,4}如下 ?[:。]");
-/* 甲局  2024年7月29日  联系人:… */
-static struct pattern signed_contact = PATTERN(
-    "[0-9一二三四五六七八九十] ?日[)]? ?(?=[(]?(?:联系人|承办人|经办人|联系电话|联系单位)[^:\\n]{0,8}:)");
-/* A line that holds the items that follow it: 一、…。（一）…。二、…。 */
-static struct pattern section_line = PATTERN(
-    "^ (?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))|"
-    "[。:;](?:一、[^\\n]*[。;]二、|\\(一\\)[^\\n]*[。;]\\(二\\))");
-static struct pattern section_in = PATTERN(
-    "(?<=[。:;!?])(?:[一二三四五六七八九十]{1,2}、|\\([一二三四五六七八九十]{1,2}\\))");
 
 /* Whether 一 stands in the line as in 一、 or (一): most have none. */
 static bool may_hold_sections(const struct reader *r, struct span s)
@@ -266,9 +212,9 @@ static void sections_in(struct reader *r, struct span s, struct places *p)
 	struct match m;
 
 	if (!may_hold_sections(r, s) ||
-	    !pattern_in(&section_line, r->f, s.start, s.end, &m))
+	    !match_in(r, PAT_SECTION_LINE, s.start, s.end, &m))
 		return;
-	while (pattern_find(&section_in, r->f, s.start, from, s.end, &m)) {
+	while (match_from(r, PAT_SECTION_IN, s.start, from, s.end, &m)) {
 		place(r, p, m.start[0]);
 		from = m.end[0];
 	}
@@ -300,7 +246,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	struct match m;
 
 	if (i == r->opening) {
-		if (pattern_in(&formula_closes, r->f, s.start,
+		if (match_in(r, PAT_FORMULA_CLOSES, s.start,
 		    span_len(s) > 600 ? s.start + 600 : s.end, &m) &&
 		    s.end - m.end[0] > 20) {
 			place(r, p, m.end[0]);
@@ -308,7 +254,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		}
 		return;
 	}
-	if (span_len(s) < 160 && pattern_in(&signed_contact, r->f, s.start,
+	if (span_len(s) < 160 && match_in(r, PAT_SIGNED_CONTACT, s.start,
 	    s.end, &m) && m.end[0] < s.end)
 		place(r, p, m.end[0]);
 	else

@@ -4,47 +4,39 @@
 
 enum { FRONT = 400, HEAD_FRONT = 200, BELOW_FRONT = 80, HEAD_LINES = 60 };
 
-static struct {
+static const struct {
 	int weight;
-	struct pattern pattern;
+	enum pattern pattern;
 } openings[] = {
-#define OPENING(name, weight, text) { weight, PATTERN(text) },
-#include "reading/opening.def"
+#define OPENING(name, weight, text) { weight, PAT_OPENING_##name },
+#include "lexicon/opening.def"
 #undef OPENING
 };
 
 enum opening {
 #define OPENING(name, weight, text) OPENING_##name,
-#include "reading/opening.def"
+#include "lexicon/opening.def"
 #undef OPENING
 };
 
-static bool has(struct reader *r, struct pattern *p, struct span s,
+static bool has(struct reader *r, enum pattern p, struct span s,
     uint32_t most)
 {
 	struct match m;
 
-	return pattern_in(p, r->f, s.start, s.end - s.start > most ?
+	return match_in(r, p, s.start, s.end - s.start > most ?
 	    s.start + most : s.end, &m);
 }
 
 /* --- the opening */
-
-static struct pattern salutation_line = PATTERN(
-    "(?:委员|代表|小组|同志|[局委会厅办院部府]) ?(?:[,，]? ?您们?好)? ?[:!]? ?$");
 
 bool is_salutation(struct reader *r, uint32_t i)
 {
 	struct span s = r->lines.v[i].in;
 
 	return span_len(s) < 100 && r->f[s.end - 1] == ':' &&
-	    has(r, &salutation_line, s, 100);
+	    has(r, PAT_SALUTATION_LINE, s, 100);
 }
-
-static struct pattern member_line = PATTERN(
-    "^ [^。]{2,90}(?:委 ?员|代 ?表)(?:们)? ?(?:[,，]? ?您们?好)? ?[:!]? ?$");
-static struct pattern reply_label = PATTERN(
-    "^ (?:答 ?复|回 ?复)(?:内容|意见|情况) ?[:|]? ?$");
 
 /* What stands right above: a salutation to members, the label of a cell. */
 static int weigh_above(struct reader *r, uint32_t i)
@@ -54,11 +46,11 @@ static int weigh_above(struct reader *r, uint32_t i)
 	for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
 		struct span s = r->lines.v[k].in;
 
-		if (span_len(s) < 100 && has(r, &member_line, s, 100))
+		if (span_len(s) < 100 && has(r, PAT_MEMBER_LINE, s, 100))
 			return 3;
 	}
 	if (i && span_len(r->lines.v[i - 1].in) < 12 &&
-	    has(r, &reply_label, r->lines.v[i - 1].in, 12))
+	    has(r, PAT_REPLY_LABEL, r->lines.v[i - 1].in, 12))
 		sum += OPENING_SURE;
 	return sum;
 }
@@ -66,16 +58,11 @@ static int weigh_above(struct reader *r, uint32_t i)
 /* A title speaks of a proposal too, but is no sentence. */
 static bool is_sentence(struct reader *r, struct span s)
 {
-	static struct pattern sentence = PATTERN("。|[:,;]$|如下$");
-	struct match m;
+		struct match m;
 
-	return span_len(s) >= 70 || pattern_in(&sentence, r->f, s.start, s.end,
+	return span_len(s) >= 70 || match_in(r, PAT_SENTENCE, s.start, s.end,
 	    &m);
 }
-
-/* Behind the salutation, where one stands in a long line. */
-static struct pattern salutation_inside = PATTERN(
-    "(?:委员|代表)(?:们)?(?:[,，]?您们?好)?[:!] ?(?=(?:您|你|贵|现|感谢|收到))");
 
 int opening_weigh(struct reader *r, uint32_t i)
 {
@@ -86,14 +73,14 @@ int opening_weigh(struct reader *r, uint32_t i)
 
 	if (span_len(s) < 10)
 		return 0;
-	if (span_len(s) > GLUED && pattern_in(&salutation_inside, r->f, s.start,
+	if (span_len(s) > GLUED && match_in(r, PAT_SALUTATION_INSIDE, s.start,
 	    span_len(s) > NEAR ? s.start + NEAR : s.end, &in))
 		s.start = in.end[0];
 	for (size_t k = 0; k < sizeof(openings) / sizeof(*openings); k++) {
 		struct match m;
 
 		if ((k == OPENING_FORMULA && !is_sentence(r, s)) ||
-		    !pattern_in(&openings[k].pattern, r->f, s.start,
+		    !match_in(r, openings[k].pattern, s.start,
 		    span_len(s) > FRONT ? s.start + FRONT : s.end, &m) ||
 		    m.start[0] - s.start >= 120)
 			continue;
@@ -108,10 +95,10 @@ bool is_formula(struct reader *r, uint32_t i)
 {
 	struct span s = r->lines.v[i].in;
 
-	return has(r, &openings[OPENING_FORMULA].pattern, s, FRONT) ||
-	    has(r, &openings[OPENING_RECEIVED].pattern, s, FRONT) ||
-	    has(r, &openings[OPENING_AS_FOLLOWS].pattern, s, FRONT) ||
-	    has(r, &openings[OPENING_YOUR].pattern, s, FRONT);
+	return has(r, PAT_OPENING_FORMULA, s, FRONT) ||
+	    has(r, PAT_OPENING_RECEIVED, s, FRONT) ||
+	    has(r, PAT_OPENING_AS_FOLLOWS, s, FRONT) ||
+	    has(r, PAT_OPENING_YOUR, s, FRONT);
 }
 
 /* --- the letter */
@@ -120,18 +107,19 @@ enum where { HEAD, OPEN, BELOW, FACT };
 
 enum fact {
 #define LETTER(name, where, weight, text) LETTER_##name,
-#include "reading/letter.def"
+#include "lexicon/letter.def"
 #undef LETTER
 	LETTER_COUNT
 };
 
-static struct {
+static const struct {
 	enum where where;
 	int weight;
-	struct pattern pattern;
+	enum pattern pattern;
 } letters[] = {
-#define LETTER(name, where, weight, text) { where, weight, PATTERN(text) },
-#include "reading/letter.def"
+#define LETTER(name, where, weight, text) \
+	{ where, weight, PAT_LETTER_##name },
+#include "lexicon/letter.def"
 #undef LETTER
 };
 
@@ -145,18 +133,15 @@ static void look(struct reader *r, enum where where, uint32_t i, uint32_t most,
 
 	for (int k = 0; k < LETTER_COUNT; k++)
 		if (letters[k].where == where && !seen[k])
-			seen[k] = has(r, &letters[k].pattern, s, most);
+			seen[k] = has(r, letters[k].pattern, s, most);
 }
-
-static struct pattern member_words = PATTERN(
-    "委 ?员|代 ?表|小组|常委|各位|民[革盟建进]|农工|致公|九三|台盟|工商联|侨联");
 
 /* Whether the salutation says that it is to a member, a deputy or a group. */
 static bool to_member(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
 		if (r->lines.v[i].kind == LINE_ADDRESSEE &&
-		    has(r, &member_words, r->lines.v[i].in, HEAD_FRONT))
+		    has(r, PAT_MEMBER_WORDS, r->lines.v[i].in, HEAD_FRONT))
 			return true;
 	return false;
 }

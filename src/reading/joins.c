@@ -8,14 +8,14 @@
 
 enum join {
 #define JOIN(name, weight) JOIN_##name,
-#include "reading/join.def"
+#include "lexicon/join.def"
 #undef JOIN
 	JOIN_COUNT
 };
 
 static const int weights[] = {
 #define JOIN(name, weight) weight,
-#include "reading/join.def"
+#include "lexicon/join.def"
 #undef JOIN
 };
 
@@ -31,66 +31,32 @@ struct wrap {
 /* A line, folded. */
 struct folded {
 	const struct raw *raw;
+	struct patterns *patterns;
 	const uint32_t *f;
 	uint32_t n, commas, stops, labels;
 	bool gap;		/* words set apart: 第3号    签发人:张三 */
 	bool cells;
 };
 
-/* What opens a line of its own: a number, a label, a date, a salutation. */
-static struct pattern opens_line = PATTERN(
-    "^ (?:[一二三四五六七八九十]{1,3}[、.,]|\\( ?[一二三四五六七八九十0-9]{1,3} ?\\)|"
-    "[0-9]{1,2}[、.](?![0-9])|[①-⑳]|第[一二三四五六七八九十]{1,2}[,、:]|"
-    "[一二三四五六七八九十]是|首先|其次|再次|最后|——|[-•·*] |"
-    "附 件|抄 [送报]|主 送|联 系|承 办|经 办|分 管|电 话|签 发|"
-    "此 复|专 此|特 此|感 谢|[〇○零一二0-9]{4}年|\\(联|\\(此|\\(承|【|\\||"
-    "尊敬的|扫一扫|上一[篇条]|下一[篇条]|主办|版权|责任编辑|打印)");
-/* A title is whole where it names its kind; a salutation begins anew. */
-static struct pattern title_closes = PATTERN(
-    "(?:关于|对|号)[^。;]*(?:答 ?复|复函|的函|回复|意见|报告) ?(?:[(][^()]{1,30}[)])? ?$");
-static struct pattern salutation = PATTERN(
-    "^[^。;]{1,60}(?:委 ?员|代 ?表|同志|女士|先生)(?:们)? ?(?:[您你]们?好)? ?:$");
-/* An organ alone signs: nothing goes on in it. */
-static struct pattern signs = PATTERN(
-    "^[\\x{4E00}-\\x{9FFF}()·]{2,26}(?:局|委|委员会|厅|部|院|政府|办公室|办|中心|支队|公司|联社|会) ?(?:[(][^)]{1,12}[)])?$");
-/* 张三、李四等5位代表您好 */
-static struct pattern greets = PATTERN(
-    "^[^。;:]{2,90}(?:委员|代表)(?:们)? ?[,，]? ?[您你]们?好 ?[:!]? ?$");
-static struct pattern copies_line = PATTERN("^ 抄 ?[送报] ?:");
-/* 现将办理情况函告如下 */
-static struct pattern follows = PATTERN("(?:如下|以下[^。,;]{0,10})$");
-/* 张三委员， */
-static struct pattern calls = PATTERN("^ [^。;:]{2,30}(?:委员|代表)(?:们)? ?[,，] ?$");
-static struct pattern dangles = PATTERN(
-    "(?:[^目]的|以及|[和与及或由]|达到|超过|不少于|其中|占|截至|通过|根据|按照|围绕|针对)$");
-static struct pattern leans = PATTERN(
-    "^(?:方面(?:的|,)|等(?:[0-9]|方面|工作|问题|部门)|的[^士确]|以[上下内](?:[,。的]|$)|[亿万]元|元[,。]|平方|公[里斤顷]|(?:左右|以来|期间)[,。的])");
-/* A path of links, labels of an index table. */
-static struct pattern path_of_links = PATTERN(
-    "^[^。]{1,30}[>»]|首页 ?[>/\\\\»·-]|当前(?:位置|所在)");
-static struct pattern index_row = PATTERN("^ (?:" SITE_LABELS "|来 源) ?[:|]");
-/* What stands at a line's front below a letter on a page. */
-static struct pattern page_foot = PATTERN(
-    "^ (?:网站|版权|主办|承办单位 ?:|备案|地址 ?:|邮编 ?:|责任编辑|信息来源|来源 ?:|发布|上一|下一|分享|打印|【|[\\x{3400}-\\x{9FFF}]?ICP)");
-
-static bool is(struct pattern *p, const struct folded *x)
+static bool is(enum pattern p, const struct folded *x)
 {
 	struct match m;
 
-	return pattern_in(p, x->f, 0, x->n < 400 ? x->n : 400, &m);
+	return pattern_in(x->patterns, p, x->f, 0, x->n < 400 ? x->n : 400, &m);
 }
 
-static bool ends(struct pattern *p, const struct folded *x)
+static bool ends(enum pattern p, const struct folded *x)
 {
 	struct match m;
 
-	return pattern_in(p, x->f, x->n < 200 ? 0 : x->n - 200, x->n, &m);
+	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200, x->n, &m);
 }
 
 static struct folded fold(const struct repair *p, const struct raw *line,
     uint32_t *f)
 {
-	struct folded x = { .raw = line, .f = f };
+	struct folded x = { .raw = line, .f = f,
+	    .patterns = p->r->patterns };
 
 	x.n = fold_line(p, line, f);
 	for (uint32_t i = 0; i < x.n; i++) {
@@ -216,8 +182,8 @@ static bool stands_open(const struct folded *x)
 static bool is_row(const struct folded *x)
 {
 	return x->cells || (x->labels > 1 && !x->stops) ||
-	    (!x->stops && x->gap) || is(&path_of_links, x) ||
-	    (!x->stops && is(&index_row, x));
+	    (!x->stops && x->gap) || is(PAT_PATH_OF_LINKS, x) ||
+	    (!x->stops && is(PAT_INDEX_ROW, x));
 }
 
 static void at_its_end(const struct folded *x, const struct repair *p,
@@ -225,7 +191,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 {
 	uint32_t last = x->f[x->n - 1];
 	bool comma = last == ',' || last == 0x3001;
-	bool item = is(&opens_line, x);
+	bool item = is(PAT_OPENS_LINE, x);
 
 	seen[JOIN_COMMA] = comma;
 	seen[JOIN_OPEN] = stands_open(x) && !stops(last);
@@ -233,16 +199,16 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
-	seen[JOIN_DANGLES] = ends(&dangles, x);
+	seen[JOIN_DANGLES] = ends(PAT_DANGLES, x);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
-	seen[JOIN_FOLLOWS] = ends(&follows, x);
+	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x);
 	seen[JOIN_BRACKET] = (last == ')' || last == 0x300B) &&
 	    (!x->stops || x->n <= 30);
 	seen[JOIN_ITEM] = item && !x->stops && !comma && x->n <= 60;
-	seen[JOIN_TITLE] = !x->stops && ends(&title_closes, x);
-	seen[JOIN_GREETING] = is(&calls, x) || (!comma &&
-	    (is(&copies_line, x) || (x->n < 120 && is(&greets, x))));
+	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x);
+	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!comma &&
+	    (is(PAT_COPIES_LINE, x) || (x->n < 120 && is(PAT_GREETS, x))));
 	seen[JOIN_ROW] = is_row(x);
 }
 
@@ -263,16 +229,16 @@ static void at_its_front(const struct folded *x, const struct raw *before,
 	uint32_t first = x->f[0];
 
 	seen[JOIN_CLOSES] = one_of_set(",。、;》”)!?%", first);
-	seen[JOIN_LEANS] = is(&leans, x);
+	seen[JOIN_LEANS] = is(PAT_LEANS, x);
 	seen[JOIN_INDENTED] = indented(x->raw, before, w);
 	seen[JOIN_FLUSH] = w->indents && x->raw->indent < w->margin + 2 &&
 	    (w->edge ? seen[JOIN_FULL] : seen[JOIN_UNFINISHED]);
 	seen[JOIN_RIGHT] = x->raw->indent >= w->margin + 8;
-	seen[JOIN_OPENS] = x->raw->level > 0 || is(&opens_line, x) ||
-	    (x->n < 80 && is(&salutation, x));
+	seen[JOIN_OPENS] = x->raw->level > 0 || is(PAT_OPENS_LINE, x) ||
+	    (x->n < 80 && is(PAT_SALUTATION, x));
 	seen[JOIN_NEXT_ROW] = x->cells;
-	seen[JOIN_FOOT] = is(&page_foot, x);
-	seen[JOIN_SIGNS] = x->n < 40 && is(&signs, x);
+	seen[JOIN_FOOT] = is(PAT_PAGE_FOOT, x);
+	seen[JOIN_SIGNS] = x->n < 40 && is(PAT_SIGNS, x);
 }
 
 static int weigh(const bool *seen)

@@ -6,13 +6,6 @@
 #include "reading/evidence.h"
 #include "reading/lines.h"
 
-/* The last resort: a salutation to members or deputies, or a title that says
- * that it answers a proposal, and prose below it. */
-static struct pattern to_members = PATTERN(
-    "^ [^。]{2,90}(?:委员|代表)(?:们)? ?(?:[,，]? ?您们?好)? ?[:!]");
-static struct pattern answers = PATTERN(
-    "(?:提案|建议|议案|社情民意)[^。:;]{0,40}(?:答 ?[复覆]|复 ?函|的函|回 ?复|办理情况|[协会]办意见|办理意见) ?(?:[(][^()]{1,12}[)])? ?$");
-
 static uint32_t prose_below(const struct reader *r, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < r->lines.n && k - i < 8; k++) {
@@ -26,16 +19,12 @@ static uint32_t prose_below(const struct reader *r, uint32_t i)
 	return UINT32_MAX;
 }
 
-/* 以上是我局对5号建议的解答: the letter's first sentence stands above. */
-static struct pattern signs_off = PATTERN(
-    "^ (?:以上|上述)是?[^。]{0,4}[我本][^。]{0,40}(?:建议|提案|议案)[^。]{0,16}(?:答复|解答|回复|意见)");
-
 static uint32_t above_sign_off(struct reader *r)
 {
 	struct match m;
 
 	for (uint32_t i = 0; i < r->lines.n; i++)
-		if (pattern_in(&signs_off, r->f, r->lines.v[i].in.start,
+		if (match_in(r, PAT_SIGNS_OFF, r->lines.v[i].in.start,
 		    r->lines.v[i].in.end, &m))
 			for (uint32_t k = 0; k < i; k++)
 				if (r->f[r->lines.v[k].in.end - 1] == 0x3002)
@@ -51,8 +40,8 @@ static uint32_t below_head(struct reader *r)
 	for (uint32_t i = 0; i < r->lines.n && found == UINT32_MAX; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (span_len(s) < 120 && (pattern_in(&to_members, r->f,
-		    s.start, s.end, &m) || pattern_in(&answers, r->f, s.start,
+		if (span_len(s) < 120 && (match_in(r, PAT_TO_MEMBERS,
+		    s.start, s.end, &m) || match_in(r, PAT_ANSWERS, s.start,
 		    s.end, &m)))
 			found = prose_below(r, i);
 	}

@@ -10,20 +10,20 @@
  * one form are siblings. */
 enum form {
 #define FORM(name, runs, clause, second, pattern) FORM_##name,
-#include "reading/form.def"
+#include "lexicon/form.def"
 #undef FORM
 	FORM_LABELS, FORM_BOLD = FORM_LABELS, FORM_LINE, FORM_COUNT
 };
 
-static struct {
+static const struct {
 	bool runs;		/* stands inside paragraphs too */
 	bool clause;		/* its heading ends at a comma */
 	const char *second;	/* a series only where one follows */
-	struct pattern pattern;	/* group 1: label, group 0: with its closing */
+	enum pattern pattern;	/* group 1: label, group 0: with its closing */
 } forms[] = {
-#define FORM(name, runs, clause, second, text) \
-	{ runs, clause, second, PATTERN(text) },
-#include "reading/form.def"
+#define FORM(name, runs, clause, second, source) \
+	{ runs, clause, second, PAT_FORM_##name },
+#include "lexicon/form.def"
 #undef FORM
 };
 
@@ -85,8 +85,8 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 	if (i >= end || !opens_label(r->f[i]))
 		return false;
 	for (int k = 0; k < FORM_LABELS; k++) {
-		if ((inside && !forms[k].runs) || !pattern_in(
-		    &forms[k].pattern, r->f, i, limit, &m))
+		if ((inside && !forms[k].runs) || !match_in(r,
+		    forms[k].pattern, i, limit, &m))
 			continue;
 		*item = (struct item){ (enum form)k, forms[k].clause,
 		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
@@ -303,23 +303,13 @@ static void item_read(struct outline *o, const struct item *item,
 
 /* --- lines */
 
-static struct pattern closing = PATTERN(
-    "^ (?:(?:再次|衷心|诚挚|最后)?[,]?(?:衷心)?(?:感谢|谢谢)|此 ?复|专此|特此|此致|敬礼|以上(?:意见|答复|情况)|如有(?:不妥|不同|疑问)|欢迎(?:您|你|继续)|祝您|恳请(?:您|继续)|诚恳|顺祝|对以上答复)");
-static struct pattern next_steps = PATTERN(
-    "^ (?:下一步|下步|今后|接下来|下阶段|下一阶段|最后|至于|(?:目前|此外|同时)?,?(?:关于|对于?|针对)[^。,]{2,40}(?:建议|意见|问题))");
-
 static bool closes_line(struct reader *r, struct span s)
 {
 	struct match m;
 
-	return span_len(s) < 120 && pattern_in(&closing, r->f, s.start, s.end,
+	return span_len(s) < 120 && match_in(r, PAT_CLOSING, s.start, s.end,
 	    &m);
 }
-
-/* Lines that are headings by their words: what was asked, the usual trio. */
-static struct pattern heading_words = PATTERN(
-    "^ (?:(?:关于|针对|对于|对)[^。;!?]{2,60}(?:建议|问题|方面|意见|情况|事项|诉求)(?:的(?:答复|回复|办理情况|说明))?"
-    "|(?:基本|总体|工作(?:开展|进展)?|办理|落实|进展|现状|存在|面临|主要|取得|下一?步|今后)[^。;!?,0-9]{0,12}(?:情况|做法|措施|成效|问题|困难|打算|计划|安排|工作|思路|举措|进展)) ?:?$");
 
 static bool has_comma(const struct reader *r, struct span s)
 {
@@ -352,7 +342,7 @@ static bool heads(struct outline *o, uint32_t i)
 		return false;
 	if (line->bold || line->level)
 		return last != ';' && last != ',';
-	if (pattern_in(&heading_words, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
 		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
 		if (r->f[k] == 0x3002 || r->f[k] == ';' || r->f[k] == '!' ||
@@ -396,7 +386,7 @@ static bool square_line(struct outline *o, struct span s)
 static void close_series(struct outline *o, struct span s)
 {
 	struct match m;
-	bool steps = pattern_in(&next_steps, o->r->f, s.start, s.end, &m);
+	bool steps = match_in(o->r, PAT_NEXT_STEPS, s.start, s.end, &m);
 
 	while (o->depth) {
 		enum form form = o->form[o->depth - 1];

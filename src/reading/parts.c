@@ -3,10 +3,6 @@
 #include "reading/evidence.h"
 #include "reading/lines.h"
 
-static struct pattern date_only = PATTERN(
-    "[0-9一二三四五六七八九〇○零]{2,4} ?年 ?[0-9一二三四五六七八九十]{1,3} ?月 ?[0-9一二三四五六七八九十]{1,3} ?日 ?[)]? ?$");
-static struct pattern tail_label = PATTERN(
-    "^ [(]? ?(?:联系|承办|经办|电话|抄送|抄报|附件|此件|主办)");
 /* The first line of the letter whose opening formula is line i: its salutation
  * and what heads it.  UINT32_MAX: none stands above. */
 static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
@@ -24,8 +20,8 @@ static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
 		struct match m;
 
 		if (s.end - s.start > 70 || last == 0x3002 || last == '!' ||
-		    pattern_in(&date_only, r->f, s.start, s.end, &m) ||
-		    pattern_in(&tail_label, r->f, s.start, s.end, &m) ||
+		    match_in(r, PAT_DATE_ONLY, s.start, s.end, &m) ||
+		    match_in(r, PAT_TAIL_LABEL, s.start, s.end, &m) ||
 		    page_stops(r, k - 1))
 			break;
 	}

@@ -90,7 +90,7 @@ bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
-	    .profile = o->profile };
+	    .profile = o->profile, .patterns = o->patterns };
 	struct span body;
 
 	*out = (struct letter){0};

@@ -5,9 +5,10 @@
 #include "intake/text.h"
 #include "letter/letter.h"
 #include "letter/profile.h"
-
+#include "reading/pattern.h"
 
 struct reading_options {
+	struct patterns *patterns;	/* kept from letter to letter */
 	const struct profile *profile;	/* of the place; NULL: none */
 	bool force;		/* read what does not look like a letter */
 	uint32_t part;		/* which letter of the file; 0 and 1: the first */

@@ -2,12 +2,6 @@
 /* Page turns: page numbers and running heads, which are no text of the letter. */
 #include "reading/repair.h"
 
-/* — 2 —, - 2 -, 第2页, 第2页 共5页, 2/5 and the like, alone on a line. */
-static struct pattern page_number = PATTERN(
-    "^ (?:[-—–─―·•]{1,3} [0-9]{1,3} [-—–─―·•]{1,3}|"
-    "第 [0-9]{1,3} 页(?: [,/]? 共 [0-9]{1,3} 页)?|[0-9]{1,3} ?/ ?[0-9]{1,3}) $");
-static struct pattern bare_number = PATTERN("^ [0-9]{1,3} $");
-
 uint32_t fold_line(const struct repair *p, const struct raw *line, uint32_t *out)
 {
 	uint32_t n = 0;
@@ -24,8 +18,8 @@ bool is_bare_number(const struct repair *p, const struct raw *line)
 	uint32_t f[8];
 	struct match m;
 
-	return line->end - line->start < 8 && pattern_in(&bare_number, f, 0,
-	    fold_line(p, line, f), &m);
+	return line->end - line->start < 8 && pattern_in(p->r->patterns,
+	    PAT_BARE_NUMBER, f, 0, fold_line(p, line, f), &m);
 }
 
 static bool is_page_number(const struct repair *p, const struct raw *line)
@@ -33,8 +27,8 @@ static bool is_page_number(const struct repair *p, const struct raw *line)
 	uint32_t f[HEAD_LINE];
 	struct match m;
 
-	return line->end - line->start < HEAD_LINE && pattern_in(&page_number,
-	    f, 0, fold_line(p, line, f), &m);
+	return line->end - line->start < HEAD_LINE &&
+	    pattern_in(p->r->patterns, PAT_PAGE_NUMBER, f, 0, fold_line(p, line, f), &m);
 }
 
 void line_drop(struct repair *p, struct raw *line, enum finding_id id)

@@ -28,6 +28,7 @@ struct work {
 	struct text_options o;
 	struct arena file, a;
 	struct diag d;
+	struct patterns *patterns;
 	size_t places, refused, hidden, told;
 };
 
@@ -76,7 +77,8 @@ static bool stands_in_any(struct work *w, const struct text *text,
 	bool is = stands(l, &w->a);
 
 	for (uint32_t part = 2; !is && part <= l->parts; part++) {
-		const struct reading_options o = { .part = part,
+		const struct reading_options o = { .patterns = w->patterns,
+		    .part = part,
 		    .parts = l->parts, .starts = l->starts };
 		struct letter other;
 
@@ -88,7 +90,7 @@ static bool stands_in_any(struct work *w, const struct text *text,
 
 static void plant(struct work *w, const char *path, str bytes, size_t at)
 {
-	const struct reading_options o = {0};
+	const struct reading_options o = { .patterns = w->patterns };
 	struct letter l;
 	struct text text;
 	str part[] = { { bytes.s, at }, STR(MARKER),
@@ -151,7 +153,7 @@ static void letter(struct work *w, const char *path)
 
 int main(void)
 {
-	struct work w = {0};
+	struct work w = { .patterns = patterns_new() };
 	glob_t found = {0};
 
 	record_init();
@@ -166,6 +168,7 @@ int main(void)
 	globfree(&found);
 	arena_free(&w.file);
 	arena_free(&w.a);
+	patterns_free(w.patterns);
 	diag_clear(&w.d);
 	return test_done();
 }
