@@ -284,23 +284,24 @@ static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
 	if (to > i + 4) {
 		year = number_of(r, (struct span){ i, i + 4 });
 		from = behind_blanks(r, i + 4, end);
-		if (!is_year(year) || to - from < 2 || !date_ends(r, to, end))
+		if (!is_year(year) || to - from < 2 || !date_ends(r, to, end) ||
+		    point_at(r, to, end) == CHAR_NUMBER_OF)
 			return 0;
 	} else if (!to || !in_set(SET_DAY_MARKS, point_at(r, to, end)) ||
 	    r->f[to] == CHAR_NUMBER_OF) {
 		return 0;
 	}
 	n = readings(r, year, (struct span){ from, to }, &last, &all);
+	if (!n)
+		return 0;
 	if (in_set(SET_DAY_MARKS, point_at(r, to, end)))
 		to++;
-	else if (!n)
-		return 0;
 	words = prose_str(r->a, &r->l->prose, (struct span){ i, to });
-	if (n == 1 && year)
+	if (n == 1)
 		mark_open(r, (struct span){ i, to }, last);
 	find_at(r, n == 1 ? FINDING_DATE_MENDED : FINDING_DATE_AMBIGUOUS,
-	    (struct span){ i, to }, n ? arena_printf(r->a, "%s（%s）", words.s,
-	    all.s).s : words.s);
+	    (struct span){ i, to }, arena_printf(r->a, "%s（%s）", words.s,
+	    all.s).s);
 	return to;
 }
 
