@@ -2,17 +2,15 @@
 /* Records against the sources that they were read from. */
 #include "cli/against.h"
 
-#include "archive/values.h"
 #include "base/digest.h"
 #include "cli/cli.h"
 
 enum checked_how against_how(bool current, str program, str profile,
     str profile_now)
 {
-	if (!current)
-		return CHECKED_PLACES;
-	return str_eq(program, STR(DAFU_VERSION)) &&
-	    str_eq(profile, profile_now) ? CHECKED_SAME : CHECKED_VALUES;
+	if (str_eq(program, STR(DAFU_VERSION)) && str_eq(profile, profile_now))
+		return CHECKED_SAME;
+	return current ? CHECKED_VALUES : CHECKED_PLACES;
 }
 
 /* The letter of the source that is the record's. */
@@ -29,17 +27,29 @@ static bool read_part(struct document *doc, str source, const char *name,
 	return ok;
 }
 
+/* An attribute of the record's source element; s == NULL: it has none. */
+static str source_of(xmlDoc *doc, const char *name, struct arena *a)
+{
+	str path = arena_printf(a, "/r:reply/r:source/@%s", name);
+	xmlNode **found;
+	size_t n;
+
+	return record_find(&found, &n, doc, path.s, a) && n &&
+	    found[0]->children ?
+	    str_of((const char *)found[0]->children->content) : (str){0};
+}
+
 static bool compare(xmlDoc *record, const struct document *again, str bytes,
     const struct checked *x, struct arena *a, struct diag *d)
 {
 	if (str_eq(record_write(again->doc, a), bytes))
 		return true;
-	if (!record_agrees(record, NULL, again->sha256, again->text.c,
+	if (!record_agrees(record, again->doc, again->sha256, again->text.c,
 	    again->text.n, d))
 		return false;
 	if (x->how == CHECKED_PLACES)
 		return true;
-	if (!values_agree(record, again->doc, d))
+	if (!record_recomputes(record, again->doc, d))
 		return false;
 	if (x->how == CHECKED_SAME)
 		diag_add(d, DIAG_RECORD_SOURCE, "reading the source again "
@@ -57,11 +67,12 @@ bool against_source(str source, const struct checked *x,
 	    DIAG_RECORD_INVALID, d);
 
 	if (ok) {
-		str name = values_source(record, "name");
+		str name = source_of(record, "name", a);
 
 		again.force = true;
 		again.text.strict = false;
-		again.text.encoding = values_source(record, "encoding").s;
+		again.text.encoding = source_of(record,
+		    "encoding", a).s;
 		ok = read_part(&doc, source, name.s ? name.s : "", x->part,
 		    &again, a, d) && compare(record, &doc, x->record, x, a, d);
 	}
