@@ -41,14 +41,6 @@ static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
 	return *value < 0 ? 0 : at + 1;
 }
 
-/* 5月以来: the month belongs to another phrase. */
-static bool opens_phrase(const struct reader *r, uint32_t i, uint32_t end)
-{
-	i += point_at(r, i, end) == CHAR_SHARE;
-	return point_at(r, i, end) == CHAR_WITH &&
-	    in_set(SET_SINCE_ENDS, point_at(r, i + 1, end));
-}
-
 static bool is_year(int year)
 {
 	return year >= 1900 && year <= 2100;
@@ -66,7 +58,7 @@ static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
 	d->words = true;
 	next = part(r, behind_blanks(r, at, end), end, 3, SET_MONTH_MARKS,
 	    &d->month);
-	if (!next || opens_phrase(r, next, end)) {
+	if (!next) {
 		d->month = 0;
 		return true;
 	}

@@ -140,8 +140,8 @@ static bool in_name(const struct reader *r, const struct quantity *q)
 		return false;
 	if (!q->n.arabic && !q->fraction)
 		return true;
-	while (from && to - from < 9 && (r->mark[from - 1] & INK_QUOTE) &&
-	    r->f[from] != CHAR_QUOTE_LEFT)
+	while (from && (to - from < 9 || q->start - from < 4) &&
+	    (r->mark[from - 1] & INK_QUOTE) && r->f[from] != CHAR_QUOTE_LEFT)
 		from--;
 	while (to < r->n && to - from < 9 && (r->mark[to] & INK_QUOTE) &&
 	    r->f[to] != CHAR_QUOTE_RIGHT)
