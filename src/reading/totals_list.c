@@ -306,6 +306,16 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
+/* 其中:A投入30万元,建成2所;B投入20万元,建成1所: behind each ； one figure of the
+ * total's unit, beside it others of other things. */
+static bool stays_open(struct pass *p, const struct list *list, size_t i)
+{
+	size_t last = list->part[list->count - 1];
+
+	return list->colon && (!total_same_unit(p->v[i], list->total) ||
+	    (i - last > 1 && !total_between(p, last, i, GAP_SEMICOLON)));
+}
+
 bool list_goes_on(struct pass *p, size_t i)
 {
 	struct list *list = &p->list[p->deep - 1];
@@ -315,6 +325,8 @@ bool list_goes_on(struct pass *p, size_t i)
 
 	if (new_count(p, g))
 		return false;
+	if (comma && stays_open(p, list, i))
+		return true;
 	if (g->has & GAP_SEMICOLON) {
 		if (g->has & GAP_DATE)	/* of another time */
 			return false;
