@@ -311,11 +311,11 @@ static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
 /* 去年12月5日: the year before it; else that of the letter. */
 static str year_before(struct reader *r, uint32_t i, uint32_t end)
 {
-	struct when w;
+	const struct when *w = i > 1 && r->f[i - 1] == CHAR_YEAR ?
+	    when_from(r, i - 2, end) : NULL;
 
-	if (i > 1 && r->f[i - 1] == CHAR_YEAR && when_at(r, i - 2, end, &w) &&
-	    w.relative && w.year)
-		return arena_printf(r->a, "%04d", w.year);
+	if (w && w->in.start == i - 2 && w->relative && w->year)
+		return arena_printf(r->a, "%04d", w->year);
 	return (str){0};
 }
 

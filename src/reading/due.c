@@ -18,25 +18,23 @@ static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 
 bool due_later(const struct reader *r, struct span clause)
 {
-	struct reader *own = (struct reader *)r;
-	struct when w;
+	const struct when *w;
 
-	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
-	    i = w.in.end)
-		if (!w.basis && (when_later(r, &w) ||
-		    (w.by && !w.year && !w.term)))
+	for (uint32_t i = clause.start; (w = when_from(r, i, clause.end));
+	    i = w->in.end)
+		if (!w->basis && (when_later(r, w) ||
+		    (w->by && !w->year && !w->term)))
 			return true;
 	return false;
 }
 
 bool due_past(const struct reader *r, struct span clause)
 {
-	struct reader *own = (struct reader *)r;
-	struct when w;
+	const struct when *w;
 
-	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
-	    i = w.in.end)
-		if (!w.basis && when_past(r, &w))
+	for (uint32_t i = clause.start; (w = when_from(r, i, clause.end));
+	    i = w->in.end)
+		if (!w->basis && when_past(r, w))
 			return true;
 	return false;
 }
@@ -44,19 +42,20 @@ bool due_past(const struct reader *r, struct span clause)
 /* The first deadline in s. */
 static bool due_in(struct reader *r, struct span s, struct value *out)
 {
-	struct when w;
+	const struct when *w;
 	struct match m;
 
 	if (match_in(r, PAT_DUE_LABEL, s.start, s.end, &m)) {
 		*out = value_of(r, group(&m, 1), CERTAINTY_SURE, "due-label");
 		return true;
 	}
-	for (uint32_t i = s.start; when_from(r, i, s.end, &w); i = w.in.end) {
-		struct span words = w.in;
+	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
+	    i = w->in.end) {
+		struct span words = w->in;
 
-		if (!is_due(r, &w, s.end))
+		if (!is_due(r, w, s.end))
 			continue;
-		if (w.until && !is_digit(r->f[words.start]))
+		if (w->until && !is_digit(r->f[words.start]))
 			words.start++;		/* 到2025年底: without 到 */
 		*out = value_of(r, words, CERTAINTY_LIKELY, "due-words");
 		return true;

@@ -41,6 +41,24 @@ struct line {
 	enum line_kind kind;
 };
 
+/*
+ * An expression of time at the precision of its words: 2024年, 截至2023年底,
+ * 去年, 明年上半年, 3月底前, “十四五”期间, 年内.  Relative years are counted
+ * from the letter's own date.
+ */
+struct when {
+	struct span in;		/* with 截至, 到 before and 前, 内 behind it */
+	int year, month, day;	/* its end; 0: the words do not say, or from
+				   what they count is not known */
+	int since, first;	/* the first year of a span, and its month; 0 */
+	bool by;		/* 前, 内: some time up to then */
+	bool term;		/* 3个工作日内: a length, from when is not said */
+	bool until;		/* 截至, 到: the state at that time */
+	bool open;		/* 以来, 起: from then on */
+	bool basis;		/* 较, 比, 同比 before it: what is compared with */
+	bool relative;		/* counted from the letter's date */
+};
+
 struct reader {
 	struct arena *a;
 	struct letter *l;
@@ -52,6 +70,7 @@ struct reader {
 	uint8_t *mark;
 	uint32_t n;
 	struct tokens tokens;	/* of f */
+	struct VEC(struct when) whens;	/* expressions of time in the body */
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */

@@ -116,6 +116,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	outline_read(&r);
 	body = body_span(&r);
 	citation_read(&r, body);
+	whens_read(&r, body);
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);

@@ -166,34 +166,62 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-static bool may_begin(const struct reader *r, uint32_t i)
+/* Whether what follows i is near a word of time: most figures are not. */
+static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 {
+	enum { NEAR = 14 };
 	uint32_t c = r->f[i];
 
 	if (r->mark[i] & (INK_TITLE | INK_NUMBER))
 		return false;
-	if (is_digit(c))
-		return !i || (!is_latin_or_digit(r->f[i - 1]) &&
-		    r->f[i - 1] != '.' && r->f[i - 1] != '-');
-	return one_of_set(lexicon_sets[SET_TIME_BEGINS], c);
+	if (is_digit(c) ? i && (is_latin_or_digit(r->f[i - 1]) ||
+	    r->f[i - 1] == '.' || r->f[i - 1] == '-') :
+	    !one_of_set(lexicon_sets[SET_TIME_BEGINS], c))
+		return false;
+	for (uint32_t k = i; k < end && k - i < NEAR; k++)
+		if (one_of_set(lexicon_sets[SET_TIME_ANCHORS], r->f[k]))
+			return true;
+	return false;
 }
 
-bool when_at(struct reader *r, uint32_t i, uint32_t end, struct when *w)
+static bool when_at(struct reader *r, uint32_t i, uint32_t end,
+    struct when *w)
 {
 	uint32_t limit = end > i + 40 ? i + 40 : end;
 
 	*w = (struct when){0};
-	return i < end && may_begin(r, i) && (term(r, i, limit, w) ||
-	    yearly(r, i, limit, w) || yearless(r, i, limit, w) ||
-	    plan(r, i, limit, w));
+	return term(r, i, limit, w) || yearly(r, i, limit, w) ||
+	    yearless(r, i, limit, w) || plan(r, i, limit, w);
 }
 
-bool when_from(struct reader *r, uint32_t i, uint32_t end, struct when *w)
+void whens_read(struct reader *r, struct span body)
 {
-	for (; i < end; i++)
-		if (when_at(r, i, end, w))
-			return true;
-	return false;
+	struct when w;
+
+	for (uint32_t i = body.start; i < body.end; )
+		if (may_begin(r, i, body.end) &&
+		    when_at(r, i, body.end, &w)) {
+			*push(r->a, &r->whens) = w;
+			i = w.in.end > i ? w.in.end : i + 1;
+		} else {
+			i++;
+		}
+}
+
+const struct when *when_from(const struct reader *r, uint32_t i, uint32_t end)
+{
+	size_t low = 0, high = r->whens.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r->whens.v[mid].in.start < i)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < r->whens.n && r->whens.v[low].in.end <= end ?
+	    &r->whens.v[low] : NULL;
 }
 
 bool when_later(const struct reader *r, const struct when *w)
@@ -250,15 +278,15 @@ struct several {
 static void list_from(struct reader *r, const struct when *w, uint32_t end,
     struct several *all)
 {
+	const struct when *next;
 	uint32_t i = w->in.end;
-	struct when next;
 
 	*all = (struct several){ .v[0] = *w, .n = 1 };
 	while (all->n < 8 && i + 1 < end &&
 	    one_of_set(lexicon_sets[SET_JOINERS], r->f[i]) &&
-	    when_at(r, i + 1, end, &next)) {
-		all->v[all->n++] = next;
-		i = next.in.end;
+	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
+		all->v[all->n++] = *next;
+		i = next->in.end;
 	}
 	if (all->n < 2 || !key_within(&r->tokens, (struct span){ i, end },
 	    KEY_RESPECTIVELY))
@@ -307,17 +335,17 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
     struct timing *t)
 {
 	uint32_t at = m->value.in.start;
-	struct when w;
+	const struct when *w;
 
-	while (when_from(r, t->i, at, &w)) {
-		t->i = w.in.end;
-		if (w.basis)
+	while ((w = when_from(r, t->i, at))) {
+		t->i = w->in.end;
+		if (w->basis)
 			continue;
 		if (!t->list.n)
-			list_from(r, &w, end, &t->list);
-		t->once = is_start(r, &w);
-		t->now = (w.by && !when_later(r, &w)) || is_aside(r, &w, at) ?
-		    (struct when){0} : w;
+			list_from(r, w, end, &t->list);
+		t->once = is_start(r, w);
+		t->now = (w->by && !when_later(r, w)) || is_aside(r, w, at) ?
+		    (struct when){0} : *w;
 	}
 	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
 		t->now = (struct when){0};	/* 至目前 */
