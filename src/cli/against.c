@@ -33,7 +33,7 @@ static bool compare(xmlDoc *record, const struct document *again, str bytes,
 {
 	if (str_eq(record_write(again->doc, a), bytes))
 		return true;
-	if (!record_agrees(record, again->sha256, again->text.c,
+	if (!record_agrees(record, again->doc, again->sha256, again->text.c,
 	    again->text.n, d))
 		return false;
 	if (x->how == CHECKED_PLACES)
