@@ -3,6 +3,7 @@
 #define DAFU_AGAINST_H
 
 #include "cli/worker.h"
+#include "pipeline.h"
 
 /*
  * A record against the source that it was read from, in a worker.  The source
@@ -10,9 +11,8 @@
  * same record, all is well.  Else each place must give its words, and
  *
  * SAME    nothing may differ: the program and the profile are the record's
- * VALUES  nothing may be said otherwise (values_agree)
- * PLACES  nothing more: a version that another one has followed, of another
- *         program or profile
+ * VALUES  nothing may be said otherwise (record_recomputes)
+ * PLACES  nothing more: a version that another one has followed
  *
  * False, having said why in d.
  */

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "archive/compare.h"
+#include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/bag.h"
 #include "cli/cli.h"
@@ -200,6 +201,7 @@ static bool json_line(struct export *e, const struct archive_version *v)
 {
 	xmlDoc *doc = record_parse(v->xml, &e->diag);
 	json_t *line = NULL;
+	char *text;
 	str out;
 
 	if (doc && writer_make(&out, &e->writer, doc, 0, &e->arena, &e->diag))
@@ -211,8 +213,10 @@ static bool json_line(struct export *e, const struct archive_version *v)
 	xmlFreeDoc(doc);
 	if (!line)
 		return false;
-	json_dumpf(line, e->out, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	text = json_dumps(line, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	plain_write(e->out, str_of(text));
 	putc('\n', e->out);
+	free(text);
 	json_decref(line);
 	return true;
 }

@@ -399,8 +399,11 @@ static uint32_t letter_end(struct reader *r, uint32_t i)
 		if (pattern_in(&behind_letter, r->f, s.start, s.end, &m) &&
 		    !pattern_in(&attachment_label, r->f, s.start, s.end, &m))
 			return i;
-		if (span_len(s) > 60 && !contact_line(r, &r->lines.v[i]) &&
-		    !pattern_in(&copies_label, r->f, s.start, s.end, &m))
+		if ((span_len(s) > 60 || (span_len(s) > 24 &&
+		    one_of_set("。", r->f[s.end - 1]))) &&
+		    !contact_line(r, &r->lines.v[i]) &&
+		    !pattern_in(&copies_label, r->f, s.start, s.end, &m) &&
+		    !pattern_in(&note_line, r->f, s.start, s.end, &m))
 			return i;
 	}
 	return i;
