@@ -227,7 +227,7 @@ static bool settle(void *arg, struct slot *s)
 {
 	enum { MOST = 10 };
 	struct verify *v = arg;
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	bool record = s->task.check.record.len;
 
 	if (record && x->outcome != OUTCOME_READ)

@@ -10,7 +10,7 @@ try() {
 	IFS='|'; set -- $1; unset IFS
 	for c do
 		set -- $c; name=$1; shift
-		timeout 20 "$DAFU" $name -a f.dafu "$@" >stdout 2>stderr; echo "$name $? $(sed 's/.*error: //' stderr) $(wc -c <stdout)"
+		timeout 20 "$DAFU" $name -a f.dafu "$@" >stdout 2>stderr; echo "$name $? $(sed "s/.*error: //" stderr)"
 	done
 	timeout 20 "$DAFU" fsck -a f.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
 	rm -rf out
