@@ -111,28 +111,36 @@ void due_read(struct reader *r, struct node *n)
 static struct pattern no_promise = PATTERN(
     "感谢|谢谢|恳请|希望您|请您|欢迎|答复如下|收悉|回复如下");
 
+/* Whether the sentence speaks of what is to come before it speaks of what is or
+ * was, or of what the proposer wants. */
+static bool looks_ahead(const struct reader *r, struct span s)
+{
+	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
+	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
+	    CUES(PAST) | CUES(WISH));
+
+	return ahead < s.end && ahead < other && !due_past(r,
+	    (struct span){ s.start, ahead });
+}
+
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues = cues_in(r, s);
 	struct match m;
 
-	if (pattern_in(&no_promise, r->f, s.start, s.end, &m) ||
-	    span_len(s) < 6)
+	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
+	    pattern_in(&no_promise, r->f, s.start, s.end, &m))
 		return false;
-	if (r->f[s.end - 1] == ':')	/* the items behind it are measures */
-		return false;
-	if (cues & CUES(DONE) && cue_first(r, s, CUES(PLAN)) < cue_first(r, s,
-	    CUES(DONE)))		/* 计划改造…，已全部完成 */
-		return false;
-	if (cues & CUES(NEXT)) {
-		*next = true;
-		return true;
-	}
-	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE)))
+	if (cues & CUES(DONE) && looks_ahead(r, s))
+		return false;		/* 计划改造…，已全部完成 */
+	if (cues & CUES(NEXT))
+		return *next = true;
+	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & (CUES(PLAN) | CUES(EXPECTED)))
-		return !(cues & (CUES(IF) | CUES(REFUSED)));
-	return *next && !(cues & (CUES(GAP) | CUES(WISH) | CUES(REFUSED)));
+	if (cues & (CUES(IF) | CUES(REFUSED)))
+		return false;
+	return looks_ahead(r, s) || (cues & CUES(LISTED) &&
+	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
 }
 
 static void promise_add(struct reader *r, struct span s)

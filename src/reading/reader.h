@@ -46,6 +46,7 @@ struct reader {
 	struct letter *l;
 	const struct profile *profile;	/* NULL: none */
 	const struct text *text;
+	uint32_t from, to;	/* the letter is read in this part of the text */
 	uint32_t *c, *f, *at;
 	uint8_t *mark;
 	uint32_t n;
@@ -53,6 +54,7 @@ struct reader {
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */
+	struct VEC(uint32_t) starts;	/* where they begin in the source */
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */

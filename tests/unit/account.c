@@ -68,6 +68,24 @@ static bool is_shown(const struct text *text)
 	return false;
 }
 
+/* Whether it stands in the record of l, the first letter of the text, or of one
+ * of the others: each accounts for its own part. */
+static bool stands_in_any(struct work *w, const struct text *text,
+    const struct letter *l)
+{
+	bool is = stands(l, &w->a);
+
+	for (uint32_t part = 2; !is && part <= l->parts; part++) {
+		const struct reading_options o = { .part = part,
+		    .parts = l->parts, .starts = l->starts };
+		struct letter other;
+
+		is = reading_read(&other, text, &o, &w->a, &w->d) &&
+		    stands(&other, &w->a);
+	}
+	return is;
+}
+
 static void plant(struct work *w, const char *path, str bytes, size_t at)
 {
 	const struct reading_options o = {0};
@@ -78,7 +96,8 @@ static void plant(struct work *w, const char *path, str bytes, size_t at)
 	str with = arena_join(&w->a, part, sizeof(part) / sizeof(*part));
 	bool read = text_decode(&text, with, &w->o, &w->a, &w->d) &&
 	    reading_read(&l, &text, &o, &w->a, &w->d);
-	bool shown = read && is_shown(&text), ok = !shown || stands(&l, &w->a);
+	bool shown = read && is_shown(&text);
+	bool ok = !shown || stands_in_any(w, &text, &l);
 
 	w->places++;
 	w->refused += !read;
