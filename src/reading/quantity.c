@@ -225,6 +225,9 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	if (q->n.scaled || (!is_latin_or_digit(a) &&
 	    unit_ahead(r, q->n.end, end)))
 		return true;
+	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
+	    KEY_AMONG_THEM))	/* 设施1713（其中中心470个） */
+		return true;
 	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
 	    b != CHAR_IDEOGRAPHIC_COMMA &&
 	    (q->n.value.exponent < 0 || q->bound == BOUND_MORE) &&
