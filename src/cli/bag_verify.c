@@ -227,12 +227,13 @@ static bool settle(void *arg, struct slot *s)
 {
 	enum { MOST = 10 };
 	struct verify *v = arg;
-	const struct answer *x = &s->task.answer;
+	struct answer x;
 	bool record = s->task.check.record.len;
 
-	if (record && x->outcome != OUTCOME_READ)
-		bag_bad(v->diag, v->bag, s->path.s, x->reason.s);
-	if (!record && x->outcome == OUTCOME_READ)
+	answer_of(&x, &s->task);
+	if (record && x.outcome != OUTCOME_READ)
+		bag_bad(v->diag, v->bag, s->path.s, x.reason.s);
+	if (!record && x.outcome == OUTCOME_READ)
 		bag_bad(v->diag, v->bag, s->path.s, "can be read, where the "
 		    "bag says that it cannot");
 	v->bad = v->diag->list.n;

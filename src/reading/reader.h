@@ -45,7 +45,9 @@ struct reader {
 	struct arena *a;
 	struct letter *l;
 	const struct profile *profile;	/* NULL: none */
+	struct patterns *patterns;
 	const struct text *text;
+	uint32_t from, to;	/* the letter is read in this part of the text */
 	uint32_t *c, *f, *at;
 	uint8_t *mark;
 	uint32_t n;
@@ -53,6 +55,7 @@ struct reader {
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */
+	struct VEC(uint32_t) starts;	/* where they begin in the source */
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */
@@ -173,6 +176,20 @@ static inline bool one_of_set(const char *set, uint32_t c)
 		if (literal_next(&s) == c)
 			return true;
 	return false;
+}
+
+/* The first match of a pattern in the folded prose [start, end), at or behind
+ * from (pattern_find). */
+static inline bool match_from(const struct reader *r, enum pattern id,
+    uint32_t start, uint32_t from, uint32_t end, struct match *m)
+{
+	return pattern_find(r->patterns, id, r->f, start, from, end, m);
+}
+
+static inline bool match_in(const struct reader *r, enum pattern id,
+    uint32_t start, uint32_t end, struct match *m)
+{
+	return pattern_find(r->patterns, id, r->f, start, start, end, m);
 }
 
 /* What group g of a match took. */

@@ -187,10 +187,6 @@ static bool in_bracket(const struct gap *g)
 	    GAP_STOP)) && !(g->words & SAYS(OUT));
 }
 
-/* 127所学校中有58所; 61个社区中的53个. */
-static struct pattern of_these = PATTERN(
-    "^[^,、。;0-9]{0,10}(?<![初高集])中(?:的|,[^,。;0-9]{0,8}|就?有|已有?|约有?)?$");
-
 static bool is_of_these(const struct pass *p, size_t i)
 {
 	enum { WIDE = 24 };
@@ -199,7 +195,7 @@ static bool is_of_these(const struct pass *p, size_t i)
 
 	return g->to - g->from < WIDE && g->from < g->to &&
 	    total_same_unit(p->v[i - 1], p->v[i]) &&
-	    pattern_in(&of_these, p->r->f, g->from, g->to, &m);
+	    match_in(p->r, PAT_OF_THESE, g->from, g->to, &m);
 }
 
 static bool is_share(const struct mark *m)

@@ -6,27 +6,6 @@
 
 #include "reading/cue.h"
 
-#define MONTH "([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-/* Groups: 1 what stands before; 2, 3 first year and year; 4 the year in Chinese
- * digits; 5 a relative year; 6, 7 first month and month; 8 day; 9 quarter;
- * 10 half; 11 what part of it. */
-static struct pattern when_words = PATTERN(
-    "(?=[截到至从自0-9一二今去明前后本当次较比同])"
-    "(截[至止]到?|到|至|自|从|[较比]|同比)? ?"
-    "(?:(?:((?:19|20)[0-9]{2}) ?(?:年)? ?[-—–~至到] ?)?((?:19|20)[0-9]{2}) ?年|([一二][〇○零0一二三四五六七八九]{3}) ?年|([今去明前后本当次]年))"
-    "(?:度|(?: ?(?:" MONTH " ?月? ?[-—–~至到] ?)?" MONTH " ?月(?:份|底|末|初|中旬|上旬|下旬| ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日)?|(?:第?([一二三四])季度|([上下])半年))?年?([底末初])?)");
-/* Without a year: 3月底前, 年底前, 年内, 上半年, 一季度末. */
-static struct pattern when_short = PATTERN(
-    "(?=[截到至0-9年月上下第一二三四])(截[至止]到?|到|至)? ?"
-    "(?:([0-9]{1,2}) ?月(?:份|底|末|初|中旬|上旬|下旬| ?[0-9]{1,2} ?日)?|第?([一二三四])季度|([上下])半年|(?<![0-9近前去今明后每一二两三四五六七八九十几半整全多来当本])年[底末内]|(?<![0-9每个])月[底末])[底末]?");
-/* What stands behind either: by then, or from then on. */
-static struct pattern when_behind = PATTERN(
-    "^ ?(之前|以前|前(?![期后述列三半]|[0-9一二四五六])|以内|之内|内)|^ ?(以来|之后|以后|起)");
-static struct pattern when_plan = PATTERN(
-    "(?=[“\"十]) ?(?:到|在)?[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来|(?:期)?末|期)?");
-/* No date, but a time all the same: 两个月内, 汛期前, 春节前. */
-static struct pattern when_term = PATTERN(
-    "(?:[0-9一二两三四五六七八九十]{1,3} ?(?:个?工作日|个月|年|日|天|周|个?季度) ?(?:之内|以内|内)|(?:(?:(?:19|20)[0-9]{2}|[今明后]) ?年)?(?:汛期|雨季|入冬|春节|国庆节?|中秋节?|元旦|供暖季?|秋季学期|春季学期|开学|暑期|高考|中考|冬季)(?:来临|到来|开学)?(?:之前|以前|前))");
 
 static int letter_year(const struct reader *r, int *month)
 {
@@ -103,7 +82,7 @@ static void behind_of(struct reader *r, uint32_t end, struct when *w)
 	uint32_t limit = end - w->in.end > 6 ? w->in.end + 6 : end;
 	struct match m;
 
-	if (!pattern_in(&when_behind, r->f, w->in.end, limit, &m))
+	if (!match_in(r, PAT_WHEN_BEHIND, w->in.end, limit, &m))
 		return;
 	w->by = match_has(&m, 1);
 	w->open = match_has(&m, 2);
@@ -115,7 +94,7 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	struct match m;
 	uint32_t half;
 
-	if (!pattern_find(&when_words, r->f, i > 2 ? i - 2 : 0, i, end, &m) ||
+	if (!match_from(r, PAT_WHEN_WORDS, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
@@ -145,7 +124,7 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 	struct match m;
 	int month, now = letter_year(r, &month);
 
-	if (!pattern_find(&when_short, r->f, i > 2 ? i - 2 : 0, i, end, &m) ||
+	if (!match_from(r, PAT_WHEN_SHORT, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
@@ -165,7 +144,7 @@ static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
 
-	if (!pattern_in(&when_plan, r->f, i, end, &m) || m.start[0] != i)
+	if (!match_in(r, PAT_WHEN_PLAN, i, end, &m) || m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
 	w->year = 2005 + 5 * digits(r, &m, 1);
@@ -179,7 +158,7 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
 
-	if (!pattern_in(&when_term, r->f, i, end, &m) || m.start[0] != i)
+	if (!match_in(r, PAT_WHEN_TERM, i, end, &m) || m.start[0] != i)
 		return false;
 	w->in = group(&m, 0);
 	w->by = true;
