@@ -103,6 +103,11 @@ uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
 int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
 
+/* A finding about the words of a span. */
+void quantity_find(struct reader *r, enum finding_id id, struct span s);
+/* Find where figures fell out of the body. */
+void quantity_losses(struct reader *r, struct span body);
+
 /* What the figure is per (元/亩, 每人每年600元); whether it tells a change, and
  * from what (同比, 比上年): into s. */
 void quantity_rate(struct reader *r, struct statistic *s,
