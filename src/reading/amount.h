@@ -36,9 +36,9 @@ struct quantity {
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end);
 
 /* Whether c is in the set of set.def. */
-static inline bool in_set(enum char_set set, uint32_t c)
+static inline bool in_set(enum char_set_id set, uint32_t c)
 {
-	return one_of_set(lexicon_sets[set], c);
+	return set_has(set, c);
 }
 
 /* The code point before i, behind start; at i, before end; 0: none. */

@@ -16,9 +16,9 @@ struct name {
 
 enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
 
-static bool in_set(enum char_set set, uint32_t c)
+static bool in_set(enum char_set_id set, uint32_t c)
 {
-	return one_of_set(lexicon_sets[set], c);
+	return set_has(set, c);
 }
 
 /* Whether the name cannot reach over i: what stands before it is no name. */

@@ -426,7 +426,7 @@ static uint32_t doubling(struct reader *r, uint32_t i, uint32_t end)
 /* --- what one figure of a list says for the others */
 
 static bool in_list(const struct reader *r, const struct mark *a,
-    const struct mark *b, enum char_set joiners)
+    const struct mark *b, enum char_set_id joiners)
 {
 	return a->kind == MARK_STATISTIC && b->kind == MARK_STATISTIC &&
 	    b->value.in.start == a->value.in.end + 1 &&
