@@ -16,7 +16,7 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
        . cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl))
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -83,6 +83,14 @@ test: all units
 accept: all units
 	tests/run $(B) --accept
 
+# The weights of what a figure counts, from the letters with answers: the same
+# bytes every time.  $(B)/train --folds LETTERS: how well, by hands not learned.
+$(B)/train: tests/weights/train.c $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+weights: $(B)/train
+	$(B)/train src/reading/of.weights $(sort $(wildcard tests/accuracy/letters/*/*.json))
+
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
@@ -120,5 +128,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test accept accuracy sanitize bench demo install \
+.PHONY: all setup units check test accept accuracy weights sanitize bench demo install \
 	uninstall dist clean

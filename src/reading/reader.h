@@ -58,6 +58,10 @@ struct reader {
 	struct span formula;	/* the opening formula's paragraph */
 };
 
+/* All passes before counted_read, for reading_read and for the training of
+ * weights: a, l, text, profile and part of r are set.  False as there. */
+bool reading_prepare(struct reader *r, bool force, struct diag *d);
+
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 

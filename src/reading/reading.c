@@ -64,48 +64,57 @@ static void profile_apply(struct letter *l, const struct profile *p,
 		profile_times(l->kind, &h->proposals.v[i], p, a);
 }
 
+bool reading_prepare(struct reader *r, bool force, struct diag *d)
+{
+	struct letter *l = r->l;
+	struct span body;
+
+	*l = (struct letter){0};
+	source_of(l, r->text);
+	repair(r);
+	tokens_scan(&r->tokens, r->f, r->n, r->a);
+	if (!lines_find_letter(r, force)) {
+		diag_add(d, DIAG_NOT_A_LETTER,
+		    "no opening formula (…提出的…收悉, …答复如下)");
+		return false;
+	}
+	l->part = r->part;
+	l->parts = r->parts;
+	if (r->part > r->parts)
+		return false;
+	if (r->part > 1)
+		letter_find(l, r->a, FINDING_SECOND_LETTER, (struct place){0},
+		    arena_printf(r->a, "%u", r->part).s);
+	head_read(r);
+	proposal_read(r);
+	site_read(r);
+	if (!force && !has_evidence(r)) {
+		diag_add(d, DIAG_NOT_A_LETTER,
+		    "no proposal and no addressee");
+		return false;
+	}
+	outline_read(r);
+	body = body_span(r);
+	citation_read(r, body);
+	dates_read(r, body);
+	table_read(r);
+	quantity_read(r, body);
+	times_read(r);
+	totals_read(r);
+	return true;
+}
+
 bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
 	    .profile = o->profile, .part = o->part ? o->part : 1 };
-	struct span body;
 
-	*out = (struct letter){0};
-	source_of(out, text);
-	repair(&r);
-	tokens_scan(&r.tokens, r.f, r.n, a);
-	if (!lines_find_letter(&r, o->force)) {
-		diag_add(d, DIAG_NOT_A_LETTER,
-		    "no opening formula (…提出的…收悉, …答复如下)");
+	if (!reading_prepare(&r, o->force, d))
 		return false;
-	}
-	out->part = r.part;
-	out->parts = r.parts;
-	if (r.part > r.parts)
-		return false;
-	if (r.part > 1)
-		letter_find(out, a, FINDING_SECOND_LETTER, (struct place){0},
-		    arena_printf(a, "%u", r.part).s);
-	head_read(&r);
-	proposal_read(&r);
-	site_read(&r);
-	if (!o->force && !has_evidence(&r)) {
-		diag_add(d, DIAG_NOT_A_LETTER,
-		    "no proposal and no addressee");
-		return false;
-	}
-	outline_read(&r);
-	body = body_span(&r);
-	citation_read(&r, body);
-	dates_read(&r, body);
-	table_read(&r);
-	quantity_read(&r, body);
-	times_read(&r);
-	totals_read(&r);
 	counted_read(&r);
 	status_read(&r);
-	entities_read(&r, body);
+	entities_read(&r, body_span(&r));
 	account_close(&r);
 	profile_apply(out, o->profile, a);
 	return true;
