@@ -6,7 +6,8 @@
   mode "word"     an attribute with a code, in words
   mode "matter"   a proposal in one line, without its title
   figure          (by name) a statistic in one way of writing
-  caption         (by name) a measure in one line
+  when            (by name) when a statistic held; that it is planned
+  caption         (by name) a measure, or a promise, in one line
   role            (by name) a contact's label
   assigned        (by name) a proposal's days
 
@@ -58,7 +59,8 @@
 	</xsl:choose>
 </xsl:template>
 
-<xsl:template match="@certainty" mode="word">
+<xsl:template match="@certainty | @ofCertainty | @partOfCertainty
+    | @statusCertainty | @deadlineCertainty | @responsibleCertainty" mode="word">
 	<xsl:choose>
 		<xsl:when test=". = 'likely'">较可信</xsl:when>
 		<xsl:when test=". = 'open'">待核实</xsl:when>
@@ -162,10 +164,54 @@
 	</xsl:if>
 </xsl:template>
 
+<!-- When a statistic held, in words; and that it is no fact yet: it stands in a
+  promise or in a measure that is planned, and is of no year that was past when
+  the letter was written. -->
+<xsl:template name="when">
+	<xsl:variable name="last" select="substring(concat(substring-after(@time,
+	    '/'), @time), 1, 4)"/>
+	<xsl:apply-templates select="@time" mode="word"/>
+	<xsl:if test="(ancestor::r:promise or ancestor::r:measure[1]/@status
+	    = 'planned') and not($last &lt; substring(
+	    /r:reply/r:head/r:date/@value, 1, 4))">
+		<xsl:if test="@time">　</xsl:if>
+		<xsl:text>计划</xsl:text>
+	</xsl:if>
+</xsl:template>
+
+<!-- 2021/2023 → 2021年至2023年 -->
+<xsl:template match="@time" mode="word">
+	<xsl:variable name="from" select="substring-before(concat(., '/'), '/')"/>
+	<xsl:call-template name="day">
+		<xsl:with-param name="value" select="$from"/>
+	</xsl:call-template>
+	<xsl:if test="contains(., '/')">
+		<xsl:text>至</xsl:text>
+		<xsl:call-template name="day">
+			<xsl:with-param name="value" select="substring-after(., '/')"/>
+		</xsl:call-template>
+	</xsl:if>
+</xsl:template>
+
+<!-- 2023-12 → 2023年12月 -->
+<xsl:template name="day">
+	<xsl:param name="value"/>
+	<xsl:value-of select="concat(substring($value, 1, 4), '年')"/>
+	<xsl:if test="string-length($value) &gt; 4">
+		<xsl:value-of select="concat(number(substring($value, 6, 2)), '月')"/>
+	</xsl:if>
+	<xsl:if test="string-length($value) &gt; 7">
+		<xsl:value-of select="concat(number(substring($value, 9, 2)), '日')"/>
+	</xsl:if>
+</xsl:template>
+
 <!-- A measure in one line: label and heading, or how it begins. -->
 <xsl:template name="caption">
 	<xsl:value-of select="@lead"/>
 	<xsl:choose>
+		<xsl:when test="self::r:promise">
+			<xsl:value-of select="."/>
+		</xsl:when>
 		<xsl:when test="r:heading">
 			<xsl:value-of select="r:heading"/>
 		</xsl:when>

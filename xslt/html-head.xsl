@@ -132,7 +132,7 @@
 			</xsl:for-each>
 		</dd>
 	</div>
-	<xsl:if test="r:proposer">
+	<xsl:if test="r:proposer or @proposerCount">
 		<div>
 			<dt>提出人</dt>
 			<dd>
@@ -142,7 +142,8 @@
 					<xsl:call-template name="doubt"/>
 				</xsl:for-each>
 				<xsl:if test="@proposerCount">
-					<xsl:value-of select="concat('等', @proposerCount, '位')"/>
+					<xsl:if test="r:proposer">等</xsl:if>
+					<xsl:value-of select="concat(@proposerCount, '位')"/>
 				</xsl:if>
 			</dd>
 		</div>

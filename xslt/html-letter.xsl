@@ -5,6 +5,10 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
 
+<!-- Residue of the letter itself, by where it ends and where it begins. -->
+<xsl:key name="rest-to" match="r:line[@kind != 'site']" use="@end"/>
+<xsl:key name="rest-at" match="r:line[@kind != 'site']" use="@start"/>
+
 <xsl:template name="letter">
 	<section class="text" aria-labelledby="letter" tabindex="0">
 		<h2 id="letter">函件全文</h2>
@@ -13,6 +17,9 @@
 			<b class="c">引用文件</b>
 			<b class="d">日期</b>
 			<b class="n">单位、人员、地点</b>
+			<xsl:if test="//r:promise">
+				<b class="p">承诺</b>
+			</xsl:if>
 			<b class="likely">较可信</b>
 			<b class="open">待核实</b>
 		</p>
@@ -35,10 +42,18 @@
 
 <xsl:template match="*" mode="letter">
 	<p class="flat">
+		<xsl:call-template name="lead"/>
 		<a id="h-{local-name()}" href="#r-{local-name()}">
 			<xsl:value-of select="."/>
 		</a>
+		<xsl:value-of select="key('rest-at', @end)[1]"/>
 	</p>
+</xsl:template>
+
+<!-- What stands in the letter before a value, and is in none: 类别标记：. -->
+<xsl:template name="lead">
+	<xsl:value-of select="(key('rest-to', @start) | key('rest-to',
+	    @start - 1))[1]"/>
 </xsl:template>
 
 <xsl:template match="r:proposal" mode="letter"/>
@@ -70,14 +85,23 @@
 	<xsl:variable name="all" select="../*[local-name() = $name]"/>
 	<xsl:if test="@start = $all/@start[1] and count(. | $all[1]) = 1">
 		<p class="flat">
-			<xsl:if test="$name = 'signatory'">签发人：</xsl:if>
+			<xsl:call-template name="lead"/>
+			<xsl:if test="$name = 'signatory' and not(key('rest-to', @start)
+			    | key('rest-to', @start - 1))">签发人：</xsl:if>
 			<a id="h-{$name}" href="#r-{$name}">
 				<xsl:for-each select="$all">
-					<xsl:if test="position() != 1">、</xsl:if>
 					<xsl:value-of select="."/>
+					<xsl:variable name="rest" select="key('rest-at', @end)
+					    | key('rest-at', @end + 1)"/>
+					<xsl:value-of select="$rest[1]"/>
+					<xsl:if test="not($rest)">
+						<xsl:value-of select="substring('、', 1,
+						    position() != last())"/>
+						<xsl:value-of select="substring('：', 1, position()
+						    = last() and $name = 'addressee')"/>
+					</xsl:if>
 				</xsl:for-each>
 			</a>
-			<xsl:if test="$name = 'addressee'">：</xsl:if>
 		</p>
 	</xsl:if>
 </xsl:template>
@@ -121,7 +145,12 @@
 
 <xsl:template match="r:attachment" mode="letter">
 	<p class="flat">
-		<a href="#attachments"><xsl:value-of select="concat('附件：', .)"/></a>
+		<a href="#attachments">
+			<xsl:call-template name="lead"/>
+			<xsl:if test="not(key('rest-to', @start)
+			    | key('rest-to', @start - 1))">附件：</xsl:if>
+			<xsl:value-of select="."/>
+		</a>
 	</p>
 </xsl:template>
 
@@ -152,6 +181,13 @@
 </xsl:template>
 
 <xsl:template match="r:heading"/>
+
+<xsl:template match="r:promise">
+	<em id="{@id}">
+		<a href="#o-{@id}">¶</a>
+		<xsl:apply-templates/>
+	</em>
+</xsl:template>
 
 <xsl:template match="r:statistic">
 	<a id="{@id}" href="#r-{@id}">

@@ -72,6 +72,7 @@ td span{display:block}
 .s,.c,.d,.paper [id^=s],.paper [id^=c],time{border-radius:.2em;padding:.05em .1em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .s,.paper a[id^=s]{background:var(--figure)}
 .c,.paper a[id^=c]{background:var(--cite)}
+.p,.paper em{font-style:normal;border-bottom:2px solid var(--link)}
 .d,time{background:var(--date)}
 .n,.paper span{border-bottom:1px dotted var(--soft)}
 .legend .likely,.paper .likely{border-bottom:2px dashed var(--work)}

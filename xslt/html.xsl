@@ -9,6 +9,7 @@
               facts          letter
   head        #r-date        #h-date
   measure     #o-m1          #m1
+  promise     #o-p1          #p1
   figure      #r-s1          #s1
   citation    #r-c120        #c120     (120: its start)
 -->
@@ -92,7 +93,8 @@
 <xsl:template match="r:body" mode="facts">
 	<xsl:variable name="promises" select="descendant::r:measure[(@status
 	    = 'planned' or @deadline and not(@status = 'done' or @status
-	    = 'refused')) and not(r:measure/@status = 'planned')]"/>
+	    = 'refused')) and not(r:measure/@status = 'planned')]
+	    | descendant::r:promise"/>
 	<xsl:variable name="figures" select="descendant::r:statistic"/>
 	<xsl:variable name="citations" select="descendant::r:citation"/>
 	<xsl:if test="$promises">
@@ -150,8 +152,13 @@
 	</xsl:if>
 </xsl:template>
 
-<xsl:template match="r:measure" mode="promise">
+<xsl:template match="r:measure | r:promise" mode="promise">
 	<tr>
+		<xsl:if test="self::r:promise">
+			<xsl:attribute name="id">
+				<xsl:value-of select="concat('o-', @id)"/>
+			</xsl:attribute>
+		</xsl:if>
 		<th scope="row">
 			<a href="#{@id}">
 				<xsl:call-template name="caption"/>
@@ -159,14 +166,16 @@
 		</th>
 		<td>
 			<xsl:value-of select="@deadline"/>
+			<xsl:apply-templates select="@deadlineCertainty" mode="doubt"/>
 			<xsl:if test="not(@deadline)">
-				<span class="none">未写明</span>
+				<span class="none">未识出</span>
 			</xsl:if>
 		</td>
 		<td>
 			<xsl:value-of select="@responsible"/>
+			<xsl:apply-templates select="@responsibleCertainty" mode="doubt"/>
 			<xsl:if test="not(@responsible)">
-				<span class="none">未写明</span>
+				<span class="none">未识出</span>
 			</xsl:if>
 		</td>
 	</tr>
@@ -182,6 +191,7 @@
 			<i class="{@status}">
 				<xsl:apply-templates select="@status" mode="word"/>
 			</i>
+			<xsl:apply-templates select="@statusCertainty" mode="doubt"/>
 		</xsl:if>
 		<xsl:if test="@certainty != 'sure'">
 			<xsl:call-template name="doubt"/>
@@ -210,7 +220,7 @@
 <!-- A figure that is part of no other, and beneath it its parts. -->
 <xsl:template match="r:statistic" mode="total">
 	<tr id="r-{@id}">
-		<th scope="row"><xsl:value-of select="@of"/></th>
+		<th scope="row"><xsl:call-template name="counted"/></th>
 		<xsl:call-template name="cells"/>
 	</tr>
 	<xsl:apply-templates select="key('part', @id)" mode="part"/>
@@ -219,12 +229,30 @@
 <xsl:template match="r:statistic" mode="part">
 	<xsl:param name="depth" select="1"/>
 	<tr id="r-{@id}">
-		<th scope="row" class="d{$depth}"><xsl:value-of select="@of"/></th>
+		<th scope="row" class="d{$depth}">
+			<xsl:call-template name="counted"/>
+			<xsl:apply-templates select="@partOfCertainty" mode="doubt"/>
+		</th>
 		<xsl:call-template name="cells"/>
 	</tr>
 	<xsl:apply-templates select="key('part', @id)" mode="part">
 		<xsl:with-param name="depth" select="$depth + ($depth &lt; 4)"/>
 	</xsl:apply-templates>
+</xsl:template>
+
+<!-- What a figure counts, and how sure that is. -->
+<xsl:template name="counted">
+	<xsl:value-of select="@of"/>
+	<xsl:apply-templates select="@ofCertainty" mode="doubt"/>
+</xsl:template>
+
+<xsl:template match="@*" mode="doubt">
+	<xsl:if test=". != 'sure'">
+		<xsl:text> </xsl:text>
+		<i class="{.}">
+			<xsl:apply-templates select="." mode="word"/>
+		</i>
+	</xsl:if>
 </xsl:template>
 
 <!-- As printed; in one way of writing where that says more: scale words applied,
@@ -237,8 +265,15 @@
 			<small><xsl:call-template name="figure"/></small>
 		</xsl:if>
 	</td>
-	<xsl:if test="@sum or @change or @basis or @certainty != 'sure'">
+	<xsl:variable name="when">
+		<xsl:call-template name="when"/>
+	</xsl:variable>
+	<xsl:if test="$when != '' or @sum or @change or @basis
+	    or @certainty != 'sure'">
 		<td>
+			<xsl:if test="$when != ''">
+				<span><xsl:value-of select="$when"/></span>
+			</xsl:if>
 			<xsl:value-of select="@basis"/>
 			<xsl:apply-templates select="@change" mode="word"/>
 			<xsl:if test="@sum">

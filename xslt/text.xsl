@@ -92,6 +92,9 @@
 		<xsl:text>提出人　　</xsl:text>
 		<xsl:apply-templates select="r:proposer" mode="list"/>
 	</xsl:if>
+	<xsl:if test="@proposerCount and not(r:proposer)">
+		<xsl:value-of select="concat('提出人　　', @proposerCount, '位&#10;')"/>
+	</xsl:if>
 	<xsl:if test="@assigned">
 		<xsl:text>交办之日　</xsl:text>
 		<xsl:call-template name="assigned"/>
@@ -125,12 +128,21 @@
 	</xsl:if>
 </xsl:template>
 
+<xsl:template match="@*" mode="doubt">
+	<xsl:if test=". != 'sure'">
+		<xsl:text>〔</xsl:text>
+		<xsl:apply-templates select="." mode="word"/>
+		<xsl:text>〕</xsl:text>
+	</xsl:if>
+</xsl:template>
+
 <!-- Facts of the body: promises, measures, figures, citations -->
 
 <xsl:template match="r:body">
 	<xsl:variable name="promises" select="descendant::r:measure[(@status
 	    = 'planned' or @deadline and not(@status = 'done' or @status
-	    = 'refused')) and not(r:measure/@status = 'planned')]"/>
+	    = 'refused')) and not(r:measure/@status = 'planned')]
+	    | descendant::r:promise"/>
 	<xsl:variable name="figures" select="descendant::r:statistic"/>
 	<xsl:variable name="citations" select="descendant::r:citation"/>
 	<xsl:if test="$promises">
@@ -160,16 +172,18 @@
 	<xsl:value-of select="concat('　', f:wrap(concat('　　', .), 2), '&#10;')"/>
 </xsl:template>
 
-<xsl:template match="r:measure" mode="promise">
+<xsl:template match="r:measure | r:promise" mode="promise">
 	<xsl:variable name="caption">
 		<xsl:call-template name="caption"/>
 	</xsl:variable>
 	<xsl:value-of select="concat('　', f:wrap($caption, 2), '&#10;　　时限：')"/>
 	<xsl:value-of select="@deadline"/>
-	<xsl:if test="not(@deadline)">未写明</xsl:if>
-	<xsl:if test="@responsible">
-		<xsl:value-of select="concat('；责任单位：', @responsible)"/>
-	</xsl:if>
+	<xsl:apply-templates select="@deadlineCertainty" mode="doubt"/>
+	<xsl:if test="not(@deadline)">未识出</xsl:if>
+	<xsl:text>；责任单位：</xsl:text>
+	<xsl:value-of select="@responsible"/>
+	<xsl:apply-templates select="@responsibleCertainty" mode="doubt"/>
+	<xsl:if test="not(@responsible)">未识出</xsl:if>
 	<xsl:text>&#10;</xsl:text>
 </xsl:template>
 
@@ -180,6 +194,10 @@
 	<xsl:if test="@status">
 		<xsl:text>〔</xsl:text>
 		<xsl:apply-templates select="@status" mode="word"/>
+		<xsl:if test="@statusCertainty != 'sure'">
+			<xsl:text>，</xsl:text>
+			<xsl:apply-templates select="@statusCertainty" mode="word"/>
+		</xsl:if>
 		<xsl:text>〕</xsl:text>
 	</xsl:if>
 	<xsl:if test="@certainty != 'sure'">
@@ -216,6 +234,12 @@
 		<xsl:text>（</xsl:text>
 		<xsl:call-template name="figure"/>
 		<xsl:text>）</xsl:text>
+	</xsl:if>
+	<xsl:variable name="when">
+		<xsl:call-template name="when"/>
+	</xsl:variable>
+	<xsl:if test="$when != ''">
+		<xsl:value-of select="concat('　', $when)"/>
 	</xsl:if>
 	<xsl:if test="@sum or @change or @basis or @certainty != 'sure'">
 		<xsl:text>　</xsl:text>
@@ -291,7 +315,9 @@
 </xsl:template>
 
 <xsl:template match="r:source">
-	<xsl:value-of select="concat('&#10;来源　　　', @name, '&#10;')"/>
+	<!-- a name may hold a line's end -->
+	<xsl:value-of select="concat('&#10;来源　　　',
+	    translate(@name, '&#9;&#10;&#13;', '␉␊␍'), '&#10;')"/>
 </xsl:template>
 
 </xsl:stylesheet>

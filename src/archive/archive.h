@@ -169,6 +169,10 @@ bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
 bool archive_rows(struct archive *x, int64_t letter, struct rows *out,
     struct arena *a, struct diag *d);
 
+/* Of an archive that was opened with `check`: it has something in the place of our
+ * tables, or what a program would run.  Nothing of it is looked at. */
+bool archive_foreign(const struct archive *x);
+
 /* --- searching: letters by what their current versions say --- */
 
 /* What can be told of a letter. */
@@ -243,6 +247,18 @@ struct archive_reader {
 };
 bool archive_each(struct archive *x, enum table t, bool blobs,
     const struct archive_reader *reader, struct diag *d);
+
+/*
+ * Paths as they are told outside, where no absolute one leads anywhere: *base
+ * receives how many bytes of those are left out, the folder that all have in
+ * common; beside relative ones, which keep their meaning, only the '/'.
+ */
+bool archive_base(struct archive *x, size_t *base, struct diag *d);
+static inline str archive_path(str path, size_t base)
+{
+	return str_starts(path, STR("/")) ? (str){ path.s + base,
+	    path.len - base } : path;
+}
 
 /*
  * A copy of all tables, views and indexes as a plain SQLite file at where, which

@@ -266,7 +266,9 @@ bool fsck_part(struct fsck *f, struct diag *d)
 	int64_t document, record;
 	bool ok = archive_look(f->archive, d);
 
-	if (ok) {
+	if (ok && archive_foreign(f->archive)) {
+		archive_leave(f->archive);
+	} else if (ok) {
 		archive_ends(f->archive, &document, &record);
 		ok = look_at_all(f, look_at_document, document, d) &&
 		    look_at_all(f, look_at_record, record, d);

@@ -6,10 +6,14 @@
 
 /* Records as they are kept: one Zstandard frame (RFC 8878) with checksum. */
 
-/* Pack bytes. */
+/* No record is larger: a small frame may claim to hold gigabytes. */
+#define PACK_LARGEST ((size_t)256 << 20)
+
+/* Pack bytes, PACK_LARGEST at most. */
 str pack(struct arena *a, str bytes);
 
-/* Unpack to exactly size bytes; s == NULL where packed is damaged. */
+/* Unpack to exactly size bytes; s == NULL where packed is damaged, or size is
+ * more than PACK_LARGEST. */
 str unpack(struct arena *a, str packed, size_t size);
 
 #endif

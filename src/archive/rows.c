@@ -223,6 +223,18 @@ static void measure(struct maker *m, const xmlNode *n)
 		    due_of(m->a, deadline, m->date));
 }
 
+/* A promise is an item of the body, too, but is planned by what it is. */
+static void promise(struct maker *m, const xmlNode *n)
+{
+	struct row *r;
+
+	measure(m, n);
+	r = &m->row[TABLE_MEASURE].v[m->row[TABLE_MEASURE].n - 1];
+	put_integer(r, COLUMN_MEASURE_LEVEL, 1);
+	put_text(r, COLUMN_MEASURE_HEADING, words(m, n));
+	put_text(r, COLUMN_MEASURE_STATUS, STR("planned"));
+}
+
 static void statistic(struct maker *m, const xmlNode *n)
 {
 	struct row *r = row_new(m, TABLE_STATISTIC);
@@ -291,12 +303,33 @@ static const struct {
 	{ "finding", finding },
 };
 
+static void child_row(struct maker *m, const xmlNode *n)
+{
+	for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++)
+		if (is(n, makers[i].name))
+			makers[i].make(m, n);
+}
+
 static void children(struct maker *m, const xmlNode *n)
 {
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
-		for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++)
-			if (is(k, makers[i].name))
-				makers[i].make(m, k);
+		child_row(m, k);
+}
+
+/* What a paragraph holds: its marks, and those of its promises. */
+static void paragraph(struct maker *m, const xmlNode *n)
+{
+	int64_t outer = m->measure;
+
+	for (const xmlNode *k = n->children; k; k = k->next)
+		if (is(k, "promise")) {
+			promise(m, k);
+			m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+			children(m, k);
+			m->measure = outer;
+		} else {
+			child_row(m, k);
+		}
 }
 
 /* A measure's row, and the marks of its heading; what follows is inside it. */
@@ -314,7 +347,7 @@ static void body(struct maker *m, const xmlNode *n)
 
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
 		if (is(k, "p")) {
-			children(m, k);
+			paragraph(m, k);
 		} else if (is(k, "measure")) {
 			measure_open(m, k);
 			body(m, k);

@@ -3,6 +3,7 @@
 #include "archive/sqlite.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -11,7 +12,7 @@
 
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
 #define APPLICATION 0x64616675
-#define FORMAT 5
+#define FORMAT 6
 
 struct prepared {
 	const char *sql;
@@ -299,7 +300,8 @@ static bool create(struct archive *x, struct diag *d)
 	if (!sqlite_make_pages(x, d) || !log_ahead(x, d) ||
 	    !archive_begin(x, d))
 		return false;
-	if (known(x, &empty, d) && (!empty || sqlite_make_tables(x, d)))
+	if (known(x, &empty, d) && (empty ? sqlite_make_tables(x, d) :
+	    schema_ours(x, d)))
 		return archive_commit(x, d);
 	archive_cancel(x);
 	return false;
@@ -322,7 +324,7 @@ static bool report(struct archive *x, struct diag *d)
 
 	if (pages_report(x->db))
 		return true;
-	if (!check_first_page(first, d))
+	if (!schema_first_page(first, d))
 		return false;
 	pages_mend(x->db, first);
 	return true;
@@ -341,6 +343,7 @@ static bool open_fixed(struct archive *x, int flags, struct diag *d)
 	if (sqlite3_open_v2(url, &x->db, flags | SQLITE_OPEN_URI,
 	    pages_vfs()) != SQLITE_OK)
 		return sqlite_fail(x, d);
+	schema_distrust(x->db);
 	return !x->options.check || report(x, d);
 }
 
@@ -355,10 +358,19 @@ static void roll_back(const char *where)
 	if (n < 0 || (size_t)n >= sizeof(journal) || access(journal, F_OK))
 		return;
 	if (sqlite3_open_v2(where, &db, SQLITE_OPEN_READWRITE, pages_vfs()) ==
-	    SQLITE_OK)
+	    SQLITE_OK && schema_distrust(db))
 		sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
 		    NULL);
 	sqlite3_close(db);
+}
+
+/* SQLite would make it for others to read only; what umask leaves decides. */
+static void make_file(const char *where)
+{
+	int fd = open(where, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd >= 0)
+		close(fd);
 }
 
 /*
@@ -374,10 +386,18 @@ static bool open_file(struct archive *x, struct diag *d)
 
 	if (x->options.check)
 		roll_back(x->where);
+	if (x->options.create)
+		make_file(x->where);
 	code = sqlite3_open_v2(x->where, &x->db, flags |
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
+	if (!x->db) {
+		diag_add(d, DIAG_NO_MEMORY, NULL);
+		return false;
+	}
+	if (code == SQLITE_OK)
+		schema_distrust(x->db);
 	if (code == SQLITE_OK && x->options.check && !report(x, d))
 		return false;
 	if (code == SQLITE_OK)
@@ -426,13 +446,12 @@ static bool settle(struct archive *x, struct diag *d)
 	bool empty;
 
 	write_sql(x);
-	sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (!sqlite_exec(x, "PRAGMA cell_size_check = ON;"
-	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+	if (!sqlite_exec(x, "PRAGMA synchronous = FULL;"
+	    "PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
-	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d))
+	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d) ||
+	    (!empty && !schema_ours(x, d)))
 		return false;
 	/* FTS5 is asked to check its index by an INSERT */
 	if (!x->options.write && !x->options.check &&
@@ -454,11 +473,9 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 		    "are not seen here; see --network", where);
 		return NULL;
 	}
-	x = calloc(1, sizeof(*x));
-	if (!x) {
-		diag_add(d, DIAG_NO_MEMORY, NULL);
-		return NULL;
-	}
+	x = checked_malloc(sizeof(*x));
+	*x = (struct archive){0};
+	sqlite_memory();
 	x->options = *o;
 	x->where = arena_str(&x->arena, str_of(where)).s;
 	if (open_file(x, d) && settle(x, d))

@@ -18,6 +18,7 @@ struct archive {
 	const char *where;
 	struct archive_options options;
 	bool contended;			/* others want to write, too */
+	bool foreign;			/* see archive_foreign */
 	volatile sig_atomic_t interrupted;
 	struct VEC(struct prepared) prepared;
 	struct arena arena;		/* for as long as it is open */
@@ -27,6 +28,9 @@ struct archive {
 	const char *select[TABLE_COUNT], *insert[TABLE_COUNT],
 	    *delete[TABLE_COUNT];
 };
+
+/* SQLite never runs on without memory from now on; before its first use. */
+void sqlite_memory(void);
 
 /*
  * Say what SQLite said: ARCHIVE_BUSY, ARCHIVE_DAMAGED, IO (disk full, quota,
@@ -65,8 +69,30 @@ bool sqlite_make_tables(struct archive *x, struct diag *d);
 /* The form of a new file's pages; before anything else. */
 bool sqlite_make_pages(struct archive *x, struct diag *d);
 
-/* The first page of an empty archive (sqlite_check.c). */
-bool check_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
+/* --- files from elsewhere (sqlite_schema.c) --- */
+
+/* A connection that believes nothing the file says: no trigger is run, no
+ * function of its tables, no cell beyond its page.  Before the first page is
+ * read; always true. */
+bool schema_distrust(sqlite3 *db);
+
+/* Whether the file's tables are ours and its pages have checksums.  False, having
+ * said why; an archive that is opened to be checked is then `foreign`, which is
+ * no failure. */
+bool schema_ours(struct archive *x, struct diag *d);
+
+/* What differs from an empty archive's tables, indexes, views, triggers: type
+ * and name of each, by name; virtual or not. */
+struct schema_difference {
+	enum fault_id fault;	/* TABLES, TABLE_MISSING, TABLE_STRAY */
+	const char *type, *name;
+	bool virtual;
+};
+bool schema_compare(struct archive *x, void (*each)(void *arg,
+    const struct schema_difference *), void *arg, struct diag *d);
+
+/* The first page of an empty archive. */
+bool schema_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
 
 /* Whether there is a log whose content the file does not have yet. */
 bool sqlite_has_log(const char *where);
@@ -97,6 +123,8 @@ bool pages_report(sqlite3 *db);
 /* Let the first page of an empty archive stand in, which the tables' SQL fills;
  * but for counters it is that of all. */
 void pages_mend(sqlite3 *db, const unsigned char first[PAGES_SIZE]);
+/* Whether the pages of an open file have checksums. */
+bool pages_summed(sqlite3 *db);
 /* Look at every page of the file; false where it keeps no checksums.  *cut is
  * how many pages its header has that are not there. */
 bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,

@@ -200,65 +200,19 @@ static void check_sketches(const struct check *c)
 	end(c, s, code);
 }
 
-/* An empty archive, in memory. */
-static bool model(struct archive *m, struct diag *d)
+static void report_table(void *arg, const struct schema_difference *x)
 {
-	if (sqlite3_open(":memory:", &m->db) != SQLITE_OK)
-		return sqlite_fail(m, d);
-	return index_open(m, d) && sqlite_make_pages(m, d) &&
-	    sqlite_exec(m, "BEGIN", d) && sqlite_make_tables(m, d) &&
-	    sqlite_exec(m, "COMMIT", d);
+	report_detail(arg, x->fault, x->name);
 }
 
-bool check_first_page(unsigned char out[PAGES_SIZE], struct diag *d)
-{
-	struct archive m = { .where = "model" };
-	sqlite3_int64 size = 0;
-	unsigned char *image = NULL;
-	bool ok = model(&m, d);
-
-	if (ok)
-		image = sqlite3_serialize(m.db, "main", &size, 0);
-	ok = image && size >= PAGES_SIZE;
-	if (ok)
-		memcpy(out, image, PAGES_SIZE);
-	else if (!d->list.n)
-		diag_add(d, DIAG_NO_MEMORY, NULL);
-	sqlite3_free(image);
-	sqlite_close(&m);
-	return ok;
-}
-
-/* Tables and indexes of the file against those of an empty archive. */
 static void check_tables(const struct check *c)
 {
-	const char *sql = "SELECT name, ifnull(sql, '') FROM sqlite_schema "
-	    "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
-	struct archive m = { .where = "model" };
-	sqlite3_stmt *ours = NULL, *theirs = query(c, sql);
-	bool ok = theirs && model(&m, c->d) &&
-	    sqlite3_prepare_v2(m.db, sql, -1, &ours, NULL) == SQLITE_OK;
-	int o = ok ? sqlite3_step(ours) : SQLITE_DONE;
-	int t = ok ? sqlite3_step(theirs) : SQLITE_DONE;
+	struct diag say = {0};
 
-	while (o == SQLITE_ROW || t == SQLITE_ROW) {
-		int first = o != SQLITE_ROW ? 1 : t != SQLITE_ROW ? -1 :
-		    strcmp(text(ours, 0), text(theirs, 0));
-
-		if (first < 0)
-			report_detail(c, FAULT_TABLE_MISSING, text(ours, 0));
-		else if (first > 0)
-			report_detail(c, FAULT_TABLE_STRAY, text(theirs, 0));
-		else if (strcmp(text(ours, 1), text(theirs, 1)))
-			report_detail(c, FAULT_TABLES, text(ours, 0));
-		if (first <= 0)
-			o = sqlite3_step(ours);
-		if (first >= 0)
-			t = sqlite3_step(theirs);
-	}
-	end(c, theirs, t);
-	sqlite3_finalize(ours);
-	sqlite_close(&m);
+	if (!schema_compare(c->x, report_table, (void *)c, &say))
+		report(c, (struct fault){ .id = FAULT_DATABASE,
+		    .detail = say.list.v[0].detail });
+	diag_clear(&say);
 }
 
 bool archive_check(struct archive *x, const struct fault_sink *sink,
@@ -267,10 +221,12 @@ bool archive_check(struct archive *x, const struct fault_sink *sink,
 	struct check c = { x, sink, d };
 
 	check_pages(&c);
+	check_tables(&c);
+	if (x->foreign)
+		return true;
 	check_structure(&c);
 	check_references(&c);
 	check_rules(&c);
 	check_sketches(&c);
-	check_tables(&c);
 	return index_check(x, sink, d);
 }

@@ -112,8 +112,8 @@ void archive_ends(struct archive *x, int64_t *document, int64_t *record)
 		"SELECT max(record) FROM letter",
 	};
 
-	*document = agreed(x, documents);
-	*record = agreed(x, records);
+	*document = x->foreign ? 0 : agreed(x, documents);
+	*record = x->foreign ? 0 : agreed(x, records);
 }
 
 /* The columns that version takes, of record r, letter l, document d. */

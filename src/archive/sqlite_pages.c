@@ -233,6 +233,13 @@ static struct pages *pages_of(sqlite3 *db)
 	return f && f->pMethods == &methods ? (struct pages *)f : NULL;
 }
 
+bool pages_summed(sqlite3 *db)
+{
+	const struct pages *p = pages_of(db);
+
+	return p && p->summed;
+}
+
 /* A page that another process is just writing settles soon. */
 static bool sound_soon(struct pages *p, int64_t at)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Files whole, in and out. */
+#define _GNU_SOURCE	/* renameat2 */
 #include "base/file.h"
 
 #include <errno.h>
@@ -7,6 +8,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/plain.h"
 
 const char *file_name(const char *path)
 {
@@ -138,6 +141,30 @@ static bool write_all(int fd, str bytes)
 	return true;
 }
 
+str file_folder(const char *path, struct arena *a)
+{
+	size_t len = (size_t)(file_name(path) - path);
+
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	return len ? arena_str(a, (str){ path, len }) : STR(".");
+}
+
+bool file_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	bool ok = fd < 0 ? errno == EACCES : !fsync(fd) || errno == EINVAL;
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool file_exchange(const char *one, const char *two)
+{
+	return !renameat2(AT_FDCWD, one, AT_FDCWD, two, RENAME_EXCHANGE);
+}
+
 static bool write_renamed(const char *path, str bytes, struct diag *d)
 {
 	str temporary = arena_printf(&d->arena, "%s.XXXXXX", path);
@@ -151,8 +178,9 @@ static bool write_renamed(const char *path, str bytes, struct diag *d)
 		diag_add(d, DIAG_IO, "%s: %s", path, strerror(errno));
 		return false;
 	}
-	ok = write_all(fd, bytes) && !fchmod(fd, 0666 & ~mask);
+	ok = write_all(fd, bytes) && !fchmod(fd, 0666 & ~mask) && !fsync(fd);
 	ok = !close(fd) && ok && !rename(name, path);
+	ok = ok && file_sync(file_folder(path, &d->arena).s);
 	if (!ok) {
 		diag_add(d, DIAG_IO, "%s: %s", path, strerror(errno));
 		unlink(name);
@@ -178,8 +206,7 @@ bool file_write(const char *path, str bytes, struct diag *d)
 	struct stat st;
 
 	if (!path || !strcmp(path, "-")) {
-		if (fwrite(bytes.s, 1, bytes.len, stdout) == bytes.len &&
-		    fflush(stdout) != EOF)
+		if (plain_write(stdout, bytes) && fflush(stdout) != EOF)
 			return true;
 		diag_add(d, DIAG_IO, "standard output: %s", strerror(errno));
 		return false;

@@ -15,11 +15,23 @@ bool file_read(str *out, const char *path, size_t limit, struct arena *a,
     struct diag *d);
 
 /*
- * Write bytes to path ("-" or NULL: standard output) and see them through to
- * the system.  A file is written beside its place under another name and
- * renamed, so that no half of it is ever seen.  Returns false, having said why.
+ * Write bytes to path ("-" or NULL: standard output, plain where that is a
+ * terminal: plain.h) and see them through to the system, a file to the disk.
+ * It is written beside its place under another name and renamed, so that no half
+ * of it is ever seen.  Returns false, having said why.
  */
 bool file_write(const char *path, str bytes, struct diag *d);
+
+/* The folder that a path's file stands in: "." where it names none. */
+str file_folder(const char *path, struct arena *a);
+
+/* See a file, or the names in a folder, through to the disk, as far as it may be
+ * read; false: errno says why. */
+bool file_sync(const char *path);
+
+/* Two files or folders take one another's names at once; false where one is not
+ * there or the system cannot. */
+bool file_exchange(const char *one, const char *two);
 
 /*
  * The path without what does not matter in it: "./", a second '/', "x/../", a

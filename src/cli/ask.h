@@ -13,7 +13,7 @@ struct archive *ask_archive(const char *where, bool any_file_system,
 
 /*
  * Whether output (NULL: standard output) may be written while the archive at
- * where is read: it is neither the archive, nor a file that belongs to it, nor
+ * where is read: it is neither an archive, nor a file that belongs to it, nor
  * a folder that it lies in.  False, having said OVERWRITE.
  */
 bool ask_may_write(const char *where, const char *output, struct diag *d);

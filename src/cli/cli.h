@@ -74,15 +74,24 @@ struct named *names_find(struct names *x, const char *name, bool make);
 /* Files by their paths, folders read through in byte order. */
 struct paths {
 	struct arena arena;
+	bool follow;		/* links below folders, too */
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };
+
+/* The option of commands that read such folders. */
+#define FOLLOW_OPTION(p) \
+	{ "follow-links", 0, OPTION_FLAG, &(p).follow, NULL, \
+	    "below folders read what links lead to, too" }
 
 /* Add a file, "-", or all regular files below a folder (hidden ones left out).
  * False, having said why. */
 bool paths_add(struct paths *p, const char *path, struct diag *d);
 /* Add an archive and what SQLite keeps beside it, as far as they are there. */
 void paths_add_archive(struct paths *p, const char *where);
+/* A file that is read besides, as a profile is (NULL: none): paths_have knows
+ * it, the list does not hold it.  p is a struct paths. */
+void paths_know(void *p, const char *path);
 /* Whether path leads to one of the files. */
 bool paths_have(const struct paths *p, const char *path);
 void paths_clear(struct paths *p);
@@ -90,6 +99,8 @@ void paths_clear(struct paths *p);
  * there. */
 bool path_is_archive(const char *path, const char *where);
 bool path_is_folder(const char *path);
+/* Whether an archive, or what SQLite keeps beside one, is there. */
+bool path_has_archive(const char *path);
 
 /* Where outputs go; a zeroed struct with path is ready. */
 struct outputs {
@@ -106,8 +117,8 @@ bool outputs_open(struct outputs *o, bool several, struct diag *d);
 
 /*
  * Write what was made of source: in a folder as NAME.extension, or NAME-2 …
- * where an earlier one has that name.  Never over a file of read.  False,
- * having said why.
+ * where an earlier one has that name.  Never over a file of read, nor over an
+ * archive.  False, having said why.
  */
 bool outputs_write(struct outputs *o, const struct paths *read, str bytes,
     const char *source, const char *extension, struct diag *d);
@@ -131,6 +142,8 @@ struct writer {
 bool writer_open(struct writer *w, enum format format, const char *stylesheet,
     struct diag *d);
 void writer_close(struct writer *w);
+/* Let paths know the files of the stylesheet.  Always true. */
+bool writer_files(const struct writer *w, struct paths *p);
 /* The record in the format, in the arena. */
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
     struct arena *a, struct diag *d);

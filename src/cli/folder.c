@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* Folders that appear whole. */
+#define _DEFAULT_SOURCE	/* flock */
 #define _XOPEN_SOURCE 700
 #include "cli/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/made.h"
+
+/* Behind the name of what is not whole yet; a process's number follows. */
+#define PART ".dafu-part-"
 
 static bool fail(struct diag *d, const char *path)
 {
@@ -62,6 +69,71 @@ static bool is_free(const struct folder *f, bool replace, struct diag *d)
 	return false;
 }
 
+/* Open a part and lock it, for as long as this process lives.  -1: it cannot
+ * be had, or is another's. */
+static int hold(const char *part)
+{
+	int fd = open(part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	if (fd < 0 || !flock(fd, LOCK_EX | LOCK_NB))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* Whether a name is what an export to path was made under: its own and the
+ * number of a process. */
+static bool is_part(const char *name, const char *path)
+{
+	const char *own = file_name(path);
+	size_t len = strlen(own);
+
+	if (strncmp(name, own, len) || strncmp(name + len, PART, sizeof(PART) - 1))
+		return false;
+	name += len + sizeof(PART) - 1;
+	return *name && !name[strspn(name, "0123456789")];
+}
+
+/* Take away what killed exports to the same path have left: nobody holds it. */
+static void sweep(struct folder *f)
+{
+	str folder = file_folder(f->path, &f->arena);
+	struct dirent **entry;
+	int n = scandir(folder.s, &entry, is_entry, NULL);
+
+	for (int i = 0; i < n; i++) {
+		const char *part = arena_printf(&f->arena, "%s/%s", folder.s,
+		    entry[i]->d_name).s;
+		int fd = is_part(entry[i]->d_name, f->path) ? hold(part) : -1;
+
+		if (fd >= 0) {
+			remove_all(part);
+			close(fd);
+		}
+		free(entry[i]);
+	}
+	if (n >= 0)
+		free(entry);
+}
+
+static bool make_part(struct folder *f)
+{
+	int fd = -1;
+
+	remove_all(f->part);
+	if (f->file)
+		fd = open(f->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+		    0666);
+	else if (mkdir(f->part, 0777))
+		return false;
+	if (f->file && fd < 0)
+		return false;
+	if (fd >= 0)
+		close(fd);
+	f->held = hold(f->part);	/* -1: a file system without locks */
+	return true;
+}
+
 bool folder_open(struct folder *f, const char *path, bool file, bool replace,
     struct diag *d)
 {
@@ -69,16 +141,20 @@ bool folder_open(struct folder *f, const char *path, bool file, bool replace,
 
 	while (len > 1 && path[len - 1] == '/')
 		len--;
-	*f = (struct folder){ .file = file };
+	*f = (struct folder){ .file = file, .held = -1 };
 	f->path = arena_str(&f->arena, (str){ path, len }).s;
-	f->part = arena_printf(&f->arena, "%s.part-%ld", f->path,
+	f->part = arena_printf(&f->arena, "%s" PART "%ld", f->path,
 	    (long)getpid()).s;
 	if (!is_free(f, replace, d)) {
 		f->part = NULL;
 		return false;
 	}
-	remove_all(f->part);
-	return file || !mkdir(f->part, 0777) || fail(d, f->path);
+	sweep(f);
+	if (make_part(f))
+		return true;
+	fail(d, f->path);
+	f->part = NULL;
+	return false;
 }
 
 /* The full name; the folders on the way to it are made. */
@@ -128,29 +204,56 @@ bool folder_put(struct folder *f, const char *name, str bytes, struct diag *d)
 	return folder_done(f, out, name, d);
 }
 
-bool folder_keep(struct folder *f, struct diag *d)
+/* See the folders themselves through to the disk: their names for files. */
+static int settle(const char *path, const struct stat *st, int kind,
+    struct FTW *at)
+{
+	(void)st;
+	(void)at;
+	return kind == FTW_DP && !file_sync(path);
+}
+
+/* Put the part in the place of what is there, which then is the part; where the
+ * file system cannot change the two, one after the other. */
+static bool change(struct folder *f, bool *had)
 {
 	const char *old = arena_printf(&f->arena, "%s.old-%ld", f->path,
 	    (long)getpid()).s;
-	bool had = !rename(f->path, old);
 
-	if (rename(f->part, f->path)) {
-		fail(d, f->path);
-		if (had)
-			rename(old, f->path);
-		folder_drop(f);
-		return false;
+	*had = file_exchange(f->part, f->path);
+	if (*had)
+		return true;
+	*had = !rename(f->path, old);
+	if (!rename(f->part, f->path)) {
+		f->part = old;
+		return true;
 	}
-	if (had)
-		remove_all(old);
-	arena_free(&f->arena);
-	return true;
+	if (*had)
+		rename(old, f->path);
+	return false;
+}
+
+bool folder_keep(struct folder *f, struct diag *d)
+{
+	bool had, ok = f->file ? file_sync(f->part) :
+	    !nftw(f->part, settle, 16, FTW_DEPTH | FTW_PHYS);
+
+	ok = ok && change(f, &had) &&
+	    file_sync(file_folder(f->path, &f->arena).s);
+	if (!ok)
+		fail(d, f->path);
+	else if (!had)
+		f->part = NULL;		/* has its name now */
+	folder_drop(f);
+	return ok;
 }
 
 void folder_drop(struct folder *f)
 {
 	if (f->part)
 		remove_all(f->part);
+	if (f->held >= 0 && f->path)
+		close(f->held);
 	arena_free(&f->arena);
-	*f = (struct folder){0};
+	*f = (struct folder){ .held = -1 };
 }

@@ -8,11 +8,13 @@
 
 /*
  * A folder or file that appears under its name only once it is whole: it is
- * made beside its place as NAME.part and renamed.
+ * made beside its place as NAME.dafu-part-PID and renamed, once all of it is on
+ * the disk.  What a process that was killed has left there is taken away.
  */
 struct folder {
 	const char *path, *part;
 	bool file;		/* one file, no folder */
+	int held;		/* the part, locked; -1: not */
 	struct arena arena;
 };
 

@@ -11,7 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/deep.h"
+#include "cli/message.h"
 #include "cli/moment.h"
 #include "cli/progress.h"
 #include "cli/table.h"
@@ -28,7 +31,10 @@ struct told {
 /* Workers: one for each part of the documents and records, and one behind them
  * for the file as a whole. */
 struct job {
-	const char *where, *schema, *format;
+	const char *where, *format;
+	struct letter_options reading;
+	struct worker_limits limits;
+	bool deep;
 	enum table_format how;
 	size_t jobs;
 	bool any_file_system;
@@ -85,7 +91,7 @@ static void look(struct job *j, size_t n, int fd)
 	} else {
 		f->part = (int)n;
 		f->parts = (int)j->jobs;
-		f->schema = record_schema_open(j->schema, &j->diag);
+		f->schema = record_schema_open(j->reading.schema, &j->diag);
 		t.ok = f->archive && f->schema && fsck_part(f, &j->diag);
 	}
 	archive_close(f->archive);	/* the last takes the log away */
@@ -212,6 +218,29 @@ static int compare(const void *one, const void *two)
 	return 0;
 }
 
+/* The records against their sources, by workers that are started without an
+ * archive in hand. */
+static bool look_deep(struct job *j)
+{
+	struct pipeline p = {0};
+	const struct pool_options o = { .workers = (int)j->jobs,
+		.limits = j->limits, .read = answer_make, .arg = &p };
+	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
+	bool ok = pipeline_open(&p, &j->reading, &j->diag);
+
+	if (ok)
+		x.pool = pool_open(&o, &j->diag);
+	if (x.pool)
+		x.archive = open_archive(j);
+	x.profile = pipeline_profile(&p, &j->arena);
+	ok = x.archive && (archive_foreign(x.archive) || (archive_look(
+	    x.archive, &j->diag) && deep_check(&x, &j->diag)));
+	archive_close(x.archive);
+	pool_close(x.pool);
+	pipeline_close(&p);
+	return ok;
+}
+
 /* The faults as rows, for programs. */
 static void tell(const struct job *j)
 {
@@ -258,7 +287,7 @@ static void print(const struct fault *f)
 		printf(", version %lld", (long long)f->version);
 	printf(": %s", r->text);
 	if (f->detail.len)
-		printf(": %.*s", (int)f->detail.len, f->detail.s);
+		say(stdout, ": %.*s", (int)f->detail.len, f->detail.s);
 	putchar('\n');
 }
 
@@ -348,6 +377,8 @@ static int run(struct job *j)
 	while (started <= j->jobs && start(j, started))
 		started++;
 	hear_all(j, started);
+	if (j->deep && j->diag.worst < SEVERITY_SYSTEM)
+		look_deep(j);
 	summary(j, moment_running() - begin);
 	munmap(j->part, (j->jobs + 1) * sizeof(*j->part));
 	status = finish(&j->diag);
@@ -359,7 +390,7 @@ static int run(struct job *j)
 
 int cmd_fsck(int argc, char **argv)
 {
-	static struct job j = { .format = "text" };
+	static struct job j = { .limits = LIMITS_DEFAULT, .format = "text" };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
 		    "the archive" },
@@ -367,8 +398,13 @@ int cmd_fsck(int argc, char **argv)
 		    "as many processes (one a core)" },
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "text (default), json or csv" },
-		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
+		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
+		    "read every source again and compare its records" },
+		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
+		    "with --deep: that the letters were read with" },
+		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
+		LIMIT_OPTIONS(j.limits),
 		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
 		    "also on a network file system" },
 	};
@@ -385,6 +421,8 @@ int cmd_fsck(int argc, char **argv)
 		    "json or csv", j.format);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
+	if (!limits_hold(&j.limits))
+		return usage_error("fsck", "a number is out of range");
 	if (j.jobs > WORKERS)
 		j.jobs = WORKERS;
 	return run(&j);

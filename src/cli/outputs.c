@@ -51,7 +51,7 @@ bool outputs_write(struct outputs *o, const struct paths *read, str bytes,
 {
 	const char *path = o->folder ? path_of(o, source, extension) : o->path;
 
-	if (path && paths_have(read, path)) {
+	if (path && (paths_have(read, path) || path_has_archive(path))) {
 		diag_add(d, DIAG_OVERWRITE, "%s", path);
 		return false;
 	}

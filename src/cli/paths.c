@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
@@ -54,8 +55,24 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool add_folder(struct paths *p, const char *path, struct diag *d)
+/* The folders on the way down. */
+struct way {
+	const struct way *up;
+	dev_t device;
+	ino_t inode;
+};
+
+static bool is_round(const struct way *w, const struct stat *st)
 {
+	while (w && (w->device != st->st_dev || w->inode != st->st_ino))
+		w = w->up;
+	return w;
+}
+
+static bool add_folder(struct paths *p, const char *path, const struct stat *at,
+    const struct way *up, struct diag *d)
+{
+	const struct way way = { up, at->st_dev, at->st_ino };
 	struct dirent **entry;
 	int n = scandir(path, &entry, visible, by_bytes);
 	bool ok = n >= 0;
@@ -70,12 +87,14 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 		    entry[i]->d_name);
 		struct stat st;
 
-		/* A link may lead round in a circle: it is not followed. */
-		if (!lstat(below.s, &st) && S_ISDIR(st.st_mode))
-			ok = add_folder(p, below.s, d) && ok;
-		else if (!stat(below.s, &st) && S_ISREG(st.st_mode))
-			add(p, below.s, &st);
 		free(entry[i]);
+		if ((p->follow ? stat : lstat)(below.s, &st) ||
+		    is_round(&way, &st))
+			continue;
+		if (S_ISDIR(st.st_mode))
+			ok = add_folder(p, below.s, &st, &way, d) && ok;
+		else if (S_ISREG(st.st_mode))
+			add(p, below.s, &st);
 	}
 	if (n >= 0)
 		free(entry);
@@ -85,12 +104,25 @@ static bool add_folder(struct paths *p, const char *path, struct diag *d)
 bool paths_add(struct paths *p, const char *path, struct diag *d)
 {
 	struct stat st;
-	bool there = strcmp(path, "-") && !stat(path, &st);
+	bool there = !(strcmp(path, "-") ? stat(path, &st) :
+	    fstat(STDIN_FILENO, &st));
 
-	if (there && S_ISDIR(st.st_mode))
-		return add_folder(p, path, d);
+	if (there && S_ISDIR(st.st_mode) && strcmp(path, "-"))
+		return add_folder(p, path, &st, NULL, d);
 	add(p, path, there && S_ISREG(st.st_mode) ? &st : NULL);
 	return true;
+}
+
+void paths_know(void *p, const char *path)
+{
+	struct paths *to = p;
+	struct stat st;
+	char id[64];
+
+	if (!path || stat(path, &st) || !S_ISREG(st.st_mode))
+		return;
+	identity(id, &st);
+	names_find(&to->files, id, true);
 }
 
 /* What an archive's files end in. */
@@ -122,6 +154,40 @@ bool path_is_archive(const char *path, const char *where)
 		    "%s%s", where, companions[i]), &p.arena));
 	is = is || paths_have(&p, path);
 	paths_clear(&p);
+	return is;
+}
+
+/* A SQLite file with the number of ours; or one with a log beside it, which may
+ * hold the number. */
+static bool is_archive(const char *path, struct arena *a)
+{
+	char head[72] = "";
+	struct stat st;
+	FILE *in;
+	size_t n;
+
+	if (stat(path, &st) || !S_ISREG(st.st_mode))
+		return false;
+	in = fopen(path, "r");
+	if (!in)
+		return false;
+	n = fread(head, 1, sizeof(head), in);
+	fclose(in);
+	return n == sizeof(head) && !memcmp(head, "SQLite format 3", 16) &&
+	    (!memcmp(head + 68, "dafu", 4) ||
+	    !stat(arena_printf(a, "%s-wal", path).s, &st));
+}
+
+bool path_has_archive(const char *path)
+{
+	struct arena a = {0};
+	bool is = is_archive(path, &a);
+
+	for (int i = 1; i < COMPANIONS && !is; i++)
+		is = str_ends(str_of(path), str_of(companions[i])) &&
+		    is_archive(arena_printf(&a, "%.*s", (int)(strlen(path) -
+		    strlen(companions[i])), path).s, &a);
+	arena_free(&a);
 	return is;
 }
 

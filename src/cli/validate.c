@@ -2,27 +2,78 @@
 /* dafu validate: records against the schema, and against their source. */
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 
 struct job {
-	const char *source, *schema, *encoding;
-	size_t limit;
+	const char *source;
 	bool quiet;
-	struct record_schema *compiled;
+	struct letter_options reading;
+	struct pipeline pipeline;
 	struct diag diag;
 	struct arena arena;
 };
 
+/* Where a record's body begins; "": nowhere. */
+static str begin_of(xmlDoc *doc, struct arena *a)
+{
+	xmlNode **found;
+	xmlChar *start = NULL;
+	size_t n;
+	str out;
+
+	if (record_find(&found, &n, doc, "/r:reply/r:body", a) && n)
+		start = xmlGetNoNsProp(found[0], BAD_CAST "start");
+	out = arena_str(a, str_of(start ? (char *)start : ""));
+	xmlFree(start);
+	return out;
+}
+
+/* Read the source again, and of its letters the one that the record is of; what
+ * cannot be read so is told with the record. */
+static bool read_again(struct job *j, struct document *out, str bytes,
+    xmlDoc *doc)
+{
+	const char *name = file_name(j->source);
+	struct diag silent = {0};
+	str begin = begin_of(doc, &j->arena);
+	bool ok;
+
+	j->pipeline.force = false;
+	ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena, &silent);
+	if (!ok) {
+		pipeline_done(out);
+		j->pipeline.force = true;
+		ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena,
+		    &silent);
+	}
+	while (ok && out->letter.parts > 1 &&
+	    !str_eq(begin_of(out->doc, &j->arena), begin))
+		ok = pipeline_next(out, &j->pipeline, &j->arena, &silent);
+	diag_clear(&silent);
+	return ok;
+}
+
 static bool agrees(struct job *j, xmlDoc *doc)
 {
-	struct text_options o = { .encoding = j->encoding };
+	struct document fresh = {0};
 	struct text text;
 	str bytes;
+	bool ok, again;
 
-	return file_read(&bytes, j->source, j->limit, &j->arena, &j->diag) &&
-	    text_decode(&text, bytes, &o, &j->arena, &j->diag) &&
-	    record_agrees(doc, digest_sha256(&j->arena, bytes), text.c, text.n,
-	    &j->diag);
+	if (!file_read(&bytes, j->source, j->reading.limit, &j->arena, &j->diag) ||
+	    !text_decode(&text, bytes, &j->pipeline.text, &j->arena, &j->diag))
+		return false;
+	again = read_again(j, &fresh, bytes, doc);
+	ok = record_agrees(doc, again ? fresh.doc : NULL,
+	    digest_sha256(&j->arena, bytes), text.c, text.n, &j->diag);
+	if (again && ok)
+		ok = record_recomputes(doc, fresh.doc, &j->diag);
+	else if (ok)
+		diag_add(&j->diag, DIAG_RECORD_READING, "no letter is read "
+		    "there now");
+	pipeline_done(&fresh);
+	return ok;
 }
 
 static void record(struct job *j, const char *path)
@@ -31,11 +82,11 @@ static void record(struct job *j, const char *path)
 	str bytes;
 
 	j->diag.file = str_of(path);
-	if (file_read(&bytes, path, j->limit, &j->arena, &j->diag))
+	if (file_read(&bytes, path, j->reading.limit, &j->arena, &j->diag))
 		doc = record_parse(bytes, &j->diag);
-	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
+	if (doc && record_validate(doc, j->pipeline.schema, DIAG_RECORD_INVALID,
 	    &j->diag) && (!j->source || agrees(j, doc)) && !j->quiet)
-		printf("%s: valid%s\n", path, j->source ?
+		say(stdout, "%s: valid%s\n", path, j->source ?
 		    ", agrees with its source" : "");
 	xmlFreeDoc(doc);
 	arena_reset(&j->arena);
@@ -46,15 +97,17 @@ static void record(struct job *j, const char *path)
 
 int cmd_validate(int argc, char **argv)
 {
-	struct job j = { .limit = LIMIT };
+	struct job j = { .reading.limit = LIMIT };
 	const struct option_row rows[] = {
 		{ "source", 0, OPTION_WORD, &j.source, "LETTER",
-		    "check every place against this letter" },
-		{ "encoding", 'e', OPTION_WORD, &j.encoding, "NAME",
+		    "read this letter again and compare" },
+		{ "encoding", 'e', OPTION_WORD, &j.reading.encoding, "NAME",
 		    "the letter's encoding" },
-		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
+		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
+		    "labels, units and names of the letter's place" },
+		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
-		{ "limit", 0, OPTION_SIZE, &j.limit, "SIZE",
+		{ "limit", 0, OPTION_SIZE, &j.reading.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "say nothing of what is valid" },
@@ -66,11 +119,10 @@ int cmd_validate(int argc, char **argv)
 		return usage_error("validate", "no record");
 	if (j.source && argc > 2)
 		return usage_error("validate", "--source goes with one record");
-	record_init();
-	j.compiled = record_schema_open(j.schema, &j.diag);
-	for (int i = 1; j.compiled && i < argc; i++)
-		record(&j, argv[i]);
-	record_schema_free(j.compiled);
+	if (pipeline_open(&j.pipeline, &j.reading, &j.diag))
+		for (int i = 1; i < argc; i++)
+			record(&j, argv[i]);
+	pipeline_close(&j.pipeline);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

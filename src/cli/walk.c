@@ -17,14 +17,19 @@ struct level {
 	struct arena arena;
 	struct VEC(const char *) name;
 	size_t next, path_len;
+	dev_t device;
+	ino_t inode;
 };
 
 struct walk {
 	char *const *path;
 	int count, next;
 	char end;
+	bool follow;
+	size_t links;		/* passed over */
 	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
+	int failed;		/* why it could not be read to its end */
 	char *line;		/* getdelim's */
 	size_t room;
 	struct arena arena;	/* of level */
@@ -44,6 +49,7 @@ struct walk *walk_open(char *const *paths, int count,
 	w->path = paths;
 	w->count = count;
 	w->end = o->end;
+	w->follow = o->follow;
 	while (s && *s) {
 		size_t n = strcspn(s, ",");
 
@@ -77,14 +83,25 @@ static void set_path(struct walk *w, size_t len, const char *name)
 	w->at[len + more] = '\0';
 }
 
+/* Whether the way down has come through a folder already, as links can lead. */
+static bool is_round(const struct walk *w, const struct stat *st)
+{
+	for (size_t i = 0; i < w->depth; i++)
+		if (w->level.v[i].device == st->st_dev &&
+		    w->level.v[i].inode == st->st_ino)
+			return true;
+	return false;
+}
+
 /* Take the folder w->at: its names, or of a bag only the payload's; an errno
  * where it cannot be read. */
-static int enter(struct walk *w)
+static int enter(struct walk *w, const struct stat *st)
 {
 	DIR *dir = opendir(w->at);
 	struct level *l;
 	struct dirent *e;
 	bool bag = false;
+	int error;
 
 	if (!dir)
 		return errno;
@@ -93,12 +110,15 @@ static int enter(struct walk *w)
 	l = &w->level.v[w->depth++];
 	l->name.n = l->next = 0;
 	l->path_len = strlen(w->at);
-	while ((e = readdir(dir)))
+	l->device = st->st_dev;
+	l->inode = st->st_ino;
+	for (errno = 0; (e = readdir(dir)); errno = 0)
 		if (*e->d_name != '.') {
 			*push(&l->arena, &l->name) = arena_str(&l->arena,
 			    str_of(e->d_name)).s;
 			bag = bag || !strcmp(e->d_name, "bagit.txt");
 		}
+	error = errno;
 	closedir(dir);
 	if (bag) {
 		*l->name.v = "data";
@@ -106,7 +126,7 @@ static int enter(struct walk *w)
 	}
 	if (l->name.n)
 		qsort(l->name.v, l->name.n, sizeof(*l->name.v), compare);
-	return 0;
+	return error;
 }
 
 /* Whether a file below a folder is wanted, by its name. */
@@ -124,15 +144,18 @@ static bool included(const struct walk *w)
  * entered. */
 static bool visit(struct walk *w, bool named, int *error)
 {
-	struct stat st, link;
+	bool follow = named || w->follow;
+	struct stat st;
 
 	*error = 0;
-	if (w->cut || stat(w->at, &st) < 0)
+	if (w->cut || (follow ? stat : lstat)(w->at, &st) < 0)
 		*error = w->cut ? ENAMETOOLONG : errno;
+	else if (S_ISLNK(st.st_mode))
+		w->links++;
 	else if (!S_ISDIR(st.st_mode))
 		return named || (S_ISREG(st.st_mode) && included(w));
-	else if (named || (!lstat(w->at, &link) && !S_ISLNK(link.st_mode)))
-		*error = enter(w);
+	else if (!is_round(w, &st))
+		*error = enter(w, &st);
 	return *error;
 }
 
@@ -153,9 +176,15 @@ static bool named(struct walk *w, bool *there)
 		w->next++;
 		w->listing = true;
 	}
+	errno = 0;
 	len = getdelim(&w->line, &w->room, w->end, stdin);
 	if (len < 0) {
 		w->listing = false;
+		/* a signal asks to stop */
+		w->failed = feof(stdin) || errno == EINTR ? 0 :
+		    errno ? errno : EIO;
+		*there = w->failed;
+		set_path(w, 0, "-");
 		return true;
 	}
 	if (len && w->line[len - 1] == w->end)
@@ -188,9 +217,16 @@ const char *walk_next(struct walk *w, int *error)
 		}
 		if (!named(w, &there))
 			return NULL;
-		if (there && visit(w, true, error))
+		*error = w->failed;
+		w->failed = 0;
+		if (there && (*error || visit(w, true, error)))
 			return w->at;
 	}
+}
+
+size_t walk_links(const struct walk *w)
+{
+	return w->links;
 }
 
 void walk_close(struct walk *w)

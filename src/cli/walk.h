@@ -2,17 +2,22 @@
 #ifndef DAFU_WALK_H
 #define DAFU_WALK_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /*
  * Files one after the other: as named, those of folders below in the order of
  * their names' bytes, those of a list on standard input.  Hidden files and
- * folders (.name) are passed over below a folder, links to folders too, and
- * what is no file (a pipe, a device).  Of a BagIt bag only the payload is taken.  What is kept in memory are the names
- * of the folders on the way.
+ * folders (.name) are passed over below a folder, links too, and what is no file
+ * (a pipe, a device).  Of a BagIt bag only the payload is taken.  What is kept in
+ * memory are the names of the folders on the way.
  */
 struct walk;
 
 struct walk_options {
 	char end;		/* of a name on standard input: '\n' or '\0' */
+	bool follow;		/* links below folders, too, but for those that
+				 * lead back to a folder on the way */
 	const char *include;	/* files below folders must have a name that
 				 * meets one of these, "*.txt,*.html"; NULL: all */
 };
@@ -26,6 +31,9 @@ struct walk *walk_open(char *const *paths, int count,
  * 0, or an errno: what stands at the path, a file or folder, cannot be had.
  */
 const char *walk_next(struct walk *w, int *error);
+
+/* How many links were passed over so far. */
+size_t walk_links(const struct walk *w);
 
 void walk_close(struct walk *w);
 

@@ -36,6 +36,13 @@ bool writer_open(struct writer *w, enum format format, const char *stylesheet,
 	return w->sheet != NULL;
 }
 
+bool writer_files(const struct writer *w, struct paths *p)
+{
+	if (w->sheet)
+		publish_sheet_files(w->sheet, paths_know, p);
+	return true;
+}
+
 void writer_close(struct writer *w)
 {
 	publish_sheet_free(w->sheet);

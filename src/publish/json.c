@@ -21,12 +21,18 @@ static const struct attribute {
 	{ "candidates", false }, { "unit", false }, { "bound", false },
 	{ "role", false }, { "kind", false }, { "lang", false },
 	{ "assembly", false }, { "term", true }, { "session", true },
-	{ "number", false }, { "proposerCount", true }, { "assigned", false }, { "due", false }, { "per", false },
-	{ "of", false }, { "change", false }, { "basis", false },
-	{ "partOf", false }, { "sum", false }, { "label", false },
+	{ "number", false }, { "proposerCount", true },
+	{ "assigned", false }, { "due", false }, { "per", false },
+	{ "of", false }, { "ofCertainty", false }, { "change", false },
+	{ "basis", false }, { "time", false }, { "partOf", false },
+	{ "partOfCertainty", false }, { "sum", false }, { "label", false },
 	{ "lead", false }, { "stop", false }, { "office", false },
-	{ "level", true }, { "status", false }, { "deadline", false },
-	{ "responsible", false }, { "inferred", false },
+	{ "level", true }, { "status", false }, { "statusCertainty", false },
+	{ "deadline", false }, { "deadlineCertainty", false },
+	{ "deadlineStart", true }, { "deadlineEnd", true },
+	{ "responsible", false }, { "responsibleCertainty", false },
+	{ "responsibleStart", true }, { "responsibleEnd", true },
+	{ "inferred", false },
 	{ "certainty", false }, { "start", true }, { "end", true },
 };
 #define DEPTH 256
@@ -41,6 +47,7 @@ static const struct {
 } shapes[] = {
 	{ "body", SHAPE_FLOW }, { "measure", SHAPE_FLOW },
 	{ "p", SHAPE_PROSE }, { "heading", SHAPE_PROSE },
+	{ "promise", SHAPE_PROSE },
 };
 
 /* Elements that may stand more than once: always an array. */
@@ -191,6 +198,8 @@ str publish_json(xmlDoc *doc, int indent, struct arena *a)
 
 	if (too_deep(xmlDocGetRootElement(doc)))
 		return out;
+	/* no member is left out for want of memory */
+	json_set_alloc_funcs(checked_malloc, free);
 	record = element(xmlDocGetRootElement(doc), false);
 	s = json_dumps(record, indent > 0 ?
 	    JSON_INDENT((size_t)indent) : JSON_COMPACT);

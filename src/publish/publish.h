@@ -25,10 +25,16 @@ struct publish_sheet *publish_sheet_builtin(const char *name, struct diag *d);
 struct publish_sheet *publish_sheet_open(const char *path, struct diag *d);
 void publish_sheet_free(struct publish_sheet *s);
 
+/* Name each file that a stylesheet is made of, its own and what it includes and
+ * imports; of a built-in one none. */
+void publish_sheet_files(const struct publish_sheet *s,
+    void (*each)(void *arg, const char *path), void *arg);
+
 /*
  * Apply a stylesheet to doc, which is not changed.  While it runs it reads no
  * file or network address, writes none, and is stopped after 20 million
- * operations and 2,000 for each node of the record, or 1,500 nested templates.  The EXSLT modules common, sets and
+ * operations and 2,000 for each node of the record, 64 MiB of text and 64 KiB for
+ * each node, or 1,500 nested templates.  The EXSLT modules common, sets and
  * strings are there, and two functions of namespace urn:dafu:publish, wrap and
  * pad (columns.c).  False, having said STYLESHEET in d.
  */

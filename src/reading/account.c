@@ -1,70 +1,183 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The account: every code point of the source that is not white space lies in
- * the place of an element or in a line of residue.
+ * the words of an element or in a line of residue.  It is made from what the
+ * record will hold, and from nothing that reading thought on its way.
  */
 #include "reading/reader.h"
 
-static void cover(uint8_t *seen, size_t n, struct place p)
+enum { IN_WORDS = 1, IN_PLACE = 2, IN_PROSE = 4 };
+
+struct account {
+	struct reader *r;
+	uint8_t *seen;		/* of each code point of the source */
+};
+
+/* The place of an element: marks of markup in it are no residue. */
+static void see_place(struct account *x, struct place p)
 {
-	if (p.end > n)
-		p.end = (uint32_t)n;
-	if (p.start < p.end)
-		memset(seen + p.start, 1, p.end - p.start);
+	for (uint32_t i = p.start; i < p.end && i < x->r->text->n; i++)
+		x->seen[i] |= IN_PLACE;
 }
 
-static void cover_value(uint8_t *seen, size_t n, const struct value *v)
+/* A span whose words are the prose's. */
+static void see_prose(struct account *x, struct span s)
 {
-	if (v->text.s)
-		cover(seen, n, v->at);
+	for (uint32_t i = s.start; i < s.end; i++)
+		x->seen[x->r->at[i]] |= IN_WORDS;
+	if (s.start < s.end)
+		see_place(x, prose_place(&x->r->l->prose, s));
 }
 
-static void cover_span(struct reader *r, uint8_t *seen, struct span s)
+/* Whether a value may print c so: half-width, brackets of numbers as 〔〕. */
+static bool is_same(uint32_t c, uint32_t word)
 {
-	if (span_len(s))
-		cover(seen, r->text->n, prose_place(&r->l->prose, s));
+	return fold_point(c) == fold_point(word) ||
+	    (word == 0x3014 && one_of_set("[【(<〈﹝（", c)) ||
+	    (word == 0x3015 && one_of_set("]】)>〉﹞）", c));
 }
 
-static void cover_head(struct reader *r, uint8_t *seen)
+/*
+ * The words of a value in c[from, to), at: where each stands in the source
+ * (NULL: c is the source).  tight: nothing but white space comes between.
+ */
+static void see_words(struct account *x, str words, const uint32_t *c,
+    const uint32_t *at, struct span s, bool tight)
 {
-	struct head *h = &r->l->head;
-	size_t n = r->text->n;
+	size_t next = 0;
+	uint32_t word = 0;
 
-	cover_value(seen, n, &h->result_class);
-	cover_value(seen, n, &h->disclosure);
-	cover_value(seen, n, &h->issuer);
-	cover_value(seen, n, &h->signature);
-	cover_value(seen, n, &h->number);
-	cover_value(seen, n, &h->title);
-	cover_value(seen, n, &h->date);
-	for (size_t i = 0; i < h->signatories.n; i++)
-		cover_value(seen, n, &h->signatories.v[i]);
-	for (size_t i = 0; i < h->addressees.n; i++)
-		cover_value(seen, n, &h->addressees.v[i].value);
-	for (size_t i = 0; i < h->proposals.n; i++) {
-		struct proposal *p = &h->proposals.v[i];
-
-		cover_value(seen, n, &p->title);
-		for (size_t k = 0; k < p->proposers.n; k++)
-			cover_value(seen, n, &p->proposers.v[k].value);
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (utf_is_space(c[i]))
+			continue;
+		while (!word || utf_is_space(word)) {
+			if (next == words.len)
+				return;
+			word = utf8_next(words, &next);
+		}
+		if (is_same(c[i], word)) {
+			x->seen[at ? at[i] : i] |= IN_WORDS;
+			word = 0;
+		} else if (tight) {
+			return;
+		}
 	}
 }
+
+static void see_value(struct account *x, const struct value *v)
+{
+	const struct reader *r = x->r;
+	struct span s = { v->at.start, v->at.end };
+
+	if (!v->text.s || v->inferred.s)
+		return;
+	if (span_len(v->in))
+		see_words(x, v->text, r->c, r->at, v->in, false);
+	else if (s.end <= r->text->n)
+		see_words(x, v->text, r->text->c, NULL, s, false);
+	see_place(x, v->at);
+}
+
+static void see_values(struct account *x, const values *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		see_value(x, &list->v[i]);
+}
+
+static void see_head(struct account *x)
+{
+	const struct head *h = &x->r->l->head;
+
+	see_value(x, &h->result_class);
+	see_value(x, &h->disclosure);
+	see_value(x, &h->issuer);
+	see_value(x, &h->signature);
+	see_value(x, &h->number);
+	see_value(x, &h->title);
+	see_value(x, &h->date);
+	see_values(x, &h->signatories);
+	for (size_t i = 0; i < h->addressees.n; i++)
+		see_value(x, &h->addressees.v[i].value);
+	for (size_t i = 0; i < h->proposals.n; i++) {
+		const struct proposal *p = &h->proposals.v[i];
+
+		see_value(x, &p->title);
+		for (size_t k = 0; k < p->proposers.n; k++)
+			see_value(x, &p->proposers.v[k].value);
+	}
+}
+
+/* Paragraphs are their prose; of a measure its label, its heading and what
+ * closes it are in the record. */
+static void see_node(struct account *x, const struct node *n)
+{
+	struct span behind = { n->heading.end, n->in.end };
+
+	if (n->kind == NODE_PARAGRAPH)
+		see_prose(x, n->in);
+	if (n->kind != NODE_MEASURE)
+		return;
+	if (n->lead.s)
+		see_words(x, n->lead, x->r->c, x->r->at, n->in, true);
+	see_prose(x, n->heading);
+	if (span_len(n->heading) && n->stop.s)
+		see_words(x, n->stop, x->r->c, x->r->at, behind, true);
+	if (span_len(n->in))
+		see_place(x, prose_place(&x->r->l->prose, n->in));
+}
+
+static void see_body(struct account *x)
+{
+	const struct node *top = x->r->l->body;
+
+	for (const struct node *n = top; n; ) {
+		see_node(x, n);
+		if (n->child) {
+			n = n->child;
+			continue;
+		}
+		while (n != top && !n->next)
+			n = n->parent;
+		n = n == top ? NULL : n->next;
+	}
+}
+
+static void see_tail(struct account *x)
+{
+	const struct letter *l = x->r->l;
+
+	for (size_t i = 0; i < l->contacts.n; i++)
+		for (int f = 0; f < CONTACT_FIELD_COUNT; f++)
+			see_values(x, &l->contacts.v[i].field[f]);
+	see_values(x, &l->copies);
+	see_values(x, &l->attachments);
+	for (size_t i = 0; i < l->site.n; i++)
+		see_value(x, &l->site.v[i].value);
+}
+
+/* What is known of a code point that is in no element. */
+enum { KNOWN_NOT, KNOWN_MARK, KNOWN_LABEL, KNOWN_READ, KNOWN_SITE };
+
+/* No label has more letters: what stands beside one is not known for that. */
+#define LABEL_LETTERS 10
 
 /* What a run of the source that no element covers was. */
 static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
     uint32_t from, uint32_t to)
 {
+	uint32_t letters = 0;
 	bool site = false;
 
 	for (uint32_t i = from; i < to; i++) {
 		if (utf_is_space(r->text->c[i]))
 			continue;
-		if (known[i] == 2)
-			site = true;
-		else if (!known[i])
+		if (known[i] == KNOWN_NOT)
 			return RESIDUE_UNREAD;
+		site = site || known[i] == KNOWN_SITE;
+		letters += known[i] == KNOWN_LABEL;
 	}
-	return site ? RESIDUE_SITE : RESIDUE_LABEL;
+	return site ? RESIDUE_SITE : letters > LABEL_LETTERS ? RESIDUE_UNREAD :
+	    RESIDUE_LABEL;
 }
 
 /* Whether nobody misses c: punctuation, ornaments. */
@@ -75,74 +188,100 @@ static bool is_mark(uint32_t c)
 	return !utf_is_han(c) && !is_latin_or_digit(fold_point(c));
 }
 
-/* For each source code point: 1 a label or mark, 2 the page around. */
+static uint8_t known_in_prose(const struct reader *r, uint32_t i)
+{
+	if (is_mark(r->text->c[r->at[i]]))
+		return KNOWN_MARK;
+	return r->mark[i] & INK_READ ? KNOWN_READ :
+	    r->mark[i] & INK_LABEL ? KNOWN_LABEL : KNOWN_NOT;
+}
+
+/* What is known of each code point of the source.  What repair took out of the
+ * prose is known: a finding names it. */
 static uint8_t *known_of(struct reader *r)
 {
 	uint8_t *known = arena_new(r->a, uint8_t, r->text->n + 1);
 
 	for (uint32_t i = 0; i < r->text->n; i++)
-		known[i] = is_mark(r->text->c[i]);
-	for (uint32_t i = 0; i < r->n; i++)	/* not in the prose: repaired */
-		known[r->at[i]] |= 4;
-	for (uint32_t i = 0; i < r->text->n; i++)
-		known[i] = known[i] & 4 ? known[i] & 3 : 1;
+		known[i] = KNOWN_MARK;
 	for (uint32_t i = 0; i < r->n; i++)
-		if (r->mark[i] & (INK_LABEL | INK_READ))
-			known[r->at[i]] = 1;
+		known[r->at[i]] = known_in_prose(r, i);
 	for (size_t k = 0; k < r->lines.n; k++)
 		if (r->lines.v[k].kind == LINE_SITE)
 			for (uint32_t i = r->lines.v[k].in.start;
 			    i < r->lines.v[k].in.end; i++)
-				known[r->at[i]] = 2;
+				known[r->at[i]] = KNOWN_SITE;
 	return known;
 }
 
-static void residue_add(struct reader *r, const uint8_t *known,
+/* Whether a run is nothing but markup that repair took out of an element. */
+static bool is_markup(const struct account *x, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (!(x->seen[i] & IN_PLACE) || (x->seen[i] & IN_PROSE) ||
+		    !(is_mark(x->r->text->c[i]) ||
+		    utf_is_space(x->r->text->c[i])))
+			return false;
+	return true;
+}
+
+static void residue_add(struct account *x, const uint8_t *known,
     uint32_t from, uint32_t to)
 {
-	struct residue *x;
+	struct reader *r = x->r;
+	struct residue *line;
 
 	while (from < to && utf_is_space(r->text->c[from]))
 		from++;
 	while (to > from && utf_is_space(r->text->c[to - 1]))
 		to--;
-	if (from == to)
+	if (from == to || is_markup(x, from, to))
 		return;
-	x = push(r->a, &r->l->residue);
-	x->kind = kind_of(r, known, from, to);
-	x->at = (struct place){ from, to };
-	x->text = utf8_of(r->a, r->text->c + from, to - from);
+	line = push(r->a, &r->l->residue);
+	line->kind = kind_of(r, known, from, to);
+	line->at = (struct place){ from, to };
+	line->text = utf8_of(r->a, r->text->c + from, to - from);
+}
+
+/* How much was read: all but what is residue for no reason known. */
+static void count(struct reader *r)
+{
+	struct letter *l = r->l;
+
+	for (uint32_t i = 0; i < r->text->n; i++)
+		l->ink += !utf_is_space(r->text->c[i]);
+	l->accounted = l->ink;
+	for (size_t i = 0; i < l->residue.n; i++) {
+		struct place p = l->residue.v[i].at;
+
+		if (l->residue.v[i].kind != RESIDUE_UNREAD)
+			continue;
+		for (uint32_t k = p.start; k < p.end; k++)
+			l->accounted -= !utf_is_space(r->text->c[k]);
+	}
 }
 
 void account_close(struct reader *r)
 {
 	size_t n = r->text->n;
-	uint8_t *seen = arena_new(r->a, uint8_t, n + 1);
+	struct account x = { r, arena_new(r->a, uint8_t, n + 1) };
 	uint8_t *known = known_of(r);
 
-	cover_head(r, seen);
-	cover_span(r, seen, r->l->body->in);
-	cover_span(r, seen, r->l->contacts_in);
-	cover_span(r, seen, r->l->copies_in);
-	cover_span(r, seen, r->l->attachments_in);
-	for (size_t i = 0; i < r->l->site.n; i++)
-		cover_value(seen, n, &r->l->site.v[i].value);
+	for (uint32_t i = 0; i < r->n; i++)
+		x.seen[r->at[i]] |= IN_PROSE;
+	see_head(&x);
+	see_body(&x);
+	see_tail(&x);
 	for (uint32_t i = 0; i < n; ) {
 		uint32_t from = i;
 
-		while (i < n && !seen[i] && r->text->c[i] != '\n')
+		while (i < n && !(x.seen[i] & IN_WORDS) &&
+		    r->text->c[i] != '\n')
 			i++;
-		residue_add(r, known, from, i);
-		while (i < n && (seen[i] || r->text->c[i] == '\n'))
+		residue_add(&x, known, from, i);
+		while (i < n && ((x.seen[i] & IN_WORDS) ||
+		    r->text->c[i] == '\n'))
 			i++;
 	}
-	for (uint32_t i = 0; i < n; i++)
-		r->l->ink += !utf_is_space(r->text->c[i]);
-	r->l->accounted = r->l->ink;
-	for (size_t i = 0; i < r->l->residue.n; i++)
-		if (r->l->residue.v[i].kind == RESIDUE_UNREAD)
-			for (uint32_t k = r->l->residue.v[i].at.start;
-			    k < r->l->residue.v[i].at.end; k++)
-				r->l->accounted -=
-				    !utf_is_space(r->text->c[k]);
+	count(r);
 }

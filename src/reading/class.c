@@ -9,11 +9,12 @@ static struct pattern class_label = PATTERN(
 static struct pattern class_line = PATTERN(
     "^ ([(]? ?([A-D甲乙丙丁])[0-9]? ?(?:[)] ?类?|类 ?[)]?|(?= ?[(])|$)) ?(?=$|[( ])");
 static struct pattern class_glued = PATTERN(
-    "号(?: ?[(]? ?|\\s{2,60})(([A-D])[0-9]?(?:类|(?<=\\s[A-D])$)) ?[)]?");
+    "号\\s{0,60}(?|([(] ?([A-D])[0-9]? ?[)] ?类?)|[(]? ?(([A-D])[0-9]?类)|(?<=\\s)(([A-D])[0-9]?)(?= ?$))");
 static struct pattern class_apart = PATTERN(
     "(?:^| )(([A-D])[0-9]?类)(?= |$)");
-struct pattern class_title = PATTERN(
-    "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
+/* 关于…建议办理情况（B）的函 */
+static struct pattern class_inside = PATTERN(
+    "(?:情况|结果|答复|意见|建议|提案) ?([(] ?([A-D])[0-9]? ?类? ?[)]) ?的?(?:答 ?复|复 ?函|函|回复)");
 
 static char class_letter(uint32_t c)
 {
@@ -64,6 +65,7 @@ bool class_in(struct reader *r, uint32_t i, bool head)
 	}
 	if (head && (pattern_in(&class_glued, r->f, s.start, s.end, &m) ||
 	    pattern_in(&class_apart, r->f, s.start, s.end, &m) ||
+	    pattern_in(&class_inside, r->f, s.start, s.end, &m) ||
 	    pattern_in(&class_title, r->f, s.start, s.end, &m))) {
 		class_take(r, group(&m, 1), m.start[2], CERTAINTY_SURE,
 		    "class-glued");
@@ -78,13 +80,13 @@ static struct {
 	struct pattern pattern;
 	enum disclosure code;
 } disclosures[] = {
-	{ PATTERN("不予(?:对外)?公开|不宜(?:对外)?公开|不同意.{0,3}公开|(?<!是否)不公开|^ 公 开 ?: ?(?:否|不)|是否.{0,6}公开 ?[:(|\\t ]{1,6}(?:[□☐] ?(?:是|同意) ?)?[☑√✓■☒✔]? ?(?:否|不同意|不)"),
+	{ PATTERN("不予(?:对外)?公开|不宜(?:对外)?公开|不同意.{0,3}公开|(?<!是否)不公开|^ 公 开 ?: ?(?:否|不)|是否.{0,6}公开 ?[:(|\\t\\n ]{1,6}(?:[□☐] ?(?:是|同意) ?)?[☑√✓■☒✔]? ?(?:否|不同意|不)"),
 	    DISCLOSURE_NONE },
 	{ PATTERN("依申请公开"), DISCLOSURE_ON_REQUEST },
 	{ PATTERN("摘要公开|部分公开|公开摘要"), DISCLOSURE_SUMMARY },
-	{ PATTERN("主动公开|^ 公 开 ?: ?(?:是|同意)|是否.{0,6}公开 ?[:(|\\t ]{1,6}[☑√✓■☒✔]? ?(?:是|同意)|(?<!是否)(?<!不)同意.{0,4}公开|全文公开|可以?(?:对外|向社会)?(?:全文)?公开|此件.{0,4}公开(?:发布)?|公开发布|公开范围 ?[:|\\t ]{1,6}(?:面向)?全?社会"),
+	{ PATTERN("(?<!法定)主动公开(?!内容|目录|栏目|事项|基本)|^ 公 开 ?: ?(?:是|同意)|是否.{0,6}公开 ?[:(|\\t\\n ]{1,6}[☑√✓■☒✔]? ?(?:是|同意)|(?<!是否)(?<!不)同意.{0,4}公开|全文公开|可以?(?:对外|向社会)?(?:全文)?公开|[此本](?:答复|回复|复函)?[件文函].{0,4}公开(?:发布)?|公开发布|公开范围 ?[:|\\t\\n ]{1,6}(?:面向)?全?社会"),
 	    DISCLOSURE_PUBLIC },
-	{ PATTERN("^ [(]? ?公开 ?[)]? ?$|(?<=[A-D类])[(]公开[)]"), DISCLOSURE_PUBLIC },
+	{ PATTERN("^ 公开 ?$|[(\\[【] ?公开 ?[)\\]】]"), DISCLOSURE_PUBLIC },
 };
 
 bool disclosure_in(struct reader *r, struct span s,

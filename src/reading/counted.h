@@ -77,6 +77,10 @@ void figure_open(struct figure *f, struct counting *c, size_t i);
 
 /* The best choices for it, at most CHOICES; returns how many. */
 size_t figure_choices(struct figure *f, struct choice *out);
+/* Which of n > 0 is the best, and how far it is ahead of the best that names
+ * another thing. */
+size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
+    int32_t *ahead);
 /* All features of a choice. */
 void figure_features(struct figure *f, struct span s, struct features *out);
 

@@ -17,6 +17,8 @@ static bool counts(const struct reader *r, const struct token *t)
 	uint32_t before = t->in.start ? r->f[t->in.start - 1] : 0;
 	uint32_t behind = t->in.end < r->n ? r->f[t->in.end] : 0;
 
+	if (rows[t->row].cue == CUE_RUNNING && utf_is_han(behind))
+		return false;
 	return !one_of_set(rows[t->row].not_before, behind) &&
 	    !one_of_set(rows[t->row].not_behind, before) &&
 	    !(r->mark[t->in.start] & (INK_QUOTE | INK_TITLE));
@@ -45,9 +47,9 @@ static bool next(const struct reader *r, uint32_t *i, uint32_t end,
 }
 
 /* Pairs that refuse together. */
-static uint32_t paired(uint32_t cues)
+static uint64_t paired(uint64_t cues)
 {
-	static const struct { uint32_t all; } pairs[] = {
+	static const struct { uint64_t all; } pairs[] = {
 		{ CUES(LACK) | CUES(MEANS) }, { CUES(LACK_OF) | CUES(MEANS) },
 		{ CUES(AGAINST) | CUES(RULE) },
 		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(BEG) | CUES(PARDON) },
@@ -59,17 +61,18 @@ static uint32_t paired(uint32_t cues)
 	return cues & CUES(LACK_OF) ? cues | CUES(GAP) : cues;
 }
 
-uint32_t cues_in(const struct reader *r, struct span s)
+uint64_t cues_in(const struct reader *r, struct span s)
 {
-	uint32_t found = 0, i = s.start, at;
+	uint64_t found = 0;
+	uint32_t i = s.start, at;
 	enum cue cue;
 
 	while (next(r, &i, s.end, &cue, &at))
-		found |= UINT32_C(1) << cue;
+		found |= UINT64_C(1) << cue;
 	return paired(found);
 }
 
-uint32_t cue_first(const struct reader *r, struct span s, uint32_t cues)
+uint32_t cue_first(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t i = s.start, at;
 	enum cue cue;

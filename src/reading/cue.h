@@ -11,10 +11,12 @@ enum cue {
 	CUE_EXPECTED,		/* 预计: what is under way will be */
 	CUE_LISTED, CUE_BOOK,	/* 列入…计划: on a list of what is to come */
 	CUE_ONGOING,		/* 正在 */
+	CUE_RUNNING,		/* 稳步推进, at the end of its clause */
 	CUE_DONE,		/* 已, 了 */
 	CUE_DID,		/* 建成: done where a figure or a past time stands
 				   beside it, else an order or a wish */
 	CUE_PAST, CUE_NOW,	/* 去年; 目前 */
+	CUE_WE,			/* 我局: who did it */
 	CUE_AIM,		/* 确保, 要: what is done by it is not done yet */
 	CUE_WISH,		/* 您, 希望: what the proposer did or wants */
 	CUE_IF, CUE_AFTER,	/* 如果; 建成后: a condition */
@@ -26,15 +28,16 @@ enum cue {
 	/* of headings */
 	CUE_HEAD_PLAN, CUE_HEAD_DONE, CUE_HEAD_GAP, CUE_HEAD_FACTS,
 	CUE_BEGIN,		/* 开工 */
+	CUE_ITEMS,		/* 以下, 措施: items follow */
 	CUE_LEADS
 };
-#define CUES(cue) (UINT32_C(1) << CUE_##cue)
+#define CUES(cue) (UINT64_C(1) << CUE_##cue)
 
 /* The cues that stand in s, as a set of CUES(…).  A word inside another word
  * of the table is no cue of its own. */
-uint32_t cues_in(const struct reader *r, struct span s);
+uint64_t cues_in(const struct reader *r, struct span s);
 
 /* Where the first of them stands; s.end: none does. */
-uint32_t cue_first(const struct reader *r, struct span s, uint32_t cues);
+uint32_t cue_first(const struct reader *r, struct span s, uint64_t cues);
 
 #endif

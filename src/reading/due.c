@@ -5,33 +5,23 @@
 #include "reading/parties.h"
 #include "reading/when.h"
 
-/* Verbs that make a time without 前 or 内 a deadline: 2025年底建成. */
-static struct pattern due_verb = PATTERN(
-    "^[^,。;]{0,30}(?:完成|建成|投入|开工|启动|实现|达到|投用|到位|上线|开通|竣工|出台|解决|印发|销号|招生|蓄水|通车|交付|验收|运营|启用|建设|实施|改造|修复|新建|落实|动工)");
 /* Labels of a measure's own row: 责任单位：…；完成时限：…。 */
 static struct pattern due_label = PATTERN(
-    "(?:完成时[限间]|整改时[限间]|办理时[限间]|时间节点|完成期限|时限要求) ?: ?([^,。;\\n]{2,24})");
+    "(?:完成时[限间]|整改时[限间]|办理时[限间]|时间节点|完成期限|时限要求|办结时[限间]) ?: ?([^,。;\\n()\\[\\]]{2,24})");
 static struct pattern owner_label = PATTERN(
-    "(?:责任单位|牵头单位|承办单位|主体责任单位|责任部门|牵头部门|配合单位|整改单位) ?: ?([^。;:\\n()]{2,60}?)(?= ?(?:[。;\\n()]|$|,? ?(?:完成时|整改时|配合单位|责任人|时限)))");
+    "(?:责任单位|牵头单位|承办单位|主体责任单位|责任部门|牵头部门|配合单位|整改单位) ?: ?([^。;:\\n()\\[\\]]{2,60}?)(?= ?(?:[。;\\n()\\[\\]]|$|,? ?(?:完成时|整改时|配合单位|责任人|时限)))");
 static struct pattern owner_words = PATTERN(
     "(?:由|请)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处|会|乡|镇|街道))(?:牵头|负责|承担|组织实施|会同|具体)");
 
-/* Whether the time is one by which something is due; in: where it stands. */
-static bool is_due(struct reader *r, const struct when *w, struct span in)
+/* Whether the time is one by which something is due; end: of its sentence. */
+static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 {
-	struct match m;
-	int past = w->year && !when_later(r, w) && !(w->relative &&
-	    !w->month);
-	str date = r->l->head.date_value;
-
-	if (w->basis || w->in.end >= in.end + 1)
+	if (w->basis || w->open || when_past(r, w))
 		return false;
-	if (past && date.len >= 4 && !(w->by && w->relative))
-		return false;
-	if (w->by)
+	if (w->by || (w->until && when_later(r, w)))
 		return true;
-	return (w->until || when_later(r, w) || !w->year) &&
-	    pattern_in(&due_verb, r->f, w->in.end, in.end, &m);
+	return when_later(r, w) && cue_first(r, (struct span){ w->in.end,
+	    end }, CUES(DID) | CUES(PLAN) | CUES(BEGIN)) < end;
 }
 
 bool due_later(const struct reader *r, struct span clause)
@@ -42,7 +32,19 @@ bool due_later(const struct reader *r, struct span clause)
 	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
 	    i = w.in.end)
 		if (!w.basis && (when_later(r, &w) ||
-		    (w.by && w.relative && !w.year)))
+		    (w.by && !w.year && !w.term)))
+			return true;
+	return false;
+}
+
+bool due_past(const struct reader *r, struct span clause)
+{
+	struct reader *own = (struct reader *)r;
+	struct when w;
+
+	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
+	    i = w.in.end)
+		if (!w.basis && when_past(r, &w))
 			return true;
 	return false;
 }
@@ -58,9 +60,9 @@ static bool due_in(struct reader *r, struct span s, struct value *out)
 		return true;
 	}
 	for (uint32_t i = s.start; when_from(r, i, s.end, &w); i = w.in.end) {
-		struct span in = { w.in.start, s.end }, words = w.in;
+		struct span words = w.in;
 
-		if (!is_due(r, &w, in))
+		if (!is_due(r, &w, s.end))
 			continue;
 		if (w.until && !is_digit(r->f[words.start]))
 			words.start++;		/* 到2025年底: without 到 */
@@ -91,6 +93,8 @@ void due_read(struct reader *r, struct node *n)
 
 	if (open && span_len(n->heading))
 		due_in(r, n->heading, &n->deadline);
+	if (span_len(n->heading))
+		owner_in(r, n->heading, &n->responsible);
 	for (struct node *k = n->child; k; k = k->next) {
 		if (k->kind != NODE_PARAGRAPH || !span_len(k->in))
 			continue;
@@ -109,11 +113,16 @@ static struct pattern no_promise = PATTERN(
 
 static bool promises(struct reader *r, struct span s, bool *next)
 {
-	uint32_t cues = cues_in(r, s);
+	uint64_t cues = cues_in(r, s);
 	struct match m;
 
 	if (pattern_in(&no_promise, r->f, s.start, s.end, &m) ||
 	    span_len(s) < 6)
+		return false;
+	if (r->f[s.end - 1] == ':')	/* the items behind it are measures */
+		return false;
+	if (cues & CUES(DONE) && cue_first(r, s, CUES(PLAN)) < cue_first(r, s,
+	    CUES(DONE)))		/* 计划改造…，已全部完成 */
 		return false;
 	if (cues & CUES(NEXT)) {
 		*next = true;
@@ -121,7 +130,7 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	}
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE)))
 		*next = false;
-	if (cues & CUES(PLAN))
+	if (cues & (CUES(PLAN) | CUES(EXPECTED)))
 		return !(cues & (CUES(IF) | CUES(REFUSED)));
 	return *next && !(cues & (CUES(GAP) | CUES(WISH) | CUES(REFUSED)));
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Organs, officials and places in the prose: only what the words around show,
- * the rest is left as prose.
- */
-#include "reading/parties.h"
-#include "reading/word.h"
+/* Officials and places in the prose: only what the words around show. */
+#include "reading/reader.h"
 
 /* --- people: an office and a name (副市长丁一) */
 
@@ -43,129 +39,6 @@ static void people(struct reader *r, struct span body)
 		    m.end[2] }, CERTAINTY_LIKELY, "office-name");
 		k->office = prose_str(r->a, &r->l->prose,
 		    (struct span){ m.start[1], m.end[1] });
-	}
-}
-
-/* --- organs: from a boundary to an ending of organ.def, with the level of a
- * government at their front (市财政局, 桐浦市教育局) */
-
-static struct pattern organ_front = PATTERN(
-    "^(?![全各我本该])(?:[\\x{4E00}-\\x{9FFF}]{0,6}?(?<![社园景辖片新老])[省市县区州盟旗镇乡]|国家|全国|中央|国务院)(?!域|内|场|民(?![政族宗防委办])|政(?![府协法务]))(?=[\\x{4E00}-\\x{9FFF}])");
-
-static bool bounds_name(const struct reader *r, uint32_t i)
-{
-	return !utf_is_han(r->f[i]) || (r->mark[i] & (INK_QUOTE | INK_TITLE));
-}
-
-/* Words before an organ that are no part of it. */
-static const char *const before_organ[] = { "会同", "经商", "联合", "商",
-	"由", "与", "和", "及", "向", "对", "经", "请", "在", "以及", "并",
-	"协同", "配合", "提请", "报", "让", "从", "是", "为" };
-
-/* Whether c ends one of them (同商合由与和及向对经请在并报让从是为). */
-static bool may_stand_before(uint32_t c)
-{
-	switch (c) {
-	case 0x540C: case 0x5546: case 0x5408: case 0x7531: case 0x4E0E:
-	case 0x548C: case 0x53CA: case 0x5411: case 0x5BF9: case 0x7ECF:
-	case 0x8BF7: case 0x5728: case 0x5E76: case 0x62A5: case 0x8BA9:
-	case 0x4ECE: case 0x662F: case 0x4E3A:
-		return true;
-	}
-	return false;
-}
-
-static uint32_t organ_start(const struct reader *r, uint32_t end,
-    uint32_t floor)
-{
-	uint32_t i = end;
-
-	while (i > floor && end - i < 22 && !bounds_name(r, i - 1)) {
-		for (size_t k = 0; may_stand_before(r->f[i - 1]) && k <
-		    sizeof(before_organ) / sizeof(*before_organ); k++) {
-			uint32_t n = points_of(before_organ[k]);
-
-			if (i >= floor + n && end - i >= 4 &&
-			    in_text(r, i - n, before_organ[k]))
-				return i;
-		}
-		i--;
-	}
-	return i;
-}
-
-/* Common words that end as organs do. */
-static const char *const no_organ[] = { "布局", "格局", "结局", "全局", "大局",
-	"部署", "科室", "教室", "卫生室", "全部", "内部", "干部", "外部",
-	"工作室", "实验室", "阅览室", "会议室", "机会", "社会" };
-
-static bool is_no_organ(const struct reader *r, uint32_t end)
-{
-	for (size_t k = 0; k < sizeof(no_organ) / sizeof(*no_organ); k++)
-		if (in_text(r, end - points_of(no_organ[k]), no_organ[k]))
-			return true;
-	return false;
-}
-
-static bool no_verb(const struct reader *r, struct span s)
-{
-	struct piece t[32];
-	size_t n = word_pieces(r, s, t, 32);
-
-	for (size_t i = 1; i < n; i++)
-		if (t[i].class == WORD_FIRST && t[i - 1].class == WORD_FIRST)
-			return false;
-
-	for (size_t i = 0; i < n; i++)
-		if (t[i].class == WORD_VERB || r->f[t[i].in.start] == 0x7684)
-			return false;
-	return true;
-}
-
-static void organ_at(struct reader *r, uint32_t end, uint32_t *floor)
-{
-	struct span s = { end, end };
-	const char *kind;
-	struct match m;
-	struct mark *k;
-
-	/* an ending of organ.def first: most have none */
-	if (!organ_kind(r, (struct span){ end - *floor > 8 ? end - 8 : *floor,
-	    end }) || is_no_organ(r, end))
-		return;
-	s.start = organ_start(r, end, *floor);
-	if (span_len(s) < 4 || !(kind = organ_kind(r, s)) ||
-	    !pattern_in(&organ_front, r->f, s.start, s.end, &m) ||
-	    !no_verb(r, s))
-		return;
-	k = mark_new(r, MARK_ORGANIZATION, s, CERTAINTY_LIKELY, "organ-ending");
-	k->type = str_of(kind);
-	*floor = end;
-}
-
-/* 局厅委会府院部室署办 */
-static bool ends_organ(uint32_t c)
-{
-	switch (c) {
-	case 0x5C40: case 0x5385: case 0x59D4: case 0x4F1A: case 0x5E9C:
-	case 0x9662: case 0x90E8: case 0x5BA4: case 0x7F72: case 0x529E:
-		return true;
-	}
-	return false;
-}
-
-static void organs(struct reader *r, struct span body)
-{
-	uint32_t floor = body.start;
-
-	for (uint32_t i = body.start + 3; i < body.end; i++) {
-		if (!ends_organ(r->f[i - 1]) || bounds_name(r, i - 1))
-			continue;
-		/* The name goes on: 市教育局 of 市教育局长, 委 of 委员 */
-		if (i < body.end && utf_is_han(r->f[i]) && one_of_set(
-		    "长员会办属里内部党组机系统面务分委级规门署网编宣统政巡老", r->f[i]))
-			continue;
-		organ_at(r, i, &floor);
 	}
 }
 
@@ -217,7 +90,7 @@ static void places(struct reader *r, struct span body)
 void entities_read(struct reader *r, struct span body)
 {
 	people(r, body);
-	organs(r, body);
+	organs_read(r, body);
 	places(r, body);
 	marks_sort(r->l);
 }

@@ -5,13 +5,10 @@
 enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
 	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
 
-int drop_kind[128];
 /* One feature: its kind and two values. */
 static void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
 {
 	uint32_t h = (kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
-
-	extern int drop_kind[128]; if (drop_kind[kind]) return;
 
 	h ^= h >> 15;
 	h = (h ^ b) * 0xC2B2AE35u;
@@ -26,14 +23,17 @@ static uint32_t pair(uint32_t a, uint32_t b)
 	return a * 0x01000193u ^ b;
 }
 
+/* The character at i; all stops are one, and so are all digits. */
 static uint32_t at(const struct reader *r, uint32_t i)
 {
-	return i < r->n ? r->f[i] : '\n';
+	if (i >= r->n || r->tokens.clause[i + 1] == i + 1)
+		return ',';
+	return is_digit(r->f[i]) ? '0' : r->f[i];
 }
 
 static uint32_t back(const struct reader *r, uint32_t i, uint32_t n)
 {
-	return i >= n ? r->f[i - n] : '\n';
+	return i >= n ? at(r, i - n) : ',';
 }
 
 static uint16_t word_code(const struct token *t)
@@ -215,7 +215,8 @@ static uint32_t signature(const struct reader *r, struct span s, bool *verb)
 		const struct token *t = token_at(&r->tokens, i, s.end,
 		    OF_NAMES);
 		uint32_t class = t ? t->class : r->f[i] == CHAR_DE ? 50 :
-		    r->f[i] == CHAR_IDEOGRAPHIC_COMMA ? 51 : 0;
+		    r->f[i] == CHAR_SUCH ? 52 :
+		    one_of_set(lexicon_sets[SET_JOINERS], r->f[i]) ? 51 : 0;
 
 		*verb = *verb || class == WORD_VERB;
 		if (class != last && n++ < 5)

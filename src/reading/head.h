@@ -27,6 +27,33 @@ void disclosure_in_body(struct reader *r);
 /* （A类） behind a title; group 1: the letter. */
 extern struct pattern class_title;
 
+/* The document number on line i. */
+void number_line(struct reader *r, uint32_t i);
+
+/* The title, of the lines above end: the nearest to the addressee; then other
+ * lines that are the title again, or whole where it is damaged. */
+void title_read(struct reader *r, uint32_t end);
+void title_again(struct reader *r, uint32_t end);
+
+/* Whether s is a whole title. */
+bool title_is(struct reader *r, struct span s);
+
+/* A site's row names s the title: taken where the letter's own lacks. */
+bool title_row(struct reader *r, struct span s);
+
+/* A line that is an organ's name, group 1, and nothing else but 文件 or 函,
+ * group 2; blanks may spread it. */
+extern struct pattern letterhead;
+
+/* The organ that writes; end: behind the last line above the addressee.  And
+ * from a site's row that has no label, where nothing else names it. */
+void issuer_read(struct reader *r, uint32_t end);
+void issuer_row(struct reader *r);
+
+/* Whether the organ s can be who writes: a letter that says 我局 is no
+ * government's, but the site's name may be. */
+bool issuer_speaks(struct reader *r, struct span s);
+
 /* Everything behind the body: r->tail is set to its first line. */
 void tail_read(struct reader *r);
 

@@ -7,6 +7,9 @@
 /* The kind of organ whose name fills the span, by organ.def; NULL: none. */
 const char *organ_kind(const struct reader *r, struct span s);
 
+/* N of 等N位, 等N名代表 in the span; 0: it does not say. */
+int parties_count(struct reader *r, struct span s);
+
 /*
  * Names set apart by 、 ， or blanks, as parties: without 尊敬的, 委员, 代表,
  * 等N位.  Returns that N, or 0.

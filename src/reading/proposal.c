@@ -4,16 +4,17 @@
  * proposal, from the letter's title and its opening formula.
  */
 #include "reading/parties.h"
+#include "reading/proposal.h"
 #include "reading/session.h"
 
 /* --- number (提案号) */
 
 static struct pattern reference = PATTERN(
-    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,10}(?:[-.][0-9]{1,5}){0,3})((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,10})*) ?{C}? ?号");
+    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,20}(?:[-.][0-9]{1,5}){0,3}|来信)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,20})*) ?{C}? ?号");
 static struct pattern reference_bare = PATTERN(
-    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,10})(?! ?号)");
+    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,20})(?! ?号)|第 ?([0-9]{1,6}) ?(?=(?:代表|委员)?(?:建议|提案))|(?:(?<=第)|(?<=政协|人大|会议)) ?((?![〇零一二三四五六七八九十百两届次年提建议案号第])[\\x{3400}-\\x{9FFF}][0-9]{1,6}) ?号");
 static struct pattern reference_more = PATTERN(
-    "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,10})");
+    "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,20})");
 
 typedef struct VEC(str) strings;
 
@@ -24,7 +25,7 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 	if (!pattern_in(&reference, r->f, s.start, s.end, &m)) {
 		if (!pattern_in(&reference_bare, r->f, s.start, s.end, &m))
 			return;
-		for (int g = 1; g <= 4; g++)
+		for (int g = 1; g <= 6; g++)
 			if (match_has(&m, g))
 				*push(r->a, out) = value_narrow(r, group(&m, g));
 		ink(r, group(&m, 0), INK_NUMBER);
@@ -45,7 +46,15 @@ static struct pattern quoted_title = PATTERN(
     "([《“]) ?([^《》“”]{0,60}(?:[“《〈][^“”《》]{1,40}[”》〉][^“”《》]{0,60}){0,3}) ?([》”])");
 static struct pattern title_words = PATTERN("建议|提案|议案|意见|案$");
 static struct pattern bare_title = PATTERN(
-    "((?:关于|对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[(]| |[0-9第]|,|已|收|悉|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
+    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[()]|\\s|[0-9第]|[,:;]|已|收|悉|后|的?办|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
+/* 您提出的加强…的建议: without 关于. */
+static struct pattern plain_title = PATTERN(
+    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[()]|\\s|[,:;]|已|收|悉|后|的?办|[转移批]?交|由|。|$)");
+/* Behind a quotation that is a title though its words do not say so. */
+static struct pattern title_noun = PATTERN(
+    "^[》”] ?的? ?(?:建议|提案|议案|意见|收悉|已收悉)");
+/* 以下简称《建议》 */
+static struct pattern short_form = PATTERN("简称 ?:? ?$");
 /* The formula ends here; what is quoted behind it is no title. */
 static struct pattern formula_end = PATTERN(
     "收悉|收到|悉[。,]|[已转]+(?:交|由)|(?:答复|回复|函复|函告|复函|意见)[^。]{0,4}如下|。");
@@ -69,41 +78,69 @@ static struct span formula_of(struct reader *r)
 	return (struct span){ s.start, limit };
 }
 
+/* Of it the sentence that proposes, without the thanks before it. */
+static struct span sentence_of(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; ) {
+		struct span part = { i + 1, s.end };
+
+		if (r->f[i] == '!' || (r->f[i] == 0x3002 && i + 1 < s.end))
+			return span_has(r, part, "提出") || span_has(r, part,
+			    "提交") || span_has(r, part, "所提") ? part : s;
+	}
+	return s;
+}
+
+/* 《关于修路（第25号提案》 */
+static struct pattern number_behind = PATTERN(
+    " ?[(] ?第?[^()]{1,12}号(?:提案|建议|议案)?[)]? ?$");
+
 static struct proposal *proposal_add(struct reader *r, struct span title)
 {
 	struct proposal *p = push(r->a, &r->l->head.proposals);
 
+	struct match m;
+
 	title = span_trim(r, title);
 	if (in_text(r, title.start, "关于关于"))	/* printed twice */
 		title.start += 2;
+	if (pattern_in(&number_behind, r->f, title.start, title.end, &m))
+		title.end = m.start[0];
 	if (span_len(title))
 		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
 	return p;
 }
 
+/* Whether the quotation with the groups of quoted_title is a proposal's. */
+static bool is_title(struct reader *r, struct span s, const struct match *m)
+{
+	struct span t = group(m, 2);
+	uint32_t b = m->start[0];
+	struct match w;
+
+	if (one_of_set("《“", r->f[t.start]) || pattern_in(&short_form, r->f,
+	    s.start, b, &w))
+		return false;
+	if (pattern_in(&title_words, r->f, t.start, t.end, &w))
+		return true;
+	if (b >= s.start + 2 && (in_text(r, b - 2, "关于") ||
+	    in_text(r, b - 1, "对")))
+		return false;	/* 关于“增设路灯”的提案: bare */
+	return in_text(r, m->start[1], "《") || in_text(r, t.start, "关于") ||
+	    pattern_in(&title_noun, r->f, m->start[3], s.end, &w);
+}
+
 /* One proposal a quoted title of the formula. */
 static void titles_quoted(struct reader *r, struct span s)
 {
-	struct match m, w;
+	struct match m;
 
 	for (uint32_t from = s.start; pattern_find(&quoted_title, r->f,
-	    s.start, from, s.end, &m); from = m.end[0]) {
-		struct span t = group(&m, 2);
-		bool book = r->f[m.start[1]] == 0x300A;
-		uint32_t b = m.start[0];
-
-		if (r->f[t.start] == 0x300A || r->f[t.start] == 0x201C)
-			continue;
-		if (b >= 2 && (in_text(r, b - 2, "关于") ||
-		    r->f[b - 1] == 0x5BF9) && !pattern_in(&title_words, r->f,
-		    t.start, t.end, &w))
-			continue;	/* 关于“增设路灯”的提案: bare */
-		if (!book && !pattern_in(&title_words, r->f, t.start, t.end,
-		    &w) && !in_text(r, t.start, "关于"))
-			continue;
-		proposal_add(r, t);
-		ink(r, group(&m, 0), INK_NUMBER);
-	}
+	    s.start, from, s.end, &m); from = m.end[0])
+		if (is_title(r, s, &m)) {
+			proposal_add(r, group(&m, 2));
+			ink(r, group(&m, 0), INK_NUMBER);
+		}
 }
 
 static void titles_read(struct reader *r, struct span s)
@@ -113,7 +150,8 @@ static void titles_read(struct reader *r, struct span s)
 	titles_quoted(r, s);
 	if (r->l->head.proposals.n)
 		return;
-	if (pattern_in(&bare_title, r->f, s.start, s.end, &m)) {
+	if (pattern_in(&bare_title, r->f, s.start, s.end, &m) ||
+	    pattern_in(&plain_title, r->f, s.start, s.end, &m)) {
 		proposal_add(r, group(&m, 1));
 		r->l->head.proposals.v[0].title.certainty = CERTAINTY_LIKELY;
 		ink(r, group(&m, 1), INK_NUMBER);
@@ -122,160 +160,12 @@ static void titles_read(struct reader *r, struct span s)
 	}
 }
 
-/* --- proposers */
-
-static struct pattern second_person = PATTERN(
-    "(?:^|[,。!为对将])[^。]{0,24}?(?:您|你|各位(?:委员|代表)|贵(?![州阳港溪池德定安重族宾金]))");
-static struct pattern third_person = PATTERN(
-    "(?:^|[,。;》”）)、]) ?((?:由?贵[\\x{3400}-\\x{9FFF}]{1,6}(?:、|(?:主办|牵头(?:办理)?|承办|办理|转来|转办|交办)的))?)([^。,;《“”》]{2,60}?) ?(?:等? ?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名] ?(?:委员|代表)|等 ?(?:委员|代表)|委员|代表)?(?:等)? ?(?:在[^。]{2,40}?上?)?(?:联名|联合|共同)?(?:提出|提交|所提|领衔|递交|(?<=委员|代表)的?[《“]?$)");
-/* 贵局转来的市政协委员狄某、市工商联《…》. */
-static struct pattern passed_on = PATTERN(
-    "(?:我[\\x{3400}-\\x{9FFF}]{1,3}[会协分]办的|贵[\\x{3400}-\\x{9FFF}]{1,6}(?:转来|转办|交办|来函转来|主办|牵头(?:办理)?|承办|办理)的?) ?((?![、,])(?![^。;:《“]*(?:届|会议|提案|建议))[^。;:《“]{2,60}?)(?:(?:所|联名|共同)?提出)?的? ?[《“]?$");
-static struct pattern joint_count = PATTERN(
-    "等 ?([0-9]{1,3}|[一二三四五六七八九十]{1,3}) ?[位名]");
-
-/* Of those to whom the letter is, the ones that s names; all, where it names
- * none: 甲委员《…》、九三学社乙市委员会《…》. */
-static void addressees_of(struct reader *r, struct proposal *p, struct span s)
-{
-	const struct head *h = &r->l->head;
-	str words = prose_str(r->a, &r->l->prose, s);
-
-	for (int named = 1; named >= 0 && !p->proposers.n; named--)
-		for (size_t i = 0; i < h->addressees.n; i++)
-			if (!named || str_has(words,
-			    h->addressees.v[i].value.text))
-				*push(r->a, &p->proposers) =
-				    h->addressees.v[i];
-}
-
-static void proposers_of(struct reader *r, struct proposal *p, struct span s)
-{
-	struct head *h = &r->l->head;
-	struct match m;
-
-	if (r->l->kind != LETTER_COHANDLING && pattern_in(&second_person,
-	    r->f, s.start, s.end, &m)) {
-		for (size_t i = 0; i < h->addressees.n; i++)
-			*push(r->a, &p->proposers) = h->addressees.v[i];
-	} else if (pattern_in(&passed_on, r->f, s.start, s.end, &m)) {
-		p->proposer_count = parties_split(r, &p->proposers,
-		    group(&m, 1), CERTAINTY_LIKELY, "opening-proposer");
-	} else if (pattern_in(&third_person, r->f, s.start, s.end, &m)) {
-		p->proposer_count = parties_split(r, &p->proposers,
-		    group(&m, 2), CERTAINTY_LIKELY, "opening-proposer");
-	} else if (r->l->kind != LETTER_COHANDLING) {
-		addressees_of(r, p, s);
-	}
-	if (pattern_in(&joint_count, r->f, s.start, s.end, &m)) {
-		ink(r, group(&m, 0), INK_NUMBER);
-		p->proposer_count = number_of(r, group(&m, 1));
-	}
-}
-
-/* （第305003号，陈少芬代表提出） behind a title. */
-static struct pattern proposer_behind = PATTERN(
-    "^ ?[》”]? ?[(][^()]{0,24}?[,;] ?([^(),;]{2,60}?)(?:委员|代表)?(?:联名|领衔|共同)?提出 ?[)]");
-
-static void proposers_behind(struct reader *r, uint32_t end)
-{
-	struct head *h = &r->l->head;
-
-	for (size_t i = 0; i < h->proposals.n; i++) {
-		struct proposal *p = &h->proposals.v[i];
-		struct match m;
-
-		if (!p->title.text.s || !pattern_in(&proposer_behind, r->f,
-		    p->title.in.end, end, &m))
-			continue;
-		p->proposers = (parties){0};
-		p->proposer_count = parties_split(r, &p->proposers,
-		    group(&m, 1), CERTAINTY_SURE, "opening-proposer");
-	}
-}
-
-/* Rows of a form above the letter: 提案人：…, 案由：…. */
-static struct pattern proposer_row = PATTERN(
-    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人|联 名 人|附 议 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
-static struct pattern title_row = PATTERN(
-    "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
-
-static struct pattern number_row = PATTERN(
-    "^ (?:建议|提案|议案|新)?(?:编 ?号|案 ?号) ?[:|\t] ?第? ?([A-Za-z]{0,4}[0-9]{1,10}) ?号? ?[|]?$");
-
-static void form_rows(struct reader *r)
-{
-	struct head *h = &r->l->head;
-	struct proposal *p = &h->proposals.v[0];
-	bool named = p->proposers.n > 0;
-	struct match m;
-
-	for (uint32_t i = r->first; i < r->opening; i++) {
-		struct line *line = &r->lines.v[i];
-		struct span s = line->in;
-
-		if (span_len(s) > 140 || h->proposals.n > 1)
-			continue;
-		if (pattern_in(&proposer_row, r->f, s.start, s.end, &m)) {
-			if (!named)
-				parties_split(r, &p->proposers, group(&m, 1),
-				    CERTAINTY_SURE, "proposer-row");
-		} else if (pattern_in(&title_row, r->f, s.start, s.end, &m)) {
-			if (!p->title.text.s)
-				p->title = value_of(r, group(&m, 1),
-				    CERTAINTY_SURE, "title-row");
-		} else if (pattern_in(&number_row, r->f, s.start, s.end, &m)) {
-			p->number = value_narrow(r, group(&m, 1));
-			ink(r, group(&m, 1), INK_NUMBER);
-		} else {
-			continue;
-		}
-		line->kind = LINE_HEAD;
-		ink(r, s, INK_LABEL);
-	}
-}
-
-/* Behind a title's mark and （第20240066号）. */
-static uint32_t behind_bracket(const struct reader *r, uint32_t i,
-    uint32_t end)
-{
-	uint32_t k = i;
-
-	while (k < end && one_of_set("》” ", r->f[k]))
-		k++;
-	if (k == i || k >= end || r->f[k] != '(')
-		return i;
-	while (k < end && r->f[k] != ')')
-		k++;
-	if (k >= end)
-		return i;
-	k++;
-	return k < end && one_of_set("和及与", r->f[k]) ? k + 1 : k;
-}
-
-/* The proposers of each: from the words before its title. */
-static void proposers_read(struct reader *r, struct span s)
-{
-	struct head *h = &r->l->head;
-	uint32_t from = s.start;
-
-	for (size_t i = 0; i < h->proposals.n; i++) {
-		struct proposal *p = &h->proposals.v[i];
-		uint32_t end = p->title.text.s ? p->title.in.start : s.end;
-
-		proposers_of(r, p, (struct span){ behind_bracket(r, from,
-		    end), end });
-		if (p->title.text.s)
-			from = p->title.in.end;
-	}
-	for (size_t i = 1; i < h->proposals.n; i++)
-		if (!h->proposals.v[i].proposers.n) {
-			h->proposals.v[i].proposers =
-			    h->proposals.v[0].proposers;
-		}
-}
-
 /* --- kind */
+
+static struct pattern motion_words = PATTERN("号 ?议案|(?<!建)议案[》”]");
+/* A motion that is answered as a suggestion. */
+static struct pattern motion_turned = PATTERN(
+    "(?:转|作)[^。,]{0,6}建议|议案 ?[(]建议[)]");
 
 static enum proposal_kind kind_of(const struct reader *r, str assembly,
     struct span title, struct span formula)
@@ -283,24 +173,39 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	bool people = str_has(assembly, STR("人大")) ||
 	    str_has(assembly, STR("人民代表")) ||
 	    str_has(assembly, STR("人代会"));
-	bool motion = span_has(r, title, "号议案") ||
-	    span_has(r, formula, "号议案") ||
-	    span_has(r, formula, "议案》") || span_has(r, formula, "议案”");
+	struct match m;
+	bool motion = !span_has(r, title, "号建议") &&
+	    (pattern_in(&motion_words, r->f, title.start, title.end, &m) ||
+	    pattern_in(&motion_words, r->f, formula.start, formula.end, &m)) &&
+	    !pattern_in(&motion_turned, r->f, title.start, formula.end, &m);
 
-	if (str_has(assembly, STR("政协")))
+	if (str_has(assembly, STR("政协")) ||
+	    str_has(assembly, STR("政治协商")))
 		return PROPOSAL_PROPOSAL;
 	if (people)
 		return motion ? PROPOSAL_MOTION : PROPOSAL_SUGGESTION;
 	return PROPOSAL_UNKNOWN;
 }
 
+static bool is_party(const struct reader *r, const struct party *p)
+{
+	const char *kind = organ_kind(r, p->value.in);
+
+	return kind && !strcmp(kind, "party");
+}
+
 /* Without a session phrase: two words must agree. */
 static enum proposal_kind kind_by_words(const struct reader *r,
     struct span all)
 {
+	const struct head *h = &r->l->head;
 	bool member = span_has(r, all, "委员") || span_has(r, all, "政协");
 	bool deputy = span_has(r, all, "代表") || span_has(r, all, "人大");
 
+	/* 民建甲市委：贵委提出的…提案 */
+	for (size_t i = 0; i < h->addressees.n && !member; i++)
+		member = span_has(r, all, "提案") && is_party(r,
+		    &h->addressees.v[i]);
 	if (member && !deputy)
 		return PROPOSAL_PROPOSAL;
 	if (deputy && !member)
@@ -397,11 +302,13 @@ void proposal_read(struct reader *r)
 	enum proposal_kind kind;
 
 	r->formula = formula;
-	titles_read(r, formula);
-	proposers_read(r, formula);
+	titles_read(r, sentence_of(r, formula));
+	proposers_read(r, sentence_of(r, formula));
 	proposers_behind(r, formula.end);
 	form_rows(r);
+	title_above(r);
 	numbers_read(r, formula);
+	site_rows(r);
 	kind = found && !other_matter(r) ? kind_of(r, at.assembly, title, formula) :
 	    PROPOSAL_UNKNOWN;
 	for (uint32_t i = r->opening; kind == PROPOSAL_UNKNOWN &&

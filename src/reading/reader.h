@@ -83,8 +83,10 @@ void number_take(struct reader *r, const struct match *m,
 /* site: rows of an index table; candidates for what the letter lacks. */
 void site_read(struct reader *r);
 /* contact: who answers the telephone. */
-void contact_read(struct reader *r, uint32_t line);
+void contact_read(struct reader *r, uint32_t line, struct span s);
 bool contact_line(struct reader *r, const struct line *line);
+/* Where a contact's label stands in s, behind other words; 0: nowhere. */
+uint32_t contact_behind(struct reader *r, struct span s);
 /* Read a line that names one more contact below those of the line above. */
 bool contact_goes_on(struct reader *r, uint32_t line);
 /* outline: the tree of paragraphs and measures. */
@@ -97,6 +99,8 @@ void table_read(struct reader *r);
 void quantity_read(struct reader *r, struct span body);
 void counted_read(struct reader *r);
 void entities_read(struct reader *r, struct span body);
+/* organs: organizations named in the body. */
+void organs_read(struct reader *r, struct span body);
 void totals_read(struct reader *r);
 /* status: done, ongoing, planned, refused of each measure. */
 void status_read(struct reader *r);

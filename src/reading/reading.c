@@ -86,8 +86,8 @@ bool reading_prepare(struct reader *r, bool force, struct diag *d)
 		letter_find(l, r->a, FINDING_SECOND_LETTER, (struct place){0},
 		    arena_printf(r->a, "%u", r->part).s);
 	head_read(r);
-	proposal_read(r);
 	site_read(r);
+	proposal_read(r);
 	if (!force && !has_evidence(r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");

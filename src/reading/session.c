@@ -3,7 +3,7 @@
 #include "reading/session.h"
 
 static struct pattern session_words = PATTERN(
-    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
+    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|政治协商会议|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
 
 /* Words that stand before an assembly's name and are no part of it. */
 static const char *const before_assembly[] = { "关于", "对", "在", "于",
@@ -17,7 +17,8 @@ static uint32_t assembly_start(const struct reader *r, uint32_t end,
 
 	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
 		i--;
-	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1])) {
+	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1]) &&
+	    !one_of_set("局厅", r->f[i - 1])) {
 		for (size_t w = 0; w < sizeof(before_assembly) /
 		    sizeof(*before_assembly); w++) {
 			uint32_t n = points_of(before_assembly[w]);
@@ -82,13 +83,19 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 
 /* 区政协2023年第36号社情民意信息: an assembly without its session. */
 static struct pattern assembly_alone = PATTERN(
-    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?第 ?[A-Za-z]{0,3}[0-9]{0,10} ?号)");
+    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?(?:委员|代表)?(?:建议|提案|议案)?(?: ?第 ?[A-Za-z]{0,3}[0-9]{0,20}| ?[\\x{3400}-\\x{9FFF}]?[0-9]{1,20}) ?号)");
+
+/* 县人大二次会议: the term is not said. */
+static struct pattern session_only = PATTERN(
+    "(?:政协|人大|人民代表大会)(?= ?第? ?([0-9一二三四五六七八九十]{1,3}) ?次 ?(?:全体)?会议?)");
 
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {
 	struct match m;
 
-	if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
+	if (pattern_in(&session_only, r->f, s.start, s.end, &m))
+		out->session = number_of(r, group(&m, 1));
+	else if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
 		return false;
 	out->in = (struct span){ assembly_start(r, m.start[0], s.start),
 	    m.end[0] };
@@ -116,8 +123,26 @@ struct reader title_alone(struct reader *r, struct letter *l)
 	*l = *r->l;
 	l->prose = (struct prose){ t.c, t.at, t.n };
 	t.l = l;
+	tokens_scan(&t.tokens, t.f, t.n, r->a);
 	return t;
 }
+
+/* Where the session's number fell out, another place that names the term may
+ * have it. */
+static void session_found(struct reader *r, struct span s, struct session *out)
+{
+	struct session other;
+
+	if (out->session <= 0 && session_in(r, s, &other) &&
+	    other.term == out->term && other.session > 0) {
+		out->session = other.session;
+		out->lost = false;
+	}
+}
+
+/* 市政协届三次会议: the number of the term fell out. */
+static struct pattern term_lost = PATTERN(
+    "(?:政协|人大|代表大会|第) ?届 ?(?:第? ?[0-9一二三四五六七八九十]{0,3} ?次|委员会|人民代表)");
 
 bool session_any(struct reader *r, struct span formula,
     struct session *out)
@@ -126,20 +151,29 @@ bool session_any(struct reader *r, struct span formula,
 	struct letter l;
 	struct reader t = title_alone(r, &l);
 	struct session other;
+	struct match m;
+	bool found = session_in(&t, (struct span){ 0, t.n }, out);
 
-	if (session_in(&t, (struct span){ 0, t.n }, out)) {
+	if (found) {
 		out->in = h->title.in;
 		if (session_in(r, formula, &other) && (other.term != out->term ||
-		    (out->session && other.session != out->session)))
+		    (out->session > 0 && other.session != out->session)))
 			find_at(r, FINDING_SESSION_DIFFERS, other.in,
 			    prose_str(r->a, &r->l->prose, other.in).s);
-		return true;
+		session_found(r, formula, out);
+	} else {
+		found = session_in(r, formula, out);
 	}
-	if (session_in(r, formula, out))
-		return true;
 	for (uint32_t i = r->first; i < r->opening; i++)
-		if (session_in(r, r->lines.v[i].in, out))
-			return true;
-	return (h->title.text.s && assembly_in(r, h->title.in, out)) ||
+		if (!found)
+			found = session_in(r, r->lines.v[i].in, out);
+		else
+			session_found(r, r->lines.v[i].in, out);
+	if (!found && pattern_in(&term_lost, r->f, h->title.in.start,
+	    h->title.in.end, &m)) {
+		out->lost = true;
+		out->in = group(&m, 0);
+	}
+	return found || (h->title.text.s && assembly_in(r, h->title.in, out)) ||
 	    assembly_in(r, formula, out);
 }

@@ -3,7 +3,7 @@
  * The index table of a government site: kept as it is, and a candidate for
  * what the letter itself does not say.
  */
-#include "reading/reader.h"
+#include "reading/head.h"
 #include "reading/site.h"
 
 static struct pattern row = PATTERN(
@@ -57,11 +57,19 @@ static bool pair_read(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* - 文号甲函〔2017〕1号: a label that its value follows at once */
+static struct pattern glued_row = PATTERN(
+    "^ [•·●▪◆■○*-] ?(" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)(?=[^ :|\t])");
+
 static void row_read(struct reader *r, struct span s)
 {
 	struct match m, next;
 	uint32_t from = s.start;
 
+	if (pattern_in(&glued_row, r->f, s.start, s.end, &m)) {
+		item_add(r, &m, s.end);
+		return;
+	}
 	if (!pattern_find(&row, r->f, s.start, from, s.end, &m))
 		return;
 	for (;;) {
@@ -85,10 +93,12 @@ static bool label_is(const struct site_item *item, const char *const *names)
 
 static const char *const number_labels[] = { "文号", "发文字号", NULL };
 static const char *const issuer_labels[] = { "发布机构", "发文机关",
-	"发文机构", "发文单位", "承办单位", "所属机构", "来源", NULL };
+	"发文机构", "发文单位", "承办单位", "所属机构", "来源", "信息来源",
+	"文章来源", NULL };
 static const char *const date_labels[] = { "成文日期", "发文日期", "发文时间",
 	NULL };
-static const char *const title_labels[] = { "名称", "标题", NULL };
+static const char *const title_labels[] = { "名称", "标题", "信息名称",
+	NULL };
 
 static struct pattern number_row = PATTERN(
     "^((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20})?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号)");
@@ -104,7 +114,7 @@ static void candidate(struct reader *r, struct site_item *item)
 	    pattern_in(&number_row, r->f, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
 	} else if (label_is(item, issuer_labels) && !h->issuer.text.s &&
-	    organ_ends(r, s)) {
+	    organ_ends(r, s) && issuer_speaks(r, s)) {
 		h->issuer = item->value;
 		h->issuer.certainty = CERTAINTY_LIKELY;
 	} else if (label_is(item, date_labels) && !h->date.text.s &&
@@ -112,11 +122,7 @@ static void candidate(struct reader *r, struct site_item *item)
 		h->date = item->value;
 		h->date.certainty = CERTAINTY_LIKELY;
 		h->date_value = iso;
-	} else if (label_is(item, title_labels) && h->title.text.s &&
-	    !str_eq(h->title.text, item->value.text)) {
-		find_at(r, FINDING_SITE_DIFFERS, s, item->value.text.s);
-		return;
-	} else {
+	} else if (!label_is(item, title_labels) || !title_row(r, s)) {
 		return;
 	}
 	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
@@ -139,13 +145,29 @@ static uint32_t table_below(struct reader *r)
 	return i;
 }
 
+/* • 来源：甲局, a row behind a bullet */
+static struct pattern bullet_row = PATTERN(
+    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)|^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?[:|\t]|(?:^|[ ])(?:信息|文章|稿件)?来源 ?:");
+
+static bool is_row(struct reader *r, uint32_t i)
+{
+	struct line *l = &r->lines.v[i];
+	struct match m;
+
+	if (l->kind == LINE_OTHER && pattern_in(&bullet_row, r->f, l->in.start,
+	    l->in.end, &m))
+		l->kind = LINE_SITE;
+	return l->kind == LINE_SITE;
+}
+
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
-		if (r->lines.v[i].kind == LINE_SITE && !pair_read(r, i))
+		if (is_row(r, i) && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
 	for (uint32_t i = r->last, end = table_below(r); i < end; i++)
 		row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
+	issuer_row(r);
 }

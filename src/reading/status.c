@@ -20,7 +20,8 @@ struct told {
 	bool listed;		/* on a list of what is to come */
 	bool expected;		/* 预计, 建成后: the end of it is still to come */
 	bool begins;		/* 拟…开工: it has not begun */
-	bool counted;		/* a figure, and no word of plan or wish */
+	bool counted;		/* a figure or a past time, and no word of
+				   plan or wish */
 };
 
 /* --- a sentence */
@@ -29,10 +30,11 @@ struct sentence {
 	bool figure;		/* holds a statistic */
 	bool past;		/* tells of a time that is past */
 	bool later;		/* a cue of what is to come was read in it */
+	bool who;		/* says who did it: an order has no subject */
 };
 
 /* 条件具备的, 建成后: a clause that is only the condition of the next. */
-static bool is_condition(const struct reader *r, struct span s, uint32_t cues)
+static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t last;
 
@@ -52,13 +54,14 @@ static uint32_t before_aim(const struct reader *r, struct span s)
 static bool was_done(const struct reader *r, struct span s,
     const struct sentence *in)
 {
-	uint32_t cues;
+	uint64_t cues;
 
 	s.end = before_aim(r, s);
 	cues = cues_in(r, s);
 	if (cues & CUES(DONE))
 		return true;
-	return cues & CUES(DID) && (in->past || in->figure) && !in->later;
+	return cues & CUES(DID) && (in->past || in->figure || in->who) &&
+	    !in->later;
 }
 
 static void say(struct told *t, enum status s)
@@ -72,18 +75,16 @@ static void say(struct told *t, enum status s)
 /* Where what is to come begins, is what is under way before it? */
 static bool under_way(const struct reader *r, struct span s)
 {
-	uint32_t at = cue_first(r, s, CUES(ONGOING));
+	uint32_t at = cue_first(r, s, CUES(ONGOING) | CUES(RUNNING));
 
 	return at < s.end && at < cue_first(r, s, CUES(PLAN) | CUES(NEXT));
 }
 
-static void plan(const struct reader *r, struct span s, uint32_t cues,
-    struct sentence *in, struct told *t)
+static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 {
 	if (cues & CUES(EXPECTED))
 		t->expected = true;
-	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) &&
-	    (cues & CUES(DONE) || !due_later(r, s)))
+	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) && !due)
 		return;
 	in->later = true;
 	if (cues & (CUES(BEGIN) | CUES(LISTED)))
@@ -91,14 +92,26 @@ static void plan(const struct reader *r, struct span s, uint32_t cues,
 	say(t, STATUS_PLANNED);
 }
 
+/* 市民政局成立…: an organ before what is done. */
+static bool names_organ(const struct reader *r, struct span s)
+{
+	const struct token *t = token_from(&r->tokens, s.start, s.end,
+	    WORDS(ORGAN));
+
+	return t && one_of_set(lexicon_sets[SET_LEVELS], r->f[s.start]) && t->in.start > s.start &&
+	    t->in.end < cue_first(r, s, CUES(DID));
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
-	uint32_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues);
+	uint64_t cues = cues_in(r, s);
+	bool condition = is_condition(r, s, cues), due, listed;
 
-	in->past |= (cues & (CUES(PAST) | CUES(NOW))) != 0;
-	t->refused |= cues & CUES(REFUSED) && !condition;
+	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
+	in->who |= cues & CUES(WE) || names_organ(r, s);
+	t->refused |= cues & CUES(REFUSED) && !condition &&
+	    !key_at(&r->tokens, s.start, KEY_FOR);
 	if (cues & CUES(WISH) && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
@@ -106,14 +119,17 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		if (t->first == STATUS_NONE)
 			t->first = STATUS_ONGOING;
 	}
+	due = !(cues & CUES(DONE)) && due_later(r, s);
+	in->later |= due;
 	t->expected |= (cues & CUES(AFTER)) != 0;
-	t->listed |= cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
-	if (!condition && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
+	t->listed |= listed;
+	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		t->firm |= (cues & CUES(DONE)) != 0;
 	}
-	plan(r, s, cues, in, t);
-	t->counted |= in->figure && !in->later && !condition &&
+	plan(cues, due, in, t);
+	t->counted |= (in->figure || in->past) && !in->later && !condition &&
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
 
@@ -159,6 +175,17 @@ static void paragraph(const struct reader *r, struct span s, struct told *t)
 }
 
 /* --- a measure */
+
+/* Whether the item answers what was asked for. */
+static struct pattern wish_heading = PATTERN("^ ?(?:关于|对于?|针对)");
+
+static bool wish(const struct reader *r, const struct node *n)
+{
+	struct match m;
+
+	return span_len(n->heading) && pattern_in(&wish_heading, r->f,
+	    n->heading.start, n->heading.end, &m);
+}
 
 /* 您还建议…: a paragraph below an item that turns to another wish, or where one
  * does so within the paragraph; what is said there is not of the item. */
@@ -218,17 +245,6 @@ static void decide(struct node *n, enum status s, bool sure)
 	    sure ? CERTAINTY_SURE : CERTAINTY_LIKELY;
 }
 
-/* Whether the item answers what was asked for. */
-static struct pattern wish_heading = PATTERN("^ ?(?:关于|对于?|针对)");
-
-static bool wish(struct reader *r, const struct node *n)
-{
-	struct match m;
-
-	return span_len(n->heading) && pattern_in(&wish_heading, r->f,
-	    n->heading.start, n->heading.end, &m);
-}
-
 /* What the item's own words and what stands above it make of it. */
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
@@ -256,10 +272,12 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 
 /* --- what stands above */
 
-/* What a heading, or the sentence that leads items in, says of what follows. */
-static enum setting setting_of(const struct reader *r, struct span s)
+/* What a heading, or the sentence that leads items in, says of what follows by
+ * its cues that are in mask: in a wish 将 and 已 are the proposer's words. */
+static enum setting setting_of(const struct reader *r, struct span s,
+    uint64_t mask)
 {
-	uint32_t cues = cues_in(r, s);
+	uint64_t cues = cues_in(r, s) & mask;
 
 	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
 		return SETTING_PLAN;
@@ -276,8 +294,10 @@ static enum setting setting_of(const struct reader *r, struct span s)
  * 以下工作： */
 static enum setting led_in(const struct reader *r, const struct node *before)
 {
+	enum setting led;
 	struct span s;
 	uint32_t from;
+	uint64_t cues;
 
 	if (!before || before->role != ROLE_NONE || !span_len(before->in))
 		return SETTING_NONE;
@@ -287,9 +307,12 @@ static enum setting led_in(const struct reader *r, const struct node *before)
 		return SETTING_NONE;
 	if (from > s.start)
 		s.start = from;
-	if (r->f[s.end - 1] != ':' && cue_first(r, s, CUES(NEXT)) > s.start + 4)
+	cues = cues_in(r, s);
+	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
+	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
 		return SETTING_NONE;
-	return setting_of(r, s);
+	led = setting_of(r, s, ~UINT64_C(0));
+	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
 }
 
 static void measure(struct reader *r, struct node *n, enum setting above);
@@ -314,7 +337,8 @@ static void children(struct reader *r, struct node *n, enum setting above)
 static void measure(struct reader *r, struct node *n, enum setting above)
 {
 	enum setting own = span_len(n->heading) ?
-	    setting_of(r, n->heading) : SETTING_NONE;
+	    setting_of(r, n->heading, wish(r, n) ? ~(CUES(PLAN) |
+	    CUES(DONE)) : ~UINT64_C(0)) : SETTING_NONE;
 	enum setting below = own != SETTING_NONE ? own : above;
 
 	children(r, n, below);

@@ -49,6 +49,7 @@ static size_t cells(const struct reader *r, struct span s, struct span *out)
 /* A unit with its scale: 万元, 亿千瓦时, 个. */
 static bool unit_of(struct reader *r, struct span s, struct column *out)
 {
+	struct unit own;
 	const struct unit *u;
 	uint32_t stop, i = s.start;
 	int scale = 0;
@@ -60,7 +61,7 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 			scale += 8;
 		else
 			break;
-	u = unit_at(r, i, s.end, &stop);
+	u = unit_at(r, i, s.end, &stop, &own);
 	if (!u || stop != s.end)
 		return false;
 	out->unit = prose_str(r->a, &r->l->prose, (struct span){ i, s.end });
@@ -127,8 +128,8 @@ static void cell_add(struct reader *r, const struct column *c, struct span s,
 	m->statistic.kind = c->kind;
 	m->statistic.unit = c->unit;
 	m->statistic.bound = BOUND_EXACT;
-	m->statistic.value = number_print(r->a, x.digits,
-	    x.exponent + c->scale);
+	x.value.exponent += c->scale;
+	m->statistic.value = decimal_print(r->a, &x.value);
 	if (span_len(of)) {
 		m->statistic.of_in = of;
 		m->statistic.of = prose_str(r->a, &r->l->prose, of);

@@ -66,88 +66,116 @@ static void date_take(struct reader *r, struct span s, str iso)
 static struct pattern date_start = PATTERN(
     "(?:(?<![0-9])(?:19|20)[0-9]{2} ?[年./-]|[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2} ?年)");
 static struct pattern date_broken = PATTERN(
-    "^ ((?:19|20)[0-9]{2}年?(?![0-9]{1,2}月$)[0-9]{1,4}(?:月[0-9]{0,2})?日?|(?:19|20)[0-9]{2}年 ?月 ?[0-9]{0,2}日|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?$");
+    "(?<![0-9])((?:19|20)[0-9]{2} ?年?(?![0-9]{1,2}月$) ?(?:[0-9]{1,4}(?: ?月 ?[0-9]{0,2})?|月 ?[0-9]{0,2}) ?日?|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?[|]? ?$");
 
-/* Where 月 stands, the n digits before it are the month, what follows the day;
- * 0: they are none. */
-static int only_day(const struct reader *r, uint32_t at, uint32_t end,
-    int year, const int *digit, int n, int *month)
+/* What is left of a date behind its year: digits, and where 月 parts them. */
+struct rest {
+	int digit[4], n, cut;	/* cut: 0: nowhere */
+};
+
+static struct rest rest_of(const struct reader *r, struct span s)
 {
-	int m = n == 1 ? digit[0] : n == 2 ? digit[0] * 10 + digit[1] : 0;
-	int day = 0;
-
-	for (uint32_t i = at + 1; i < end && is_digit(r->f[i]) && day < 100; i++)
-		day = day * 10 + (int)(r->f[i] - '0');
-	if (!date_valid(year, m, day) || r->f[end - 1] != 0x65E5)
-		return 0;
-	*month = m;
-	return day;
-}
-
-/* 2023年617日: month and day of what digits are left, where only one reading
- * is a day; 0: there are two, or none. */
-static int only_reading(const struct reader *r, struct span s, int *month)
-{
-	int digit[4], n = 0, year = number_of(r, (struct span){ s.start,
-	    s.start + 4 }), day = 0;
+	struct rest d = {0};
 
 	for (uint32_t i = s.start + 4; i < s.end; i++) {
-		if (is_digit(r->f[i]) && n < 4)
-			digit[n++] = (int)(r->f[i] - '0');
-		else if (is_digit(r->f[i]))
-			return 0;
-		else if (r->f[i] == 0x6708)	/* 20236月12日 */
-			return only_day(r, i, s.end, year, digit, n, month);
-	}
-	for (int cut = 1; cut < n && n == 3; cut++) {
-		int m = cut == 1 ? digit[0] : digit[0] * 10 + digit[1];
-		int d = cut == 1 ? digit[1] * 10 + digit[2] : digit[2];
+		uint32_t c = r->f[i];
 
-		if (!date_valid(year, m, d) || (cut == 1 && !digit[1]) ||
-		    (cut == 2 && !digit[2]))
-			continue;
-		if (day)
-			return 0;
-		*month = m;
-		day = d;
+		if (c == '?' || (is_digit(c) && d.n == 4))
+			return (struct rest){0};
+		if (is_digit(c))
+			d.digit[d.n++] = (int)(c - '0');
+		else if (one_of_set("月", c))
+			d.cut = d.n ? d.n : 4;
 	}
-	return day;
+	return d;
+}
+
+/* Month and day where the digits are cut at k; 0: no day. */
+static int reading_at(int year, const struct rest *d, int k, int *month)
+{
+	const int *m = d->digit, *t = d->digit + k;
+	int n = d->n - k, day = n == 2 ? t[0] * 10 + t[1] : t[0];
+
+	*month = k == 2 ? m[0] * 10 + m[1] : m[0];
+	if (n < 1 || n > 2 || k > 2 || (n == 2 && !t[0] && k == 1) ||
+	    (k == 2 && !m[0] && n == 1) || (d->cut && d->cut != k))
+		return 0;
+	return date_valid(year, *month, day) ? day : 0;
+}
+
+/* 2023年617日, 202398: every reading there is; how many, and the last. */
+static int readings(struct reader *r, struct span s, str *last, str *all)
+{
+	struct rest d = rest_of(r, s);
+	int year = number_of(r, (struct span){ s.start, s.start + 4 });
+	int n = 0, month, day;
+
+	for (int k = 1; k <= 2; k++) {
+		if (!(day = reading_at(year, &d, k, &month)))
+			continue;
+		*last = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
+		*all = n++ ? arena_printf(r->a, "%s、%s", all->s, last->s) :
+		    *last;
+	}
+	return n;
 }
 
 static void broken_date(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
-	int month = 0, day = only_reading(r, s, &month);
-	str words = prose_str(r->a, &r->l->prose, s);
+	str words = prose_str(r->a, &r->l->prose, s), iso, all = {0};
+	int n = readings(r, s, &iso, &all);
 
 	ink(r, s, INK_LABEL | INK_DATE);
-	if (!day || h->date.text.s) {
-		find_at(r, FINDING_DATE_AMBIGUOUS, s, words.s);
+	if (n != 1 || h->date.text.s) {
+		find_at(r, FINDING_DATE_AMBIGUOUS, s, n ? arena_printf(r->a,
+		    "%s（%s）", words.s, all.s).s : words.s);
 		return;
 	}
 	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
-	h->date_value = arena_printf(r->a, "%.4s-%02d-%02d",
-	    value_narrow(r, s).s, month, day);
+	h->date_value = iso;
 	find_at(r, FINDING_DATE_MENDED, s, words.s);
 }
+
+/* 答复时间：2023年5月1日 */
+static struct pattern date_label = PATTERN(
+    "^ (?:答复|办复|办理|办结|回复|成文)?(?:时 间|日 期) ?: ?$");
+
+static bool date_labelled(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (!pattern_in(&date_label, r->f, s.start, s.end, &m))
+		return false;
+	ink(r, s, INK_LABEL);
+	return true;
+}
+
+/* 2024年2月30日: a date, but no day. */
+static struct pattern date_whole = PATTERN(
+    "^ (?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?$");
+
+/* Behind a date nothing is left of its line but a cell's bar. */
+static struct pattern line_closes = PATTERN("^ [|)。]? ?$");
 
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
 	uint32_t end = 0;
-	struct match m;
+	struct match m, closed;
 	str iso = {0};
 
 	if (span_len(s) > 80)
 		return false;
 	if (pattern_in(&date_start, r->f, s.start, s.end, &m) &&
 	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len >= 7 &&
-	    span_trim(r, (struct span){ end, s.end }).start >= s.end) {
+	    pattern_in(&line_closes, r->f, end, s.end, &closed)) {
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
 
-		if (span_len(front) && !signature_take(r, front))
+		if (span_len(front) && !date_labelled(r, front) &&
+		    !signature_take(r, front))
 			return false;
 		date_take(r, (struct span){ m.start[0], end }, iso);
 		return true;
@@ -159,8 +187,19 @@ static bool signed_line(struct reader *r, uint32_t i)
 		date_take(r, (struct span){ s.start, end }, iso);
 		return true;
 	}
+	if (!end && pattern_in(&date_whole, r->f, s.start, s.end, &m)) {
+		ink(r, s, INK_LABEL | INK_DATE);
+		find_at(r, FINDING_DATE_INVALID, s,
+		    prose_str(r->a, &r->l->prose, s).s);
+		return true;
+	}
 	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {
-		broken_date(r, group(&m, 1));
+		struct span front = span_trim(r, (struct span){ s.start,
+		    m.start[0] });
+
+		if (span_len(front) && !signature_take(r, front))
+			return false;
+		broken_date(r, span_trim(r, group(&m, 1)));
 		return true;
 	}
 	return signature_take(r, s);
@@ -213,6 +252,10 @@ static bool copies_line(struct reader *r, uint32_t i)
 	if (!pattern_in(&copies_label, r->f, s.start, s.end, &m))
 		return false;
 	s = with_next(r, i);
+	if ((from = contact_behind(r, (struct span){ m.end[0], s.end }))) {
+		contact_read(r, i, (struct span){ from, s.end });
+		s.end = from;
+	}
 	span_widen(&r->l->copies_in, s);
 	ink(r, s, INK_LABEL);
 	from = m.end[0];
@@ -222,8 +265,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 
 		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
 			continue;
-		if (c != ',' && c != 0x3001 && c != ';' && c != 0x3002 &&
-		    c != ' ')
+		if (!one_of_set(",、;。. ", c))
 			continue;
 		v = span_trim(r, v);
 		if (span_len(v) > 1)
@@ -294,7 +336,7 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	if (attachment_line(r, i, attachments) || copies_line(r, i))
 		return true;
 	if (contact_line(r, line)) {
-		contact_read(r, i);
+		contact_read(r, i, s);
 		signatory_in(r, s);
 		if (class_in(r, i, false))
 			return true;
@@ -317,17 +359,63 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	return span_len(s) < 40 && signatory_in(r, s);
 }
 
-/*
- * Lines behind the opening are tried from the end upwards as long as they are
- * parts of the tail; further up, only contacts and the like between body and
- * signature.
- */
-void tail_read(struct reader *r)
+/* What stands behind a signed letter and is none of it: the proposal, a form,
+ * what the classes mean. */
+static struct pattern behind_letter = PATTERN(
+    "^ (?:附 ?[:：]? ?[0-9]|[^:。]{0,24}(?:征询|反馈|测评|评价|评议|征求)[^:。]{0,10}表 ?$|[A-D] ?类? ?[:：]|标 ?题 ?[:：]|(?:提案|建议)?内 ?容 ?[:：])");
+
+/* The line of the signature that a line of the date follows; r->last: none. */
+static uint32_t signed_at(struct reader *r)
+{
+	struct match m;
+	str iso;
+
+	for (uint32_t i = r->opening + 1; i + 1 < r->last; i++) {
+		struct span s = line_span(r, i), d = line_span(r, i + 1);
+		uint32_t end;
+
+		if (span_len(s) >= 40 || span_len(d) >= 24 || !organ_ends(r, s))
+			continue;
+		if (pattern_in(&date_start, r->f, d.start, d.end, &m) &&
+		    m.start[0] == d.start &&
+		    (end = date_at(r, d.start, d.end, &iso)) &&
+		    iso.len == 10 && end + 1 >= d.end)
+			return i;
+		if (pattern_in(&date_broken, r->f, d.start, d.end, &m) &&
+		    m.start[0] == d.start)
+			return i;
+	}
+	return r->last;
+}
+
+/* Behind it, where the letter ends. */
+static uint32_t letter_end(struct reader *r, uint32_t i)
+{
+	struct match m;
+
+	for (i += 2; i < r->last; i++) {
+		struct span s = line_span(r, i);
+
+		if (pattern_in(&behind_letter, r->f, s.start, s.end, &m) &&
+		    !pattern_in(&attachment_label, r->f, s.start, s.end, &m))
+			return i;
+		if ((span_len(s) > 60 || (span_len(s) > 24 &&
+		    one_of_set("。", r->f[s.end - 1]))) &&
+		    !contact_line(r, &r->lines.v[i]) &&
+		    !pattern_in(&copies_label, r->f, s.start, s.end, &m) &&
+		    !pattern_in(&note_line, r->f, s.start, s.end, &m))
+			return i;
+	}
+	return i;
+}
+
+/* The first line that may be of the tail: tried from the end upwards, as long
+ * as no line is running text. */
+static uint32_t tail_first(struct reader *r)
 {
 	uint32_t first = r->last;
-	bool attachments = false;
 
-	while (first > r->opening + 1) {
+	while (first > r->opening + 1 && r->last - first <= 24) {
 		struct line *line = &r->lines.v[first - 1];
 		struct span s = line->in;
 		bool prose = span_len(s) > 20 &&
@@ -337,10 +425,28 @@ void tail_read(struct reader *r)
 		if (prose && !pattern_in(&copies_label, r->f, s.start, s.end,
 		    &m) && !pattern_in(&note_line, r->f, s.start, s.end, &m))
 			break;
-		if (r->last - first > 24)
-			break;
 		first--;
 	}
+	return first;
+}
+
+/*
+ * Lines behind the opening are tried as long as they are parts of the tail;
+ * further up, only contacts and the like between body and signature.
+ */
+void tail_read(struct reader *r)
+{
+	uint32_t first, sign = signed_at(r);
+	bool attachments = false;
+
+	if (sign < r->last) {
+		uint32_t end = letter_end(r, sign);
+
+		for (uint32_t i = end; i < r->last; i++)
+			r->lines.v[i].kind = LINE_SITE;
+		r->last = end;
+	}
+	first = tail_first(r);
 	r->tail = r->last;
 	for (uint32_t i = first; i < r->last; i++) {
 		bool is = tail_line(r, i, attachments);
@@ -351,7 +457,7 @@ void tail_read(struct reader *r)
 			r->lines.v[i].kind = LINE_TAIL;
 		if (is && r->tail == r->last)
 			r->tail = i;
-		else if (!is && r->tail < r->last && i < r->last &&
+		else if (!is && r->tail < r->last &&
 		    span_len(r->lines.v[i].in) > 40)
 			r->tail = r->last;	/* the body went on */
 	}

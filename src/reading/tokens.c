@@ -131,6 +131,15 @@ bool key_at(const struct tokens *t, uint32_t i, enum key key)
 	return false;
 }
 
+bool key_within(const struct tokens *t, struct span s, enum key key)
+{
+	for (uint32_t k = t->from[s.start]; k < t->n &&
+	    t->v[k].in.start < s.end; k++)
+		if (t->v[k].class == WORD_KEY && t->v[k].in.end <= s.end && t->v[k].row == key)
+			return true;
+	return false;
+}
+
 bool key_before(const struct tokens *t, uint32_t i, enum key key)
 {
 	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {

@@ -46,6 +46,7 @@ const struct token *token_from(const struct tokens *t, uint32_t i,
     uint32_t end, uint32_t classes);
 /* Whether the word of key.def stands at i, or ends there. */
 bool key_at(const struct tokens *t, uint32_t i, enum key key);
+bool key_within(const struct tokens *t, struct span s, enum key key);
 bool key_before(const struct tokens *t, uint32_t i, enum key key);
 
 #endif

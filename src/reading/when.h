@@ -11,11 +11,13 @@
  */
 struct when {
 	struct span in;		/* with 截至, 到 before and 前, 内 behind it */
-	int year, month;	/* its end; 0: the words do not say, or from
+	int year, month, day;	/* its end; 0: the words do not say, or from
 				   what they count is not known */
-	int since;		/* first year of a span of years; 0: none */
+	int since, first;	/* the first year of a span, and its month; 0 */
 	bool by;		/* 前, 内: some time up to then */
+	bool term;		/* 3个工作日内: a length, from when is not said */
 	bool until;		/* 截至, 到: the state at that time */
+	bool open;		/* 以来, 起: from then on */
 	bool basis;		/* 较, 比, 同比 before it: what is compared with */
 	bool relative;		/* counted from the letter's date */
 };
@@ -25,8 +27,11 @@ bool when_at(struct reader *r, uint32_t i, uint32_t end, struct when *w);
 /* The first that begins at or behind i. */
 bool when_from(struct reader *r, uint32_t i, uint32_t end, struct when *w);
 
-/* Whether it lies behind the letter's date; false where that is not known. */
+/* Whether it lies behind the letter's date, or before it; false where that is
+ * not known. */
 bool when_later(const struct reader *r, const struct when *w);
+
+bool when_past(const struct reader *r, const struct when *w);
 
 /* time of each statistic: what its clause or sentence says. */
 void times_read(struct reader *r);

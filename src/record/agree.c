@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* A record against the text that it was read from. */
+#include <libxml/hash.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
+#include "record/recompute.h"
 #include "record/record.h"
 
 /* What does not count when words are compared: blanks and marks of markup. */
@@ -14,7 +17,7 @@ static bool is_nothing(uint32_t c)
 /* One form for characters that the record may print otherwise. */
 static uint32_t same(uint32_t c)
 {
-	c = fold_point(c);
+	c = fold_point(fold_point(c));	/* a compatible one, traditional */
 	if (c == '[' || c == 0x3010)
 		return 0x3014;
 	if (c == ']' || c == 0x3011)
@@ -103,31 +106,85 @@ static bool is_tight(const xmlNode *n)
 	    !strcmp((const char *)n->name, "line");
 }
 
-static void check(const xmlNode *n, const uint32_t *c, size_t count,
-    struct diag *d, bool *ok)
+struct agree {
+	const uint32_t *c;	/* the source */
+	size_t n;
+	xmlHashTable *fresh;	/* words with their places, as read now */
+	struct diag *d;
+	bool ok;
+};
+
+/* The source's words from start to end, where a record says them. */
+static void check_words(struct agree *x, const xmlNode *n, const char *words,
+    size_t start, size_t end)
+{
+	if (start > end || end > x->n) {
+		diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n),
+		    1, "Element '%s': place %zu-%zu lies outside the text",
+		    (const char *)n->name, start, end);
+		x->ok = false;
+	} else if (words && !stands(str_of(words), x->c + start, end - start,
+	    is_tight(n))) {
+		diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n),
+		    1, "Element '%s': '%.*s' does not stand at %zu-%zu",
+		    (const char *)n->name, recompute_shown(str_of(words)),
+		    words, start, end);
+		x->ok = false;
+	}
+}
+
+/* The words of an element's attribute that has a place. */
+static void check_attribute(struct agree *x, const xmlNode *n,
+    const char *name, const char *from, const char *to)
+{
+	xmlChar *words = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
+	bool a, b;
+	size_t start = number(n, from, &a), end = number(n, to, &b);
+
+	if (words && a && b)
+		check_words(x, n, (const char *)words, start, end);
+	xmlFree(words);
+}
+
+/* The name, place and words of an element; NULL: it has no words there. */
+static char *key_of(const xmlNode *n)
+{
+	bool a, b;
+	size_t start = number(n, "start", &a), end = number(n, "end", &b), size;
+	xmlChar *words;
+	char *key;
+
+	if (!a || !b || !has_own_words(n))
+		return NULL;
+	words = xmlNodeGetContent((xmlNode *)n);
+	size = strlen((const char *)n->name) + (words ? strlen((char *)words) :
+	    0) + 64;
+	key = malloc(size);
+	if (key)
+		snprintf(key, size, "%s %zu %zu %s", (const char *)n->name,
+		    start, end, words ? (char *)words : "");
+	xmlFree(words);
+	return key;
+}
+
+static void check(struct agree *x, const xmlNode *n)
 {
 	bool a, b;
 	size_t start = number(n, "start", &a), end = number(n, "end", &b);
-	xmlChar *words;
+	xmlChar *words = NULL;
+	char *key = key_of(n);
 
+	check_attribute(x, n, "deadline", "deadlineStart", "deadlineEnd");
+	check_attribute(x, n, "responsible", "responsibleStart",
+	    "responsibleEnd");
+	if (key && x->fresh && xmlHashLookup(x->fresh, BAD_CAST key))
+		a = false;	/* as it is read now */
+	free(key);
 	if (!a || !b)
 		return;
-	if (start > end || end > count) {
-		diag_add(d, DIAG_RECORD_SOURCE, "Element '%s': place %zu-%zu "
-		    "lies outside the text", (const char *)n->name, start, end);
-		*ok = false;
-		return;
-	}
-	if (!has_own_words(n))
-		return;
-	words = xmlNodeGetContent((xmlNode *)n);
-	if (words && !stands(str_of((char *)words), c + start, end - start,
-	    is_tight(n))) {
-		diag_add(d, DIAG_RECORD_SOURCE, "Element '%s': '%.60s' does "
-		    "not stand at %zu-%zu", (const char *)n->name,
-		    (char *)words, start, end);
-		*ok = false;
-	}
+	if (has_own_words(n))
+		words = xmlNodeGetContent((xmlNode *)n);
+	check_words(x, n, (const char *)words, start, end);
 	xmlFree(words);
 }
 
@@ -145,26 +202,45 @@ static xmlNode *next_element(xmlNode *n, const xmlNode *root)
 	return n;
 }
 
-bool record_agrees(xmlDoc *doc, str sha256, const uint32_t *c, size_t n,
-    struct diag *d)
+static void check_hash(struct agree *x, xmlNode *source, str sha256)
+{
+	xmlChar *hash = xmlGetNoNsProp(source, BAD_CAST "sha256");
+
+	if (!hash || !str_eq(str_of((char *)hash), sha256)) {
+		diag_add(x->d, DIAG_RECORD_SOURCE, "the SHA-256 of the source "
+		    "is %s, the record says %s", sha256.s, hash ?
+		    (char *)hash : "nothing");
+		x->ok = false;
+	}
+	xmlFree(hash);
+}
+
+static void gather(struct agree *x, xmlNode *root)
+{
+	x->fresh = xmlHashCreate(256);
+	for (xmlNode *k = root; k; k = next_element(k, root)) {
+		char *key = key_of(k);
+
+		if (key)
+			xmlHashAddEntry(x->fresh, BAD_CAST key, k);
+		free(key);
+	}
+}
+
+bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
+    size_t n, struct diag *d)
 {
 	xmlNode *root = xmlDocGetRootElement(doc);
-	bool ok = true;
+	struct agree x = { .c = c, .n = n, .d = d, .ok = true };
 
+	if (fresh)
+		gather(&x, xmlDocGetRootElement(fresh));
 	for (xmlNode *k = root; k; k = next_element(k, root)) {
-		if (!strcmp((const char *)k->name, "source")) {
-			xmlChar *hash = xmlGetNoNsProp(k, BAD_CAST "sha256");
-
-			if (!hash || !str_eq(str_of((char *)hash), sha256)) {
-				diag_add(d, DIAG_RECORD_SOURCE,
-				    "the SHA-256 of the source is %s, the "
-				    "record says %s", sha256.s, hash ?
-				    (char *)hash : "nothing");
-				ok = false;
-			}
-			xmlFree(hash);
-		}
-		check(k, c, n, d, &ok);
+		if (!strcmp((const char *)k->name, "source"))
+			check_hash(&x, k, sha256);
+		check(&x, k);
 	}
-	return ok;
+	if (x.fresh)
+		xmlHashFree(x.fresh, NULL);
+	return x.ok;
 }

@@ -60,10 +60,21 @@ bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
 /*
  * Whether a record agrees with its source: the hash of bytes, and for every
  * element with a place that the text sliced there gives its words (blanks,
- * width and brackets aside).  c, n: the source decoded.  Faults go to d as
- * RECORD_SOURCE.
+ * width and brackets aside).  c, n: the source decoded.  fresh: the record that
+ * the source gives now, whose words are right where its places are the same;
+ * NULL: none.  Faults go to d as RECORD_SOURCE.
  */
-bool record_agrees(xmlDoc *doc, str sha256, const uint32_t *c, size_t n,
-    struct diag *d);
+bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
+    size_t n, struct diag *d);
+
+/*
+ * Whether every attribute of a record that follows from the words of its element
+ * is what these words give when the source is read again: values, units, bounds,
+ * dates, parts of numbers, sums; and `of` stands in its paragraph.  Faults go to
+ * d as RECORD_SOURCE, with what stands in the record and what the words give.
+ * What else is read otherwise now, as by another version of dafu, is counted in
+ * one RECORD_READING, where nothing is at fault.
+ */
+bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d);
 
 #endif

@@ -211,28 +211,54 @@ struct seen {
 	struct VEC(const xmlNode *) parts;	/* that have a partOf */
 };
 
+/* Places of an element and of its attributes: what begins also ends, and not
+ * before. */
+static void places_seen(struct seen *x, const xmlNode *n)
+{
+	static const char *const name[][2] = { { "start", "end" },
+		{ "deadlineStart", "deadlineEnd" },
+		{ "responsibleStart", "responsibleEnd" } };
+
+	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
+		const char *start = attribute(n, name[i][0]);
+		const char *end = attribute(n, name[i][1]);
+
+		if (!start != !end)
+			fault(x->f, n, "has a place with one end only",
+			    start ? start : end);
+		else if (start && strtoul(start, NULL, 10) >
+		    strtoul(end, NULL, 10))
+			fault(x->f, n, "start lies behind end", start);
+	}
+}
+
+/* A range has its other end, and nothing else has. */
+static void bound_seen(struct seen *x, const xmlNode *n)
+{
+	const char *bound = attribute(n, "bound"), *max = attribute(n, "max");
+
+	if (!strcmp(bound, "range") != (max != NULL))
+		fault(x->f, n, max ? "has a max but is no range" :
+		    "is a range without its max", max ? max : bound);
+}
+
 /* An element's own attributes: its id, its total, its place. */
 static void element_seen(struct seen *x, xmlNode *n)
 {
-	const char *start = NULL, *end = NULL;
-
 	for (const xmlAttr *a = n->properties; a; a = a->next) {
 		const char *name = (const char *)a->name;
 
 		if (a->ns)
 			continue;
-		if (!strcmp(name, "start"))
-			start = value_of(a);
-		else if (!strcmp(name, "end"))
-			end = value_of(a);
-		else if (!strcmp(name, "partOf"))
+		if (!strcmp(name, "partOf"))
 			*push(&x->a, &x->parts) = n;
 		else if (!strcmp(name, "id") && xmlHashAddEntry(x->ids,
 		    BAD_CAST value_of(a), n) < 0)
 			fault(x->f, n, "id given twice", value_of(a));
+		else if (!strcmp(name, "bound"))
+			bound_seen(x, n);
 	}
-	if (start && end && strtoul(start, NULL, 10) > strtoul(end, NULL, 10))
-		fault(x->f, n, "start lies behind end", start);
+	places_seen(x, n);
 }
 
 /* All elements, down to a depth that the page's outline and JSON's readers

@@ -156,6 +156,8 @@ class Letter:
             return
         self.facts["title"] = title
         self.titled = title.startswith(self.issuer)
+        if not self.titled and self.lines and self.lines[-1] == self.issuer:
+            self.facts["title"] = self.issuer + title    # its first line, no letterhead
         if self.chance(.3) and not mark:
             cut = self.rng.randrange(len(self.issuer) + 2 if self.titled else 10, len(title) - 6)
             title = title[:cut] + "\n" + title[cut:]

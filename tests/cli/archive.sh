@@ -28,7 +28,7 @@ def page_of(words):
 # the header; of every page its kind, count of cells, or what comes behind
 places = [*range(0, 112, 7), *(n * PAGE + n % 4 * 4 for n in range(1, len(whole) // PAGE)), len(whole) * 3 // 4]
 print("flips", {(code, "page-changed" in found) for code, _, found in map(look, map(flip, places))})
-words = "下一步，我局将推动新建社区"
+words = "微型消防站建设的提案”收悉。经研究"
 for what, b in (("header", b"x" * 100 + whole[100:]), ("first page", b"x" * PAGE + whole[PAGE:]),
                 ("source", flip(whole.index(words.encode()))), ("its page", flip(page_of(words))),
                 ("another page's copy", whole[:5 * PAGE] + whole[9 * PAGE:10 * PAGE] + whole[6 * PAGE:]),

@@ -34,11 +34,11 @@ for name, text in hard.items():
 P
 # The sanitizers need room and time.
 case $DAFU in
-*sanitize*) seconds=60 ;;
-*) seconds=5; ulimit -v 1000000 ;;
+*sanitize*) seconds=60 limit=60 ;;
+*) seconds=5 limit=10; ulimit -v 1000000 ;;
 esac
 for f in *; do
-	timeout $seconds "$DAFU" extract -q "$f" >out.xml 2>err
+	timeout $seconds "$DAFU" extract -q --time-limit $limit "$f" >out.xml 2>err
 	status=$?
 	case $status in
 	0|1) echo "$f read or refused" ;;

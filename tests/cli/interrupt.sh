@@ -9,7 +9,7 @@ for turn in range(24):
     number = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)[turn % 3]
     p = subprocess.Popen([os.environ["DAFU"], "export", "-a", "a.dafu", "-f", form, "-o", "out"], stderr=subprocess.PIPE, text=True)
     # as soon as there is something to take away
-    while p.poll() is None and not list(pathlib.Path(".").glob("out.part-*")):
+    while p.poll() is None and not list(pathlib.Path(".").glob("out.dafu-part-*")):
         pass
     p.send_signal(number)
     message = p.communicate()[1].strip()

@@ -4,6 +4,48 @@ L=$TOP/samples/08-sums-fail.txt
 "$DAFU" validate r.xml; echo "valid $?"
 "$DAFU" validate --source "$L" r.xml; echo "source $?"
 "$DAFU" validate -q --source "$TOP/samples/07-motion-river.txt" r.xml 2>&1 | head -n 1 | sed 's/[0-9a-f]\{64\}/HASH/g'
+# What is altered in a record, its words tell: what follows from them is an
+# error, what a reader of another version may see otherwise a warning.
+altered() { # SED: the record of C with one change
+	sed "$1" c.xml > altered.xml
+	cmp -s c.xml altered.xml && echo "not altered: $1"
+	"$DAFU" validate --source "$C" altered.xml 2>&1; echo "$1 $?"
+}
+C=$TOP/samples/01-county-heating.txt
+"$DAFU" extract -q -o c.xml "$C"
+altered 's/value="27.5"/value="31"/'
+altered 's/unit="个" bound/unit="座" bound/'
+altered 's/ unit="公里"//'
+altered 's/bound="more"/bound="exact"/'
+altered 's/bound="exact"/bound="range" max="5000000"/'
+altered 's/value="2024-06-18"/value="2024-06-19"/'
+altered 's/serial="31"/serial="32"/'
+altered 's/code="A"/code="B"/'
+altered 's/number="047"/number="048"/'
+altered 's/of="热源厂"/of="发电厂"/'
+altered 's/of="热源厂"/of="热源"/'
+altered 's/sum="holds"/sum="fails"/'
+altered 's/deadline="10月底前"/deadline="11月底前"/'
+altered 's/status="planned"/status="done"/'
+altered 's/ partOf="s6"//'
+altered 's/>412万平方米</>413万平方米</'
+altered 's/points="/points="1/'
+# A record with a figure that is not read: its digits are looked at.
+forged() { # VALUE WORDS START END: a figure that is not read
+	altered "s/2023至2024采暖季，县城/$(echo 2023至2024采暖季，县城 | sed "s/$2/<statistic id='s99' value='$1' bound='exact' kind='count' certainty='sure' start='$3' end='$4'>$2<\\\\\/statistic>/")/"
+}
+forged 2023 2023至2024 138 147
+forged 5 2023至2024 138 147
+forged 5 县城 151 153
+# Compatible characters and entities are read as what they stand for.
+li=$(printf '\357\247\244') le=$(printf '\357\244\224') mile=$(printf '\357\247\251')
+printf '%s\n' '关于市政协七届二次会议第12号提案的答复' '' '孟岚委员：' \
+    '　　您提出的《关于修路的提案》收悉。现答复如下：' \
+    "　　一、&ldquo;${li}顺&rdquo;工作" \
+    "　　投资4860&nbsp;万元，改造ldquo;${le}园rdquo;27.5公${mile}，&lt;新&gt;种树30棵。" \
+    '' '　　　　　　　　木溪市交通运输局' '　　　　　　　　2024年6月3日' > odd.txt
+"$DAFU" extract -q -o odd.xml odd.txt
+"$DAFU" validate --source odd.txt odd.xml; echo "odd $?"
 sed 's/value="48"/value="048"/' r.xml > bad.xml
 "$DAFU" validate bad.xml 2>&1 | cut -c 1-60; "$DAFU" validate bad.xml 2>/dev/null; echo "value $?"
 sed 's/partOf="s1"/partOf="s99"/' r.xml > part.xml

@@ -68,6 +68,13 @@ static const char rich_body[] =
 "，<organization kind='bureau' certainty='sure' start='346' end='350'>市财政局"
 "</organization><person office='副市长' certainty='sure' start='351' end='354'>"
 "乔知远</person>。</p></measure>"
+"<p start='600' end='690'>今后，<promise id='p1' deadline='2026年底前" HOSTILE "' "
+"deadlineCertainty='likely' certainty='likely' start='604' end='640'>2026年底前"
+"建校<statistic id='s6' value='3' unit='所' bound='exact' kind='count' of='校' "
+"ofCertainty='open' time='2026-12' certainty='sure' start='630' end='632'>3所"
+"</statistic>。</promise>较<statistic id='s7' value='2' unit='所' bound='exact' "
+"kind='count' of='校' time='2021/2023' certainty='sure' start='650' end='652'>2所"
+"</statistic>多。</p>"
 "<p role='closing' start='700' end='800'>感谢" HOSTILE "</p></body>";
 static const char rich_rest[] =
 "<contacts start='830' end='860'><contact role='handler' label='经办人'>"
@@ -82,7 +89,9 @@ static const char rich_rest[] =
 "YZ003</item></site>"
 "<findings><finding rule='sum-fails' severity='warning' basis='GB' start='120' "
 "end='123'>不符" HOSTILE "</finding></findings>"
-"<residue><line kind='unread' start='884' end='890'>余" HOSTILE "</line>"
+"<residue><line kind='label' start='46' end='47'>、</line>"
+"<line kind='label' start='50' end='56'>等6位委员：</line>"
+"<line kind='label' start='870' end='872'>附件1.</line><line kind='unread' start='884' end='890'>余" HOSTILE "</line>"
 "</residue></reply>";
 
 static struct arena arena;
@@ -172,7 +181,13 @@ static const char *const page_cases[] = {
 	"contains(//tr[@id = 'r-s4'], '超过1,870,000,000元')",
 	"contains(//tr[@id = 'r-s4'], '同比上升')",
 	"contains(//tr[@id = 'r-s5'], '9至12所/年')",
-	"count(//table[@class = 'figures']//tr[@id]) = 5",
+	"count(//table[@class = 'figures']//tr[@id]) = 7",
+	/* When a figure held, and what is no fact yet. */
+	"//tr[@id = 'r-s6']/td[2]/span = '2026年12月　计划'",
+	"//tr[@id = 'r-s7']/td[2]/span = '2021年至2023年'",
+	"//tr[@id = 'r-s5']/td[2]/span = '计划'",
+	"not(//tr[@id = 'r-s3']/td[2])",
+	"//tr[@id = 'r-s6']/th/i = '待核实'",
 	/* What is not sure is marked, here and there. */
 	"//article//a[@id = 's5']/@class = 'open'",
 	"//article//a[@id = 's2']/@class = 'likely'",
@@ -181,7 +196,16 @@ static const char *const page_cases[] = {
 	"//article//time[@datetime = '2025']/@class = 'open'",
 	/* The promise, and the letter's running text. */
 	"contains(//section[h2/@id = 'promises']//td, '2025年底前')",
-	"count(//section[h2/@id = 'promises']//tbody/tr) = 1",
+	"count(//section[h2/@id = 'promises']//tbody/tr) = 2",
+	"//tr[@id = 'o-p1']/th/a[@href = '#p1'] = '2026年底前建校3所。'",
+	"starts-with(//tr[@id = 'o-p1']/td[1], '2026年底前')",
+	"//tr[@id = 'o-p1']/td[1]/i = '较可信'",
+	"//tr[@id = 'o-p1']/td[2]/span = '未识出'",
+	"//article//em[@id = 'p1']/a/@href = '#o-p1'",
+	"//article//em[@id = 'p1']//a[@id = 's6'] = '3所'",
+	/* Words around values stand as they stood. */
+	"//a[@id = 'h-addressee'] = '简若川、宁一苇等6位委员：'",
+	"starts-with(//a[@href = '#attachments'], '附件1.项目表')",
 	"contains(//article, '全市有学校17所，其中公办11所（城区11所），投资18.7亿余元。')",
 	"//a[@href = 'tel:07996200153'] = '(0799)6200153'",
 	"//h2[@id = 'findings']/following::summary",
@@ -232,11 +256,16 @@ static const char *const text_cases[] = {
 	"\n结果类别　B类〔待核实〕\n",
 	"\n签发人　　郁成章、何远\n",
 	"时限：2025年底前",
+	"；责任单位：市教育局\n",
+	"\n　2026年底前建校3所。\n　　时限：2026年底前",
+	"〔较可信〕；责任单位：未识出\n",
+	"3所　2026年12月　计划\n",
+	"2所　2021年至2023年\n",
 	"\n　学校　　　　　　　　　　　　　　　　17所　分项之和不符\n",
 	"\n　　公办　　　　　　　　　　　　　　　11所　分项之和相符〔较可信〕\n",
 	"\n　　　城区　　　　　　　　　　　　　　11所\n",
 	"18.7亿余元（超过1,870,000,000元）　同比上升\n",
-	"9—12所（9至12所/年）　〔待核实〕\n",
+	"9—12所（9至12所/年）　计划　〔待核实〕\n",
 	"\n　经办人　　　柯晚晴　(0799)6200153　",
 	"\n【抄送】\n　市政协提案委员会\n",
 };
@@ -271,6 +300,7 @@ static const char *wrap(const char *body)
 	    "xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "
 	    "xmlns:f='urn:dafu:publish' xmlns:e='http://exslt.org/common' "
 	    "xmlns:r='urn:dafu:reply:1' "
+	    "xmlns:s='http://exslt.org/strings' "
 	    "extension-element-prefixes='e'>\n%s<xsl:output method='text'/>"
 	    "</xsl:stylesheet>", body).s;
 }
@@ -339,6 +369,28 @@ static const struct {
 	{ "too long in XPath", ROOT("<xsl:value-of select='count(//node()["
 	    "count(//node()[count(//node()[count(//node()[count(//node()) = 1])"
 	    " = 1]) = 1]) = 1])'/>"), "limit exceeded" },
+	{ "a string doubled", ROOT("<xsl:call-template name='a'>"
+	    "<xsl:with-param name='x' select=\"'xxxxxxxxxxxxxxxx'\"/>"
+	    "</xsl:call-template>") "<xsl:template name='a'><xsl:param "
+	    "name='x'/><xsl:if test='string-length($x) &lt; 2000000000'>"
+	    "<xsl:call-template name='a'><xsl:with-param name='x' "
+	    "select='concat($x, $x)'/></xsl:call-template></xsl:if>"
+	    "</xsl:template>", "too much text" },
+	{ "a tree doubled", ROOT("<xsl:call-template name='a'>"
+	    "<xsl:with-param name='x'>xxxxxxxxxxxxxxxx</xsl:with-param>"
+	    "</xsl:call-template>") "<xsl:template name='a'><xsl:param "
+	    "name='x'/><xsl:if test='string-length($x) &lt; 2000000000'>"
+	    "<xsl:call-template name='a'><xsl:with-param name='x'>"
+	    "<xsl:value-of select='$x'/><xsl:copy-of select='$x'/>"
+	    "</xsl:with-param></xsl:call-template></xsl:if>"
+	    "</xsl:template>", "too much text" },
+	{ "a text written over and over", ROOT(NEST("<xsl:value-of "
+	    "select='/'/>")), "too much text" },
+	{ "a string of a billion", ROOT("<xsl:value-of select='string-length("
+	    "s:padding(1000000000))'/>"), "too much text" },
+	{ "a long expression", ROOT("<xsl:variable name='x' select='concat("
+	    "s:padding(30000000), s:padding(30000000), s:padding(30000000))'"
+	    "/>"), "too much text" },
 	{ "message that ends it", ROOT("<xsl:message terminate='yes'>enough"
 	    "</xsl:message>"), "enough" },
 	{ "XPath", ROOT("<xsl:value-of select='//a['/>"), "//a[" },
@@ -419,10 +471,14 @@ static const struct {
 	    "答复" },
 	{ "a change to the page", "<xsl:import href='dafu:html.xsl'/>"
 	    "<xsl:template match='/'>"
-	    "<xsl:apply-templates select='//r:statistic[1]'/></xsl:template>"
+	    "<xsl:apply-templates select='//r:p[not(r:promise)]/r:statistic[1]'/>"
+	    "</xsl:template>"
 	    "<xsl:template match='r:statistic'>[<xsl:value-of select='.'/>]"
 	    "</xsl:template>", "[17所][9—12所]" },
 	{ "a message", ROOT("<xsl:message>hello</xsl:message>ok"), "ok" },
+	{ "padding", ROOT("<xsl:value-of select=\"concat(s:padding(5, '甲a'), "
+	    "s:padding(2), s:padding(0, 'x'), '|', 1 div 2, //r:issuer)\"/>"),
+	    "甲a甲a甲  |0.5云泽市教育局" },
 	{ "pad", ROOT("<xsl:value-of select=\"f:pad('甲a', 8)\"/>|"),
 	    "甲a 　　|" },
 	{ "pad, full already", ROOT("<xsl:value-of select=\"f:pad('甲乙', 3)\""

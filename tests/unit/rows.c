@@ -12,12 +12,14 @@ static const struct made example = { "甲市教育局", "甲教函〔2024〕7号
 	"关于市政协七届三次会议第0126号提案的答复", "", "0126" };
 
 /* The cell of the nth row (from 1) of a column's table, as text. */
-static const struct {
+struct expected {
 	const char *name;
 	enum column column;
 	size_t n;
 	const char *out;	/* NULL: no value */
-} cells[] = {
+};
+
+static const struct expected cells[] = {
 	{ "kind", COLUMN_LETTER_KIND, 1, "reply" },
 	{ "class", COLUMN_LETTER_CLASS, 1, "A" },
 	{ "disclosure", COLUMN_LETTER_DISCLOSURE, 1, "public" },
@@ -60,28 +62,66 @@ static const struct {
 	{ "finding", COLUMN_FINDING_RULE, 1, "sum-fails" },
 };
 
-static void test_rows(struct arena *a)
-{
-	struct archive_document put = made_document(&example, "a", "x", a);
-	const struct rows *rows = &put.record[0].rows;
+/* Of the same with a promise in its prose, before the measure. */
+static const struct made promising = { "甲市教育局", "甲教函〔2024〕7号",
+	"关于市政协七届三次会议第0126号提案的答复",
+	"今后，<promise id=\"p1\" deadline=\"明年\" deadlineCertainty=\"likely\" "
+	"deadlineStart=\"0\" deadlineEnd=\"1\" responsible=\"市科协\" " SURE
+	">明年建<statistic id=\"s9\" value=\"5\" unit=\"处\" bound=\"exact\" "
+	"kind=\"count\" of=\"站\" ofCertainty=\"open\" time=\"2025\" " SURE
+	">5处</statistic>。</promise>", "0126" };
 
-	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+static const struct expected promised[] = {
+	{ "a promise is a measure", COLUMN_MEASURE_ID, 1, "p1" },
+	{ "its sentence", COLUMN_MEASURE_HEADING, 1, "明年建5处。" },
+	{ "is planned", COLUMN_MEASURE_STATUS, 1, "planned" },
+	{ "is on no level but the first", COLUMN_MEASURE_LEVEL, 1, "1" },
+	{ "until when", COLUMN_MEASURE_DEADLINE, 1, "明年" },
+	{ "how certain", COLUMN_MEASURE_DEADLINE_CERTAINTY, 1, "likely" },
+	{ "nothing said", COLUMN_MEASURE_RESPONSIBLE_CERTAINTY, 1, NULL },
+	{ "its last day", COLUMN_MEASURE_DUE, 1, "2025-12-31" },
+	{ "by whom", COLUMN_MEASURE_RESPONSIBLE, 1, "市科协" },
+	{ "the measure behind it", COLUMN_MEASURE_ID, 2, "m1" },
+	{ "its figure", COLUMN_STATISTIC_VALUE, 1, "5" },
+	{ "is of the promise", COLUMN_STATISTIC_MEASURE, 1, "1" },
+	{ "a figure's time", COLUMN_STATISTIC_TIME, 1, "2025" },
+	{ "of what, how certain", COLUMN_STATISTIC_OF_CERTAINTY, 1, "open" },
+	{ "no part of it", COLUMN_STATISTIC_PART_OF_CERTAINTY, 1, NULL },
+	{ "a figure of no measure", COLUMN_STATISTIC_MEASURE, 2, NULL },
+	{ "a figure of the other", COLUMN_STATISTIC_MEASURE, 4, "2" },
+};
+
+static void test_cells(const struct rows *rows, const struct expected *cell,
+    size_t count, struct arena *a)
+{
+	for (size_t i = 0; i < count; i++) {
 		const struct cell *c = NULL;
 		size_t n = 0;
 		str got = {0};
 
 		for (size_t k = 0; k < rows->row.n; k++)
 			if (rows->row.v[k].table ==
-			    column_rows[cells[i].column].table &&
-			    ++n == cells[i].n)
-				c = row_cell(&rows->row.v[k], cells[i].column);
+			    column_rows[cell[i].column].table &&
+			    ++n == cell[i].n)
+				c = row_cell(&rows->row.v[k], cell[i].column);
 		if (c && c->type == CELL_INTEGER)
 			got = arena_printf(a, "%lld", (long long)c->integer);
 		else if (c)
 			got = c->text;
-		TEST(cells[i].name, c && str_eq(got, str_of(cells[i].out)) &&
-		    !got.s == !cells[i].out);
+		TEST(cell[i].name, c && str_eq(got, str_of(cell[i].out)) &&
+		    !got.s == !cell[i].out);
 	}
+}
+
+static void test_rows(struct arena *a)
+{
+	struct archive_document put = made_document(&promising, "a", "x", a);
+	const struct rows *rows = &put.record[0].rows;
+
+	test_cells(rows, promised, sizeof(promised) / sizeof(*promised), a);
+	put = made_document(&example, "a", "x", a);
+	rows = &put.record[0].rows;
+	test_cells(rows, cells, sizeof(cells) / sizeof(*cells), a);
 	TEST("index: titles", str_eq(rows->text[INDEX_TITLE], arena_printf(a,
 	    "%s\n关于停车的建议", example.title)));
 	TEST("index: body", str_eq(rows->text[INDEX_BODY], STR(

@@ -24,15 +24,20 @@ static const char whole[] =
     "<addressee kind=\"person\"" E ">丁二</addressee>"
     "<date value=\"2024-05-06\"" E ">2024年5月6日</date></head>"
     "<body" P "><p role=\"opening\"" P ">收悉</p>"
-    "<measure id=\"m1\" label=\"一\" lead=\"一、\" level=\"1\" status=\"done\" deadline=\"年底\" responsible=\"乙局\"" E ">"
+    "<measure id=\"m1\" label=\"一\" lead=\"一、\" level=\"1\" status=\"done\" statusCertainty=\"sure\" "
+    "deadline=\"年底\" deadlineCertainty=\"likely\" deadlineStart=\"0\" deadlineEnd=\"2\" "
+    "responsible=\"乙局\" responsibleCertainty=\"open\" responsibleStart=\"0\" responsibleEnd=\"2\"" E ">"
     "<heading stop=\"。\"" P ">做法</heading><p" P ">共"
     "<statistic id=\"s1\" value=\"12\" max=\"15\" unit=\"个\" bound=\"range\" kind=\"count\" per=\"亩\" of=\"灯\" "
-    "change=\"increase\" basis=\"同比\" sum=\"holds\"" E ">12个</statistic>"
-    "<statistic id=\"s2\" value=\"0.5\" bound=\"exact\" kind=\"ratio\" partOf=\"s1\"" E ">半</statistic>"
+    "ofCertainty=\"likely\" change=\"increase\" basis=\"同比\" time=\"2021/2023-06\" sum=\"holds\"" E ">12个</statistic>"
+    "<statistic id=\"s2\" value=\"0.5\" bound=\"exact\" kind=\"ratio\" partOf=\"s1\" partOfCertainty=\"open\"" E ">半</statistic>"
     "<citation number=\"甲发〔2020〕3号\"" E ">《甲》</citation>"
     "<date value=\"--12-05\" candidates=\"2023 2024\"" E ">12月5日</date>"
     "<organization kind=\"bureau\"" E ">乙局</organization><person office=\"市长\"" E ">丁三</person>"
-    "<place level=\"city\"" E ">甲市</place></p></measure></body>"
+    "<place level=\"city\"" E ">甲市</place></p></measure><p" P ">今后，"
+    "<promise id=\"p1\" deadline=\"明年\" deadlineCertainty=\"sure\" deadlineStart=\"0\" deadlineEnd=\"1\" responsible=\"我局\"" E ">"
+    "<date value=\"2025\"" E ">明年</date>添<statistic id=\"s3\" value=\"-5\" bound=\"exact\" kind=\"count\"" E ">"
+    "5盏</statistic>。</promise>谢谢。</p></body>"
     "<contacts" P "><contact role=\"handler\" label=\"承办人\"><name" E ">丁四</name>"
     "<organization" E ">丙科</organization><phone" E ">5551234</phone><mobile" E ">13800001111</mobile>"
     "<fax" E ">5551235</fax><email" E ">a@b.cn</email><address" E ">甲路</address><postcode" E ">412000</postcode>"
@@ -66,6 +71,8 @@ static const struct {
 	{ "measureId", "id=\"m1\"", 1, "id=\"m1.12\"", "id=\"1\"" },
 	{ "statisticId", "id=\"s2\"", 1, "id=\"s20\"", "id=\"s02\"" },
 	{ "statisticRef", "partOf=\"s1\"", 1, "partOf=\"s1\"", "partOf=\"m1\"" },
+	{ "promiseId", "id=\"p1\"", 1, "id=\"p12\"", "id=\"p0\"" },
+	{ "period", "time=\"2021/2023-06\"", 1, "time=\"2024-02-29\"", "time=\"2021-2023\"" },
 	{ "ruleId", "rule=\"date-absent\"", 1, "rule=\"doubled\"", "rule=\"Date\"" },
 	{ "encodingName", "encoding=\"UTF-8\"", 1, "encoding=\"GB18030\"", "encoding=\"latin1\"" },
 	{ "formatName", "format=\"text\"", 1, "format=\"html\"", "format=\"pdf\"" },
@@ -78,7 +85,7 @@ static const struct {
 	{ "partyKind", "kind=\"person\"", 1, "kind=\"organization\"", "kind=\"people\"" },
 	{ "role", "role=\"opening\"", 1, "role=\"closing\"", "role=\"middle\"" },
 	{ "status", "status=\"done\"", 1, "status=\"refused\"", "status=\"maybe\"" },
-	{ "bound", "bound=\"range\"", 1, "bound=\"atLeast\"", "bound=\"least\"" },
+	{ "bound", "bound=\"exact\"", 1, "bound=\"atLeast\"", "bound=\"least\"" },
 	{ "quantityKind", "kind=\"count\"", 1, "kind=\"money\"", "kind=\"number\"" },
 	{ "change", "change=\"increase\"", 1, "change=\"decrease\"", "change=\"up\"" },
 	{ "sum", "sum=\"holds\"", 1, "sum=\"fails\"", "sum=\"ok\"" },
@@ -100,6 +107,7 @@ static const struct {
 	{ "place", "<place level=\"city\"", 1, "<place", "<place level=\"\"" },
 	{ "heading", "<heading stop=\"。\"", 1, "<heading", "<heading level=\"1\"" },
 	{ "paragraph", ">收悉</p>", 1, ">收<citation" E ">《乙》</citation></p>", "><q/></p>" },
+	{ "promise", "deadline=\"明年\" deadlineCertainty", 1, "deadline=\"年内\" deadlineCertainty", "deadline=\"\" deadlineCertainty" },
 	{ "measure", " level=\"1\" status", 1, " level=\"2\" status", " status" },
 	{ "source", " points=\"9\"", 1, " points=\"0\"", "" },
 	{ "proposal", "<proposer kind=\"person\"" E ">丁二</proposer>", 1, "", "<proposer/>" },
@@ -187,6 +195,15 @@ static const struct { const char *name, *what, *with; } refused[] = {
 	{ "part of itself", "partOf=\"s1\"", "partOf=\"s2\"" },
 	{ "a ring of parts", "id=\"s1\"", "id=\"s1\" partOf=\"s2\"" },
 	{ "start behind end", "<head start=\"0\"", "<head start=\"3\"" },
+	{ "a place without its end", "end=\"2\"", "" },
+	{ "a deadline that ends before it begins", "deadlineStart=\"0\"", "deadlineStart=\"3\"" },
+	{ "an owner's place without its end", " responsibleEnd=\"2\"", "" },
+	{ "a range without its max", " max=\"15\"", "" },
+	{ "a max of no range", "value=\"0.5\"", "value=\"0.5\" max=\"1\"" },
+	{ "a promise in a promise", "5盏</statistic>", "5盏</statistic><promise id=\"p2\"" E ">x</promise>" },
+	{ "a promise in a heading", ">做法", "><promise id=\"p2\"" E ">x</promise>" },
+	{ "a promise's id twice", "谢谢", "<promise id=\"p1\"" E ">x</promise>" },
+	{ "minus nothing", "value=\"-5\"", "value=\"-0\"" },
 	{ "elements out of order", "<signature" E ">甲局</signature>", "" "<title" E ">x</title>" },
 	{ "foreign namespace", "<reply xmlns=\"urn:dafu:reply:1\"", "<reply xmlns=\"urn:other\"" },
 	{ "unknown attribute", "<body", "<body x=\"1\"" },

@@ -19,7 +19,7 @@
 #include "base/file.h"
 #include "reading/counted.h"
 
-enum { EPOCHS = 8, MARGIN = 20, LETTERS = 2000, LIMIT = 1 << 24 };
+enum { EPOCHS = 6, ROUNDS = 8, MARGIN = 20, LETTERS = 2000, LIMIT = 1 << 24 };
 #define COUNT (1u << WEIGHT_BITS)
 
 /* A figure whose answer is known. */
@@ -27,7 +27,6 @@ struct lesson {
 	size_t i;		/* of the letter's figures */
 	uint32_t *of;		/* the answer, folded, without blanks */
 	size_t n;
-	struct span right;	/* where it stands; empty: not among choices */
 };
 
 struct letter_lesson {
@@ -48,8 +47,6 @@ static int32_t weight[COUNT];
 static int64_t averaged[COUNT], total[COUNT];
 static int8_t kept[COUNT];
 static int64_t now;
-static int rounds = 3;
-static int epochs = EPOCHS, margin = MARGIN;
 
 /* --- letters and answers */
 
@@ -205,16 +202,15 @@ static void set_of(struct counting *c, size_t i, struct span s)
 	c->v[i]->statistic.of_in = s;
 }
 
-/* What a lesson's choices are worth: the best right one and the worst rival. */
+/* The best right choice must be ahead of every wrong one. */
 static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 {
-	struct choice all[CHOICES + 1], *right = NULL, *rival = NULL;
+	struct choice all[CHOICES], *right = NULL, *rival = NULL;
 	struct figure f;
 	size_t n;
 	int32_t most = 0;
-	bool any = false;
 	struct features up = {0}, down = {0};
-	char kind[CHOICES + 1];
+	char kind[CHOICES];
 
 	figure_open(&f, &l->counting, x->i);
 	n = figure_choices(&f, all);
@@ -226,22 +222,12 @@ static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 		    near(x->of, x->n, have, m);
 		if (kind[k] == 2 && (!right || all[k].score > right->score))
 			right = &all[k];
-		any = any || kind[k] == 1;
-	}
-	if (!right && span_len(x->right)) {
-		/* it was cut away: put it back */
-		all[n] = (struct choice){ x->right, 0 };
-		figure_features(&f, x->right, &up);
-		for (uint32_t k = 0; k < up.n; k++)
-			all[n].score += weight[up.v[k]];
-		kind[n] = 2;
-		right = &all[n++];
 	}
 	now++;
 	if (right)
 		for (size_t k = 0; k < n; k++) {
-			int32_t score = all[k].score + (kind[k] ? margin / 3 :
-			    margin);
+			int32_t score = all[k].score + (kind[k] ? MARGIN / 3 :
+			    MARGIN);
 
 			if (kind[k] < 2 && (!rival || score > most)) {
 				rival = &all[k];
@@ -271,7 +257,7 @@ static void learn_once(uint32_t seed)
 	memset(weight, 0, sizeof(weight));
 	memset(averaged, 0, sizeof(averaged));
 	now = 1;
-	for (int e = 0; e < epochs; e++) {
+	for (int e = 0; e < EPOCHS; e++) {
 		size_t *order = arena_new(&arena, size_t, letter_count);
 
 		for (size_t i = 0; i < letter_count; i++) {
@@ -298,7 +284,7 @@ static void learn_once(uint32_t seed)
 static void learn(void)
 {
 	memset(total, 0, sizeof(total));
-	for (int k = 0; k < rounds; k++) {
+	for (int k = 0; k < ROUNDS; k++) {
 		learn_once((uint32_t)k + 1);
 		for (size_t i = 0; i < COUNT; i++)
 			total[i] += weight[i] * now - averaged[i];
@@ -331,9 +317,6 @@ static void keep_weights(void)
 
 		kept[i] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
 	}
-	if (getenv("SHOW"))
-		printf("features %zu, unit of margin %g\n", n,
-		    127.0 * (double)now / (double)top);
 }
 
 /* --- scoring */
@@ -351,7 +334,7 @@ static int by_margin(const void *a, const void *b)
 	return (*x < *y) - (*x > *y);
 }
 
-static bool verbose; static size_t oracle[2];
+static bool verbose;
 
 static void lesson_score(struct letter_lesson *l, struct lesson *x,
     struct tally *t, const struct choice *best, int32_t ahead)
@@ -391,29 +374,20 @@ static void letter_score(struct letter_lesson *l, struct tally *t)
 	for (size_t i = 0; i < c->n; i++) {
 		struct choice all[CHOICES], *best = NULL;
 		struct figure f;
-		int32_t second = -1000000;
+		int32_t ahead = 0;
 		size_t n;
 
 		if (c->v[i]->statistic.of.s)
 			continue;
 		figure_open(&f, c, i);
 		n = figure_choices(&f, all);
-		for (size_t j = 0; j < n; j++)
-			if (!best || all[j].score > best->score)
-				best = &all[j];
-		for (size_t j = 0; j < n; j++)
-			if (&all[j] != best && all[j].score > second)
-				second = all[j].score;
+		if (n)
+			best = &all[choice_best(&f, all, n, &ahead)];
 		if (best)
 			set_of(c, i, best->in);
-		if (getenv("ORACLE") && k < l->lessons.n && l->lessons.v[k].i == i) {
-			bool in = false;
-			for (size_t j = 0; j < n; j++) { uint32_t h[200]; size_t m = words_of(&l->reader, all[j].in, h); in = in || same(l->lessons.v[k].of, l->lessons.v[k].n, h, m); }
-			oracle[in]++;
-		}
 		if (k < l->lessons.n && l->lessons.v[k].i == i)
 			lesson_score(l, &l->lessons.v[k++], t, best,
-			    best ? best->score - second : 0);
+			    ahead);
 	}
 }
 
@@ -479,8 +453,8 @@ static struct tally tally_new(void)
 	return t;
 }
 
-/* Each group of folders is left out once. */
-static void folds(size_t groups)
+/* Each folder, which is a hand, is left out once. */
+static void folds(void)
 {
 	struct tally all = tally_new();
 	size_t folder = 0, *of = arena_new(&arena, size_t, letter_count);
@@ -488,14 +462,12 @@ static void folds(size_t groups)
 	for (size_t i = 0; i < letter_count; i++)
 		of[i] = i && !same_folder(&letters[i - 1], &letters[i]) ?
 		    ++folder : folder;
-	if (!groups)
-		groups = folder + 1;
-	for (size_t g = 0; g < groups; g++) {
+	for (size_t g = 0; g <= folder; g++) {
 		struct tally t = tally_new();
 		const char *name = "";
 
 		for (size_t i = 0; i < letter_count; i++)
-			letters[i].left_out = of[i] % groups == g;
+			letters[i].left_out = of[i] == g;
 		learn();
 		keep_weights();
 		for (size_t i = 0; i < letter_count; i++)
@@ -508,7 +480,7 @@ static void folds(size_t groups)
 		fflush(stdout);
 		tally_add(&all, &t);
 	}
-	print_tally("all", 3, &all); printf("oracle %zu of %zu\n", oracle[1], oracle[0] + oracle[1]);
+	print_tally("all", 3, &all);
 	print_thresholds(&all);
 }
 
@@ -534,12 +506,6 @@ int main(int argc, char **argv)
 
 	if (argc < 3)
 		return 2;
-	if (getenv("EPOCHS"))
-		epochs = atoi(getenv("EPOCHS"));
-	if (getenv("ROUNDS")) rounds = atoi(getenv("ROUNDS"));
-	if (getenv("MARGIN"))
-		margin = atoi(getenv("MARGIN"));
-	{ extern int drop_kind[128]; char *e = getenv("DROP"); if (e) { char *t = strtok(e, ","); while (t) { drop_kind[atoi(t)] = 1; t = strtok(NULL, ","); } } }
 	verbose = getenv("VERBOSE") != NULL;
 	letters = arena_new(&arena, struct letter_lesson, LETTERS);
 	for (int i = 2; i < argc; i++)
@@ -548,7 +514,7 @@ int main(int argc, char **argv)
 		else if (open_letter(&letters[letter_count], argv[i]))
 			letter_count++;
 	if (by_folds) {
-		folds(getenv("GROUPS_") ? (size_t)atoi(getenv("GROUPS_")) : 0);
+		folds();
 	} else if (on) {
 		on_others(others);
 	} else {

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Records against the sources that they were read from. */
+#include "cli/against.h"
+
+#include "base/digest.h"
+#include "cli/cli.h"
+
+enum checked_how against_how(bool current, str program, str profile,
+    str profile_now)
+{
+	if (str_eq(program, STR(DAFU_VERSION)) && str_eq(profile, profile_now))
+		return CHECKED_SAME;
+	return current ? CHECKED_VALUES : CHECKED_PLACES;
+}
+
+/* The letter of the source that is the record's. */
+static bool read_part(struct document *doc, str source, const char *name,
+    uint32_t part, const struct pipeline *p, struct arena *a, struct diag *d)
+{
+	bool ok = pipeline_read(doc, source, name, p, a, d);
+
+	while (ok && part > 1 && doc->letter.part < part)
+		ok = pipeline_next(doc, p, a, d);
+	if (!ok && !d->list.n)
+		diag_add(d, DIAG_RECORD_SOURCE, "the source has no letter %u",
+		    part);
+	return ok;
+}
+
+/* An attribute of the record's source element; s == NULL: it has none. */
+static str source_of(xmlDoc *doc, const char *name, struct arena *a)
+{
+	str path = arena_printf(a, "/r:reply/r:source/@%s", name);
+	xmlNode **found;
+	size_t n;
+
+	return record_find(&found, &n, doc, path.s, a) && n &&
+	    found[0]->children ?
+	    str_of((const char *)found[0]->children->content) : (str){0};
+}
+
+static bool compare(xmlDoc *record, const struct document *again, str bytes,
+    const struct checked *x, struct arena *a, struct diag *d)
+{
+	if (str_eq(record_write(again->doc, a), bytes))
+		return true;
+	if (!record_agrees(record, again->doc, again->sha256, again->text.c,
+	    again->text.n, d))
+		return false;
+	if (x->how == CHECKED_PLACES)
+		return true;
+	if (!record_recomputes(record, again->doc, d))
+		return false;
+	if (x->how == CHECKED_SAME)
+		diag_add(d, DIAG_RECORD_SOURCE, "reading the source again "
+		    "gives another record");
+	return x->how != CHECKED_SAME;
+}
+
+bool against_source(str source, const struct checked *x,
+    const struct pipeline *p, struct arena *a, struct diag *d)
+{
+	struct pipeline again = *p;
+	struct document doc = {0};
+	xmlDoc *record = record_parse(x->record, d);
+	bool ok = record && record_validate(record, p->schema,
+	    DIAG_RECORD_INVALID, d);
+
+	if (ok) {
+		str name = source_of(record, "name", a);
+
+		again.force = true;
+		again.text.strict = false;
+		again.text.encoding = source_of(record,
+		    "encoding", a).s;
+		ok = read_part(&doc, source, name.s ? name.s : "", x->part,
+		    &again, a, d) && compare(record, &doc, x->record, x, a, d);
+	}
+	pipeline_done(&doc);
+	xmlFreeDoc(record);
+	return ok;
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands behind a contact's label: names, offices, numbers. */
+#include "reading/contact.h"
+#include "reading/parties.h"
+
+static struct pattern phone = PATTERN(
+    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*](?:[0-9*]{8}|[- ][0-9*]{4}[- ][0-9*]{4}))|([2-9][0-9]{2,3}\\s?[0-9]{4}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
+static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
+static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
+
+bool phone_in(const struct reader *r, struct span s, uint32_t from,
+    struct match *m)
+{
+	return from < s.end && pattern_find(&phone, r->f, s.start, from, s.end,
+	    m);
+}
+
+static void field_add(struct reader *r, struct contact *c,
+    enum contact_field field, struct span s)
+{
+	*push(r->a, &c->field[field]) = value_tight(r, s, CERTAINTY_SURE,
+	    "contact-label");
+}
+
+static struct contact *contact_new(struct reader *r, enum contact_role role,
+    struct span label)
+{
+	struct contact *c = push(r->a, &r->l->contacts);
+
+	c->role = role;
+	if (span_len(label)) {
+		struct value v = value_tight(r, label, CERTAINTY_SURE, "");
+
+		c->label = v.text;
+	}
+	return c;
+}
+
+/* The last there is, to which a number without a name belongs; NULL: none. */
+static struct contact *last_contact(struct reader *r)
+{
+	size_t n = r->l->contacts.n;
+
+	return n ? &r->l->contacts.v[n - 1] : NULL;
+}
+
+static void phone_add(struct reader *r, struct contact *c,
+    enum contact_field field, const struct match *m)
+{
+	field_add(r, c, field == CONTACT_PHONE && match_has(m, 2) ?
+	    CONTACT_MOBILE : field, group(m, 0));
+}
+
+static void phones_in(struct reader *r, struct contact *c, struct span s,
+    enum contact_field field)
+{
+	struct match m;
+
+	for (uint32_t from = s.start; phone_in(r, s, from, &m); from = m.end[0])
+		phone_add(r, c, field, &m);
+}
+
+/* Names before the first figure: 李四 5551200; 甲某、乙 某. */
+static struct span names_of(struct reader *r, struct span s)
+{
+	uint32_t end = s.start;
+
+	/* （签字） before a name */
+	if (s.start < s.end && r->f[s.start] == '(') {
+		uint32_t close = s.start;
+
+		while (close < s.end && r->f[close] != ')')
+			close++;
+		if (close < s.end && close - s.start < 8 &&
+		    !is_digit(r->f[s.start + 1]))
+			s.start = end = close + 1;
+	}
+	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
+	    !(r->f[end] == '(' && end > s.start))
+		end++;
+	while (end > s.start && (r->f[end - 1] == ',' ||
+	    r->f[end - 1] == '(' || r->f[end - 1] == ')' ||
+	    r->f[end - 1] == 0x3002 || r->f[end - 1] == ' ' ||
+	    r->f[end - 1] == 0x3001))
+		end--;
+	return span_trim(r, (struct span){ s.start, end });
+}
+
+/* A number that stood before its person: 联系电话：… 联系人：… */
+static struct contact *nameless(struct reader *r, enum contact_role role)
+{
+	struct contact *c = last_contact(r);
+
+	if (!c || c->field[CONTACT_NAME].n || c->field[CONTACT_ORGANIZATION].n)
+		return NULL;
+	c->role = role;
+	return c;
+}
+
+/* 李四（县林业局）: where the person belongs. */
+static struct pattern in_bracket = PATTERN(
+    "[(] ?([\\x{3400}-\\x{9FFF}]{2,20}) ?[)]");
+
+static void organ_behind(struct reader *r, struct contact *c, struct span s)
+{
+	struct match m;
+	struct span organ;
+
+	if (!pattern_in(&in_bracket, r->f, s.start, s.end, &m))
+		return;
+	organ = (struct span){ m.start[1], m.end[1] };
+	if (organ_ends(r, organ))
+		field_add(r, c, CONTACT_ORGANIZATION, organ);
+}
+
+/* 市税务局货物和劳务税科戚长风: an office and, behind it, who sits there. */
+static struct pattern office_person = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}]{2,26}(?:科|处|股|室|中心|局|部|委|办|大队|支队))([\\x{3400}-\\x{9FFF}]{2,3}) ?$");
+
+static bool office_block(struct reader *r, const struct block *b,
+    struct span label, struct span names)
+{
+	struct contact *c;
+	struct match m;
+
+	if (span_len(names) < 6 || !pattern_in(&office_person, r->f,
+	    names.start, names.end, &m) || organ_ends(r, names))
+		return false;
+	c = nameless(r, b->label.role);
+	if (!c)
+		c = contact_new(r, b->label.role, label);
+	field_add(r, c, CONTACT_NAME, (struct span){ m.start[2], m.end[2] });
+	field_add(r, c, CONTACT_ORGANIZATION, (struct span){ m.start[1],
+	    m.end[1] });
+	phones_in(r, c, b->in, CONTACT_PHONE);
+	return true;
+}
+
+static void person_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	struct span names = names_of(r, b->in);
+	parties list = {0};
+	struct contact *c;
+
+	if (office_block(r, b, label, names))
+		return;
+	c = nameless(r, b->label.role);
+	if (span_len(names))
+		parties_split(r, &list, names, CERTAINTY_SURE, "contact-label");
+	for (size_t i = 0; i < list.n; i++) {
+		struct party *p = &list.v[i];
+		bool organ = p->kind == PARTY_ORGANIZATION;
+
+		if (organ && c == NULL && list.n > 1) {
+			c = contact_new(r, b->label.role, label);
+			*push(r->a, &c->field[CONTACT_ORGANIZATION]) = p->value;
+			continue;
+		}
+		if (!c || c->field[CONTACT_NAME].n)
+			c = contact_new(r, organ ? CONTACT_UNIT :
+			    b->label.role, label);
+		*push(r->a, &c->field[organ ? CONTACT_ORGANIZATION :
+		    CONTACT_NAME]) = p->value;
+	}
+	if (!c && span_len(b->in)) {
+		c = contact_new(r, b->label.role, label);
+	}
+	if (c && list.n)
+		organ_behind(r, c, b->in);
+	if (c)
+		phones_in(r, c, b->in, CONTACT_PHONE);
+}
+
+static void unit_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	struct span name = names_of(r, b->in);
+	struct contact *c;
+
+	if (!span_len(name))
+		return;
+	c = contact_new(r, CONTACT_UNIT, label);
+	field_add(r, c, CONTACT_ORGANIZATION, name);
+	phones_in(r, c, b->in, CONTACT_PHONE);
+}
+
+/* How many contacts at the end, under one label, have no number yet. */
+static size_t waiting(const struct reader *r)
+{
+	const struct contact *v = r->l->contacts.v;
+	size_t n = r->l->contacts.n, k = 0;
+
+	while (k < n && str_eq(v[n - 1 - k].label, v[n - 1].label) &&
+	    !v[n - 1 - k].field[CONTACT_PHONE].n &&
+	    !v[n - 1 - k].field[CONTACT_MOBILE].n)
+		k++;
+	return k;
+}
+
+/*
+ * A number under a label of its own goes to the contact next to it.  Where as
+ * many numbers follow as there are names without one, they pair in order.
+ */
+static void number_block(struct reader *r, const struct block *b,
+    struct span label, enum contact_field field)
+{
+	size_t count = 0, names = waiting(r), n = r->l->contacts.n;
+	struct contact *c = last_contact(r);
+	struct match m;
+	uint32_t from;
+
+	for (from = b->in.start; phone_in(r, b->in, from, &m); from = m.end[0])
+		count++;
+	if (field == CONTACT_PHONE && count > 1 && count == names) {
+		from = b->in.start;
+		for (size_t k = n - names; k < n && phone_in(r, b->in, from,
+		    &m); k++, from = m.end[0])
+			phone_add(r, &r->l->contacts.v[k], field, &m);
+		return;
+	}
+	if (!c)
+		c = contact_new(r, CONTACT_CONTACT, label);
+	phones_in(r, c, b->in, field);
+}
+
+static void other_block(struct reader *r, const struct block *b,
+    struct span label)
+{
+	enum profile_what what = b->label.what;
+	struct contact *c = last_contact(r);
+	struct pattern *p = what == PROFILE_EMAIL ? &email : &postcode;
+	struct match m;
+
+	if (!c)
+		c = contact_new(r, CONTACT_CONTACT, label);
+	if (what == PROFILE_ADDRESS) {
+		if (span_len(span_trim(r, b->in)))
+			field_add(r, c, CONTACT_ADDRESS, b->in);
+	} else if (pattern_in(p, r->f, b->in.start, b->in.end, &m)) {
+		field_add(r, c, what == PROFILE_EMAIL ? CONTACT_EMAIL :
+		    CONTACT_POSTCODE, (struct span){ m.start[0], m.end[0] });
+	}
+}
+
+void block_read(struct reader *r, const struct block *b,
+    struct span label)
+{
+	switch (b->label.what) {
+	case PROFILE_PERSON:
+		person_block(r, b, label);
+		break;
+	case PROFILE_UNIT:
+		unit_block(r, b, label);
+		break;
+	case PROFILE_PHONE:
+		number_block(r, b, label, CONTACT_PHONE);
+		break;
+	case PROFILE_FAX:
+		number_block(r, b, label, CONTACT_FAX);
+		break;
+	default:
+		other_block(r, b, label);
+	}
+}

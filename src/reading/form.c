@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What stands above the letter and tells of its proposal: rows of a form
+ * (提案人：…, 案由：…), the site's index table, the proposal's title alone.
+ */
+#include "reading/parties.h"
+#include "reading/proposal.h"
+#include "reading/session.h"
+
+static struct pattern site_number = PATTERN(
+    "^第? ?([A-Za-z]{0,4}[0-9]{1,20}) ?号? ?$");
+
+/* Rows of a form above the letter: 提案人：…, 案由：…. */
+static struct pattern proposer_row = PATTERN(
+    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+static struct pattern joined_row = PATTERN(
+    "^ (?:联 ?名|附 ?议|共 ?同 ?提 ?案|协 ?同 ?提 ?案)(?: ?人|代表|委员)(?:姓名)? ?[:|\\t] ?([^:|\\t]{2,200}?) ?[|]?$");
+static struct pattern title_row_label = PATTERN(
+    "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
+static struct pattern number_row = PATTERN(
+    "^ (?:(?:建议|提案|议案|新)?(?:编 ?号|案 ?号)|(?:建议|提案|议案) ?号) ?[:|\t] ?第? ?([A-Za-z]{0,4}[0-9]{1,10}) ?号? ?[|]?$");
+
+/* The row's names, where the letter has none, or fewer of the same. */
+static void proposers_row(struct reader *r, struct proposal *p, struct span s,
+    bool named)
+{
+	parties list = {0};
+	int count = parties_split(r, &list, s, CERTAINTY_SURE, "proposer-row");
+
+	if (named && (list.n <= p->proposers.n || !str_eq(
+	    list.v[0].value.text, p->proposers.v[0].value.text)))
+		return;
+	if (named)
+		p->proposers = (parties){0};
+	for (size_t i = 0; i < list.n; i++)
+		*push(r->a, &p->proposers) = list.v[i];
+	if (count)
+		p->proposer_count = count;
+}
+
+/* 附议代表：…: beside those who are named already. */
+static void joined_add(struct reader *r, struct proposal *p, struct span s)
+{
+	parties list = {0};
+
+	parties_split(r, &list, s, CERTAINTY_SURE, "proposer-row");
+	for (size_t i = 0; i < list.n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < p->proposers.n && !known; k++)
+			known = str_eq(p->proposers.v[k].value.text,
+			    list.v[i].value.text);
+		if (!known)
+			*push(r->a, &p->proposers) = list.v[i];
+	}
+}
+
+static bool form_row(struct reader *r, struct proposal *p, struct span s,
+    bool named)
+{
+	struct match m;
+
+	if (pattern_in(&proposer_row, r->f, s.start, s.end, &m)) {
+		proposers_row(r, p, group(&m, 1), named);
+	} else if (pattern_in(&joined_row, r->f, s.start, s.end, &m)) {
+		joined_add(r, p, group(&m, 1));
+	} else if (pattern_in(&title_row_label, r->f, s.start, s.end, &m)) {
+		if (!p->title.text.s)
+			p->title = value_of(r, group(&m, 1), CERTAINTY_SURE,
+			    "title-row");
+	} else if (pattern_in(&number_row, r->f, s.start, s.end, &m)) {
+		p->number = value_narrow(r, group(&m, 1));
+		ink(r, group(&m, 1), INK_NUMBER);
+	} else {
+		return false;
+	}
+	ink(r, s, INK_LABEL);
+	return true;
+}
+
+void form_rows(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	bool named = h->proposals.v[0].proposers.n > 0;
+
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct line *line = &r->lines.v[i];
+
+		if (span_len(line->in) <= 220 && h->proposals.n == 1 &&
+		    form_row(r, &h->proposals.v[0], line->in, named))
+			line->kind = LINE_HEAD;
+	}
+}
+
+/* What the site's index table says of the proposal. */
+void site_rows(struct reader *r)
+{
+	struct proposal *p = &r->l->head.proposals.v[0];
+	struct match m;
+
+	for (size_t i = 0; i < r->l->site.n; i++) {
+		const struct site_item *item = &r->l->site.v[i];
+		struct span s = item->value.in;
+		bool of = str_starts(item->label, STR("建议")) ||
+		    str_starts(item->label, STR("提案"));
+
+		if (of && str_ends(item->label, STR("标题")) &&
+		    !p->title.text.s)
+			p->title = item->value;
+		else if (of && str_ends(item->label, STR("编号")) &&
+		    !p->number.s && pattern_in(&site_number, r->f, s.start,
+		    s.end, &m))
+			p->number = value_narrow(r, group(&m, 1));
+		else if (str_eq(item->label, STR("领衔代表")) &&
+		    !p->proposers.n)
+			parties_split(r, &p->proposers, s, CERTAINTY_LIKELY,
+			    "site-row");
+	}
+}
+
+/* The proposal's title alone on a line above, or behind the letter's own. */
+static struct pattern title_alone_line = PATTERN(
+    "(?:^|[:(《“]) ?(关于[^:。《》]{2,80}(?:建议|提案|议案))(?: ?[)》”|]? ?$|[》”])");
+
+void title_above(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct proposal *p = &h->proposals.v[0];
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->opening && !p->title.text.s; i++) {
+		struct span s = r->lines.v[i].in;
+
+		if (span_len(s) > 160 || !pattern_in(&title_alone_line, r->f,
+		    s.start, s.end, &m) || span_has(r, group(&m, 1), "届"))
+			continue;
+		p->title = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
+		    "title-above");
+		if (r->lines.v[i].kind == LINE_OTHER)
+			r->lines.v[i].kind = LINE_HEAD;
+	}
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Organizations named in the body.  A name is found by its ending (organ.def)
+ * and read leftwards: what the organ is for (domain.def), its level or place,
+ * and no word of the sentence before it (link.def).
+ */
+#include "reading/parties.h"
+
+/* How far a name reaches leftwards from its ending. */
+struct name {
+	struct span in;
+	bool domain;		/* says what the organ is for */
+	bool level;		/* 省, 市, 县 … or a place before it */
+	bool proper;		/* a name of its own: 朝阳小学 */
+};
+
+enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
+
+static bool in_set(enum char_set set, uint32_t c)
+{
+	return one_of_set(lexicon_sets[set], c);
+}
+
+/* Whether the name cannot reach over i: what stands before it is no name. */
+static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
+{
+	return i <= floor || !utf_is_han(r->f[i - 1]) ||
+	    (r->mark[i - 1] & (INK_QUOTE | INK_TITLE)) !=
+	    (r->mark[i] & (INK_QUOTE | INK_TITLE));
+}
+
+/* Whether a word that stands before names ends at i. */
+static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
+{
+	const struct token *t = token_before(&r->tokens, i, floor,
+	    WORDS(CUE) | WORDS(VERB) | WORDS(SCOPE));
+
+	return r->mark[i - 1] & INK_DATE || (t && span_len(t->in) > 1) ||
+	    token_before(&r->tokens, i, floor, WORDS(LINK));
+}
+
+/*
+ * The place before the level at i (湖南 of 湖南省): where it begins; i: the
+ * level stands alone (县教育局).  The shortest that an edge or a linking word
+ * bounds, and that begins with no such word itself.
+ */
+static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
+{
+	const struct token *t = token_before(&r->tokens, i, floor,
+	    WORDS(PLACE));
+
+	if (t)
+		return t->in.start;
+	if (is_edge(r, i, floor) || is_linked(r, i, floor))
+		return i;
+	for (uint32_t k = i - 1; i - k <= PLACE_LONGEST; k--) {
+		bool edge = is_edge(r, k, floor);
+
+		if ((edge || is_linked(r, k, floor)) &&
+		    !token_at(&r->tokens, k, i, WORDS(LINK) | WORDS(CUE)))
+			return k;
+		if (edge)
+			break;
+	}
+	return i;
+}
+
+/* Levels and places before i: 湖南省长沙市, 县, 某镇. */
+static uint32_t levels_start(const struct reader *r, uint32_t i,
+    uint32_t floor, bool *found)
+{
+	*found = false;
+	for (int k = 0; k < 3 && i > floor && !is_edge(r, i, floor); k++) {
+		const struct token *t = token_before(&r->tokens, i, floor,
+		    WORDS(LEVEL) | WORDS(PLACE));
+
+		if (!t || span_len(t->in) > i - floor)
+			break;
+		*found = true;
+		i = t->class == WORD_PLACE ? t->in.start :
+		    place_start(r, t->in.start, floor);
+		if (i == t->in.start && t->class == WORD_LEVEL)
+			break;		/* 县教育局: no place before it */
+	}
+	return i;
+}
+
+/* The words that say what the organ is for, before i; and the organ that it is
+ * part of (公安局交警支队). */
+static uint32_t domains_start(const struct reader *r, uint32_t i,
+    uint32_t floor, bool *found)
+{
+	const struct token *t;
+
+	while (!is_edge(r, i, floor) && (t = token_before(&r->tokens, i,
+	    floor, WORDS(DOMAIN) | WORDS(ORGAN)))) {
+		if (t->class == WORD_ORGAN && span_len(t->in) == 1 &&
+		    !token_before(&r->tokens, t->in.start, floor,
+		    WORDS(DOMAIN)))
+			break;
+		*found = true;
+		i = t->in.start;
+	}
+	return i;
+}
+
+/* 朝阳小学: a name of its own before i, up to an edge or a linking word. */
+static uint32_t proper_start(const struct reader *r, uint32_t i,
+    uint32_t floor)
+{
+	uint32_t k = i;
+
+	while (i - k < PROPER_LONGEST && !is_edge(r, k, floor) &&
+	    !is_linked(r, k, floor))
+		k--;
+	return k;
+}
+
+/* Endings before which a name of its own may stand. */
+static bool may_be_proper(const char *kind)
+{
+	return !strcmp(kind, "institution") || !strcmp(kind, "company") ||
+	    !strcmp(kind, "committee") || !strcmp(kind, "force");
+}
+
+static struct name name_of(const struct reader *r, const struct token *ending,
+    const char *kind, uint32_t floor)
+{
+	struct name n = { .in = ending->in };
+	uint32_t i = ending->in.start;
+
+	if (floor + LONGEST < ending->in.end)
+		floor = ending->in.end - LONGEST;
+	i = domains_start(r, i, floor, &n.domain);
+	i = levels_start(r, i, floor, &n.level);
+	if (!n.level && may_be_proper(kind)) {
+		uint32_t k = proper_start(r, i, floor);
+
+		n.proper = i - k > 1;
+		i = n.proper ? k : i;
+	}
+	n.in.start = i;
+	return n;
+}
+
+static bool is_generic(const struct reader *r, const struct name *n)
+{
+	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
+
+	return in_set(SET_GENERIC_BEFORE, before) ||
+	    in_set(SET_GENERIC_FIRST, r->f[n->in.start]) ||
+	    token_from(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC));
+}
+
+/* Whether the ending, with what stands before it, names an organ. */
+static bool stands(const struct reader *r, const struct name *n,
+    const struct token *ending, const char *kind)
+{
+	uint32_t own = span_len(ending->in), all = span_len(n->in);
+	bool institution = may_be_proper(kind);
+
+	if (is_generic(r, n))
+		return false;
+	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
+		return true;
+	if (own == 1 && !n->domain)	/* 县部; but 市局 */
+		return n->level && in_set(SET_BARE_ENDINGS,
+		    r->f[ending->in.start]);
+	if (institution)		/* 村卫生室; but 县医院, 朝阳小学 */
+		return n->proper || (n->level && (all > own + 1 ||
+		    in_set(SET_COUNTY_LEVELS, r->f[n->in.start])));
+	return n->domain ? all >= 3 : n->level;
+}
+
+/* 市政协十届三次会议: of a session, named with it. */
+static struct pattern session_behind = PATTERN(
+    "^第?{N}{1,3} ?(?:届|次)");
+
+/* 教育局长, 委员: the word goes on and is no organ. */
+static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+{
+	return i < end && in_set(SET_ORGAN_GOES_ON, r->f[i]) &&
+	    !token_at(&r->tokens, i, end, WORDS(LINK) | WORDS(CUE) |
+	    WORDS(VERB));
+}
+
+/*
+ * The ending that closes the name which ends at e or goes on behind it: 县委 of
+ * 县委办公室, 公安局 of 公安局交警支队.
+ */
+static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
+{
+	for (int k = 0; k < 3; k++) {
+		uint32_t i = e;
+		bool domain = false;
+		const struct token *t;
+
+		while (i < end && (t = token_at(&r->tokens, i, end,
+		    WORDS(DOMAIN))) && !token_at(&r->tokens, i, end,
+		    WORDS(LINK) | WORDS(LEVEL))) {
+			i = t->in.end;
+			domain = true;
+		}
+		t = i < end ? token_at(&r->tokens, i, end, WORDS(ORGAN)) : NULL;
+		if (!t || goes_on(r, t->in.end, end) ||
+		    (!domain && span_len(t->in) < 2) ||
+		    token_at(&r->tokens, i, end, WORDS(LEVEL)))
+			break;
+		e = t->in.end;
+	}
+	return e;
+}
+
+static void organ_at(struct reader *r, uint32_t e, uint32_t *floor)
+{
+	const struct token *ending = token_before(&r->tokens, e, *floor,
+	    WORDS(ORGAN));
+	const char *kind = organ_kind(r, (struct span){ *floor, e });
+	struct match session;
+	struct name n;
+	struct mark *m;
+
+	if (!ending || !kind || pattern_in(&session_behind, r->f, e,
+	    e + 8 < r->n ? e + 8 : r->n, &session))
+		return;
+	n = name_of(r, ending, kind, *floor);
+	if (!stands(r, &n, ending, kind))
+		return;
+	m = mark_new(r, MARK_ORGANIZATION, n.in, CERTAINTY_LIKELY,
+	    "organ-ending");
+	m->type = str_of(kind);
+	*floor = e;
+}
+
+void organs_read(struct reader *r, struct span body)
+{
+	const struct tokens *t = &r->tokens;
+	uint32_t floor = body.start;
+
+	for (uint32_t e = body.start + 2; e <= body.end; e++) {
+		const struct token *ending;
+		uint32_t from;
+
+		if (e <= floor || !(ending = token_before(t, e, floor,
+		    WORDS(ORGAN))) || goes_on(r, e, body.end) ||
+		    r->mark[e - 1] & INK_TITLE)
+			continue;
+		from = e;
+		e = last_ending(r, e, body.end);
+		organ_at(r, e, &floor);
+		if (floor != e && e != from) {	/* the longer is none */
+			e = from;
+			organ_at(r, e, &floor);
+		}
+	}
+}

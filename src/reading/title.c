@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Document number (发文字号) and title (标题), which may stand on one line.
+ */
+#include "reading/head.h"
+
+/* --- document number */
+
+static struct pattern number = PATTERN(
+    "^ (?:编号:|文 号:|发文字号:)? ?((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20}:?)?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}|来信)((?: 号)?)");
+/* 〔 or 〕 or 号 fell out: the year has four digits, so one reading is left. */
+static struct pattern number_damaged = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}]{1,16}[字函发复]) ?{O}? ?((?:19|20)[0-9]{2}) ?{C}? ?([0-9]{1,4})(?: 号)?(?=\\s|$)");
+
+void number_take(struct reader *r, const struct match *m,
+    enum certainty certainty, const char *rule)
+{
+	struct head *h = &r->l->head;
+	struct span s = { m->start[1], m->end[0] };
+
+	s = span_trim(r, s);
+	h->number = value_of(r, s, certainty, rule);
+	h->number.text = number_normal(r, s);
+	if (match_has(m, 1))
+		h->number_code = value_tight(r, group(m, 1), certainty,
+		    rule).text;
+	h->number_year = value_narrow(r, group(m, 2));
+	h->number_serial = value_narrow(r, group(m, 3));
+	ink(r, s, INK_NUMBER);
+}
+
+/* 甲函〔20211号: the number as it was before its brackets fell out. */
+static void number_mended(struct reader *r, const struct match *m)
+{
+	struct head *h = &r->l->head;
+
+	number_take(r, m, CERTAINTY_LIKELY, "number-mended");
+	h->number.text = arena_printf(r->a, "%s〔%s〕%s号",
+	    h->number_code.s, h->number_year.s, h->number_serial.s);
+	find_at(r, FINDING_NUMBER_MENDED, group(m, 0),
+	    prose_str(r->a, &r->l->prose, group(m, 0)).s);
+}
+
+void number_line(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match m;
+
+	if (r->l->head.number.text.s)
+		return;
+	if (pattern_in(&number, r->f, s.start, s.end, &m))
+		number_take(r, &m, CERTAINTY_SURE, "number-line");
+	else if (pattern_in(&number_damaged, r->f, s.start, s.end, &m))
+		number_mended(r, &m);
+	else
+		return;
+	/* 甲办〔2024〕2号关于…的答复: the title goes on behind it */
+	if (!title_is(r, (struct span){ m.end[0], s.end }))
+		r->lines.v[i].kind = LINE_HEAD;
+}
+
+/* --- title: what may be attached to it */
+
+static struct pattern title_label = PATTERN(
+    "^ (?:(?:标 ?题|名 ?称|题 ?目) ?[:|\\t] ?|[(]?[A-D]类?[)]? (?=[\\x{3400}-\\x{9FFF}]))");
+static struct pattern title_number_front = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}A-Za-z]{1,20}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?(?=[^ 的])");
+static struct pattern title_number_behind = PATTERN(
+    "(?<=[复覆函见]) ?{O}? ?((?!编号)[\\x{3400}-\\x{9FFF}]{2,16}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?{C}? ?$");
+/* .pdf, a table's bar, the name of the page's site */
+static struct pattern title_residue = PATTERN(
+    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}|(?<=[复覆函见要)])\\s{1,40}(?:发布|信息|文章|稿件|来源|浏览|阅读|点击|时间|日期|字[体号]|作者|签 发 人|办理结果|类 别)[^。]{0,90}) ?$");
+struct pattern class_title = PATTERN(
+    "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
+
+/* The title alone, without a label, a document number and the like at its
+ * ends; take: the number is the letter's. */
+static struct span title_core(struct reader *r, struct span s, bool take)
+{
+	struct match m;
+	struct span before;
+
+	take = take && !r->l->head.number.text.s;
+	do {
+		before = s = span_trim(r, s);
+		if (pattern_in(&title_label, r->f, s.start, s.end, &m))
+			s.start = m.end[0];
+		if (pattern_in(&title_number_front, r->f, s.start, s.end, &m)) {
+			s.start = m.end[0];
+			m.end[0] = m.end[4];
+			if (take)
+				number_take(r, &m, CERTAINTY_SURE, "number-title");
+		}
+		if (pattern_in(&title_residue, r->f, s.start, s.end, &m))
+			s.end = m.start[0];
+		else if (pattern_in(&class_title, r->f, s.start, s.end, &m))
+			s.end = m.start[1] - 1;
+		else if (pattern_in(&title_number_behind, r->f, s.start,
+		    s.end, &m)) {
+			s.end = m.start[0];
+			m.end[0] = m.end[4];
+			if (take)
+				number_take(r, &m, CERTAINTY_SURE, "number-title");
+		}
+	} while (s.start != before.start || s.end != before.end);
+	return s;
+}
+
+/* --- title: what is one */
+
+static struct pattern title_whole = PATTERN(
+    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|(?<=号建议|号提案)办理单) ?(?:摘 ?要)? ?(?:[(](?:[^()]|[(][^()]{0,8}[)]){2,30}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
+static struct pattern title_start = PATTERN(
+    "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
+/* The second half of one: its front is on another line. */
+static struct pattern title_part = PATTERN(
+    "^ (?:第? ?[0-9]{1,20} ?号|[0-9A-Za-z]|次会议|会议|届|的|[,、》”）)])");
+/* What only a sentence says. */
+static struct pattern title_never = PATTERN(
+    "您|你们|收悉|现将|现答复|。|;");
+
+/* Without blanks and line ends, which may cut its words. */
+static uint32_t tight(struct reader *r, struct span s, uint32_t **out)
+{
+	uint32_t n = 0;
+
+	*out = arena_new(r->a, uint32_t, span_len(s) + 1);
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] != '\n' && r->f[i] != ' ')
+			(*out)[n++] = r->f[i];
+	return n;
+}
+
+bool title_is(struct reader *r, struct span s)
+{
+	uint32_t *t, n;
+	struct match m;
+
+	if (span_len(s) > 400)
+		return false;
+	s = title_core(r, s, false);
+	n = tight(r, s, &t);
+	return n <= 220 && pattern_in(&title_whole, t, 0, n, &m) &&
+	    !pattern_in(&title_never, t, 0, n, &m);
+}
+
+static bool is_part(const struct reader *r, struct span s)
+{
+	struct match m;
+
+	return pattern_in(&title_part, r->f, s.start, s.end, &m);
+}
+
+static bool title_try(struct reader *r, uint32_t from, uint32_t to)
+{
+	struct span s = { line_span(r, from).start, line_span(r, to).end };
+
+	if (!title_is(r, s))
+		return false;
+	s = title_core(r, s, true);
+	r->l->head.title = value_tight(r, s, is_part(r, s) ?
+	    CERTAINTY_LIKELY : CERTAINTY_SURE, "title-lines");
+	for (uint32_t i = from; i <= to; i++)
+		r->lines.v[i].kind = LINE_HEAD;
+	return true;
+}
+
+/* A value below a label that is empty (关键词：) may be the title's front. */
+static bool may_head(const struct reader *r, uint32_t i)
+{
+	const struct line *l = &r->lines.v[i];
+
+	if (l->kind != LINE_SITE)
+		return l->kind == LINE_OTHER;
+	for (uint32_t k = l->in.start; k < l->in.end; k++)
+		if (one_of_set(":>|\t/", r->f[k]))
+			return false;
+	return true;
+}
+
+/* Whether a line may be the front of a title that goes on below it. */
+static bool title_front(struct reader *r, uint32_t i)
+{
+	struct span s = title_core(r, line_span(r, i), false);
+	struct match m;
+
+	return span_len(s) < 60 &&
+	    pattern_in(&title_start, r->f, s.start, s.end, &m) &&
+	    !pattern_in(&title_never, r->f, s.start, s.end, &m) &&
+	    !title_is(r, s);
+}
+
+/* Whether a title of the page, above line i, begins with the organ s. */
+static bool heads_title(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t n = span_len(s);
+
+	while (i-- > r->first) {
+		struct span t = line_span(r, i);
+
+		if (span_len(t) > n + 8 && !memcmp(r->f + s.start,
+		    r->f + t.start, n * sizeof(*r->f)) && title_is(r, t))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a title's line names the organ that writes already. */
+static struct pattern title_organ = PATTERN(
+    "^ ([\\x{3400}-\\x{9FFF}()·]{3,40}?) ?(?=关于|对|答复)");
+
+/* Whether the line above the title is an organ's name and so its first
+ * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says 文件, or
+ * the document number parts it from the title. */
+static bool organ_above(struct reader *r, uint32_t from)
+{
+	struct span s, t = line_span(r, from);
+	struct match m;
+
+	if (from <= r->first || !may_head(r, from - 1) ||
+	    (pattern_in(&title_organ, r->f, t.start, t.end, &m) &&
+	    organ_ends(r, group(&m, 1))))
+		return false;
+	s = line_span(r, from - 1);
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == ' ')
+			return false;
+	return pattern_in(&letterhead, r->f, s.start, s.end, &m) &&
+	    !match_has(&m, 2) && organ_ends(r, s) &&
+	    (r->lines.v[from - 1].kind == LINE_OTHER ||
+	    heads_title(r, s, from - 1));
+}
+
+/* The title that ends on line to, on up to four lines: the longest. */
+static bool title_ending(struct reader *r, uint32_t to)
+{
+	uint32_t best = UINT32_MAX;
+
+	for (uint32_t from = to + 1; from-- > r->first && to - from < 4; ) {
+		if (!may_head(r, from))
+			break;
+		if (from < to && title_front(r, from))
+			best = from;
+	}
+	if (best == UINT32_MAX)
+		best = to;
+	if (organ_above(r, best) && title_try(r, best - 1, to))
+		return true;
+	return title_try(r, best, to) || (best < to && title_try(r, to, to));
+}
+
+/* --- the same title elsewhere on the page */
+
+enum same { SAME_NOT, SAME_ALL, SAME_DAMAGED };
+
+/* The same without 第, which changes no title. */
+static uint32_t bare(struct reader *r, struct span s, uint32_t **out)
+{
+	uint32_t n = tight(r, s, out), k = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (!one_of_set("第", (*out)[i]))
+			(*out)[k++] = (*out)[i];
+	return k;
+}
+
+/* Whether a is b, or b with digits fallen out, or its second half. */
+static enum same compare(struct reader *r, struct span a, struct span b)
+{
+	uint32_t *x, *y, n = bare(r, a, &x), k = bare(r, b, &y), i = 0, j = 0;
+	bool figures = true, lost = false;
+
+	if (n == k && !memcmp(x, y, n * sizeof(*x)))
+		return SAME_ALL;
+	if (n < 8 || n >= k)
+		return SAME_NOT;
+	if (is_part(r, a) && !memcmp(x, y + (k - n), n * sizeof(*x)))
+		return SAME_DAMAGED;
+	for (; i < n && j < k; j++) {
+		if (x[i] == y[j])
+			i++;
+		else if (is_digit(y[j]) || one_of_set("〇零一二三四五六七八九十"
+		    "届次会议", y[j]))
+			lost = true;
+		else
+			figures = figures && one_of_set("号年()〔〕", y[j]);
+	}
+	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
+}
+
+/* Another line that is a title: the letter's own again, or whole where that
+ * is damaged, or another, which a finding tells. */
+static void title_other(struct reader *r, struct span s, enum finding_id id,
+    bool site)
+{
+	struct head *h = &r->l->head;
+	struct span own = h->title.in, core = title_core(r, s, false);
+
+	if (compare(r, core, own) == SAME_ALL)
+		return;
+	if (!str_eq(str_of(h->title.rule), STR("title-kind")) &&
+	    compare(r, own, core) == SAME_DAMAGED) {
+		h->title = value_tight(r, core, CERTAINTY_LIKELY, site ?
+		    "title-site" : "title-page");
+		s = own;
+	} else if (compare(r, core, own) == SAME_DAMAGED) {
+		return;
+	}
+	find_at(r, id, s, prose_str(r->a, &r->l->prose, s).s);
+}
+
+/* Other lines that are the title again, or another title. */
+void title_again(struct reader *r, uint32_t end)
+{
+	if (!r->l->head.title.text.s)
+		return;
+	for (uint32_t i = r->first; i < end; i++) {
+		struct span s = line_span(r, i);
+
+		if (r->lines.v[i].kind != LINE_OTHER || !title_is(r, s))
+			continue;
+		r->lines.v[i].kind = LINE_HEAD;
+		title_other(r, s, FINDING_TITLE_DIFFERS, false);
+	}
+}
+
+bool title_row(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+
+	if (!title_is(r, s))
+		return false;
+	if (h->title.text.s) {
+		title_other(r, s, FINDING_SITE_DIFFERS, true);
+		return false;
+	}
+	h->title = value_tight(r, title_core(r, s, true), CERTAINTY_LIKELY,
+	    "title-site");
+	return true;
+}
+
+/* --- which line has it */
+
+/* Only the kind of the letter: 答复, 提案答复. */
+static struct pattern title_bare = PATTERN(
+    "^ (?:提 案|建 议)? ?(?:办理)?(?:答 复|复 函|答 复 函) ?$");
+
+/* Of a site's line what stands behind its last >: 首页 > … > 关于…的答复. */
+static struct span last_cell(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.end; i-- > s.start; )
+		if (one_of_set(">》", r->f[i]) && i + 8 < s.end &&
+		    (r->f[i] == '>' || r->f[i + 1] == ' '))
+			return (struct span){ i + 1, s.end };
+	return s;
+}
+
+/* The title nearest to the addressee; else one in the site's own lines. */
+void title_read(struct reader *r, uint32_t end)
+{
+	struct match m;
+
+	for (uint32_t to = end; to-- > r->first; )
+		if (r->lines.v[to].kind == LINE_OTHER && title_ending(r, to))
+			return;
+	for (uint32_t i = r->first; i < end; i++)
+		if (title_row(r, last_cell(r, line_span(r, i))))
+			return;
+	for (uint32_t i = end; i-- > r->first; ) {
+		struct span s = line_span(r, i);
+
+		if (r->lines.v[i].kind != LINE_OTHER || !pattern_in(
+		    &title_bare, r->f, s.start, s.end, &m))
+			continue;
+		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
+		    "title-kind");
+		r->lines.v[i].kind = LINE_HEAD;
+		return;
+	}
+}

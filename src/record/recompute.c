@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A record against what its source gives when it is read again: every attribute
+ * that follows from the words of its element must be what these give now.  The
+ * rest is counted: another version of dafu may have read it otherwise.
+ */
+#include <libxml/hash.h>
+#include <stdlib.h>
+
+#include "base/utf.h"
+#include "record/recompute.h"
+#include "record/record.h"
+
+/* What follows from the words alone; add one: a row. */
+static const struct {
+	const char *element, *attribute;
+} follows[] = {
+	{ "statistic", "value" }, { "statistic", "max" },
+	{ "statistic", "unit" }, { "statistic", "bound" },
+	{ "date", "value" }, { "date", "candidates" },
+	{ "documentNumber", "code" }, { "documentNumber", "year" },
+	{ "documentNumber", "serial" }, { "citation", "number" },
+	{ "resultClass", "code" }, { "disclosure", "code" },
+	{ "proposal", "assembly" }, { "proposal", "term" },
+	{ "proposal", "session" }, { "proposal", "number" },
+	{ "proposal", "proposerCount" }, { "source", "bytes" },
+	{ "source", "points" }, { "source", "format" },
+	{ "source", "encoding" },
+};
+
+/* Names of elements, of files and by a profile: nothing that can be read. */
+static const char *const no_reading[] = { "id", "start", "end", "partOf", "sum",
+	"name", "profile", "meaning", "canonical", "areaCode", "assigned",
+	"due", "lang" };
+
+/* How many elements of a name had no place so far. */
+struct order {
+	const char *up, *name;
+	int count;
+};
+
+struct recompute {
+	xmlHashTable *fresh;	/* elements of the new reading by their place */
+	xmlHashTable *id[2];	/* statistics: of the record, of the new one */
+	xmlHashTable *part[2];	/* their last parts */
+	struct VEC(struct order) order;
+	struct diag *d;
+	struct arena a;
+	bool ok;
+	size_t otherwise;	/* values that are read otherwise */
+	str first;		/* the first of them, in words */
+};
+
+static const char *attribute(const xmlNode *n, const char *name)
+{
+	for (const xmlAttr *k = n->properties; k; k = k->next)
+		if (!strcmp((const char *)k->name, name))
+			return k->children && k->children->content ?
+			    (const char *)k->children->content : "";
+	return NULL;
+}
+
+static bool is(const xmlNode *n, const char *name)
+{
+	return n && n->type == XML_ELEMENT_NODE &&
+	    !strcmp((const char *)n->name, name);
+}
+
+static const xmlNode *after(const xmlNode *n, const xmlNode *root)
+{
+	do {
+		if (n->type == XML_ELEMENT_NODE && n->children) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && !n->next)
+			n = n->parent;
+		n = n == root ? NULL : n->next;
+	} while (n && n->type != XML_ELEMENT_NODE);
+	return n;
+}
+
+/* Where an element without a place stands among its like, as they come. */
+static int nth(struct recompute *x, const char *up, const char *name)
+{
+	for (size_t i = 0; i < x->order.n; i++)
+		if (!strcmp(x->order.v[i].up, up) &&
+		    !strcmp(x->order.v[i].name, name))
+			return ++x->order.v[i].count;
+	*push(&x->a, &x->order) = (struct order){ up, name, 0 };
+	return 0;
+}
+
+/* What an element is known by in both records: its place, else its order. */
+static const char *key_of(struct recompute *x, const xmlNode *n)
+{
+	const char *start = attribute(n, "start"), *end = attribute(n, "end");
+	const char *up = n->parent && n->parent->name ?
+	    (const char *)n->parent->name : "";
+
+	if (start && end)
+		return arena_printf(&x->a, "%s/%s %s %s", is(n, "proposer") ||
+		    is(n, "title") ? up : "", (const char *)n->name, start,
+		    end).s;
+	return arena_printf(&x->a, "%s/%s %d", up, (const char *)n->name,
+	    nth(x, up, (const char *)n->name)).s;
+}
+
+/* The first words of an element, in whole characters. */
+static str words_of(struct recompute *x, const xmlNode *n)
+{
+	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
+	str s = str_of(words ? (char *)words : "");
+	int shown = recompute_shown(s);
+
+	s = arena_printf(&x->a, "%.*s%s", shown, s.s, (size_t)shown < s.len ?
+	    "…" : "");
+	xmlFree(words);
+	return s;
+}
+
+/* An element for a message: its name, its id, its words, its place. */
+static const char *told(struct recompute *x, const xmlNode *n)
+{
+	const char *id = attribute(n, "id"), *start = attribute(n, "start");
+	const char *end = attribute(n, "end");
+	str words = words_of(x, n), where = start && end ? arena_printf(&x->a,
+	    " at %s-%s", start, end) : STR("");
+
+	if (words.len)
+		words = arena_printf(&x->a, ": '%s'", words.s);
+	return arena_printf(&x->a, "Element '%s'%s%s%s%s",
+	    (const char *)n->name, id ? " " : "", id ? id : "", words.s,
+	    where.s).s;
+}
+
+static void fault(struct recompute *x, const xmlNode *n, const char *name,
+    const char *in, const char *gives)
+{
+	x->ok = false;
+	diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n), 1,
+	    "%s: %s is %s in the record, but %s by its words", told(x, n),
+	    name, in ? in : "absent", gives ? gives : "absent");
+}
+
+/* A value that no reading of the words gives. */
+static void forged(struct recompute *x, const xmlNode *n, const char *name,
+    const char *in)
+{
+	x->ok = false;
+	diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n), 1,
+	    "%s: %s is %s in the record, which its words do not give",
+	    told(x, n), name, in);
+}
+
+static void otherwise(struct recompute *x, const xmlNode *n, const char *name,
+    const char *in, const char *gives)
+{
+	if (!x->otherwise++)
+		x->first = arena_printf(&x->a, "%s: %s is %s in the record, %s "
+		    "as it is read now", told(x, n), name, in ? in : "absent",
+		    gives ? gives : "absent");
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool must_follow(const xmlNode *n, const char *name)
+{
+	for (size_t i = 0; i < sizeof(follows) / sizeof(*follows); i++)
+		if (is(n, follows[i].element) &&
+		    !strcmp(follows[i].attribute, name))
+			return true;
+	return false;
+}
+
+static bool is_reading(const char *name)
+{
+	for (size_t i = 0; i < sizeof(no_reading) / sizeof(*no_reading); i++)
+		if (!strcmp(no_reading[i], name))
+			return false;
+	return true;
+}
+
+/* --- what a thing counted, and a sum, must be */
+
+/* The paragraph or heading that holds n. */
+static const xmlNode *block_of(const xmlNode *n)
+{
+	while (n->parent && !is(n, "p") && !is(n, "heading"))
+		n = n->parent;
+	return n;
+}
+
+/* Whether the letters of words stand, in order, in its paragraph. */
+static bool stands_near(const xmlNode *n, const char *words)
+{
+	xmlChar *block = xmlNodeGetContent((xmlNode *)block_of(n));
+	str text = str_of((char *)block), of = str_of(words);
+	size_t at = 0, i = 0;
+
+	while (block && at < of.len && i <= text.len) {
+		size_t before = at;
+		uint32_t c = fold_point(utf8_next(of, &at));
+
+		if (i == text.len)
+			at = before;
+		while (i < text.len)
+			if (fold_point(utf8_next(text, &i)) == c)
+				break;
+			else if (i == text.len)
+				at = before;
+		if (at == before)
+			break;
+	}
+	xmlFree(block);
+	return at == of.len;
+}
+
+/* A total's last part: where it begins; NULL: it has none. */
+static const char *last_part(struct recompute *x, int which, const xmlNode *n)
+{
+	const xmlNode *part = xmlHashLookup(x->part[which],
+	    BAD_CAST attribute(n, "id"));
+
+	return part ? attribute(part, "start") : NULL;
+}
+
+static const xmlNode *total_of(struct recompute *x, int which, const char *id)
+{
+	return id ? xmlHashLookup(x->id[which], BAD_CAST id) : NULL;
+}
+
+static void check_total(struct recompute *x, const xmlNode *n,
+    const xmlNode *fresh)
+{
+	const char *in = attribute(n, "partOf");
+	const char *gives = attribute(fresh, "partOf");
+	const xmlNode *a = total_of(x, 0, in), *b = total_of(x, 1, gives);
+
+	if (!a != !b || (a && !same(attribute(a, "start"),
+	    attribute(b, "start"))))
+		otherwise(x, n, "partOf", in, gives);
+	in = attribute(n, "sum");
+	gives = attribute(fresh, "sum");
+	if (!same(in, gives) && same(last_part(x, 0, n), last_part(x, 1,
+	    fresh)))
+		fault(x, n, "sum", in, gives);
+	else if (!same(in, gives))
+		otherwise(x, n, "sum", in, gives);
+}
+
+/* --- an element of both */
+
+static void check_attributes(struct recompute *x, const xmlNode *n,
+    const xmlNode *fresh)
+{
+	for (const xmlAttr *k = n->properties; k; k = k->next) {
+		const char *name = (const char *)k->name;
+		const char *in = attribute(n, name);
+		const char *gives = attribute(fresh, name);
+
+		if (!is_reading(name) || same(in, gives))
+			continue;
+		if (must_follow(n, name) || (!strcmp(name, "of") &&
+		    !stands_near(n, in)))
+			fault(x, n, name, in, gives);
+		else
+			otherwise(x, n, name, in, gives);
+	}
+	for (const xmlAttr *k = fresh->properties; k; k = k->next) {
+		const char *name = (const char *)k->name;
+
+		if (!is_reading(name) || attribute(n, name))
+			continue;
+		if (must_follow(n, name))
+			fault(x, n, name, NULL, attribute(fresh, name));
+		else
+			otherwise(x, n, name, NULL, attribute(fresh, name));
+	}
+	if (is(n, "statistic"))
+		check_total(x, n, fresh);
+}
+
+/* An element that is not read now: its words must at least allow its value. */
+static void check_alone(struct recompute *x, const xmlNode *n)
+{
+	const char *of = attribute(n, "of"), *value = attribute(n, "value");
+	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
+
+	if (is(n, "statistic") && value && words &&
+	    !recompute_allows(str_of((char *)words), str_of(value)))
+		forged(x, n, "value", value);
+	else if (is(n, "statistic") && of && !stands_near(n, of))
+		forged(x, n, "of", of);
+	else
+		otherwise(x, n, "it", "an element", "none");
+	xmlFree(words);
+}
+
+/* --- both records */
+
+static bool counts(const xmlNode *n)
+{
+	return !is(n, "finding") && !is(n, "findings") && !is(n, "line") &&
+	    !is(n, "residue");
+}
+
+static size_t gather(struct recompute *x, const xmlNode *root)
+{
+	size_t count = 0;
+
+	for (const xmlNode *k = root; k; k = after(k, root))
+		count += counts(k) && xmlHashAddEntry(x->fresh,
+		    BAD_CAST key_of(x, k), (void *)k) == 0;
+	x->order.n = 0;
+	return count;
+}
+
+/* Statistics by their ids, and totals by their parts. */
+static void gather_totals(struct recompute *x, int which, const xmlNode *root)
+{
+	x->id[which] = xmlHashCreate(64);
+	x->part[which] = xmlHashCreate(64);
+	for (const xmlNode *k = root; k; k = after(k, root)) {
+		const char *total = attribute(k, "partOf");
+
+		if (!is(k, "statistic"))
+			continue;
+		xmlHashAddEntry(x->id[which], BAD_CAST attribute(k, "id"),
+		    (void *)k);
+		if (total)
+			xmlHashUpdateEntry(x->part[which], BAD_CAST total,
+			    (void *)k, NULL);
+	}
+}
+
+bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
+{
+	struct recompute x = { .fresh = xmlHashCreate(256), .d = d, .ok = true };
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	size_t count = gather(&x, xmlDocGetRootElement(fresh)), hits = 0;
+
+	gather_totals(&x, 0, root);
+	gather_totals(&x, 1, xmlDocGetRootElement(fresh));
+	for (const xmlNode *k = root; k; k = after(k, root)) {
+		const xmlNode *twin = counts(k) ? xmlHashLookup(
+		    x.fresh, BAD_CAST key_of(&x, k)) : NULL;
+
+		hits += twin != NULL;
+		if (twin)
+			check_attributes(&x, k, twin);
+		else if (counts(k))
+			check_alone(&x, k);
+	}
+	if (hits < count && !x.otherwise)
+		x.first = STR("elements of the new reading are not in it");
+	x.otherwise += count > hits ? count - hits : 0;
+	if (x.ok && x.otherwise)
+		diag_add(d, DIAG_RECORD_READING, "%zu difference%s; %s%s",
+		    x.otherwise, x.otherwise == 1 ? "" : "s", x.otherwise == 1 ?
+		    "" : "the first: ", x.first.s);
+	xmlHashFree(x.fresh, NULL);
+	for (int i = 0; i < 2; i++) {
+		xmlHashFree(x.id[i], NULL);
+		xmlHashFree(x.part[i], NULL);
+	}
+	arena_free(&x.a);
+	return x.ok;
+}
