@@ -214,7 +214,7 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	f->segment[f->segments++] = ahead(f);
 	parts_before(f);
 	heading_before(f);
-	evidence_before(f);
+	feature_before(f);
 	spot_at(c, f->start);
 	spot_at(c, f->end);
 }
@@ -278,12 +278,12 @@ void figure_features(struct figure *f, struct span s, struct features *out)
 
 	spot_at(f->c, s.start);
 	spot_at(f->c, s.end);
-	evidence_start(f->c, s.start, out);
-	evidence_end(f->c, s.end, out);
-	evidence_figure_start(f, g, s.start, out);
-	evidence_figure_end(f, g, s.end, out);
-	evidence_segment(f, g, out);
-	evidence_span(f, g, s, out);
+	feature_start(f->c, s.start, out);
+	feature_end(f->c, s.end, out);
+	feature_figure_start(f, g, s.start, out);
+	feature_figure_end(f, g, s.end, out);
+	feature_segment(f, g, out);
+	feature_span(f, g, s, out);
 }
 
 static void add(struct choice *out, size_t *n, struct span s, int32_t score)
@@ -312,12 +312,12 @@ static void best_edges(struct figure *f, const struct segment *g,
 	}
 	for (size_t k = 0; k < first.n; k++) {
 		x.n = 0;
-		evidence_figure_start(f, g, first.at[k], &x);
+		feature_figure_start(f, g, first.at[k], &x);
 		keep(start, first.at[k], first.score[k] + features_sum(c, &x));
 	}
 	for (size_t k = 0; k < last.n; k++) {
 		x.n = 0;
-		evidence_figure_end(f, g, last.at[k], &x);
+		feature_figure_end(f, g, last.at[k], &x);
 		keep(end, last.at[k], last.score[k] + features_sum(c, &x));
 	}
 }
@@ -330,7 +330,7 @@ static void from_segment(struct figure *f, const struct segment *g,
 	struct features x = {0};
 	int32_t all;
 
-	evidence_segment(f, g, &x);
+	feature_segment(f, g, &x);
 	all = features_sum(f->c, &x);
 	best_edges(f, g, &start, &end);
 	for (size_t k = 0; k < end.n; k++)
@@ -341,7 +341,7 @@ static void from_segment(struct figure *f, const struct segment *g,
 			    !is_whole(f->c->r, s))
 				continue;
 			x.n = 0;
-			evidence_span(f, g, s, &x);
+			feature_span(f, g, s, &x);
 			add(out, n, s, all + start.score[j] + end.score[k] +
 			    features_sum(f->c, &x));
 		}

@@ -6,7 +6,7 @@
 
 /*
  * What a figure counts is chosen among spans of the prose.  Each is worth the
- * sum of the weights of its features (evidence.c): of where it begins and
+ * sum of the weights of its features (features.c): of where it begins and
  * ends, of what it is, of the figure.  The weights are learned from letters
  * with answers (tests/weights); the greatest sum wins, and how far it is ahead
  * says how certain it is.
@@ -84,19 +84,19 @@ size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
 /* All features of a choice. */
 void figure_features(struct figure *f, struct span s, struct features *out);
 
-/* The features by what they are of (evidence.c). */
-void evidence_start(struct counting *c, uint32_t i, struct features *out);
-void evidence_end(struct counting *c, uint32_t i, struct features *out);
-void evidence_figure_start(struct figure *f, const struct segment *g,
+/* The features by what they are of (features.c). */
+void feature_start(struct counting *c, uint32_t i, struct features *out);
+void feature_end(struct counting *c, uint32_t i, struct features *out);
+void feature_figure_start(struct figure *f, const struct segment *g,
     uint32_t i, struct features *out);
-void evidence_figure_end(struct figure *f, const struct segment *g, uint32_t i,
+void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
     struct features *out);
-void evidence_segment(struct figure *f, const struct segment *g,
+void feature_segment(struct figure *f, const struct segment *g,
     struct features *out);
-void evidence_span(struct figure *f, const struct segment *g, struct span s,
+void feature_span(struct figure *f, const struct segment *g, struct span s,
     struct features *out);
 /* What stands right before the figure, for all of them. */
-void evidence_before(struct figure *f);
+void feature_before(struct figure *f);
 /* What features weigh. */
 int32_t features_sum(const struct counting *c, const struct features *x);
 /* The words at a place. */

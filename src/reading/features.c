@@ -104,10 +104,10 @@ const struct spot *spot_at(struct counting *c, uint32_t i)
 	if (!s->known)
 		words_at(c, i, s);
 	s->known = true;
-	evidence_start(c, i, &x);
+	feature_start(c, i, &x);
 	s->start = features_sum(c, &x);
 	x.n = 0;
-	evidence_end(c, i, &x);
+	feature_end(c, i, &x);
 	s->end = features_sum(c, &x);
 	return s;
 }
@@ -117,7 +117,7 @@ static uint32_t row_of(const struct token *t)
 	return t ? (uint32_t)t->class << 16 | (t->row + 1u) : 0;
 }
 
-void evidence_start(struct counting *c, uint32_t i, struct features *out)
+void feature_start(struct counting *c, uint32_t i, struct features *out)
 {
 	const struct reader *r = c->r;
 	const struct spot *s = &c->spot[i];
@@ -133,7 +133,7 @@ void evidence_start(struct counting *c, uint32_t i, struct features *out)
 	put(out, 9, s->inside, 0);
 }
 
-void evidence_end(struct counting *c, uint32_t i, struct features *out)
+void feature_end(struct counting *c, uint32_t i, struct features *out)
 {
 	const struct reader *r = c->r;
 	const struct spot *s = &c->spot[i];
@@ -164,7 +164,7 @@ static uint32_t gap_to(const struct figure *f, const struct segment *g,
 	return f->start > i ? f->start - i : 0;
 }
 
-void evidence_figure_start(struct figure *f, const struct segment *g,
+void feature_figure_start(struct figure *f, const struct segment *g,
     uint32_t i, struct features *out)
 {
 	const struct reader *r = f->c->r;
@@ -185,7 +185,7 @@ static uint32_t words_hash(const struct reader *r, uint32_t from, uint32_t to)
 	return h;
 }
 
-void evidence_figure_end(struct figure *f, const struct segment *g, uint32_t i,
+void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
     struct features *out)
 {
 	const struct reader *r = f->c->r;
@@ -228,7 +228,7 @@ static uint32_t signature(const struct reader *r, struct span s, bool *verb)
 }
 
 /* What stands between the last stop, figure or date and the figure. */
-void evidence_before(struct figure *f)
+void feature_before(struct figure *f)
 {
 	const struct reader *r = f->c->r;
 	struct span s = { f->start, f->start };
@@ -243,7 +243,7 @@ void evidence_before(struct figure *f)
 }
 
 /* Of the figure, for choices of one place. */
-void evidence_segment(struct figure *f, const struct segment *g,
+void feature_segment(struct figure *f, const struct segment *g,
     struct features *out)
 {
 	const struct reader *r = f->c->r;
@@ -319,7 +319,7 @@ static void listed(struct figure *f, struct span s, struct features *out)
 	    s.start == f->item.start);
 }
 
-void evidence_span(struct figure *f, const struct segment *g, struct span s,
+void feature_span(struct figure *f, const struct segment *g, struct span s,
     struct features *out)
 {
 	const struct reader *r = f->c->r;
