@@ -28,5 +28,8 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
 	out->replaced.v = in.replaced.v;
 	out->replaced.n = in.replaced.n;
 	out->replaced.cap = in.replaced.cap;
+	out->feeds.v = in.feeds.v;
+	out->feeds.n = in.feeds.n;
+	out->feeds.cap = in.feeds.cap;
 	return true;
 }

@@ -34,6 +34,8 @@ struct text {
 	struct VEC(struct range) bold;		/* ascending, HTML only */
 	struct VEC(struct range) heading;	/* text of h1 to h6, HTML only */
 	struct VEC(struct replaced) replaced;
+	struct VEC(uint32_t) feeds;		/* where form feeds stood, ascending;
+						   plain text only */
 };
 
 struct text_options {
@@ -52,8 +54,8 @@ void text_init(void);
  * An HTML page is told by its markup.  Takes no path and no clock.
  *
  * CRLF stays two code points, so offsets are those of the bytes decoded as they
- * are (in Python open(…, newline="")); a lone CR becomes LF, also one.  A byte
- * order mark is no part of the text.
+ * are (in Python open(…, newline="")); a lone CR, a form feed and a vertical tab
+ * become LF, also one.  A byte order mark is no part of the text.
  */
 bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d);

@@ -63,6 +63,36 @@ static void add(const char *text, enum word_class class, size_t index)
 		fail("an empty word", "");
 }
 
+static void collect_figures(void)
+{
+	size_t i;
+
+	i = 0;
+#define HIDE(text) add(text, WORD_HIDE, i++);
+#include "lexicon/hide.def"
+#undef HIDE
+	i = 0;
+#define EACH(text) add(text, WORD_EACH, i++);
+#include "lexicon/each.def"
+#undef EACH
+	i = 0;
+#define CHANGE(text, way) add(text, WORD_CHANGE, i++);
+#include "lexicon/change.def"
+#undef CHANGE
+	i = 0;
+#define CLAIM(text, of, not_behind) add(text, WORD_CLAIM, i++);
+#include "lexicon/claim.def"
+#undef CLAIM
+	i = 0;
+#define LOST(text, behind, stop) add(text, WORD_LOST, i++);
+#include "lexicon/lost.def"
+#undef LOST
+	i = 0;
+#define PART(text, says) add(text, WORD_PART, i++);
+#include "lexicon/part.def"
+#undef PART
+}
+
 static void collect(void)
 {
 	size_t i = 0;
@@ -110,30 +140,7 @@ static void collect(void)
 #define CUE(text, cue, not_before, not_behind) add(text, WORD_CUE, i++);
 #include "lexicon/cue.def"
 #undef CUE
-	i = 0;
-#define HIDE(text) add(text, WORD_HIDE, i++);
-#include "lexicon/hide.def"
-#undef HIDE
-	i = 0;
-#define EACH(text) add(text, WORD_EACH, i++);
-#include "lexicon/each.def"
-#undef EACH
-	i = 0;
-#define CHANGE(text, way) add(text, WORD_CHANGE, i++);
-#include "lexicon/change.def"
-#undef CHANGE
-	i = 0;
-#define CLAIM(text, of, not_behind) add(text, WORD_CLAIM, i++);
-#include "lexicon/claim.def"
-#undef CLAIM
-	i = 0;
-#define LOST(text, behind, stop) add(text, WORD_LOST, i++);
-#include "lexicon/lost.def"
-#undef LOST
-	i = 0;
-#define PART(text, says) add(text, WORD_PART, i++);
-#include "lexicon/part.def"
-#undef PART
+	collect_figures();
 }
 
 /* Every CHAR must name the code point that its text shows. */

@@ -4,7 +4,8 @@
 
 enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
 	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
-	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED };
+	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
+	DAY = UNIT_DAY };
 
 static const struct unit units[] = {
 #define UNIT(text, kind, traits) { QUANTITY_##kind, traits },

@@ -3,15 +3,6 @@
  * (GB/T 9704—2012). */
 #include "reading/amount.h"
 
-static struct pattern number_behind = PATTERN(
-    "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号|[A-Z]{2,4}[0-9]{0,4}(?:/[A-Z])? ?[0-9][0-9.]{1,8} ?[-—–]{1,2} ?(?:19|20)[0-9]{2})[^()]{0,40}[)]");
-static struct pattern number_alone = PATTERN(
-    "^[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
-
-/* 《征询意见表》, 《回执》: to be sent back. */
-static struct pattern form_name = PATTERN(
-    "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议)[^《》]{0,4}(?:表|单|卡|回 ?执)》$|回 ?执》$");
-
 /* The 》 that closes the 《 at i, on the same line; 0: none. */
 static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -32,7 +23,7 @@ static bool is_form(struct reader *r, uint32_t i, uint32_t close)
 	struct match m;
 
 	return in_set(SET_FORM_ENDS, r->f[close - 2]) &&
-	    pattern_in(&form_name, r->f, i, close, &m);
+	    match_in(r, PAT_FORM_NAME, i, close, &m);
 }
 
 /* Whether the words between the marks are the title of a proposal. */
@@ -75,7 +66,7 @@ static uint32_t cite(struct reader *r, uint32_t i, uint32_t close,
 	struct match m;
 
 	ink(r, mark->value.in, INK_TITLE);
-	if (!pattern_in(&number_behind, r->f, close, limit, &m))
+	if (!match_in(r, PAT_CITATION_NUMBER_BEHIND, close, limit, &m))
 		return close;
 	mark->number = number_normal(r,
 	    (struct span){ m.start[1], m.end[1] });
@@ -110,7 +101,7 @@ void citation_read(struct reader *r, struct span body)
 		uint32_t from = i;
 
 		if (!is_digit(r->f[i + 1]) || !in_set(SET_NUMBER_OPENS, r->f[i]) ||
-		    !pattern_in(&number_alone, r->f, i, body.end, &m))
+		    !match_in(r, PAT_NUMBER_ALONE, i, body.end, &m))
 			continue;
 		while (from > body.start && i - from < 14 &&
 		    utf_is_han(r->f[from - 1]))

@@ -41,14 +41,6 @@ static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
 	return *value < 0 ? 0 : at + 1;
 }
 
-/* 5月以来: the month belongs to another phrase. */
-static bool opens_phrase(const struct reader *r, uint32_t i, uint32_t end)
-{
-	i += point_at(r, i, end) == CHAR_SHARE;
-	return point_at(r, i, end) == CHAR_WITH &&
-	    in_set(SET_SINCE_ENDS, point_at(r, i + 1, end));
-}
-
 static bool is_year(int year)
 {
 	return year >= 1900 && year <= 2100;
@@ -66,7 +58,7 @@ static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
 	d->words = true;
 	next = part(r, behind_blanks(r, at, end), end, 3, SET_MONTH_MARKS,
 	    &d->month);
-	if (!next || opens_phrase(r, next, end)) {
+	if (!next) {
 		d->month = 0;
 		return true;
 	}
@@ -252,14 +244,16 @@ static int readings(struct reader *r, int year, struct span s, str *last,
 	return n;
 }
 
-/* Whether what stands behind leaves the digits a date. */
+/* Whether what stands behind leaves the digits a date: no unit, but 通过. */
 static bool date_ends(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t c = point_at(r, i, end);
+	const struct token *w = i < end ? token_at(&r->tokens, i, end,
+	    WORDS(UNIT) | WORDS(HIDE)) : NULL;
 
 	return !is_latin_or_digit(c) && c != '.' && c != '%' && c != '-' &&
-	    !in_set(SET_RANGE_JOINERS, c) && (!number_starts(c)) &&
-	    (i >= end || !token_at(&r->tokens, i, end, WORDS(UNIT)));
+	    !in_set(SET_RANGE_JOINERS, c) && !number_starts(c) &&
+	    (!w || w->class == WORD_HIDE);
 }
 
 static void mark_open(struct reader *r, struct span s, str value)
@@ -273,35 +267,43 @@ static void mark_open(struct reader *r, struct span s, str value)
 /* Where digits end that are a date without its marks; 0: they are none. */
 static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
 {
+	enum { LAST_DAY = 31 };
 	int value, year = 0, n;
-	uint32_t to = digits(r, i, end, 3, 8, &value), from = i;
+	uint32_t to = digits(r, i, end, 2, 8, &value), from = i, next;
 	str last = {0}, all = {0}, words;
 
-	if (!to || in_set(SET_NO_DATE_BEHIND, front(r, i, 0)))
+	if (!to || (to - i == 2 && value <= LAST_DAY) || in_set(SET_NO_DATE_BEHIND,
+	    front(r, i, 0)))
 		return 0;
 	if (to - i == 4 && point_at(r, to, end) == ' ')	/* 2025 915 */
 		to = digits(r, to + 1, end, 3, 4, &value);
 	if (to > i + 4) {
 		year = number_of(r, (struct span){ i, i + 4 });
 		from = behind_blanks(r, i + 4, end);
-		if (!is_year(year) || to - from < 2 || !date_ends(r, to, end))
+		if (!is_year(year) || to - from < 2 || (!in_set(SET_DAY_MARKS,
+		    point_at(r, to, end)) && !date_ends(r, to, end)) ||
+		    point_at(r, to, end) == CHAR_NUMBER_OF)
 			return 0;
 	} else if (!to || !in_set(SET_DAY_MARKS, point_at(r, to, end)) ||
 	    r->f[to] == CHAR_NUMBER_OF) {
 		return 0;
 	}
 	n = readings(r, year, (struct span){ from, to }, &last, &all);
+	if (!n)
+		return 0;
 	if (in_set(SET_DAY_MARKS, point_at(r, to, end)))
 		to++;
-	else if (!n)
-		return 0;
-	words = prose_str(r->a, &r->l->prose, (struct span){ i, to });
-	if (n == 1 && year)
+	next = behind_blanks(r, to, end);	/* 221日至23日 */
+	if (n > 1 || !in_set(SET_RANGE_JOINERS, point_at(r, next, end)) ||
+	    !(next = part(r, next + 1, end, 2, SET_DAY_MARKS, &value)))
+		next = to;
+	words = prose_str(r->a, &r->l->prose, (struct span){ i, next });
+	if (n == 1)
 		mark_open(r, (struct span){ i, to }, last);
 	find_at(r, n == 1 ? FINDING_DATE_MENDED : FINDING_DATE_AMBIGUOUS,
-	    (struct span){ i, to }, n ? arena_printf(r->a, "%s（%s）", words.s,
-	    all.s).s : words.s);
-	return to;
+	    (struct span){ i, next }, arena_printf(r->a, "%s（%s）", words.s,
+	    all.s).s);
+	return next;
 }
 
 /* --- all dates of the body */
@@ -309,30 +311,93 @@ static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
 /* 去年12月5日: the year before it; else that of the letter. */
 static str year_before(struct reader *r, uint32_t i, uint32_t end)
 {
-	struct when w;
+	const struct when *w = i > 1 && r->f[i - 1] == CHAR_YEAR ?
+	    when_from(r, i - 2, end) : NULL;
 
-	if (i > 1 && r->f[i - 1] == CHAR_YEAR && when_at(r, i - 2, end, &w) &&
-	    w.relative && w.year)
-		return arena_printf(r->a, "%04d", w.year);
+	if (w && w->in.start == i - 2 && w->relative && w->year)
+		return arena_printf(r->a, "%04d", w->year);
 	return (str){0};
 }
 
-static void date_mark(struct reader *r, const struct date *d, uint32_t i)
+static struct mark *date_mark(struct reader *r, const struct date *d,
+    uint32_t i)
 {
 	struct span s = { i, d->end };
-	struct mark *m = mark_new(r, MARK_DATE, s, CERTAINTY_SURE, "date");
+	struct mark *m = mark_new(r, MARK_DATE, s, d->year ? CERTAINTY_SURE :
+	    CERTAINTY_LIKELY, "date");
 
 	m->date = date_print(r->a, d);
-	if (!d->year) {
-		m->value.certainty = CERTAINTY_LIKELY;
-		m->candidates = year_before(r, i, r->n);
-		if (d->day && !m->candidates.s)
-			find_at(r, FINDING_YEAR_MISSING, s, m->value.text.s);
-		if (!m->candidates.s && r->l->head.date_value.len >= 4)
-			m->candidates = arena_printf(r->a, "%.4s",
-			    r->l->head.date_value.s);
-	}
 	ink(r, s, INK_DATE);
+	return m;
+}
+
+/* The years that a date without one may have. */
+static void years_of(struct reader *r, struct mark *m, bool day)
+{
+	struct span s = m->value.in;
+
+	m->candidates = year_before(r, s.start, r->n);
+	if (day && !m->candidates.s)
+		find_at(r, FINDING_YEAR_MISSING, s, m->value.text.s);
+	if (!m->candidates.s && r->l->head.date_value.len >= 4)
+		m->candidates = arena_printf(r->a, "%.4s",
+		    r->l->head.date_value.s);
+}
+
+/* 6月3日至8日: the last day of what begins with d; where it ends, or d's end. */
+static uint32_t last_day(struct reader *r, const struct date *d, uint32_t end,
+    str candidates)
+{
+	uint32_t i = behind_blanks(r, d->end, end);
+	struct date last = *d;
+
+	if (!d->day || !in_set(SET_RANGE_JOINERS, point_at(r, i, end)))
+		return d->end;
+	i = behind_blanks(r, i + 1, end);
+	last.end = part(r, i, end, 2, SET_DAY_MARKS, &last.day);
+	if (!last.end || last.day <= d->day || !exists(&last))
+		return d->end;
+	date_mark(r, &last, i)->candidates = candidates;
+	return last.end;
+}
+
+/* 2021、2022年: the first is a date as well; where it ends; 0: not there. */
+static uint32_t year_listed(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct date d = {0};
+	uint32_t next;
+	int value;
+
+	d.end = digits(r, i, end, 4, 4, &d.year);
+	if (!d.end || !is_year(d.year) ||
+	    !in_set(SET_UNIT_LISTS, point_at(r, d.end, end)))
+		return 0;
+	next = digits(r, d.end + 1, end, 4, 4, &value);
+	if (!next || !is_year(value) || !(in_set(SET_YEAR_MARKS,
+	    point_at(r, next, end)) || (in_set(SET_UNIT_LISTS,
+	    point_at(r, next, end)) && is_digit(point_at(r, next + 1, end)))))
+		return 0;
+	date_mark(r, &d, i);
+	return d.end;
+}
+
+/* 2023至2024采暖季, 2023-2024学年: two years; where they end; 0: none. */
+static uint32_t two_years(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct date a = {0}, b = {0};
+	uint32_t next;
+
+	a.end = digits(r, i, end, 4, 4, &a.year);
+	if (!a.end || !in_set(SET_RANGE_JOINERS, point_at(r, a.end, end)))
+		return 0;
+	next = a.end + 1;
+	b.end = digits(r, next, end, 4, 4, &b.year);
+	if (!b.end || !is_year(a.year) || b.year != a.year + 1 ||
+	    !utf_is_han(point_at(r, b.end, end)) || !date_ends(r, b.end, end))
+		return 0;
+	date_mark(r, &a, i);
+	date_mark(r, &b, next);
+	return b.end;
 }
 
 /* What begins at i, if it belongs to a date: where to go on; 0: it does not. */
@@ -346,6 +411,10 @@ static uint32_t date_here(struct reader *r, uint32_t i, uint32_t end)
 	if (!to)
 		to = range_start(r, i, end);
 	if (!to)
+		to = two_years(r, i, end);
+	if (!to)
+		to = year_listed(r, i, end);
+	if (!to)
 		to = damaged(r, i, end);
 	if (to) {
 		ink(r, (struct span){ i, to }, INK_DATE);
@@ -354,8 +423,11 @@ static uint32_t date_here(struct reader *r, uint32_t i, uint32_t end)
 	if (!date_scan(r, i, end, &d))
 		return 0;
 	if (exists(&d)) {
-		date_mark(r, &d, i);
-		return d.end;
+		struct mark *m = date_mark(r, &d, i);
+
+		if (!d.year)
+			years_of(r, m, d.day);
+		return last_day(r, &d, end, m->candidates);
 	}
 	if (!d.words || !d.day)
 		return 0;

@@ -140,8 +140,8 @@ static bool in_name(const struct reader *r, const struct quantity *q)
 		return false;
 	if (!q->n.arabic && !q->fraction)
 		return true;
-	while (from && to - from < 9 && (r->mark[from - 1] & INK_QUOTE) &&
-	    r->f[from] != CHAR_QUOTE_LEFT)
+	while (from && (to - from < 9 || q->start - from < 4) &&
+	    (r->mark[from - 1] & INK_QUOTE) && r->f[from] != CHAR_QUOTE_LEFT)
 		from--;
 	while (to < r->n && to - from < 9 && (r->mark[to] & INK_QUOTE) &&
 	    r->f[to] != CHAR_QUOTE_RIGHT)
@@ -265,6 +265,8 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_HOUSE)
 		return is_digit(b) || (b == CHAR_OF_IT &&
 		    point_at(r, q->end + 1, end) == CHAR_SPACE_BETWEEN);
+	if (traits & UNIT_DAY)
+		return b != CHAR_WITHIN;
 	if (traits & UNIT_FLOOR)
 		return q->range && (!q->n.arabic ||
 		    decimal_whole(&q->n.value) == 1);
@@ -310,9 +312,10 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 static bool should_count(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
-	uint32_t b = point_at(r, q->n.end, end), to = q->n.end;
+	uint32_t to = q->range ? q->m.end : q->n.end;
+	uint32_t b = point_at(r, to, end);
 
-	if (!q->n.arabic || q->unit.s || q->range || in_name(r, q) ||
+	if (!q->n.arabic || q->unit.s || in_name(r, q) ||
 	    to - q->n.start > 8 || is_latin(b) || b == '-' ||
 	    in_set(SET_IDENTIFIERS, b) ||
 	    !utf_is_han(front(r, q->n.start, start)))
@@ -397,8 +400,8 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		return q.end;
 	}
 	if (should_count(r, &q, start, end))
-		find_words(r, FINDING_QUANTITY_OPEN,
-		    (struct span){ i, q.n.end });
+		find_words(r, FINDING_QUANTITY_OPEN, (struct span){ i,
+		    q.range ? q.m.end : q.n.end });
 	return q.range ? q.m.end : q.n.end;
 }
 

@@ -148,9 +148,6 @@ static enum change change_before(const struct reader *r, uint32_t i,
 	return CHANGE_NONE;
 }
 
-static struct pattern basis_words = PATTERN(
-    "(?=[同环较比])(同比|环比|[较比](?:上年同期|去年同期|上年末?|去年|年初|上月|上季度|前年|(?:19|20)[0-9]{2}年(?:底|末|初)?|“?十[一二三四五]五”?(?:末|初)?|全[省国市县区]平均(?:水平)?|改革前|同期)(?:末|底)?)");
-
 void quantity_change(struct reader *r, struct statistic *s,
     const struct quantity *q, uint32_t start)
 {
@@ -163,7 +160,7 @@ void quantity_change(struct reader *r, struct statistic *s,
 		return;
 	if (r->tokens.sentence[q->start] > at)
 		at = r->tokens.sentence[q->start];
-	for (uint32_t i = at; pattern_find(&basis_words, r->f, at, i, q->start,
+	for (uint32_t i = at; match_from(r, PAT_BASIS_WORDS, at, i, q->start,
 	    &m); i = m.end[0])
 		s->basis = prose_str(r->a, &r->l->prose, group(&m, 1));
 }

@@ -70,9 +70,6 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 	return true;
 }
 
-static struct pattern bracket = PATTERN("[(] ?([^()]{1,12}?) ?[)] ?$");
-static struct pattern unit_line = PATTERN("单 ?位 ?: ?([^,;。 |\\t]{1,8}?) ?[)]? ?$");
-
 /* The head of a column: 投资（万元）. */
 static struct column column_of(struct reader *r, struct span cell,
     const struct column *all)
@@ -81,7 +78,7 @@ static struct column column_of(struct reader *r, struct span cell,
 	struct match m;
 
 	c.of = cell;
-	if (span_len(cell) && pattern_in(&bracket, r->f, cell.start, cell.end,
+	if (span_len(cell) && match_in(r, PAT_BRACKET, cell.start, cell.end,
 	    &m) && unit_of(r, (struct span){ m.start[1], m.end[1] }, &c))
 		c.of = span_trim(r, (struct span){ cell.start, m.start[0] });
 	return c;
@@ -166,7 +163,7 @@ void table_read(struct reader *r)
 			continue;
 		}
 		t = (struct table){0};
-		if (span_len(s) < 60 && pattern_in(&unit_line, r->f, s.start,
+		if (span_len(s) < 60 && match_in(r, PAT_UNIT_LINE, s.start,
 		    s.end, &m))
 			unit_of(r, (struct span){ m.start[1], m.end[1] },
 			    &t.all);

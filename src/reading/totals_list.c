@@ -187,10 +187,6 @@ static bool in_bracket(const struct gap *g)
 	    GAP_STOP)) && !(g->words & SAYS(OUT));
 }
 
-/* 127所学校中有58所; 61个社区中的53个. */
-static struct pattern of_these = PATTERN(
-    "^[^,、。;0-9]{0,10}(?<![初高集])中(?:的|,[^,。;0-9]{0,8}|就?有|已有?|约有?)?$");
-
 static bool is_of_these(const struct pass *p, size_t i)
 {
 	enum { WIDE = 24 };
@@ -199,7 +195,7 @@ static bool is_of_these(const struct pass *p, size_t i)
 
 	return g->to - g->from < WIDE && g->from < g->to &&
 	    total_same_unit(p->v[i - 1], p->v[i]) &&
-	    pattern_in(&of_these, p->r->f, g->from, g->to, &m);
+	    match_in(p->r, PAT_OF_THESE, g->from, g->to, &m);
 }
 
 static bool is_share(const struct mark *m)
@@ -310,6 +306,16 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
+/* 其中:A投入30万元,建成2所;B投入20万元,建成1所: behind each ； one figure of the
+ * total's unit, beside it others of other things. */
+static bool stays_open(struct pass *p, const struct list *list, size_t i)
+{
+	size_t last = list->part[list->count - 1];
+
+	return list->colon && (!total_same_unit(p->v[i], list->total) ||
+	    (i - last > 1 && !total_between(p, last, i, GAP_SEMICOLON)));
+}
+
 bool list_goes_on(struct pass *p, size_t i)
 {
 	struct list *list = &p->list[p->deep - 1];
@@ -319,6 +325,8 @@ bool list_goes_on(struct pass *p, size_t i)
 
 	if (new_count(p, g))
 		return false;
+	if (comma && stays_open(p, list, i))
+		return true;
 	if (g->has & GAP_SEMICOLON) {
 		if (g->has & GAP_DATE)	/* of another time */
 			return false;

@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "reading/counted.h"
+#include "reading/reading.h"
 
 enum { EPOCHS = 6, ROUNDS = 8, MARGIN = 20, LETTERS = 2000, LIMIT = 1 << 24 };
 #define COUNT (1u << WEIGHT_BITS)
@@ -41,6 +42,7 @@ struct letter_lesson {
 };
 
 static struct arena arena;
+static struct patterns *patterns;
 static struct letter_lesson *letters;
 static size_t letter_count;
 static int32_t weight[COUNT];
@@ -154,6 +156,7 @@ static void join(struct letter_lesson *l, const json_t *answer)
 static bool open_letter(struct letter_lesson *l, const char *json)
 {
 	static const char *const ends[] = { "txt", "html" };
+	const struct reading_options o = { .patterns = patterns };
 	struct diag d = {0};
 	json_t *answer = json_load_file(json, 0, NULL);
 	size_t len = strlen(json) - strlen("json");
@@ -172,10 +175,10 @@ static bool open_letter(struct letter_lesson *l, const char *json)
 			continue;
 		fclose(f);
 		l->reader = (struct reader){ .a = &arena, .l = &l->letter,
-		    .text = &l->text, .part = 1 };
+		    .text = &l->text, .patterns = patterns };
 		if (file_read(&bytes, path, LIMIT, &arena, &d) &&
 		    text_decode(&l->text, bytes, &(struct text_options){0},
-		    &arena, &d) && reading_prepare(&l->reader, false, &d)) {
+		    &arena, &d) && reading_prepare(&l->reader, &o, &d)) {
 			counting_open(&l->counting, &l->reader);
 			join(l, answer);
 			json_decref(answer);
@@ -507,6 +510,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	verbose = getenv("VERBOSE") != NULL;
+	patterns = patterns_new();
 	letters = arena_new(&arena, struct letter_lesson, LETTERS);
 	for (int i = 2; i < argc; i++)
 		if (!strcmp(argv[i], "--"))
@@ -525,6 +529,7 @@ int main(int argc, char **argv)
 		if (!f || fwrite(kept, 1, COUNT, f) != COUNT || fclose(f))
 			return 1;
 	}
+	patterns_free(patterns);
 	arena_free(&arena);
 	return 0;
 }
