@@ -80,6 +80,12 @@ struct reader {
 	struct span formula;	/* the opening formula's paragraph */
 };
 
+/* All passes before counted_read, for reading_read and for the training of
+ * weights: a, l, text, profile and patterns of r are set.  False as there. */
+struct reading_options;
+bool reading_prepare(struct reader *r, const struct reading_options *o,
+    struct diag *d);
+
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 
