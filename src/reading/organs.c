@@ -143,13 +143,16 @@ static struct name name_of(const struct reader *r, const struct token *ending,
 	return n;
 }
 
-static bool is_generic(const struct reader *r, const struct name *n)
+static bool is_generic(const struct reader *r, const struct name *n,
+    const struct token *ending)
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
 	return in_set(SET_GENERIC_BEFORE, before) ||
 	    in_set(SET_GENERIC_FIRST, r->f[n->in.start]) ||
-	    token_from(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC));
+	    token_at(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC)) ||
+	    token_before(&r->tokens, ending->in.start, n->in.start,
+	    WORDS(GENERIC));
 }
 
 /* Whether the ending, with what stands before it, names an organ. */
@@ -159,25 +162,35 @@ static bool stands(const struct reader *r, const struct name *n,
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
 
-	if (is_generic(r, n))
+	if (is_generic(r, n, ending))
 		return false;
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
 	if (own == 1 && !n->domain)	/* 县部; but 市局 */
 		return n->level && in_set(SET_BARE_ENDINGS,
 		    r->f[ending->in.start]);
+	if (n->domain && !strcmp(kind, "company"))
+		return all > own + 1;
 	if (institution)		/* 村卫生室; but 县医院, 朝阳小学 */
 		return n->proper || (n->level && (all > own + 1 ||
 		    in_set(SET_COUNTY_LEVELS, r->f[n->in.start])));
 	return n->domain ? all >= 3 : n->level;
 }
 
-/* 教育局长, 委员: the word goes on and is no organ. */
-static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+/* Whether a longer word or ending holds the ending that ends at e, so that it is
+ * none. */
+static bool goes_on(const struct reader *r, const struct token *ending,
+    uint32_t end)
 {
-	return i < end && in_set(SET_ORGAN_GOES_ON, r->f[i]) &&
-	    !token_at(&r->tokens, i, end, WORDS(LINK) | WORDS(CUE) |
-	    WORDS(VERB));
+	for (uint32_t i = ending->in.start; i < ending->in.end; i++) {
+		const struct token *t = token_at(&r->tokens, i, end,
+		    WORDS(CONTINUE) | WORDS(ORGAN) | (i + 1 ==
+		    ending->in.end ? WORDS(DOMAIN) : 0));
+
+		if (t && t->in.end > ending->in.end)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -198,7 +211,7 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 			domain = true;
 		}
 		t = i < end ? token_at(&r->tokens, i, end, WORDS(ORGAN)) : NULL;
-		if (!t || goes_on(r, t->in.end, end) ||
+		if (!t || goes_on(r, t, end) ||
 		    (!domain && span_len(t->in) < 2) ||
 		    token_at(&r->tokens, i, end, WORDS(LEVEL)))
 			break;
@@ -238,7 +251,7 @@ void organs_read(struct reader *r, struct span body)
 		uint32_t from;
 
 		if (e <= floor || !(ending = token_before(t, e, floor,
-		    WORDS(ORGAN))) || goes_on(r, e, body.end) ||
+		    WORDS(ORGAN))) || goes_on(r, ending, body.end) ||
 		    r->mark[e - 1] & INK_TITLE)
 			continue;
 		from = e;
