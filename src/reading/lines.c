@@ -12,7 +12,7 @@ static uint32_t prose_below(const struct reader *r, uint32_t i)
 		struct span s = r->lines.v[k].in;
 		uint32_t last = r->f[s.end - 1];
 
-		if (span_len(s) > 20 && (last == 0x3002 || last == ':' ||
+		if (span_len(s) > 20 && (last == CHAR_FULL_STOP || last == ':' ||
 		    last == ';'))
 			return k;
 	}
@@ -27,7 +27,7 @@ static uint32_t above_sign_off(struct reader *r)
 		if (match_in(r, PAT_SIGNS_OFF, r->lines.v[i].in.start,
 		    r->lines.v[i].in.end, &m))
 			for (uint32_t k = 0; k < i; k++)
-				if (r->f[r->lines.v[k].in.end - 1] == 0x3002)
+				if (r->f[r->lines.v[k].in.end - 1] == CHAR_FULL_STOP)
 					return k;
 	return UINT32_MAX;
 }

@@ -18,8 +18,8 @@ struct told {
 	bool done, planned, ongoing, refused;
 	bool firm;		/* a word of doing that needs no figure */
 	bool listed;		/* on a list of what is to come */
-	bool expected;		/* 预计, 建成后: the end of it is still to come */
-	bool begins;		/* 拟…开工: it has not begun */
+	bool expected;		/* the end of it is still to come */
+	bool begins;		/* it has not begun */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
 };
@@ -33,7 +33,7 @@ struct sentence {
 	bool who;		/* says who did it: an order has no subject */
 };
 
-/* 条件具备的, 建成后: a clause that is only the condition of the next. */
+/* "where possible", "once built": a clause that is only the condition of the next. */
 static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t last;
@@ -92,7 +92,7 @@ static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 	say(t, STATUS_PLANNED);
 }
 
-/* 市民政局成立…: an organ before what is done. */
+/* An organ before what is done. */
 static bool names_organ(const struct reader *r, struct span s)
 {
 	const struct token *t = token_from(&r->tokens, s.start, s.end,
@@ -264,7 +264,7 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 /* --- what stands above */
 
 /* What a heading, or the sentence that leads items in, says of what follows by
- * its cues that are in mask: in a wish 将 and 已 are the proposer's words. */
+ * its cues that are in mask: in a wish "will" and "has" are the proposer's words. */
 static enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
@@ -281,8 +281,7 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before the first item: 下一步，我局将做好
- * 以下工作： */
+/* The last sentence of the paragraph before the first item. */
 static enum setting led_in(const struct reader *r, const struct node *before)
 {
 	enum setting led;
