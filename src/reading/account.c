@@ -46,9 +46,9 @@ static bool is_same(uint32_t c, uint32_t word)
 {
 	return fold_point(c) == fold_point(word) ||
 	    (word == CHAR_BRACKET_LEFT &&
-	    in_set(SET_BRACKETS_OPEN, fold_point(c))) ||
+	    set_has(SET_BRACKETS_OPEN, fold_point(c))) ||
 	    (word == CHAR_BRACKET_RIGHT &&
-	    in_set(SET_BRACKETS_CLOSE, fold_point(c)));
+	    set_has(SET_BRACKETS_CLOSE, fold_point(c)));
 }
 
 /*

@@ -35,6 +35,12 @@ struct quantity {
 /* Behind the blanks at i, if something stands there before end. */
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end);
 
+/* Whether c is in the set of set.def. */
+static inline bool in_set(enum char_set_id set, uint32_t c)
+{
+	return set_has(set, c);
+}
+
 /* The code point before i, behind start; at i, before end; 0: none. */
 static inline uint32_t front(const struct reader *r, uint32_t i,
     uint32_t start)
@@ -96,6 +102,11 @@ uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
  * ordinal of another kind. */
 int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
+
+/* A finding about the words of a span. */
+void quantity_find(struct reader *r, enum finding_id id, struct span s);
+/* Find where figures fell out of the body. */
+void quantity_losses(struct reader *r, struct span body);
 
 /* What the figure is per (元/亩, 每人每年600元); whether it tells a change, and
  * from what (同比, 比上年): into s. */

@@ -6,12 +6,14 @@
 
 static char class_letter(uint32_t c)
 {
-	const unsigned char *stem =
-	    (const unsigned char *)lexicon_sets[SET_CLASS_STEMS];
+	const char *const *stem = lexicon_lists[LIST_CLASS_STEMS];
 
-	for (char letter = 'A'; *stem; letter++)
-		if (c == literal_next(&stem))
+	for (char letter = 'A'; *stem; stem++, letter++) {
+		const unsigned char *s = (const unsigned char *)*stem;
+
+		if (c == literal_next(&s))
 			return letter;
+	}
 	return (char)c;
 }
 

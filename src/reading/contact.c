@@ -191,7 +191,7 @@ uint32_t contact_behind(struct reader *r, struct span s)
 	uint32_t from = s.start;
 
 	while (next_label(r, s, from, &b, &label)) {
-		if (label.start > s.start && in_set(SET_CONTACT_BEHIND,
+		if (label.start > s.start && set_has(SET_CONTACT_BEHIND,
 		    r->f[label.start - 1]))
 			return label.start;
 		from = label.end;

@@ -73,7 +73,7 @@ static struct span names_of(struct reader *r, struct span s)
 	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
 	    !(r->f[end] == '(' && end > s.start))
 		end++;
-	while (end > s.start && in_set(SET_NAME_PARTED, r->f[end - 1]))
+	while (end > s.start && set_has(SET_NAME_PARTED, r->f[end - 1]))
 		end--;
 	return span_trim(r, (struct span){ s.start, end });
 }

@@ -57,7 +57,7 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 	bool gap = false;	/* blanks follow it */
 
 	for (uint32_t i = s.start; i < s.end; i++) {
-		bool stop = before && in_set(SET_PART_STOPS, before);
+		bool stop = before && set_has(SET_PART_STOPS, before);
 		bool end = before == CHAR_FULL_STOP || before == '!' || gap;
 		struct span rest = { i, s.end - i > 80 ? i + 80 : s.end };
 		struct match m;
@@ -68,7 +68,7 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 		}
 		if ((stop && match_in(r, PAT_PART_BEGINS, rest.start,
 		    rest.end, &m)) || ((gap ||
-		    in_set(SET_LABEL_BEHIND, before)) && match_in(r,
+		    set_has(SET_LABEL_BEHIND, before)) && match_in(r,
 		    PAT_LABEL_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
 		} else if (end && match_in(r, PAT_SIGNED_BEGINS,
@@ -114,11 +114,11 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 
 			while (k > floor && r->f[k - 1] == ' ')
 				k--;
-			if (k > floor && !in_set(SET_COMMAS, r->f[k - 1]) &&
+			if (k > floor && !set_has(SET_COMMAS, r->f[k - 1]) &&
 			    at - i >= NAME)
 				break;
 		} else if (!utf_is_han(c) && !is_digit(c) &&
-		    !in_set(SET_NAMES_HOLD, c)) {
+		    !set_has(SET_NAMES_HOLD, c)) {
 			break;
 		}
 	}
@@ -199,8 +199,8 @@ void cut_cells(struct reader *r)
 static bool may_hold_sections(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i + 1 < s.end; i++)
-		if (in_set(SET_ITEM_CLOSES, r->f[i + 1]) &&
-		    in_set(SET_TO_TEN, r->f[i]))
+		if (set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
+		    set_has(SET_TO_TEN, r->f[i]))
 			return true;
 	return false;
 }

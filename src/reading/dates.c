@@ -26,7 +26,7 @@ static bool is_numeral(uint32_t c)
 /* A number of at most longest characters and the character behind it, blanks
  * between: where both end; 0: not there. */
 static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
-    uint32_t longest, enum char_set mark, int *value)
+    uint32_t longest, enum char_set_id mark, int *value)
 {
 	uint32_t to = i, at;
 	bool arabic = i < end && is_digit(r->f[i]);

@@ -7,8 +7,8 @@
 /* Whether an office may end before i and a name begin there. */
 static bool may_be_person(const struct reader *r, uint32_t i)
 {
-	return in_set(SET_OFFICE_ENDS, r->f[i - 1]) &&
-	    in_set(SET_FAMILY_NAMES, r->f[i]);
+	return set_has(SET_OFFICE_ENDS, r->f[i - 1]) &&
+	    set_has(SET_FAMILY_NAMES, r->f[i]);
 }
 
 static void people(struct reader *r, struct span body)

@@ -60,8 +60,8 @@ static struct folded fold(const struct repair *p, const struct raw *line,
 
 	x.n = fold_line(p, line, f);
 	for (uint32_t i = 0; i < x.n; i++) {
-		x.commas += in_set(SET_COMMAS, f[i]);
-		x.stops += in_set(SET_SENTENCE_STOPS, f[i]);
+		x.commas += set_has(SET_COMMAS, f[i]);
+		x.stops += set_has(SET_SENTENCE_STOPS, f[i]);
 		x.labels += f[i] == ':';
 		x.cells = x.cells || f[i] == '\t' || f[i] == '|';
 		x.gap = x.gap || (i > 1 && f[i] == ' ' && f[i - 1] == ' ' &&
@@ -160,7 +160,7 @@ static struct wrap wrap_of(const struct repair *p)
 
 static bool stops(uint32_t c)
 {
-	return in_set(SET_LINE_STOPS, c);
+	return set_has(SET_LINE_STOPS, c);
 }
 
 /* Whether a quotation mark, bracket or title of the line stands open at its end. */
@@ -191,7 +191,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
     const struct wrap *w, bool *seen)
 {
 	uint32_t last = x->f[x->n - 1];
-	bool comma = in_set(SET_COMMAS, last);
+	bool comma = set_has(SET_COMMAS, last);
 	bool item = is(PAT_OPENS_LINE, x);
 
 	seen[JOIN_COMMA] = comma;
@@ -229,7 +229,7 @@ static void at_its_front(const struct folded *x, const struct raw *before,
 {
 	uint32_t first = x->f[0];
 
-	seen[JOIN_CLOSES] = in_set(SET_LINE_GOES_ON, first);
+	seen[JOIN_CLOSES] = set_has(SET_LINE_GOES_ON, first);
 	seen[JOIN_LEANS] = is(PAT_LEANS, x);
 	seen[JOIN_INDENTED] = indented(x->raw, before, w);
 	seen[JOIN_FLUSH] = w->indents && x->raw->indent < w->margin + 2 &&

@@ -102,17 +102,17 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 	uint32_t k = i + 1;
 	bool tone = false;
 
-	if (!i || !utf_is_han(p->s[i - 1]) || !in_set(
+	if (!i || !utf_is_han(p->s[i - 1]) || !set_has(
 	    SET_GLOSS_OPENS, p->s[i]))
 		return 0;
 	for (; k < end && k - i < 8; k++) {
-		if (in_set(SET_TONES, p->s[k]))
+		if (set_has(SET_TONES, p->s[k]))
 			tone = true;
 		else if (p->s[k] < 'a' || p->s[k] > 'z')
 			break;
 	}
 	if (k == i + 1 || k >= end || (toned && !tone) ||
-	    !in_set(SET_GLOSS_CLOSES, p->s[k]))
+	    !set_has(SET_GLOSS_CLOSES, p->s[k]))
 		return 0;
 	return k + 1;
 }

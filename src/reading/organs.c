@@ -16,6 +16,11 @@ struct name {
 
 enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
 
+static bool in_set(enum char_set_id set, uint32_t c)
+{
+	return set_has(set, c);
+}
+
 /* Whether the name cannot reach over i: what stands before it is no name. */
 static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
 {

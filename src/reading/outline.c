@@ -67,7 +67,7 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 	uint32_t limit = end - i > 16 ? i + 16 : end;
 	struct match m;
 
-	if (i >= end || !in_set(SET_ITEM_BEGINS, r->f[i]))
+	if (i >= end || !set_has(SET_ITEM_BEGINS, r->f[i]))
 		return false;
 	for (int k = 0; k < FORM_LABELS; k++) {
 		if ((inside && !forms[k].runs) || !match_in(r,
@@ -154,14 +154,14 @@ static struct node *measure_open(struct outline *o, enum form form,
 /* Whether an item may begin behind the ink that ends at ink. */
 static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
 {
-	return ink == start || in_set(SET_ITEM_BEHIND, r->f[ink - 1]);
+	return ink == start || set_has(SET_ITEM_BEHIND, r->f[ink - 1]);
 }
 
 /* Where the last second item of each form stands, in one pass. */
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++) {
-		if (!in_set(SET_SECOND_BEGINS, o->r->f[i]))
+		if (!set_has(SET_SECOND_BEGINS, o->r->f[i]))
 			continue;
 		for (int f = 0; f < FORM_LABELS; f++)
 			if (forms[f].second && in_text(o->r, i,
@@ -298,7 +298,7 @@ static bool has_comma(const struct reader *r, struct span s)
 static bool bullet_says(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (in_set(SET_SENTENCE_STOPS, r->f[i]))
+		if (set_has(SET_SENTENCE_STOPS, r->f[i]))
 			return true;
 	return r->f[s.start] == CHAR_DASH;
 }
@@ -320,9 +320,9 @@ static bool heads(struct outline *o, uint32_t i)
 	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
 		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
-		if (in_set(SET_HEADING_HOLDS_NOT, r->f[k]))
+		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
 			return false;
-	return span_len(s) <= 26 && !in_set(SET_COMMAS, last) &&
+	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
 	    (last != ':' || (span_len(s) <= 14 && !has_comma(r, s))) &&
 	    span_len(next->in) > 40;
 }

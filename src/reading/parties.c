@@ -144,7 +144,7 @@ static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 		right++;
 	before = run_before(r, s, left);
 	behind = run_behind(r, s, right);
-	if (!before || !behind || in_set(SET_HONORIFIC_BEGINS,
+	if (!before || !behind || set_has(SET_HONORIFIC_BEGINS,
 	    r->f[right]))
 		return false;
 	return (before > 1 || half_before(r, s, left)) &&
@@ -170,7 +170,7 @@ int parties_split(struct reader *r, parties *list, struct span s,
 	int count = parties_count(r, s);
 
 	for (uint32_t i = s.start; i <= s.end; i++) {
-		bool cut = i == s.end || in_set(SET_LISTED, r->f[i]) ||
+		bool cut = i == s.end || set_has(SET_LISTED, r->f[i]) ||
 		    (r->f[i] == ' ' && blank_parts(r, s, i));
 
 		if (!cut)

@@ -44,31 +44,31 @@ struct patterns {
 
 static const struct {
 	char name;
-	enum char_set set;
+	enum char_set_id set;
 } classes[] = {
 #define CLASS(name, set) { name, SET_##set },
 #include "lexicon/class.def"
 #undef CLASS
 };
 
-static const char *class_of(char name)
+static const struct char_set *class_of(char name)
 {
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
 		if (classes[i].name == name)
-			return lexicon_sets[classes[i].set];
+			return &lexicon_set[classes[i].set];
 	return NULL;
 }
 
 /* The set as a class of characters; returns its length. */
-static size_t class_write(char *out, const char *set)
+static size_t class_write(char *out, const struct char_set *set)
 {
 	size_t n = 0;
 
 	out[n++] = '[';
-	for (; *set; set++) {
-		if (*set == '[' || *set == ']')
+	for (uint32_t i = 0; i < set->n; i++) {
+		if (set->c[i] == '[' || set->c[i] == ']')
 			out[n++] = '\\';
-		out[n++] = *set;
+		n += utf8_put(out + n, set->c[i]);
 	}
 	out[n++] = ']';
 	return n;
@@ -83,8 +83,8 @@ static void expand(char *out, size_t size, const char *source)
 	bool set = false;	/* inside [ ] */
 
 	for (const char *s = source; *s && n + CLASS_LONGEST < size; s++) {
-		const char *class = s[0] == '{' && s[1] && s[2] == '}' ?
-		    class_of(s[1]) : NULL;
+		const struct char_set *class = s[0] == '{' && s[1] &&
+		    s[2] == '}' ? class_of(s[1]) : NULL;
 
 		if (*s == '\\' && s[1]) {
 			out[n++] = *s++;

@@ -92,7 +92,7 @@ static bool is_title(struct reader *r, struct span s, const struct match *m)
 	uint32_t b = m->start[0];
 	struct match w;
 
-	if (in_set(SET_QUOTES_OPEN, r->f[t.start]) || match_in(r, PAT_SHORT_FORM,
+	if (set_has(SET_QUOTES_OPEN, r->f[t.start]) || match_in(r, PAT_SHORT_FORM,
 	    s.start, b, &w))
 		return false;
 	if (match_in(r, PAT_TITLE_WORDS, t.start, t.end, &w))

@@ -110,7 +110,7 @@ static uint32_t behind_bracket(const struct reader *r, uint32_t i,
 {
 	uint32_t k = i;
 
-	while (k < end && in_set(SET_QUOTED_BEHIND, r->f[k]))
+	while (k < end && set_has(SET_QUOTED_BEHIND, r->f[k]))
 		k++;
 	if (k == i || k >= end || r->f[k] != '(')
 		return i;
@@ -119,7 +119,7 @@ static uint32_t behind_bracket(const struct reader *r, uint32_t i,
 	if (k >= end)
 		return i;
 	k++;
-	return k < end && in_set(SET_ANDS, r->f[k]) ? k + 1 : k;
+	return k < end && set_has(SET_ANDS, r->f[k]) ? k + 1 : k;
 }
 
 /* The proposers of each: from the words before its title. */

@@ -225,6 +225,9 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	if (q->n.scaled || (!is_latin_or_digit(a) &&
 	    unit_ahead(r, q->n.end, end)))
 		return true;
+	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
+	    KEY_AMONG_THEM))	/* 设施1713（其中中心470个） */
+		return true;
 	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
 	    b != CHAR_IDEOGRAPHIC_COMMA &&
 	    (q->n.value.exponent < 0 || q->bound == BOUND_MORE) &&
@@ -324,7 +327,7 @@ static bool should_count(const struct reader *r, const struct quantity *q,
 	    claim_ends(r, q->n.start, start, CLAIM_BARE | CLAIM_LACKS);
 }
 
-static void find_words(struct reader *r, enum finding_id id, struct span s)
+void quantity_find(struct reader *r, enum finding_id id, struct span s)
 {
 	find_at(r, id, s, prose_str(r->a, &r->l->prose, s).s);
 }
@@ -373,7 +376,7 @@ static bool claimed(const struct reader *r, uint32_t from, uint32_t to)
 static uint32_t no_number(struct reader *r, uint32_t i, uint32_t to)
 {
 	if (to > i + DECIMAL_DIGITS && is_digit(r->f[i]))
-		find_words(r, FINDING_QUANTITY_OPEN, (struct span){ i, to });
+		quantity_find(r, FINDING_QUANTITY_OPEN, (struct span){ i, to });
 	return to > i ? to : i + 1;
 }
 
@@ -400,7 +403,7 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		return q.end;
 	}
 	if (should_count(r, &q, start, end))
-		find_words(r, FINDING_QUANTITY_OPEN, (struct span){ i,
+		quantity_find(r, FINDING_QUANTITY_OPEN, (struct span){ i,
 		    q.range ? q.m.end : q.n.end });
 	return q.range ? q.m.end : q.n.end;
 }
@@ -420,53 +423,10 @@ static uint32_t doubling(struct reader *r, uint32_t i, uint32_t end)
 	return to;
 }
 
-/* --- figures that fell out: 投资亿元, 路面宽为米, 自年月日起 */
-
-static const struct {
-	uint8_t behind;
-	bool stop;
-} lost[] = {
-#define LACKS CLAIM_LACKS
-#define DATED CLAIM_DATED
-#define LOST(text, behind, stop) { behind, stop },
-#include "lexicon/lost.def"
-#undef LOST
-#undef DATED
-#undef LACKS
-};
-
-static bool is_hole(const struct reader *r, const struct token *w,
-    uint32_t start)
-{
-	uint32_t b = point_at(r, w->in.end, r->n);
-	bool date = lost[w->row].behind == CLAIM_DATED;
-
-	if (lost[w->row].stop && !(date ? in_set(SET_DATE_GOES_ON, b) :
-	    in_set(SET_STOPS, b) && b != '(' && b != ')'))
-		return false;
-	return claim_ends(r, w->in.start, start, lost[w->row].behind);
-}
-
-static void losses(struct reader *r, struct span body)
-{
-	uint32_t done = body.start;
-
-	for (uint32_t k = r->tokens.from[body.start]; k < r->tokens.n &&
-	    r->tokens.v[k].in.end <= body.end; k++) {
-		const struct token *w = &r->tokens.v[k];
-
-		if (w->class != WORD_LOST || w->in.start < done)
-			continue;
-		if (is_hole(r, w, body.start))
-			find_words(r, FINDING_FIGURE_LOST, w->in);
-		done = w->in.end;
-	}
-}
-
 /* --- what one figure of a list says for the others */
 
 static bool in_list(const struct reader *r, const struct mark *a,
-    const struct mark *b, enum char_set joiners)
+    const struct mark *b, enum char_set_id joiners)
 {
 	return a->kind == MARK_STATISTIC && b->kind == MARK_STATISTIC &&
 	    b->value.in.start == a->value.in.end + 1 &&
@@ -507,7 +467,7 @@ static void changes_hold(struct reader *r)
 
 void quantity_read(struct reader *r, struct span body)
 {
-	losses(r, body);
+	quantity_losses(r, body);
 	for (uint32_t line = body.start; line < body.end; ) {
 		uint32_t end = line;
 

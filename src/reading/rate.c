@@ -36,7 +36,7 @@ static uint32_t behind_blanks(const struct reader *r, uint32_t i, uint32_t end)
 /* The 每 before i, up to a stop or a digit; 0: none. */
 static uint32_t each_before(const struct reader *r, uint32_t i, uint32_t start)
 {
-	enum { FAR = 16 };
+	enum { FAR = 20 };
 
 	for (uint32_t k = i; k > start && i - k < FAR; k--) {
 		uint32_t c = r->f[k - 1];
@@ -53,7 +53,7 @@ static uint32_t each_before(const struct reader *r, uint32_t i, uint32_t start)
 static void per_before(struct reader *r, struct statistic *s, uint32_t at,
     uint32_t start)
 {
-	enum { FAR = 8 };
+	enum { FAR = 12 };
 	uint32_t last = each_before(r, at, start), first, from, to;
 	str part[2] = { {0} };
 

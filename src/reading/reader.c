@@ -120,9 +120,9 @@ str number_normal(struct reader *r, struct span s)
 
 		if (utf_is_space(c))
 			continue;
-		if (in_set(SET_BRACKETS_OPEN, c))
+		if (set_has(SET_BRACKETS_OPEN, c))
 			c = CHAR_BRACKET_LEFT;
-		else if (in_set(SET_BRACKETS_CLOSE, c))
+		else if (set_has(SET_BRACKETS_CLOSE, c))
 			c = CHAR_BRACKET_RIGHT;
 		len += utf8_put(t + len, c);
 	}

@@ -80,6 +80,12 @@ struct reader {
 	struct span formula;	/* the opening formula's paragraph */
 };
 
+/* All passes before counted_read, for reading_read and for the training of
+ * weights: a, l, text, profile and patterns of r are set.  False as there. */
+struct reading_options;
+bool reading_prepare(struct reader *r, const struct reading_options *o,
+    struct diag *d);
+
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 
@@ -195,12 +201,6 @@ static inline bool one_of_set(const char *set, uint32_t c)
 		if (literal_next(&s) == c)
 			return true;
 	return false;
-}
-
-/* Whether c is in the set of set.def. */
-static inline bool in_set(enum char_set set, uint32_t c)
-{
-	return one_of_set(lexicon_sets[set], c);
 }
 
 /* Whether c is one of ASCII. */

@@ -26,7 +26,7 @@ static uint32_t assembly_start(const struct reader *r, uint32_t end,
 	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
 		i--;
 	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1]) &&
-	    !in_set(SET_ASSEMBLY_NEVER, r->f[i - 1]) &&
+	    !set_has(SET_ASSEMBLY_NEVER, r->f[i - 1]) &&
 	    !word_before(r, i, from))
 		i--;
 	return i;

@@ -42,7 +42,7 @@ static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 	last = span_len(s) ? r->f[s.end - 1] : 0;
 	return cues & (CUES(IF) | CUES(AFTER)) ||
 	    (s.end < r->n && r->f[s.end] == ',' &&
-	    one_of_set(lexicon_sets[SET_CONDITION_ENDS], last));
+	    set_has(SET_CONDITION_ENDS, last));
 }
 
 /* Where a clause is done with before the sentence's aim begins. */
@@ -98,7 +98,7 @@ static bool names_organ(const struct reader *r, struct span s)
 	const struct token *t = token_from(&r->tokens, s.start, s.end,
 	    WORDS(ORGAN));
 
-	return t && one_of_set(lexicon_sets[SET_LEVELS], r->f[s.start]) && t->in.start > s.start &&
+	return t && set_has(SET_LEVELS, r->f[s.start]) && t->in.start > s.start &&
 	    t->in.end < cue_first(r, s, CUES(DID));
 }
 

@@ -40,7 +40,7 @@ static bool signature_take(struct reader *r, struct span s)
 	if (span_len(s) < 3 || span_len(s) > 60 || h->signature.text.s)
 		return false;
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (!utf_is_han(r->f[i]) && !in_set(SET_SIGNED_WITH, r->f[i]))
+		if (!utf_is_han(r->f[i]) && !set_has(SET_SIGNED_WITH, r->f[i]))
 			return false;
 	if (!organ_ends(r, s) && !second_name(r, s))
 		return false;
@@ -75,7 +75,7 @@ static struct rest rest_of(const struct reader *r, struct span s)
 			return (struct rest){0};
 		if (is_digit(c))
 			d.digit[d.n++] = (int)(c - '0');
-		else if (in_set(SET_MONTH_MARKS, c))
+		else if (set_has(SET_MONTH_MARKS, c))
 			d.cut = d.n ? d.n : 4;
 	}
 	return d;
@@ -206,7 +206,7 @@ static struct span with_next(struct reader *r, uint32_t i)
 		return s;
 	next = line_span(r, i + 1);
 	if (!match_in(r, PAT_COPIES_REST, next.start, next.end, &m) ||
-	    !(in_set(SET_LISTED, r->f[s.end - 1]) ||
+	    !(set_has(SET_LISTED, r->f[s.end - 1]) ||
 	    (r->f[next.end - 1] == CHAR_FULL_STOP && span_len(next) < 40)))
 		return s;
 	r->lines.v[i + 1].kind = LINE_TAIL;
@@ -236,7 +236,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 
 		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
 			continue;
-		if (!in_set(SET_COPIES_PARTED, c))
+		if (!set_has(SET_COPIES_PARTED, c))
 			continue;
 		v = span_trim(r, v);
 		if (span_len(v) > 1)
@@ -259,7 +259,7 @@ static void attachment_take(struct reader *r, struct span s)
 	if (match_in(r, PAT_ATTACHMENT_NUMBER, s.start, s.end, &m))
 		s.start = m.end[0];
 	s = span_trim(r, s);
-	while (span_len(s) && in_set(SET_SENTENCE_STOPS, r->f[s.end - 1]))
+	while (span_len(s) && set_has(SET_SENTENCE_STOPS, r->f[s.end - 1]))
 		s.end--;
 	if (span_len(s) > 1)
 		*push(r->a, &r->l->attachments) = value_of(r, s,

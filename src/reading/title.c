@@ -145,7 +145,7 @@ static bool may_head(const struct reader *r, uint32_t i)
 	if (l->kind != LINE_SITE)
 		return l->kind == LINE_OTHER;
 	for (uint32_t k = l->in.start; k < l->in.end; k++)
-		if (in_set(SET_TITLE_HOLDS_NOT, r->f[k]))
+		if (set_has(SET_TITLE_HOLDS_NOT, r->f[k]))
 			return false;
 	return true;
 }
@@ -247,10 +247,10 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
 			i++;
-		else if (in_set(SET_TITLE_LOSES, y[j]))
+		else if (set_has(SET_TITLE_LOSES, y[j]))
 			lost = true;
 		else
-			figures = figures && in_set(SET_TITLE_LOSES_WITH, y[j]);
+			figures = figures && set_has(SET_TITLE_LOSES_WITH, y[j]);
 	}
 	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }
@@ -312,7 +312,7 @@ bool title_row(struct reader *r, struct span s)
 static struct span last_cell(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.end; i-- > s.start; )
-		if (in_set(SET_PATH_PARTED, r->f[i]) && i + 8 < s.end &&
+		if (set_has(SET_PATH_PARTED, r->f[i]) && i + 8 < s.end &&
 		    (r->f[i] == '>' || r->f[i + 1] == ' '))
 			return (struct span){ i + 1, s.end };
 	return s;

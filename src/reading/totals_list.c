@@ -259,6 +259,11 @@ bool list_open(struct pass *p, size_t i)
 	    total_same_unit(p->phases, m) && number_compare(
 	    p->phases->statistic.value, m->statistic.value) >= 0)
 		total = p->phases;
+	/* 1713（其中470个）: the unit stands with the part */
+	if (!total && p->r->f[g->from] == '(' &&
+	    !p->v[i - 1]->statistic.unit.s && total_alike(p->v[i - 1], m) &&
+	    total_may_hold(p, i - 1, i))
+		total = p->v[i - 1];
 	if (!total)
 		total = total_before(p, i, false);
 	if (!total)
@@ -306,6 +311,16 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
+/* 机构112家，其中敬老院85所，公办8个，民办19个: each part by a classifier of its
+ * own.  They count where the sum holds. */
+static bool other_units(const struct pass *p, const struct list *list,
+    size_t i)
+{
+	return list->count && total_alike(p->v[i], list->total) &&
+	    !total_same_unit(p->v[i], list->total) &&
+	    !total_same_unit(p->v[list->part[0]], list->total);
+}
+
 /* 其中:A投入30万元,建成2所;B投入20万元,建成1所: behind each ； one figure of the
  * total's unit, beside it others of other things. */
 static bool stays_open(struct pass *p, const struct list *list, size_t i)
@@ -333,13 +348,17 @@ bool list_goes_on(struct pass *p, size_t i)
 		if (!list->colon && !list->sure)
 			list->sure = list->count;
 	}
+	if (comma && other_units(p, list, i) && !list->sure)
+		list->sure = list->count;
 	if (comma && (g->has & (GAP_EACH | GAP_FROM) ||
-	    !total_same_unit(m, total) || total_exceeds(p, list, m) ||
+	    (!total_same_unit(m, total) && !other_units(p, list, i)) ||
+	    total_exceeds(p, list, m) ||
 	    number_compare(total_parts_sum(p, list),
 	    total->statistic.value) >= 0))
 		return false;
-	if (total_same_unit(m, total) || (!comma && !part_beside(p, list, i) &&
-	    g->has & (GAP_PAUSE | GAP_AND) && total_alike(m, total)))
+	if (total_same_unit(m, total) || (comma ? other_units(p, list, i) :
+	    !part_beside(p, list, i) && g->has & (GAP_PAUSE | GAP_AND) &&
+	    total_alike(m, total)))
 		total_part_add(p, list, i);
 	else if (m->statistic.total == NULL)
 		return false;

@@ -166,20 +166,41 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-/* Whether what follows i is near a word of time: most figures are not. */
+/* What a time begins with, and what stands behind that: most places fail here. */
+static const struct {
+	enum char_set_id first, next;
+} begins[] = {
+	{ SET_TIME_YEARS, SET_TIME_YEAR_NEXT },
+	{ SET_TIME_HALVES, SET_TIME_HALF_NEXT },
+	{ SET_TIME_ENDS, SET_TIME_END_NEXT },
+	{ SET_TIME_NUMERALS, SET_TIME_NUMERAL_NEXT },
+	{ SET_TIME_LEADS, SET_TIME_LEAD_NEXT },
+	{ SET_TIME_SEASONS, SET_TIME_SEASON_NEXT },
+};
+
 static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 {
-	enum { NEAR = 14 };
-	uint32_t c = r->f[i];
+	uint32_t c = r->f[i], k = i + 1;
 
-	if (r->mark[i] & (INK_TITLE | INK_NUMBER))
+	if (r->mark[i] & (INK_TITLE | INK_NUMBER) || k >= end)
 		return false;
-	if (is_digit(c) ? i && (is_latin_or_digit(r->f[i - 1]) ||
-	    r->f[i - 1] == '.' || r->f[i - 1] == '-') :
-	    !one_of_set(lexicon_sets[SET_TIME_BEGINS], c))
+	if (is_digit(c)) {
+		if (i && (is_latin_or_digit(r->f[i - 1]) ||
+		    r->f[i - 1] == '.' || r->f[i - 1] == '-'))
+			return false;
+		while (k < end && (is_digit(r->f[k]) || r->f[k] == ' '))
+			k++;
+		return k < end && set_has(SET_TIME_DIGITS_NEXT, r->f[k]);
+	}
+	if (!set_has(SET_TIME_FIRSTS, c))
 		return false;
-	for (uint32_t k = i; k < end && k - i < NEAR; k++)
-		if (one_of_set(lexicon_sets[SET_TIME_ANCHORS], r->f[k]))
+	while (k + 1 < end && r->f[k] == ' ')
+		k++;
+	for (size_t b = 0; b < sizeof(begins) / sizeof(*begins); b++)
+		if (set_has(begins[b].first, c) &&
+		    (set_has(begins[b].next, r->f[k]) ||
+		    (begins[b].first == SET_TIME_LEADS &&
+		    is_digit(r->f[k]))))
 			return true;
 	return false;
 }
@@ -283,7 +304,7 @@ static void list_from(struct reader *r, const struct when *w, uint32_t end,
 
 	*all = (struct several){ .v[0] = *w, .n = 1 };
 	while (all->n < 8 && i + 1 < end &&
-	    one_of_set(lexicon_sets[SET_JOINERS], r->f[i]) &&
+	    set_has(SET_JOINERS, r->f[i]) &&
 	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
 		all->v[all->n++] = *next;
 		i = next->in.end;
