@@ -41,7 +41,7 @@ static void see_prose(struct account *x, struct span s)
 		see_place(x, prose_place(&x->r->l->prose, s));
 }
 
-/* Whether a value may print c so: half-width, brackets of numbers in one form. */
+/* Whether a value may print c so: half-width, brackets in one form. */
 static bool is_same(uint32_t c, uint32_t word)
 {
 	return fold_point(c) == fold_point(word) ||

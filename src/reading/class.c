@@ -80,10 +80,11 @@ static const struct {
 bool disclosure_in(struct reader *r, struct span s,
     enum certainty certainty, const char *rule)
 {
+	enum { ROWS = sizeof(disclosures) / sizeof(*disclosures) };
 	struct head *h = &r->l->head;
 	struct match m;
 
-	for (size_t i = 0; i < sizeof(disclosures) / sizeof(*disclosures); i++) {
+	for (size_t i = 0; i < ROWS; i++) {
 		if (!match_in(r, disclosures[i].pattern, s.start, s.end,
 		    &m))
 			continue;

@@ -97,8 +97,8 @@ static void head_in(struct reader *r, struct span s, struct places *p)
 }
 
 /*
- * Where the names begin that end at the word at: behind a cell's edge, a stop or
- * a blank that parts no name (a name set apart); UINT32_MAX: those are no names.
+ * Where the names begin that end at the word at: behind a cell's edge, a stop
+ * or a blank that parts no name; UINT32_MAX: those are no names.
  */
 static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 {

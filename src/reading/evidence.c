@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What speaks for a line as the letter's opening, and for a text as a letter. */
+/* What speaks for a line as the opening, and for a text as a letter. */
 #include "reading/evidence.h"
 
 enum { FRONT = 400, HEAD_FRONT = 200, BELOW_FRONT = 80, HEAD_LINES = 60 };

@@ -4,10 +4,11 @@
 
 bool heading_stop(uint32_t c, bool clause)
 {
-	return c == CHAR_FULL_STOP || c == ':' || (clause && (c == ',' || c == ';'));
+	return c == CHAR_FULL_STOP || c == ':' ||
+	    (clause && (c == ',' || c == ';'));
 }
 
-/* The first stop outside quotation marks and titles; the end if there is none. */
+/* The first stop outside quotations and titles; the end if there is none. */
 static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
@@ -24,7 +25,7 @@ static bool own_line(const struct reader *r, struct span s)
 	    heading_stop(r->f[s.end - 1], true))
 		return false;
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (r->f[i] == CHAR_FULL_STOP || r->f[i] == ';' || is_digit(r->f[i]))
+		if (set_has(SET_SENTENCE_STOPS, r->f[i]) || is_digit(r->f[i]))
 			return false;
 	return true;
 }
@@ -67,8 +68,8 @@ uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 	if (!(r->mark[i] & INK_BOLD))
 		return 0;
 	/* a colon inside is the heading's own */
-	while (k < end && k - i <= 60 && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
-	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
+	while (k < end && k - i <= 60 && (r->mark[k] & INK_BOLD) &&
+	    ((r->f[k] == ':' && k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
 	    !heading_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
 		han = han || utf_is_han(r->f[k]), k++;
 	if (!han || k - i < 3 || k - i > 60)

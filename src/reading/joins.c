@@ -49,7 +49,8 @@ static bool ends(enum pattern p, const struct folded *x)
 {
 	struct match m;
 
-	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200, x->n, &m);
+	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200,
+	    x->n, &m);
 }
 
 static struct folded fold(const struct repair *p, const struct raw *line,
@@ -163,7 +164,7 @@ static bool stops(uint32_t c)
 	return set_has(SET_LINE_STOPS, c);
 }
 
-/* Whether a quotation mark, bracket or title of the line stands open at its end. */
+/* Whether a quotation, bracket or title of the line is open at its end. */
 static bool stands_open(const struct folded *x)
 {
 	static const uint32_t pairs[][2] = { { '(', ')' },

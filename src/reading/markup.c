@@ -148,9 +148,11 @@ static void blanks(struct repair *p, const struct raw *line)
 	    (line->end > line->start && p->s[line->end - 1] == CHAR_FULL_STOP);
 
 	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
-		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
+		uint32_t a = fold_point(p->s[i - 1]);
+		uint32_t b = fold_point(p->s[i + 1]);
 
-		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
+		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' ||
+		    a == '|' || b == '|')
 			continue;
 		if ((is_digit(a) && (utf_is_past_letters(b) || b == '%')) ||
 		    (is_latin(a) && utf_is_han(b) && has_digit(p, i,

@@ -334,7 +334,7 @@ static void heading_line(struct outline *o, struct span s)
 	heading_read(o->r, m, s, false);
 }
 
-/* Square brackets, alone or before what they head: what they hold is the heading. */
+/* Square brackets, alone or before what they head: they hold the heading. */
 static bool square_line(struct outline *o, struct span s)
 {
 	enum { HEADING = 40 };
@@ -344,7 +344,8 @@ static bool square_line(struct outline *o, struct span s)
 
 	if (r->f[s.start] != CHAR_SQUARE_LEFT)
 		return false;
-	while (k < s.end && k - s.start < HEADING && r->f[k] != CHAR_SQUARE_RIGHT)
+	while (k < s.end && k - s.start < HEADING &&
+	    r->f[k] != CHAR_SQUARE_RIGHT)
 		k++;
 	if (k >= s.end || r->f[k] != CHAR_SQUARE_RIGHT || k < s.start + 3)
 		return false;
@@ -408,7 +409,8 @@ static void body_line(struct outline *o, uint32_t i)
 		return;
 	}
 	if (heads(o, i) && !(r->lines.v[i].bold &&
-	    r->f[s.end - 1] == CHAR_FULL_STOP && bold_sentence(r, s.start, s.end))) {
+	    r->f[s.end - 1] == CHAR_FULL_STOP &&
+	    bold_sentence(r, s.start, s.end))) {
 		heading_line(o, s);
 		return;
 	}

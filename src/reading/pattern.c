@@ -76,6 +76,8 @@ static size_t class_write(char *out, const struct char_set *set)
 
 enum { CLASS_LONGEST = 128 };
 
+#define BLANKS "[ \\t]{0,40}"
+
 /* Write out the classes and blanks of a source; at most 8 KiB. */
 static void expand(char *out, size_t size, const char *source)
 {
@@ -96,7 +98,7 @@ static void expand(char *out, size_t size, const char *source)
 		if (class)
 			n += class_write(out + n, class);
 		else if (*s == ' ' && !set)
-			n += (size_t)snprintf(out + n, size - n, "[ \\t]{0,40}");
+			n += (size_t)snprintf(out + n, size - n, "%s", BLANKS);
 		else
 			out[n++] = *s;
 		if (class)

@@ -20,7 +20,8 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 			return;
 		for (int g = 1; g <= 6; g++)
 			if (match_has(&m, g))
-				*push(r->a, out) = value_narrow(r, group(&m, g));
+				*push(r->a, out) = value_narrow(r,
+				    group(&m, g));
 		ink(r, group(&m, 0), INK_NUMBER);
 		return;
 	}
@@ -92,8 +93,8 @@ static bool is_title(struct reader *r, struct span s, const struct match *m)
 	uint32_t b = m->start[0];
 	struct match w;
 
-	if (set_has(SET_QUOTES_OPEN, r->f[t.start]) || match_in(r, PAT_SHORT_FORM,
-	    s.start, b, &w))
+	if (set_has(SET_QUOTES_OPEN, r->f[t.start]) ||
+	    match_in(r, PAT_SHORT_FORM, s.start, b, &w))
 		return false;
 	if (match_in(r, PAT_TITLE_WORDS, t.start, t.end, &w))
 		return true;

@@ -145,7 +145,7 @@ static void emit_all(struct repair *p)
 		line_end(r, start, front);
 }
 
-/* Mark what stands in quotation marks and in those of titles, within a paragraph. */
+/* Mark what stands in quotation marks and titles, within a paragraph. */
 static void mark_pairs(struct reader *r, uint32_t open, uint32_t close,
     uint8_t how)
 {

@@ -134,8 +134,9 @@ bool session_any(struct reader *r, struct span formula,
 
 	if (found) {
 		out->in = h->title.in;
-		if (session_in(r, formula, &other) && (other.term != out->term ||
-		    (out->session > 0 && other.session != out->session)))
+		if (session_in(r, formula, &other) &&
+		    (other.term != out->term || (out->session > 0 &&
+		    other.session != out->session)))
 			find_at(r, FINDING_SESSION_DIFFERS, other.in,
 			    prose_str(r->a, &r->l->prose, other.in).s);
 		session_found(r, formula, out);

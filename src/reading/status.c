@@ -33,7 +33,7 @@ struct sentence {
 	bool who;		/* says who did it: an order has no subject */
 };
 
-/* "where possible", "once built": a clause that is only the condition of the next. */
+/* "Where possible", "once built": only the condition of the next clause. */
 static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t last;
@@ -98,8 +98,8 @@ static bool names_organ(const struct reader *r, struct span s)
 	const struct token *t = token_from(&r->tokens, s.start, s.end,
 	    WORDS(ORGAN));
 
-	return t && set_has(SET_LEVELS, r->f[s.start]) && t->in.start > s.start &&
-	    t->in.end < cue_first(r, s, CUES(DID));
+	return t && set_has(SET_LEVELS, r->f[s.start]) &&
+	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
 static void clause(const struct reader *r, struct span s, struct sentence *in,
@@ -124,7 +124,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
-	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+	if (!condition && !listed && !(cues & CUES(GAP)) &&
+	    was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		t->firm |= (cues & CUES(DONE)) != 0;
 	}
@@ -264,7 +265,7 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 /* --- what stands above */
 
 /* What a heading, or the sentence that leads items in, says of what follows by
- * its cues that are in mask: in a wish "will" and "has" are the proposer's words. */
+ * its cues that are in mask: in a wish some are the proposer's words. */
 static enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
@@ -332,7 +333,8 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	enum setting below = own != SETTING_NONE ? own : above;
 
 	children(r, n, below);
-	if (own == SETTING_GAP || (above == SETTING_GAP && own != SETTING_PLAN) ||
+	if (own == SETTING_GAP ||
+	    (above == SETTING_GAP && own != SETTING_PLAN) ||
 	    (own == SETTING_FACTS && !has_items(n)))
 		return;
 	if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)

@@ -59,7 +59,7 @@ static void date_take(struct reader *r, struct span s, str iso)
 	ink(r, s, INK_DATE);
 }
 
-/* What is left of a date behind its year: digits, and where "month" parts them. */
+/* What is left of a date behind its year: digits, and where "month" is. */
 struct rest {
 	int digit[4], n, cut;	/* cut: 0: nowhere */
 };

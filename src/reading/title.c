@@ -71,7 +71,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 			s.start = m.end[0];
 			m.end[0] = m.end[4];
 			if (take)
-				number_take(r, &m, CERTAINTY_SURE, "number-title");
+				number_take(r, &m, CERTAINTY_SURE,
+				    "number-title");
 		}
 		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m))
 			s.end = m.start[0];
@@ -82,7 +83,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 			s.end = m.start[0];
 			m.end[0] = m.end[4];
 			if (take)
-				number_take(r, &m, CERTAINTY_SURE, "number-title");
+				number_take(r, &m, CERTAINTY_SURE,
+				    "number-title");
 		}
 	} while (s.start != before.start || s.end != before.end);
 	return s;
@@ -250,7 +252,8 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 		else if (set_has(SET_TITLE_LOSES, y[j]))
 			lost = true;
 		else
-			figures = figures && set_has(SET_TITLE_LOSES_WITH, y[j]);
+			figures = figures &&
+			    set_has(SET_TITLE_LOSES_WITH, y[j]);
 	}
 	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }

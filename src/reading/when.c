@@ -166,7 +166,7 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-/* What a time begins with, and what stands behind that: most places fail here. */
+/* What a time begins with, and what stands behind that: most fail here. */
 static const struct {
 	enum char_set_id first, next;
 } begins[] = {
@@ -323,7 +323,7 @@ static bool is_start(const struct reader *r, const struct when *w)
 	    c == CHAR_FROM_2;
 }
 
-/* "Villages of more than 50 homes": a figure that only tells which are meant. */
+/* "Villages of over 50 homes": a figure that only tells which are meant. */
 static bool is_threshold(const struct reader *r, const struct mark *m)
 {
 	return (m->statistic.bound == BOUND_AT_LEAST ||
@@ -375,7 +375,7 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
 		    t->list.v[t->list.next++] : (struct when){0};
 }
 
-/* The figures of a sentence from the first on; returns where the next begins. */
+/* A sentence's figures from the first on; returns where the next begins. */
 static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
 	marks *all = &r->l->marks;
