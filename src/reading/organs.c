@@ -16,11 +16,6 @@ struct name {
 
 enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
 
-static bool in_set(enum char_set_id set, uint32_t c)
-{
-	return set_has(set, c);
-}
-
 /* Whether the name cannot reach over i: what stands before it is no name. */
 static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
 {
@@ -147,8 +142,8 @@ static bool is_generic(const struct reader *r, const struct name *n)
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
-	return in_set(SET_GENERIC_BEFORE, before) ||
-	    in_set(SET_GENERIC_FIRST, r->f[n->in.start]) ||
+	return set_has(SET_GENERIC_BEFORE, before) ||
+	    set_has(SET_GENERIC_FIRST, r->f[n->in.start]) ||
 	    token_from(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC));
 }
 
@@ -164,18 +159,18 @@ static bool stands(const struct reader *r, const struct name *n,
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
 	if (own == 1 && !n->domain)
-		return n->level && in_set(SET_BARE_ENDINGS,
+		return n->level && set_has(SET_BARE_ENDINGS,
 		    r->f[ending->in.start]);
 	if (institution)
 		return n->proper || (n->level && (all > own + 1 ||
-		    in_set(SET_COUNTY_LEVELS, r->f[n->in.start])));
+		    set_has(SET_COUNTY_LEVELS, r->f[n->in.start])));
 	return n->domain ? all >= 3 : n->level;
 }
 
 /* A head of office, a member: the word goes on and is no organ. */
 static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
 {
-	return i < end && in_set(SET_ORGAN_GOES_ON, r->f[i]) &&
+	return i < end && set_has(SET_ORGAN_GOES_ON, r->f[i]) &&
 	    !token_at(&r->tokens, i, end, WORDS(LINK) | WORDS(CUE) |
 	    WORDS(VERB));
 }
