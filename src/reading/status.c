@@ -31,6 +31,7 @@ struct sentence {
 	bool past;		/* tells of a time that is past */
 	bool later;		/* a cue of what is to come was read in it */
 	bool who;		/* says who did it: an order has no subject */
+	bool yours;		/* speaks of the proposer */
 };
 
 /* "Where possible", "once built": only the condition of the next clause. */
@@ -106,13 +107,15 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), due, listed;
+	bool condition = is_condition(r, s, cues), due, listed, we;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
-	in->who |= cues & CUES(WE) || names_organ(r, s);
+	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
+	in->who |= we || names_organ(r, s);
 	t->refused |= cues & CUES(REFUSED) && !condition &&
 	    !key_at(&r->tokens, s.start, KEY_FOR);
-	if (cues & CUES(WISH) && !(cues & CUES(PLAN)))
+	in->yours = (in->yours || cues & CUES(WISH)) && !we;
+	if (in->yours && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
 		t->ongoing = true;
@@ -302,7 +305,8 @@ static enum setting led_in(const struct reader *r, const struct node *before)
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
 		return SETTING_NONE;
-	led = setting_of(r, s, ~UINT64_C(0));
+	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
+	    ~CUES(DONE) : ~UINT64_C(0));
 	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
 }
 
