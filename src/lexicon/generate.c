@@ -294,7 +294,7 @@ static void print_codes(void)
 	puts("};");
 }
 
-/* A set of set.def: its characters ascending, and a filter of their low bits. */
+/* A set of set.def: its characters ascending, a filter of their low bits. */
 static void print_set(const char *id, const char *text)
 {
 	uint32_t c[256], n = 0;

@@ -2,7 +2,8 @@
 /* The lists of list.def. */
 #include "lexicon/lexicon.h"
 
-#define LIST(id, ...) static const char *const list_##id[] = { __VA_ARGS__, NULL };
+#define LIST(id, ...) \
+	static const char *const list_##id[] = { __VA_ARGS__, NULL };
 #include "lexicon/list.def"
 #undef LIST
 

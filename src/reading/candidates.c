@@ -36,7 +36,7 @@ static bool touches(const struct counting *c, size_t i)
 	return i + 1 < c->n && c->v[i + 1]->value.in.start == k;
 }
 
-/* Whether figure i + 1 goes on the list of figure i: 3个、5个和7个. */
+/* Whether figure i + 1 goes on the list of figure i. */
 static bool listed_on(const struct counting *c, size_t i)
 {
 	uint32_t a = c->v[i]->value.in.end, b;
@@ -173,7 +173,7 @@ static void heading_before(struct figure *f)
 		f->segment[f->segments++] = (struct segment){ s, HEADING };
 }
 
-/* Of the items before 分别, as many as there are figures, this one's. */
+/* Of the items before "respectively", as many as figures, this one's. */
 static void item_of(struct figure *f)
 {
 	const struct reader *r = f->c->r;

@@ -8,7 +8,7 @@
  * up and .95 from the other (build/train --folds). */
 enum { SURE_AHEAD = 650, LIKELY_AHEAD = 205 };
 
-/* A bound said once before a 分别 list holds for each value. */
+/* A bound said once before a list of "respectively" holds for each value. */
 static void bound_holds(const struct figure *f)
 {
 	const struct mark *first = f->c->v[f->i - f->run];

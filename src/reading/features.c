@@ -309,7 +309,7 @@ static void history(struct figure *f, struct span s, struct features *out)
 		put(out, 87, seen > 0, own->kind);
 }
 
-/* A list before 分别: its items in turn. */
+/* A list before "respectively": its items in turn. */
 static void listed(struct figure *f, struct span s, struct features *out)
 {
 	if (!span_len(f->item))

@@ -10,16 +10,11 @@
 struct name {
 	struct span in;
 	bool domain;		/* says what the organ is for */
-	bool level;		/* 省, 市, 县 … or a place before it */
-	bool proper;		/* a name of its own: 朝阳小学 */
+	bool level;		/* a level or a place before it */
+	bool proper;		/* a name of its own, as schools have */
 };
 
 enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
-
-static bool in_set(enum char_set_id set, uint32_t c)
-{
-	return set_has(set, c);
-}
 
 /* Whether the name cannot reach over i: what stands before it is no name. */
 static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
@@ -40,8 +35,8 @@ static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
 }
 
 /*
- * The place before the level at i (湖南 of 湖南省): where it begins; i: the
- * level stands alone (县教育局).  The shortest that an edge or a linking word
+ * The place before the level at i: where it begins; i: the level stands
+ * alone.  The shortest that an edge or a linking word
  * bounds, and that begins with no such word itself.
  */
 static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
@@ -65,7 +60,7 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 	return i;
 }
 
-/* Levels and places before i: 湖南省长沙市, 县, 某镇. */
+/* Levels and places before i. */
 static uint32_t levels_start(const struct reader *r, uint32_t i,
     uint32_t floor, bool *found)
 {
@@ -80,13 +75,13 @@ static uint32_t levels_start(const struct reader *r, uint32_t i,
 		i = t->class == WORD_PLACE ? t->in.start :
 		    place_start(r, t->in.start, floor);
 		if (i == t->in.start && t->class == WORD_LEVEL)
-			break;		/* 县教育局: no place before it */
+			break;		/* no place before it */
 	}
 	return i;
 }
 
 /* The words that say what the organ is for, before i; and the organ that it is
- * part of (公安局交警支队). */
+ * part of (a squad of a bureau). */
 static uint32_t domains_start(const struct reader *r, uint32_t i,
     uint32_t floor, bool *found)
 {
@@ -104,7 +99,7 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* 朝阳小学: a name of its own before i, up to an edge or a linking word. */
+/* A name of its own before i, up to an edge or a linking word. */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
 {
@@ -148,8 +143,8 @@ static bool is_generic(const struct reader *r, const struct name *n,
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
-	return in_set(SET_GENERIC_BEFORE, before) ||
-	    in_set(SET_GENERIC_FIRST, r->f[n->in.start]) ||
+	return set_has(SET_GENERIC_BEFORE, before) ||
+	    set_has(SET_GENERIC_FIRST, r->f[n->in.start]) ||
 	    token_at(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC)) ||
 	    token_before(&r->tokens, ending->in.start, n->in.start,
 	    WORDS(GENERIC));
@@ -166,18 +161,18 @@ static bool stands(const struct reader *r, const struct name *n,
 		return false;
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
-	if (own == 1 && !n->domain)	/* 县部; but 市局 */
-		return n->level && in_set(SET_BARE_ENDINGS,
+	if (own == 1 && !n->domain)
+		return n->level && set_has(SET_BARE_ENDINGS,
 		    r->f[ending->in.start]);
 	if (n->domain && !strcmp(kind, "company"))
 		return all > own + 1;
-	if (institution)		/* 村卫生室; but 县医院, 朝阳小学 */
+	if (institution)
 		return n->proper || (n->level && (all > own + 1 ||
-		    in_set(SET_COUNTY_LEVELS, r->f[n->in.start])));
+		    set_has(SET_COUNTY_LEVELS, r->f[n->in.start])));
 	return n->domain ? all >= 3 : n->level;
 }
 
-/* Whether a longer word or ending holds the ending that ends at e, so that it is
+/* Whether a longer word or ending holds the one that ends at e, so that it is
  * none. */
 static bool goes_on(const struct reader *r, const struct token *ending,
     uint32_t end)
@@ -194,8 +189,8 @@ static bool goes_on(const struct reader *r, const struct token *ending,
 }
 
 /*
- * The ending that closes the name which ends at e or goes on behind it: 县委 of
- * 县委办公室, 公安局 of 公安局交警支队.
+ * The ending that closes the name which ends at e or goes on behind it: a
+ * committee of its office, a bureau of its squad.
  */
 static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 {

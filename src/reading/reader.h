@@ -203,6 +203,16 @@ static inline bool one_of_set(const char *set, uint32_t c)
 	return false;
 }
 
+/* Whether c is one of ASCII. */
+static inline bool is_ascii(uint32_t c)
+{
+	return c < 128;
+}
+
+/* Whether words are one of a list of list.def; whether one stands in them. */
+bool list_has(enum word_list list, str words);
+bool list_in(enum word_list list, str words);
+
 /* The first match of a pattern in the folded prose [start, end), at or behind
  * from (pattern_find). */
 static inline bool match_from(const struct reader *r, enum pattern id,

@@ -3,6 +3,7 @@
 #include "reading/reading.h"
 
 #include "base/calendar.h"
+#include "lexicon/text.h"
 #include "reading/evidence.h"
 #include "reading/reader.h"
 #include "reading/when.h"
@@ -97,8 +98,7 @@ bool reading_prepare(struct reader *r, const struct reading_options *o,
 	repair(r);
 	tokens_scan(&r->tokens, r->f, r->n, r->a);
 	if (!lines_find_letter(r, o->force)) {
-		diag_add(d, DIAG_NOT_A_LETTER,
-		    "no opening formula (…提出的…收悉, …答复如下)");
+		diag_add(d, DIAG_NOT_A_LETTER, TEXT_NO_OPENING);
 		return false;
 	}
 	if (!part_take(r, o))

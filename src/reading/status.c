@@ -18,8 +18,8 @@ struct told {
 	bool done, planned, ongoing, refused;
 	bool firm;		/* a word of doing that needs no figure */
 	bool listed;		/* on a list of what is to come */
-	bool expected;		/* 预计, 建成后: the end of it is still to come */
-	bool begins;		/* 拟…开工: it has not begun */
+	bool expected;		/* the end of it is still to come */
+	bool begins;		/* it has not begun */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
 };
@@ -31,10 +31,10 @@ struct sentence {
 	bool past;		/* tells of a time that is past */
 	bool later;		/* a cue of what is to come was read in it */
 	bool who;		/* says who did it: an order has no subject */
-	bool yours;		/* speaks of the proposer: 您的建议反映了… */
+	bool yours;		/* speaks of the proposer */
 };
 
-/* 条件具备的, 建成后: a clause that is only the condition of the next. */
+/* "Where possible", "once built": only the condition of the next clause. */
 static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t last;
@@ -93,14 +93,14 @@ static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 	say(t, STATUS_PLANNED);
 }
 
-/* 市民政局成立…: an organ before what is done. */
+/* An organ before what is done. */
 static bool names_organ(const struct reader *r, struct span s)
 {
 	const struct token *t = token_from(&r->tokens, s.start, s.end,
 	    WORDS(ORGAN));
 
-	return t && set_has(SET_LEVELS, r->f[s.start]) && t->in.start > s.start &&
-	    t->in.end < cue_first(r, s, CUES(DID));
+	return t && set_has(SET_LEVELS, r->f[s.start]) &&
+	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
 static void clause(const struct reader *r, struct span s, struct sentence *in,
@@ -127,7 +127,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
-	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+	if (!condition && !listed && !(cues & CUES(GAP)) &&
+	    was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		t->firm |= (cues & CUES(DONE)) != 0;
 	}
@@ -276,7 +277,7 @@ static void mend(struct reader *r, struct node *n)
 /* --- what stands above */
 
 /* What a heading, or the sentence that leads items in, says of what follows by
- * its cues that are in mask: in a wish 将 and 已 are the proposer's words. */
+ * its cues that are in mask: in a wish some are the proposer's words. */
 static enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
@@ -293,8 +294,7 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before the first item: 下一步，我局将做好
- * 以下工作： */
+/* The last sentence of the paragraph before the first item. */
 static enum setting led_in(const struct reader *r, const struct node *before)
 {
 	enum setting led;

@@ -22,7 +22,7 @@ static int digits(const struct reader *r, const struct match *m, int g)
 	return n > 0 ? n : 0;
 }
 
-/* 今年 is 0, 去年 -1; 次年 and 当年 count from elsewhere: INT_MIN. */
+/* The year that the word names, counted from the letter's. */
 static bool relative_year(const struct reader *r, uint32_t c, int *year)
 {
 	static const struct { uint32_t c; int from; } years[] = {
@@ -63,7 +63,7 @@ static void lead_of(const struct reader *r, const struct match *m,
 	w->basis = c == CHAR_COMPARED || c == CHAR_THAN || c == CHAR_SAME;
 }
 
-/* 二〇二三, with 0 and ○ for 〇. */
+/* A year in Chinese digits, with 0 and a circle for zero. */
 static int year_in_words(const struct reader *r, const struct match *m)
 {
 	int year = 0;
@@ -76,7 +76,7 @@ static int year_in_words(const struct reader *r, const struct match *m)
 	return year;
 }
 
-/* 前, 内 and 以来 behind the words. */
+/* "Before", "within" and "since" behind the words. */
 static void behind_of(struct reader *r, uint32_t end, struct when *w)
 {
 	uint32_t limit = end - w->in.end > 6 ? w->in.end + 6 : end;
@@ -139,7 +139,7 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 	return span_len(w->in) > 1;
 }
 
-/* 十二五 began in 2011, 十三五 in 2016. */
+/* The twelfth five years began in 2011, the next in 2016. */
 static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
@@ -166,7 +166,7 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-/* What a time begins with, and what stands behind that: most places fail here. */
+/* What a time begins with, and what stands behind that: most fail here. */
 static const struct {
 	enum char_set_id first, next;
 } begins[] = {
@@ -289,13 +289,13 @@ static str time_print(struct reader *r, const struct when *w)
 	return arena_printf(r->a, "%s/%s", first.s, last.s);
 }
 
-/* 2022年和2023年分别300万元和500万元: each figure its own. */
+/* "In 2022 and 2023, 3 and 5 million respectively": each its own. */
 struct several {
 	struct when v[8];
 	size_t n, next;
 };
 
-/* The times that are listed from w on, before 分别. */
+/* The times that are listed from w on, before "respectively". */
 static void list_from(struct reader *r, const struct when *w, uint32_t end,
     struct several *all)
 {
@@ -314,7 +314,7 @@ static void list_from(struct reader *r, const struct when *w, uint32_t end,
 		all->n = 0;
 }
 
-/* 由2017年的1800个增至4100个: a time that only the next figure has. */
+/* "From the 1800 of 2017 to 4100": a time that only the next figure has. */
 static bool is_start(const struct reader *r, const struct when *w)
 {
 	uint32_t c = w->in.start ? r->f[w->in.start - 1] : 0;
@@ -323,7 +323,7 @@ static bool is_start(const struct reader *r, const struct when *w)
 	    c == CHAR_FROM_2;
 }
 
-/* 50户以上自然村: a figure that only tells which are meant. */
+/* "Villages of over 50 homes": a figure that only tells which are meant. */
 static bool is_threshold(const struct reader *r, const struct mark *m)
 {
 	return (m->statistic.bound == BOUND_AT_LEAST ||
@@ -331,7 +331,7 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
-/* Whether what follows the time is of another: 2022年成立的公司, 会议后. */
+/* Whether what follows the time is of another: "a firm founded in 2022". */
 static bool is_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
@@ -369,13 +369,13 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
 		    (struct when){0} : *w;
 	}
 	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
-		t->now = (struct when){0};	/* 至目前 */
+		t->now = (struct when){0};	/* by now */
 	if (t->list.n)
 		t->now = t->list.next < t->list.n ?
 		    t->list.v[t->list.next++] : (struct when){0};
 }
 
-/* The figures of a sentence from the first on; returns where the next begins. */
+/* A sentence's figures from the first on; returns where the next begins. */
 static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
 	marks *all = &r->l->marks;
