@@ -74,7 +74,9 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 				number_take(r, &m, CERTAINTY_SURE,
 				    "number-title");
 		}
-		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m))
+		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
+		    (match_in(r, PAT_ORGAN_IN_BRACKETS, s.start, s.end, &m) &&
+		    organ_ends(r, group(&m, 1))))
 			s.end = m.start[0];
 		else if (match_in(r, PAT_CLASS_TITLE, s.start, s.end, &m))
 			s.end = m.start[1] - 1;
