@@ -91,9 +91,8 @@ static bool inside_bare(struct reader *r, struct span s, const struct match *m)
 {
 	struct match w;
 
-	return match_in(r, PAT_BARE_TITLE, s.start, s.end, &w) &&
-	    w.start[1] < m->start[0] && w.end[1] > m->end[0] &&
-	    !match_in(r, PAT_TITLE_NOUN, m->start[3], s.end, &w);
+	return match_in(r, PAT_BARE_LEAD, s.start, m->start[0], &w) &&
+	    match_in(r, PAT_BARE_REST, m->start[3], s.end, &w);
 }
 
 /* Whether the quotation with the groups of quoted_title is a proposal's. */

@@ -6,6 +6,33 @@
 #include "reading/head.h"
 #include "reading/site.h"
 
+/* The words without blanks, in simplified characters. */
+static str folded(struct reader *r, struct span s)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] != ' ')
+			len += utf8_put(t + len, r->f[i]);
+	t[len] = '\0';
+	return (str){ t, len };
+}
+
+static enum site_of site_of(str label)
+{
+	static const struct { const char *label; enum site_of of; } rows[] = {
+#define SITE(label, of) { label, SITE_##of },
+#include "lexicon/site.def"
+#undef SITE
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq(label, str_of(rows[i].label)))
+			return rows[i].of;
+	return SITE_NOTHING;
+}
+
 static void item_add(struct reader *r, const struct match *m, uint32_t end)
 {
 	struct span label = { m->start[1], m->end[1] };
@@ -23,6 +50,7 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 		return;
 	item = push(r->a, &r->l->site);
 	item->label = value_tight(r, label, CERTAINTY_SURE, "").text;
+	item->of = site_of(folded(r, label));
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
 }
 
@@ -69,27 +97,13 @@ static void row_read(struct reader *r, struct span s)
 	}
 }
 
-enum site_of site_of(str label)
-{
-	static const struct { const char *label; enum site_of of; } rows[] = {
-#define SITE(label, of) { label, SITE_##of },
-#include "lexicon/site.def"
-#undef SITE
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (str_eq(label, str_of(rows[i].label)))
-			return rows[i].of;
-	return SITE_NOTHING;
-}
-
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
 	struct span s = item->value.in;
-	enum site_of of = site_of(item->label);
 	struct match m;
 	str iso;
+	int of = item->of;
 
 	if (of == SITE_NUMBER && !h->number.text.s &&
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {

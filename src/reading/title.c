@@ -181,6 +181,17 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
+/* Whether an empty line parts the line above from i. */
+static bool apart(const struct reader *r, uint32_t i)
+{
+	uint32_t ends = 0;
+
+	for (uint32_t k = line_span(r, i - 1).end; k < line_span(r, i).start;
+	    k++)
+		ends += r->c[k] == '\n';
+	return ends > 1;
+}
+
 /* Whether the line above the title is an organ's name and so its first
  * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says
  * "document", or the document number parts it from the title. */
@@ -189,7 +200,7 @@ static bool organ_above(struct reader *r, uint32_t from)
 	struct span s, t = line_span(r, from);
 	struct match m;
 
-	if (from <= r->first || !may_head(r, from - 1) ||
+	if (from <= r->first || !may_head(r, from - 1) || apart(r, from) ||
 	    (match_in(r, PAT_TITLE_ORGAN, t.start, t.end, &m) &&
 	    organ_ends(r, group(&m, 1))))
 		return false;
