@@ -184,11 +184,10 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 /* Whether an empty line parts the line above from i. */
 static bool apart(const struct reader *r, uint32_t i)
 {
-	uint32_t ends = 0;
+	uint32_t k = r->at[line_span(r, i - 1).end - 1], ends = 0;
 
-	for (uint32_t k = line_span(r, i - 1).end; k < line_span(r, i).start;
-	    k++)
-		ends += r->c[k] == '\n';
+	for (; k < r->at[line_span(r, i).start]; k++)
+		ends += r->text->c[k] == '\n';
 	return ends > 1;
 }
 
@@ -200,7 +199,7 @@ static bool organ_above(struct reader *r, uint32_t from)
 	struct span s, t = line_span(r, from);
 	struct match m;
 
-	if (from <= r->first || !may_head(r, from - 1) || apart(r, from) ||
+	if (from <= r->first || !may_head(r, from - 1) ||
 	    (match_in(r, PAT_TITLE_ORGAN, t.start, t.end, &m) &&
 	    organ_ends(r, group(&m, 1))))
 		return false;
@@ -227,8 +226,13 @@ static bool title_ending(struct reader *r, uint32_t to)
 	}
 	if (best == UINT32_MAX)
 		best = to;
-	if (organ_above(r, best) && title_try(r, best - 1, to))
+	if (organ_above(r, best) && title_try(r, best - 1, to)) {
+		/* an empty line between: it may be a letterhead all the same */
+		if (apart(r, best) && !heads_title(r, line_span(r, best - 1),
+		    best - 1))
+			r->l->head.title.certainty = CERTAINTY_LIKELY;
 		return true;
+	}
 	return title_try(r, best, to) || (best < to && title_try(r, to, to));
 }
 
