@@ -151,6 +151,55 @@ static bool is_row(struct reader *r, uint32_t i)
 	return l->kind == LINE_SITE;
 }
 
+static bool date_take(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+	str iso;
+
+	if (h->date.text.s || !date_at(r, s.start, s.end, &iso) ||
+	    iso.len != 10)
+		return false;
+	h->date = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
+	h->date_value = iso;
+	return true;
+}
+
+/* Organ and date on the lines below the head of a table that names them. */
+static void answer_table(struct reader *r, uint32_t i)
+{
+	struct head *h = &r->l->head;
+	struct span s = line_span(r, i), organ;
+	struct match m;
+
+	if (i + 2 >= r->opening || !match_in(r, PAT_ANSWER_HEAD, s.start,
+	    s.end, &m))
+		return;
+	organ = line_span(r, i + 1);
+	if (!organ_ends(r, organ) || !date_take(r, line_span(r, i + 2)))
+		return;
+	if (!h->issuer.text.s && issuer_speaks(r, organ))
+		h->issuer = value_tight(r, organ, CERTAINTY_LIKELY,
+		    "site-row");
+	for (uint32_t k = i; k < i + 3; k++)
+		r->lines.v[k].kind = LINE_SITE;
+}
+
+/* Two dates, a bullet before each, below an organ: when it was written, then
+ * when it was put on the page. */
+static void date_row(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match first, second;
+
+	if (i + 1 >= r->opening || !match_in(r, PAT_BULLET_DATE, s.start,
+	    s.end, &first))
+		return;
+	s = line_span(r, i + 1);
+	if (match_in(r, PAT_BULLET_DATE, s.start, s.end, &second) &&
+	    date_take(r, group(&first, 1)))
+		r->lines.v[i].kind = r->lines.v[i + 1].kind = LINE_SITE;
+}
+
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
@@ -161,4 +210,8 @@ void site_read(struct reader *r)
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
 	issuer_row(r);
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		answer_table(r, i);
+		date_row(r, i);
+	}
 }
