@@ -187,6 +187,7 @@ struct contact {
 /* A row of a site's index table (索引号 …). */
 struct site_item {
 	str label;
+	int of;			/* what it is a candidate of (lexicon/site.def) */
 	struct value value;
 };
 

@@ -259,6 +259,9 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
+	if (match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
+	    organ_ends(r, group(&m, 1)))
+		place(r, p, m.start[1]);
 }
 
 /* All in one pass. */

@@ -5,6 +5,7 @@
  */
 #include "reading/parties.h"
 #include "reading/proposal.h"
+#include "reading/session.h"
 #include "reading/site.h"
 
 /* The row's names, where the letter has none, or fewer of the same. */
@@ -65,6 +66,26 @@ static bool form_row(struct reader *r, struct proposal *p, struct span s,
 	return true;
 }
 
+/* The number alone between the row of the session and that of who proposed. */
+static bool number_alone(struct reader *r, struct proposal *p, uint32_t i)
+{
+	struct session above;
+	struct span s = r->lines.v[i].in, next;
+	struct match m;
+
+	if (p->number.s || i == r->first || i + 1 >= r->opening ||
+	    !match_in(r, PAT_NUMBER_ROW_ALONE, s.start, s.end, &m))
+		return false;
+	next = r->lines.v[i + 1].in;
+	s = group(&m, 1);
+	if (!match_in(r, PAT_PROPOSER_LABEL, next.start, next.end, &m) ||
+	    !session_in(r, r->lines.v[i - 1].in, &above))
+		return false;
+	p->number = value_narrow(r, s);
+	ink(r, s, INK_NUMBER);
+	return true;
+}
+
 void form_rows(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -74,7 +95,8 @@ void form_rows(struct reader *r)
 		struct line *line = &r->lines.v[i];
 
 		if (span_len(line->in) <= 220 && h->proposals.n == 1 &&
-		    form_row(r, &h->proposals.v[0], line->in, named))
+		    (form_row(r, &h->proposals.v[0], line->in, named) ||
+		    number_alone(r, &h->proposals.v[0], i)))
 			line->kind = LINE_HEAD;
 	}
 }
@@ -88,7 +110,7 @@ void site_rows(struct reader *r)
 	for (size_t i = 0; i < r->l->site.n; i++) {
 		const struct site_item *item = &r->l->site.v[i];
 		struct span s = item->value.in;
-		enum site_of of = site_of(item->label);
+		int of = item->of;
 
 		if (of == SITE_PROPOSAL_TITLE && !p->title.text.s)
 			p->title = item->value;

@@ -97,6 +97,25 @@ static void handling_unit(struct head *h, const struct letter *l)
 	}
 }
 
+/* The organ in brackets behind the title, where no line above names one: it
+ * weighs more than a row of the site. */
+static void bracket_names(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct span s = line_span(r, i);
+
+		if (h->title.text.s && s.start < h->title.in.end &&
+		    s.end > h->title.in.end && match_in(r,
+		    PAT_ORGAN_IN_BRACKETS, s.start, s.end, &m) &&
+		    organ_ends(r, group(&m, 1)))
+			h->issuer = value_tight(r, group(&m, 1),
+			    CERTAINTY_LIKELY, "issuer-title");
+	}
+}
+
 /* The organ at the front of the letter's title, or of the page's. */
 static void title_names(struct reader *r)
 {
@@ -136,6 +155,7 @@ void issuer_read(struct reader *r, uint32_t end)
 {
 	struct head *h = &r->l->head;
 
+	bracket_names(r);
 	for (uint32_t i = end; i-- > r->first; )
 		letterhead_line(r, i);
 	if (h->signature.text.s && !issuer_speaks(r, h->signature.in))

@@ -83,7 +83,8 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];
 	s = span_trim(r, s);
-	if (span_len(s) < 2 || span_len(s) > 40)
+	if (span_len(s) < 2 || span_len(s) > 40 ||
+	    match_in(r, PAT_NO_PARTY, s.start, s.end, &m))
 		return;
 	for (uint32_t i = s.start; i < s.end; i++)
 		if (is_digit(r->f[i]))	/* a number is no name */

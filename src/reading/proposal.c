@@ -86,6 +86,15 @@ static struct proposal *proposal_add(struct reader *r, struct span title)
 	return p;
 }
 
+/* Whether the quotation stands within a bare title, which goes on behind it. */
+static bool inside_bare(struct reader *r, struct span s, const struct match *m)
+{
+	struct match w;
+
+	return match_in(r, PAT_BARE_LEAD, s.start, m->start[0], &w) &&
+	    match_in(r, PAT_BARE_REST, m->start[3], s.end, &w);
+}
+
 /* Whether the quotation with the groups of quoted_title is a proposal's. */
 static bool is_title(struct reader *r, struct span s, const struct match *m)
 {
@@ -98,8 +107,10 @@ static bool is_title(struct reader *r, struct span s, const struct match *m)
 		return false;
 	if (match_in(r, PAT_TITLE_WORDS, t.start, t.end, &w))
 		return true;
-	if (b >= s.start + 2 && (key_before(&r->tokens, b, KEY_ABOUT) ||
-	    key_before(&r->tokens, b, KEY_FOR)))
+	if (b >= s.start + 2 && key_before(&r->tokens, b, KEY_ABOUT))
+		return match_in(r, PAT_QUOTED_ALONE, m->start[3], s.end, &w);
+	if ((b > s.start && key_before(&r->tokens, b, KEY_FOR)) ||
+	    inside_bare(r, s, m))
 		return false;	/* bare, with a quotation in it */
 	return r->f[m->start[1]] == CHAR_TITLE_LEFT ||
 	    key_at(&r->tokens, t.start, KEY_ABOUT) ||

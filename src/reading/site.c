@@ -6,6 +6,33 @@
 #include "reading/head.h"
 #include "reading/site.h"
 
+/* The words without blanks, in simplified characters. */
+static str folded(struct reader *r, struct span s)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] != ' ')
+			len += utf8_put(t + len, r->f[i]);
+	t[len] = '\0';
+	return (str){ t, len };
+}
+
+static enum site_of site_of(str label)
+{
+	static const struct { const char *label; enum site_of of; } rows[] = {
+#define SITE(label, of) { label, SITE_##of },
+#include "lexicon/site.def"
+#undef SITE
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq(label, str_of(rows[i].label)))
+			return rows[i].of;
+	return SITE_NOTHING;
+}
+
 static void item_add(struct reader *r, const struct match *m, uint32_t end)
 {
 	struct span label = { m->start[1], m->end[1] };
@@ -23,6 +50,7 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 		return;
 	item = push(r->a, &r->l->site);
 	item->label = value_tight(r, label, CERTAINTY_SURE, "").text;
+	item->of = site_of(folded(r, label));
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
 }
 
@@ -69,27 +97,13 @@ static void row_read(struct reader *r, struct span s)
 	}
 }
 
-enum site_of site_of(str label)
-{
-	static const struct { const char *label; enum site_of of; } rows[] = {
-#define SITE(label, of) { label, SITE_##of },
-#include "lexicon/site.def"
-#undef SITE
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (str_eq(label, str_of(rows[i].label)))
-			return rows[i].of;
-	return SITE_NOTHING;
-}
-
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
 	struct span s = item->value.in;
-	enum site_of of = site_of(item->label);
 	struct match m;
 	str iso;
+	int of = item->of;
 
 	if (of == SITE_NUMBER && !h->number.text.s &&
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
@@ -137,6 +151,55 @@ static bool is_row(struct reader *r, uint32_t i)
 	return l->kind == LINE_SITE;
 }
 
+static bool date_take(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+	str iso;
+
+	if (h->date.text.s || !date_at(r, s.start, s.end, &iso) ||
+	    iso.len != 10)
+		return false;
+	h->date = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
+	h->date_value = iso;
+	return true;
+}
+
+/* Organ and date on the lines below the head of a table that names them. */
+static void answer_table(struct reader *r, uint32_t i)
+{
+	struct head *h = &r->l->head;
+	struct span s = line_span(r, i), organ;
+	struct match m;
+
+	if (i + 2 >= r->opening || !match_in(r, PAT_ANSWER_HEAD, s.start,
+	    s.end, &m))
+		return;
+	organ = line_span(r, i + 1);
+	if (!organ_ends(r, organ) || !date_take(r, line_span(r, i + 2)))
+		return;
+	if (!h->issuer.text.s && issuer_speaks(r, organ))
+		h->issuer = value_tight(r, organ, CERTAINTY_LIKELY,
+		    "site-row");
+	for (uint32_t k = i; k < i + 3; k++)
+		r->lines.v[k].kind = LINE_SITE;
+}
+
+/* Two dates, a bullet before each, below an organ: when it was written, then
+ * when it was put on the page. */
+static void date_row(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match first, second;
+
+	if (i + 1 >= r->opening || !match_in(r, PAT_BULLET_DATE, s.start,
+	    s.end, &first))
+		return;
+	s = line_span(r, i + 1);
+	if (match_in(r, PAT_BULLET_DATE, s.start, s.end, &second) &&
+	    date_take(r, group(&first, 1)))
+		r->lines.v[i].kind = r->lines.v[i + 1].kind = LINE_SITE;
+}
+
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
@@ -147,4 +210,8 @@ void site_read(struct reader *r)
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
 	issuer_row(r);
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		answer_table(r, i);
+		date_row(r, i);
+	}
 }

@@ -9,8 +9,6 @@
 enum site_of { SITE_NOTHING, SITE_NUMBER, SITE_ISSUER, SITE_DATE, SITE_TITLE,
 	SITE_PROPOSAL_TITLE, SITE_PROPOSAL_NUMBER, SITE_PROPOSER };
 
-enum site_of site_of(str label);
-
 /* Whether the line s is a label alone, group 1; its value is the next line. */
 bool site_label(const struct reader *r, struct span s, struct match *m);
 

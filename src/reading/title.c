@@ -74,7 +74,9 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 				number_take(r, &m, CERTAINTY_SURE,
 				    "number-title");
 		}
-		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m))
+		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
+		    (match_in(r, PAT_ORGAN_IN_BRACKETS, s.start, s.end, &m) &&
+		    organ_ends(r, group(&m, 1))))
 			s.end = m.start[0];
 		else if (match_in(r, PAT_CLASS_TITLE, s.start, s.end, &m))
 			s.end = m.start[1] - 1;
@@ -179,6 +181,16 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
+/* Whether an empty line parts the line above from i. */
+static bool apart(const struct reader *r, uint32_t i)
+{
+	uint32_t k = r->at[line_span(r, i - 1).end - 1], ends = 0;
+
+	for (; k < r->at[line_span(r, i).start]; k++)
+		ends += r->text->c[k] == '\n';
+	return ends > 1;
+}
+
 /* Whether the line above the title is an organ's name and so its first
  * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says
  * "document", or the document number parts it from the title. */
@@ -214,8 +226,13 @@ static bool title_ending(struct reader *r, uint32_t to)
 	}
 	if (best == UINT32_MAX)
 		best = to;
-	if (organ_above(r, best) && title_try(r, best - 1, to))
+	if (organ_above(r, best) && title_try(r, best - 1, to)) {
+		/* an empty line between: it may be a letterhead all the same */
+		if (apart(r, best) && !heads_title(r, line_span(r, best - 1),
+		    best - 1))
+			r->l->head.title.certainty = CERTAINTY_LIKELY;
 		return true;
+	}
 	return title_try(r, best, to) || (best < to && title_try(r, to, to));
 }
 
