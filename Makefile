@@ -9,7 +9,7 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp
+           libseccomp libzip
 
 # --- files, in the order of the data
 SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \

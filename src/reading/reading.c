@@ -18,7 +18,7 @@ static bool has_evidence(const struct reader *r)
 static void source_of(struct letter *l, const struct text *text)
 {
 	l->source.encoding = str_of(text->encoding);
-	l->source.format = text->format == TEXT_HTML ? "html" : "text";
+	l->source.format = text->format;
 	l->source.bytes = text->bytes;
 	l->source.points = text->n;
 }
