@@ -311,6 +311,8 @@ static void table(struct docx *x, const xmlNode *n)
 
 static void block(struct docx *x, const xmlNode *n)
 {
+	if (x->c.n > DOCX_LONGEST)
+		return;
 	switch (docx_what(n)) {
 	case WHAT_PARAGRAPH:
 		paragraph(x, n);

@@ -137,7 +137,11 @@ struct line {
 /* Add what the paragraph p shows to l; look: of p with its styles. */
 void docx_content(struct docx *x, struct line *l, const xmlNode *p,
     const struct look *look);
-/* Add all that n, of the part of that name, shows to the text. */
+/* No letter is longer, nor are many together; in code points. */
+enum { DOCX_LONGEST = 1 << 20 };
+
+/* Add all that n, of the part of that name, shows to the text, which stops
+ * somewhere behind DOCX_LONGEST. */
 void docx_blocks(struct docx *x, const xmlNode *n, const char *part);
 
 /* --- small questions (docx_ask.c) */

@@ -5,7 +5,7 @@
 #include "base/utf.h"
 #include "intake/numeral.h"
 
-enum { MOST = 20000 };		/* lists, and kinds of them */
+enum { MOST = 20000, PARTS = 40 };	/* lists and kinds; parts of a number */
 
 struct level {
 	bool there, legal, hidden, blank;
@@ -230,7 +230,7 @@ static str write_label(const struct num *x, int level, struct arena *a)
 
 	if (numeral_is_bullet(l->format))
 		return mark_of(s ? s : "", a);
-	while (s && *s) {
+	while (s && *s && k.part.n < PARTS) {
 		size_t plain = strcspn(s, "%");
 
 		if (s[0] == '%' && s[1] >= '1' && s[1] <= '9') {

@@ -143,6 +143,11 @@ static bool read_text(struct package *p, struct docx *x, const xmlNode *body)
 	}
 	x->fields_match = docx_fields_match(body);
 	docx_blocks(x, body, p->name[PART_MAIN].s);
+	if (x->c.n > DOCX_LONGEST) {
+		diag_add(p->in->d, DIAG_TOO_LARGE, "a text of more than %d "
+		    "characters", DOCX_LONGEST);
+		return false;
+	}
 	x->out->c = x->c.v;
 	x->out->n = x->c.n;
 	if (is_shown(x))
