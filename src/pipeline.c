@@ -9,7 +9,8 @@
 static bool read_part(struct document *out, uint32_t part,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
-	const struct reading_options o = { p->profile, p->force, part };
+	const struct reading_options o = { p->patterns, p->profile, p->force,
+	    part, out->letter.parts, out->letter.starts };
 
 	if (!reading_read(&out->letter, &out->text, &o, a, d))
 		return false;

@@ -10,6 +10,7 @@
 struct pipeline {
 	struct record_schema *schema;
 	struct text_options text;
+	struct patterns *patterns;	/* of reading */
 	const struct profile *profile;	/* NULL: none */
 	bool force;		/* read what does not look like a reply letter */
 };

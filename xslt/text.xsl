@@ -315,7 +315,9 @@
 </xsl:template>
 
 <xsl:template match="r:source">
-	<xsl:value-of select="concat('&#10;来源　　　', @name, '&#10;')"/>
+	<!-- a name may hold a line's end -->
+	<xsl:value-of select="concat('&#10;来源　　　',
+	    translate(@name, '&#9;&#10;&#13;', '␉␊␍'), '&#10;')"/>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -249,6 +249,18 @@ bool archive_each(struct archive *x, enum table t, bool blobs,
     const struct archive_reader *reader, struct diag *d);
 
 /*
+ * Paths as they are told outside, where no absolute one leads anywhere: *base
+ * receives how many bytes of those are left out, the folder that all have in
+ * common; beside relative ones, which keep their meaning, only the '/'.
+ */
+bool archive_base(struct archive *x, size_t *base, struct diag *d);
+static inline str archive_path(str path, size_t base)
+{
+	return str_starts(path, STR("/")) ? (str){ path.s + base,
+	    path.len - base } : path;
+}
+
+/*
  * A copy of all tables, views and indexes as a plain SQLite file at where, which
  * must not be there: without checksums of pages and without the text index,
  * records unpacked, sources only where they are asked for.

@@ -3,6 +3,7 @@
 #include "archive/pack.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 /* Level 3 takes a third more time and saves a fiftieth. */
 #define LEVEL 1
@@ -41,12 +42,15 @@ str unpack(struct arena *a, str packed, size_t size)
 
 	if (!c)
 		c = ZSTD_createDCtx();
-	if (size > PACK_LARGEST)
-		return (str){0};
-	if (!c || ZSTD_getFrameContentSize(packed.s, packed.len) != size)
+	if (!c)
+		out_of_memory();
+	if (size > PACK_LARGEST ||
+	    ZSTD_getFrameContentSize(packed.s, packed.len) != size)
 		return (str){0};
 	s = arena_alloc(a, 1, 1, size + 1);
 	len = ZSTD_decompressDCtx(c, s, size, packed.s, packed.len);
+	if (ZSTD_getErrorCode(len) == ZSTD_error_memory_allocation)
+		out_of_memory();
 	if (ZSTD_isError(len) || len != size)
 		return (str){0};
 	return (str){ s, size };

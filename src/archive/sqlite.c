@@ -392,6 +392,10 @@ static bool open_file(struct archive *x, struct diag *d)
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
+	if (!x->db) {
+		diag_add(d, DIAG_NO_MEMORY, NULL);
+		return false;
+	}
 	if (code == SQLITE_OK)
 		schema_distrust(x->db);
 	if (code == SQLITE_OK && x->options.check && !report(x, d))
@@ -469,11 +473,9 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 		    "are not seen here; see --network", where);
 		return NULL;
 	}
-	x = calloc(1, sizeof(*x));
-	if (!x) {
-		diag_add(d, DIAG_NO_MEMORY, NULL);
-		return NULL;
-	}
+	x = checked_malloc(sizeof(*x));
+	*x = (struct archive){0};
+	sqlite_memory();
 	x->options = *o;
 	x->where = arena_str(&x->arena, str_of(where)).s;
 	if (open_file(x, d) && settle(x, d))

@@ -56,12 +56,34 @@ bool archive_each(struct archive *x, enum table t, bool blobs,
 	return go;
 }
 
+bool archive_base(struct archive *x, size_t *base, struct diag *d)
+{
+	/* what the first and the last have in common all have */
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT min(path), max(path), "
+	    "EXISTS (SELECT 1 FROM document WHERE path < '/' OR path >= '0') "
+	    "FROM document WHERE path >= '/' AND path < '0'", d);
+	const char *first, *last;
+	bool found;
+
+	*base = 0;
+	if (!s || !sqlite_one(x, s, &found, d))
+		return false;
+	first = (const char *)sqlite3_column_text(s, 0);
+	last = (const char *)sqlite3_column_text(s, 1);
+	for (size_t i = 0; first && last && first[i] == last[i] && last[i]; i++)
+		if (last[i] == '/' && (!i || !sqlite3_column_int(s, 2)))
+			*base = i + 1;
+	sqlite3_reset(s);
+	return true;
+}
+
 /* --- a plain copy */
 
 struct copy {
 	sqlite3 *db;
 	sqlite3_stmt *insert[TABLE_COUNT];
 	bool sources;
+	size_t base;		/* archive_base's */
 	struct arena arena;
 	struct diag *diag;
 	const char *where;
@@ -105,6 +127,8 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 			    (long long)cell[0].integer);
 			return false;
 		}
+		if ((int)table_rows[t].first + i == COLUMN_DOCUMENT_PATH)
+			one.text = archive_path(one.text, c->base);
 		if (t == TABLE_RECORD && one.type == CELL_BLOB)
 			one.type = CELL_TEXT;	/* for LIKE and the eye */
 		sqlite_bind_cell(s, i + 1, &one);
@@ -144,7 +168,7 @@ bool archive_copy(struct archive *x, const char *where, bool sources,
 	struct copy c = { .sources = sources, .diag = d, .where = where };
 	const struct archive_reader reader = { copy_row, &c };
 	struct arena a = {0};
-	bool ok = copy_open(&c, &a);
+	bool ok = archive_base(x, &c.base, d) && copy_open(&c, &a);
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
 		ok = archive_each(x, (enum table)t, true, &reader, d);

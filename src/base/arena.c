@@ -22,6 +22,23 @@ void out_of_memory(void)
 	exit(EXIT_SYSTEM);
 }
 
+void *checked_malloc(size_t size)
+{
+	void *block = malloc(size ? size : 1);
+
+	if (!block)
+		out_of_memory();
+	return block;
+}
+
+void *checked_realloc(void *block, size_t size)
+{
+	block = realloc(block, size ? size : 1);
+	if (!block)
+		out_of_memory();
+	return block;
+}
+
 static struct arena_block *block_new(struct arena *a, size_t need)
 {
 	size_t size = need > BLOCK ? need : BLOCK;
@@ -29,9 +46,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 
 	if (size > SIZE_MAX - sizeof(*b))
 		out_of_memory();
-	b = malloc(sizeof(*b) + size);
-	if (!b)
-		out_of_memory();
+	b = checked_malloc(sizeof(*b) + size);
 	*b = (struct arena_block){ .next = a->block, .size = size };
 	a->block = b;
 	return b;

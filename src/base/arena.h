@@ -17,6 +17,11 @@ struct arena {
  * prints "dafu: out of memory" and exits with EXIT_SYSTEM (3). */
 _Noreturn void out_of_memory(void);
 
+/* malloc and realloc that never return NULL: what libraries are given, so that
+ * none goes on without the memory that it asked for. */
+void *checked_malloc(size_t size);
+void *checked_realloc(void *block, size_t size);
+
 /* n zeroed objects of size bytes each, aligned to align, which is at most that
  * of max_align_t.  Never NULL. */
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "base/exits.h"
+#include "base/plain.h"
 
 static const struct {
 	const char *name, *text;
@@ -79,7 +80,7 @@ void diag_print(const struct diag *d, FILE *out)
 
 		fputs("dafu: ", out);
 		if (m->file.len)
-			fprintf(out, "%s:", m->file.s);
+			say(out, "%s:", m->file.s);
 		if (m->line)
 			fprintf(out, "%zu:", m->line);
 		if (m->line && m->column)
@@ -87,7 +88,7 @@ void diag_print(const struct diag *d, FILE *out)
 		fprintf(out, "%s%s: %s", m->file.len || m->line ? " " : "",
 		    word[rows[m->id].severity], rows[m->id].text);
 		if (m->detail.s)
-			fprintf(out, ": %s", m->detail.s);
+			say(out, ": %s", m->detail.s);
 		fputc('\n', out);
 	}
 }

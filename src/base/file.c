@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/plain.h"
+
 const char *file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -204,8 +206,7 @@ bool file_write(const char *path, str bytes, struct diag *d)
 	struct stat st;
 
 	if (!path || !strcmp(path, "-")) {
-		if (fwrite(bytes.s, 1, bytes.len, stdout) == bytes.len &&
-		    fflush(stdout) != EOF)
+		if (plain_write(stdout, bytes) && fflush(stdout) != EOF)
 			return true;
 		diag_add(d, DIAG_IO, "standard output: %s", strerror(errno));
 		return false;

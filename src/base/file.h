@@ -15,10 +15,10 @@ bool file_read(str *out, const char *path, size_t limit, struct arena *a,
     struct diag *d);
 
 /*
- * Write bytes to path ("-" or NULL: standard output) and see them through to
- * the system, a file to the disk.  It is written beside its place under another
- * name and renamed, so that no half of it is ever seen.  Returns false, having
- * said why.
+ * Write bytes to path ("-" or NULL: standard output, plain where that is a
+ * terminal: plain.h) and see them through to the system, a file to the disk.
+ * It is written beside its place under another name and renamed, so that no half
+ * of it is ever seen.  Returns false, having said why.
  */
 bool file_write(const char *path, str bytes, struct diag *d);
 

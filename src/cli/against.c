@@ -8,10 +8,9 @@
 enum checked_how against_how(bool current, str program, str profile,
     str profile_now)
 {
-	if (!current)
-		return CHECKED_PLACES;
-	return str_eq(program, STR(DAFU_VERSION)) &&
-	    str_eq(profile, profile_now) ? CHECKED_SAME : CHECKED_VALUES;
+	if (str_eq(program, STR(DAFU_VERSION)) && str_eq(profile, profile_now))
+		return CHECKED_SAME;
+	return current ? CHECKED_VALUES : CHECKED_PLACES;
 }
 
 /* The letter of the source that is the record's. */
@@ -31,13 +30,17 @@ static bool read_part(struct document *doc, str source, const char *name,
 /* An attribute of the record's source element; s == NULL: it has none. */
 static str source_of(xmlDoc *doc, const char *name, struct arena *a)
 {
-	str path = arena_printf(a, "/r:reply/r:source/@%s", name);
 	xmlNode **found;
+	xmlChar *s = NULL;
+	str out = {0};
 	size_t n;
 
-	return record_find(&found, &n, doc, path.s, a) && n &&
-	    found[0]->children ?
-	    str_of((const char *)found[0]->children->content) : (str){0};
+	if (record_find(&found, &n, doc, "/r:reply/r:source", a) && n)
+		s = xmlGetNoNsProp(found[0], BAD_CAST name);
+	if (s)
+		out = arena_str(a, str_of((char *)s));
+	xmlFree(s);
+	return out;
 }
 
 static bool compare(xmlDoc *record, const struct document *again, str bytes,

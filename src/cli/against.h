@@ -3,6 +3,7 @@
 #define DAFU_AGAINST_H
 
 #include "cli/worker.h"
+#include "pipeline.h"
 
 /*
  * A record against the source that it was read from, in a worker.  The source

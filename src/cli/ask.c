@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
 
@@ -64,7 +65,8 @@ static void point_at(str query, const struct query_fault *f)
 {
 	size_t n = 0;
 
-	fprintf(stderr, "  %s\n  ", query.s);
+	say(stderr, "  %s\n", query.s);
+	fputs("  ", stderr);
 	for (size_t at = 0; at < query.len && n < f->end; n++) {
 		int width = utf_width(utf8_next(query, &at));
 
@@ -140,7 +142,7 @@ static enum hit column(const char *command, str name)
 
 	if (h != HIT_COUNT)
 		return h;
-	fprintf(stderr, "dafu %s: no column '%.*s'; there are:", command,
+	say(stderr, "dafu %s: no column '%.*s'; there are:", command,
 	    (int)name.len, name.s);
 	for (int i = 0; i < HIT_COUNT; i++)
 		fprintf(stderr, "%s %s", i ? "," : "", hit_rows[i].name);

@@ -15,6 +15,7 @@ struct bag {
 	struct folder *to;
 	FILE *sha256, *sha512;		/* manifests */
 	int64_t bytes, files;
+	size_t base;			/* of paths: archive_base's */
 	struct arena arena;
 	struct diag *diag;
 };
@@ -106,13 +107,14 @@ static void number(json_t *o, const char *name, int64_t n)
 
 /* --- documents, records --- */
 
-static json_t *document_line(const struct archive_stored *s, str file)
+static json_t *document_line(const struct bag *b,
+    const struct archive_stored *s, str file)
 {
 	json_t *o = json_object();
 
 	number(o, "document", s->id);
 	text(o, "file", file);
-	text(o, "path", s->path);
+	text(o, "path", archive_path(s->path, b->base));
 	number(o, "time", s->time);
 	number(o, "size", s->size);
 	text(o, "sha256", s->sha256);
@@ -127,7 +129,8 @@ static bool documents(struct bag *b)
 {
 	struct archive_stored s = {0};
 	struct lines l;
-	bool ok = lines_open(&l, b, "data/documents.jsonl");
+	bool ok = archive_base(b->archive, &b->base, b->diag) &&
+	    lines_open(&l, b, "data/documents.jsonl");
 
 	while (ok && archive_next_document(b->archive, &s, true, &b->arena,
 	    b->diag) && s.id) {
@@ -135,7 +138,7 @@ static bool documents(struct bag *b)
 		    (long long)s.id, bag_extension(&b->arena, s.path));
 
 		ok = payload(b, file.s, s.source);
-		lines_add(&l, document_line(&s, file));
+		lines_add(&l, document_line(b, &s, file));
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;

@@ -32,6 +32,9 @@ struct bag_target {
 	struct archive *archive;	/* dry: NULL where there is none yet */
 	struct report *report;		/* a document a line */
 	bool dry;			/* only say what would be done */
+	struct pool *pool;		/* that checks records (bag_verify) */
+	str profile;			/* that it reads with */
+	bool trust;			/* see bag_verify */
 };
 
 /* What bag_restore has done, or would do. */
@@ -39,7 +42,17 @@ struct bag_count {
 	int64_t documents, known, records;
 };
 
-/* Put the documents and records of a bag that was checked as they were. */
+/*
+ * Whether what a bag of a whole archive says is so, whoever made its manifests:
+ * lines that fit one another and the files; times that can be; each record
+ * against its source, which is read again (against.h); no document that can be
+ * read where it says that it cannot.  With trust records need only give the
+ * words of their places, and times may be any.  to->archive and report are not
+ * used.  False, having said why.
+ */
+bool bag_verify(const char *path, const struct bag_target *to, struct diag *d);
+
+/* Put the documents and records of a bag that was verified as they were. */
 bool bag_restore(const char *path, const struct bag_target *to,
     struct bag_count *count, struct diag *d);
 
@@ -48,6 +61,8 @@ bool bag_restore(const char *path, const struct bag_target *to,
 bool bag_bad(struct diag *d, const char *bag, const char *what,
     const char *name);
 bool bag_inside(const char *name);
+/* A file of the bag to read from: plain, no link.  NULL: there is none. */
+FILE *bag_open(const char *bag, const char *name);
 const char *bag_path(struct arena *a, const char *bag, const char *name);
 
 /* The extension of a document's path in letters and digits; "bin" without. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether a bag is whole: its files against its manifests. */
 #define _XOPEN_SOURCE 700
+#include <fcntl.h>
 #include <ftw.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "cli/bag.h"
@@ -60,6 +62,22 @@ static bool is_file(const char *path)
 	return !lstat(path, &st) && S_ISREG(st.st_mode);
 }
 
+FILE *bag_open(const char *bag, const char *name)
+{
+	struct arena a = {0};
+	struct stat st;
+	int fd = open(bag_path(&a, bag, name), O_RDONLY | O_NOFOLLOW |
+	    O_NONBLOCK | O_CLOEXEC);
+	FILE *in = NULL;
+
+	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode))
+		in = fdopen(fd, "r");
+	if (fd >= 0 && !in)
+		close(fd);
+	arena_free(&a);
+	return in;
+}
+
 bool bag_is(const char *path)
 {
 	struct arena a = {0};
@@ -100,11 +118,10 @@ static void unescape(char *name)
 	*to = '\0';
 }
 
-static bool hash_of(const char *path, char sha256[65], char sha512[129])
+static bool hash_of(FILE *in, char sha256[65], char sha512[129])
 {
 	struct digest x;
 	char buffer[65536];
-	FILE *in = fopen(path, "r");
 	size_t n;
 	bool ok;
 
@@ -123,14 +140,14 @@ static bool hash_of(const char *path, char sha256[65], char sha512[129])
 static void check_file(struct check *c, const struct manifest *m,
     const char *hash, const char *file)
 {
-	const char *path = bag_path(&c->arena, c->bag, file);
+	FILE *in = NULL;
 	char sha256[65], sha512[129];
 
 	if (!bag_inside(file) || (m->payload && strncmp(file, "data/", 5)))
 		bag_bad(c->diag, c->bag, "a name that leaves the bag", file);
-	else if (!is_file(path))
+	else if (!(in = bag_open(c->bag, file)))
 		bag_bad(c->diag, c->bag, "missing, or no plain file", file);
-	else if (!hash_of(path, sha256, sha512) ||
+	else if (!hash_of(in, sha256, sha512) ||
 	    strcasecmp(hash, m->wide ? sha512 : sha256))
 		bag_bad(c->diag, c->bag, "changed", file);
 	if (m->payload)
@@ -185,6 +202,13 @@ static int find_stray(const char *path, const struct stat *st, int kind,
 	return 0;
 }
 
+static bool is_there(const char *path)
+{
+	struct stat st;
+
+	return !lstat(path, &st);
+}
+
 bool bag_check(const char *bag, struct diag *d)
 {
 	struct check c = { .bag = bag, .diag = d };
@@ -194,16 +218,21 @@ bool bag_check(const char *bag, struct diag *d)
 	for (size_t i = 0; i < sizeof(manifests) / sizeof(*manifests) &&
 	    d->list.n == before; i++) {
 		const struct manifest *m = &manifests[i];
-		FILE *in = fopen(bag_path(&c.arena, bag, m->name), "r");
+		FILE *in = bag_open(bag, m->name);
 
-		if (!in)
+		if (!in && !is_there(bag_path(&c.arena, bag, m->name)))
 			continue;
+		if (!in) {
+			bag_bad(d, bag, "is no plain file that can be read",
+			    m->name);
+			break;
+		}
 		c.manifests |= !m->payload ? 0 : m->wide ? 2 : 1;
 		check_manifest(&c, m, in);
 		fclose(in);
 	}
 	walked = &c;
-	if (!c.manifests)
+	if (!c.manifests && d->list.n == before)
 		bag_bad(d, bag, "no manifest in SHA-256 or SHA-512", "data");
 	else if (d->list.n == before)
 		nftw(bag_path(&c.arena, bag, "data"), find_stray, 16, FTW_PHYS);

@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* A bag back into an archive. */
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "archive/pack.h"
 #include "base/digest.h"
-#include "base/file.h"
 #include "cli/bag.h"
+#include "cli/bag_line.h"
 #include "cli/cli.h"
-
-/* A file of a bag is no larger. */
-#define LIMIT ((size_t)1 << 30)
 
 struct restore {
 	const char *bag;
 	const struct bag_target *to;
 	struct bag_count *count;
-	FILE *documents;
-	json_t *document;		/* the next of them */
-	json_t *record;			/* the next record */
-	FILE *records;
+	struct bag_reader documents, records;	/* the next of them in hand */
 	int64_t last;			/* the last document that was put */
 	struct record_schema *schema;
 	struct VEC(xmlDoc *) docs;	/* that rows of this put point into */
@@ -27,55 +18,13 @@ struct restore {
 	struct diag *diag;
 };
 
-static json_t *next_line(struct restore *r, FILE *in)
-{
-	char *line = NULL;
-	size_t size = 0;
-	json_t *o = NULL;
-
-	if (getline(&line, &size, in) > 0) {
-		o = json_loads(line, 0, NULL);
-		if (!json_is_object(o))
-			bag_bad(r->diag, r->bag, "a line is no JSON object",
-			    in == r->documents ? "data/documents.jsonl" :
-			    "data/records.jsonl");
-	}
-	free(line);
-	return o;
-}
-
-static int64_t number(const json_t *o, const char *name)
-{
-	return json_integer_value(json_object_get(o, name));
-}
-
-static str text(struct restore *r, const json_t *o, const char *name)
-{
-	const json_t *s = json_object_get(o, name);
-
-	return json_is_string(s) ? arena_str(&r->arena, (str){
-	    json_string_value(s), json_string_length(s) }) : (str){0};
-}
-
-static bool file(struct restore *r, const json_t *o, str *out)
-{
-	str name = text(r, o, "file");
-
-	if (!name.s || !bag_inside(name.s) || !str_starts(name, STR("data/")))
-		return bag_bad(r->diag, r->bag, "a name that leaves the bag",
-		    name.s ? name.s : "");
-	return file_read(out, bag_path(&r->arena, r->bag, name.s), LIMIT,
-	    &r->arena, r->diag);
-}
-
 /* A record's line as it is put. */
-static bool record(struct restore *r, const json_t *o,
-    struct archive_record *out)
+static bool record(struct restore *r, struct archive_record *out)
 {
 	xmlDoc *doc;
 	str xml;
 
-	if (!file(r, o, &xml))
+	if (!bag_file(&r->records, &xml, &r->arena, r->diag))
 		return false;
 	doc = record_parse(xml, r->diag);
 	if (!doc)
@@ -103,23 +52,22 @@ static bool reading(struct restore *r, int64_t document,
     struct archive_document *put)
 {
 	struct VEC(struct archive_record) list = {0};
+	struct bag_reader *next = &r->records;
 	int64_t part = 0;
 
-	while (r->record && number(r->record, "document") == document &&
-	    number(r->record, "part") > part) {
+	while (next->line && bag_number(next, "document") == document &&
+	    bag_number(next, "part") > part) {
 		struct archive_record *one = push(&r->arena, &list);
 
-		part = number(r->record, "part");
+		part = bag_number(next, "part");
 		if (!put->count) {
-			put->time = number(r->record, "time");
-			put->program = text(r, r->record, "program");
-			put->profile = text(r, r->record, "profile");
+			put->time = bag_number(next, "time");
+			put->program = bag_text(next, "program", &r->arena);
+			put->profile = bag_text(next, "profile", &r->arena);
 		}
-		if (!record(r, r->record, one))
+		if (!record(r, one) || !bag_reader_next(next, r->diag))
 			return false;
 		put->count++;
-		json_decref(r->record);
-		r->record = next_line(r, r->records);
 	}
 	put->record = list.v;
 	return !r->diag->list.n;
@@ -145,24 +93,26 @@ static bool find(struct restore *r, str sha256, int64_t *id, bool *known)
 /* The next document, with what was read from it first. */
 static bool put_document(struct restore *r)
 {
-	const json_t *o = r->document;
-	struct archive_document put = { .path = text(r, o, "path"),
-		.sha256 = text(r, o, "sha256"),
-		.outcome = outcome_of(text(r, o, "outcome")),
-		.reason = text(r, o, "reason") };
+	struct bag_reader *o = &r->documents;
+	struct archive_document put = {
+		.path = bag_text(o, "path", &r->arena),
+		.sha256 = bag_text(o, "sha256", &r->arena),
+		.outcome = outcome_of(bag_text(o, "outcome", &r->arena)),
+		.reason = bag_text(o, "reason", &r->arena) };
 	struct placed *placed;
 	int64_t id = 0;
 	bool known = false, ok;
 
-	r->last = number(o, "document");
-	ok = file(r, o, &put.source) && reading(r, r->last, &put);
-	put.time = number(o, "time");
+	r->last = bag_number(o, "document");
+	ok = bag_file(o, &put.source, &r->arena, r->diag) &&
+	    reading(r, r->last, &put);
+	put.time = bag_number(o, "time");
 	if (!put.count) {
-		put.program = text(r, o, "program");
-		put.profile = text(r, o, "profile");
+		put.program = bag_text(o, "program", &r->arena);
+		put.profile = bag_text(o, "profile", &r->arena);
 	}
 	placed = arena_new(&r->arena, struct placed, put.count + 1);
-	ok = ok && put.path.s && put.sha256.s && (r->to->dry ?
+	ok = ok && (r->to->dry ?
 	    find(r, put.sha256, &id, &known) : archive_put(r->to->archive,
 	    &put, &id, &known, placed, r->diag));
 	if (ok) {
@@ -176,8 +126,7 @@ static bool put_document(struct restore *r)
 		    .record = put.record, .placed = placed,
 		    .count = known ? 0 : put.count });
 	}
-	json_decref(r->document);
-	r->document = next_line(r, r->documents);
+	ok = ok && bag_reader_next(o, r->diag);
 	forget(r);
 	return ok;
 }
@@ -186,8 +135,8 @@ static bool put_document(struct restore *r)
 static bool put_again(struct restore *r)
 {
 	struct archive_document put = { .outcome = OUTCOME_READ };
-	int64_t document = number(r->record, "document"), id = 0;
-	str sha256 = text(r, r->record, "source");
+	int64_t document = bag_number(&r->records, "document"), id = 0;
+	str sha256 = bag_text(&r->records, "source", &r->arena);
 	struct placed *placed;
 	bool known, ok = find(r, sha256, &id, &known) &&
 	    (known || r->to->dry) && reading(r, document, &put);
@@ -220,13 +169,13 @@ static bool put_all(struct restore *r)
 {
 	enum { BATCH = 500 };
 	int n = 0;
-	bool ok = begin(r);
+	bool ok = bag_reader_open(&r->documents, r->bag, BAG_DOCUMENTS,
+	    r->diag) && bag_reader_open(&r->records, r->bag, BAG_RECORDS,
+	    r->diag) && begin(r);
 
-	r->document = next_line(r, r->documents);
-	r->record = next_line(r, r->records);
-	while (ok && (r->document || r->record)) {
-		bool first = r->document && (!r->record ||
-		    number(r->record, "document") > r->last);
+	while (ok && (r->documents.line || r->records.line)) {
+		bool first = r->documents.line && (!r->records.line ||
+		    bag_number(&r->records, "document") > r->last);
 
 		ok = first ? put_document(r) : put_again(r);
 		if (ok && ++n % BATCH == 0)
@@ -250,19 +199,10 @@ bool bag_restore(const char *path, const struct bag_target *to,
 
 	*count = (struct bag_count){0};
 	r.schema = record_schema_open(NULL, d);
-	r.documents = fopen(bag_path(&r.arena, path, "data/documents.jsonl"),
-	    "r");
-	r.records = fopen(bag_path(&r.arena, path, "data/records.jsonl"), "r");
-	if (!r.documents || !r.records)
-		bag_bad(d, path, "cannot be read", "data");
-	else if (r.schema)
+	if (r.schema)
 		ok = put_all(&r);
-	if (r.documents)
-		fclose(r.documents);
-	if (r.records)
-		fclose(r.records);
-	json_decref(r.document);
-	json_decref(r.record);
+	bag_reader_close(&r.documents);
+	bag_reader_close(&r.records);
 	record_schema_free(r.schema);
 	forget(&r);
 	arena_free(&r.arena);

@@ -18,15 +18,22 @@
 #define CLOSED 1
 #endif
 
-static void limit(int resource, rlim_t to)
-{
-	struct rlimit r = { to, to };
+/* What this process may take to close itself in; libseccomp has no end where
+ * it runs out of memory. */
+#define SECONDS_BEFORE 5
 
-	setrlimit(resource, &r);
+static bool limit(int resource, rlim_t to)
+{
+	struct rlimit r;
+
+	if (getrlimit(resource, &r))
+		return false;
+	r.rlim_cur = r.rlim_max = to < r.rlim_max ? to : r.rlim_max;
+	return !setrlimit(resource, &r);
 }
 
-/* All other calls fail with EPERM.  A kernel without filters does without. */
-static void filter(void)
+/* All other calls fail with EPERM. */
+static bool filter_calls(void)
 {
 	static const int calls[] = {
 		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv),
@@ -47,12 +54,13 @@ static void filter(void)
 	};
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 
-	if (!f)
-		return;
-	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
-		seccomp_rule_add(f, SCMP_ACT_ALLOW, calls[i], 0);
-	seccomp_load(f);
+	bool ok = f;
+
+	for (size_t i = 0; ok && i < sizeof(calls) / sizeof(*calls); i++)
+		ok = !seccomp_rule_add(f, SCMP_ACT_ALLOW, calls[i], 0);
+	ok = ok && !seccomp_load(f);
 	seccomp_release(f);
+	return ok;
 }
 
 /* What a worker would print is said by its answer or its end, and might have no
@@ -67,28 +75,29 @@ static void silence(void)
 	close(fd);
 }
 
-void confine(size_t memory)
+bool confine(size_t memory, bool filter)
 {
 	if (CLOSED)
 		silence();
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, 0);
-	if (CLOSED) {
-		limit(RLIMIT_AS, memory);
-		filter();
-	}
+	confine_seconds(SECONDS_BEFORE);
+	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) &&
+	    !prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) &&
+	    limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
+	    limit(RLIMIT_NOFILE, 0) &&
+	    (!CLOSED || ((!filter || filter_calls()) &&
+	    limit(RLIMIT_AS, memory)));
 }
 
 void confine_seconds(int seconds)
 {
 	struct rusage used;
-	struct rlimit r = { RLIM_INFINITY, RLIM_INFINITY };
+	struct rlimit r;
+	rlim_t to;
 
-	getrusage(RUSAGE_SELF, &used);
-	r.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 +
+	if (getrusage(RUSAGE_SELF, &used) || getrlimit(RLIMIT_CPU, &r))
+		return;
+	to = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 +
 	    seconds);
+	r.rlim_cur = to < r.rlim_max ? to : r.rlim_max;
 	setrlimit(RLIMIT_CPU, &r);
 }

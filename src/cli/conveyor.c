@@ -40,6 +40,8 @@ static bool settle(struct conveyor *c)
 	for (int i = 0; i < AT_ONCE && ready(c); i++) {
 		struct slot *s = &c->slot[c->first];
 
+		if (!s->skip)
+			answer_of(&s->answer, &s->task);
 		if (!c->settle(c->arg, s))
 			return false;
 		c->bytes -= s->task.bytes.len;

@@ -2,7 +2,7 @@
 #ifndef DAFU_CONVEYOR_H
 #define DAFU_CONVEYOR_H
 
-#include "cli/worker.h"
+#include "cli/message.h"
 
 /*
  * Documents one after the other through workers, which read several at once,
@@ -18,6 +18,7 @@ struct slot {
 	struct arena arena;
 	struct task task;	/* task.bytes and name are to be read */
 	bool skip;		/* is not to be read */
+	struct answer answer;	/* where it was read */
 	/* the command's own */
 	str path, sha256, reason;
 	int64_t document, letter, version;

@@ -67,10 +67,10 @@ static bool settle(void *arg, struct slot *s)
 {
 	struct job *j = arg;
 	const struct fault f = { FAULT_VALUE, s->document, s->letter,
-		s->version, s->task.answer.reason };
+		s->version, s->answer.reason };
 
 	j->done++;
-	if (s->task.answer.outcome != OUTCOME_READ)
+	if (s->answer.outcome != OUTCOME_READ)
 		j->deep->sink.report(j->deep->sink.arg, &f);
 	return true;
 }

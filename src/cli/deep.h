@@ -2,6 +2,7 @@
 #ifndef DAFU_DEEP_H
 #define DAFU_DEEP_H
 
+#include "archive/archive.h"
 #include "cli/progress.h"
 #include "cli/worker.h"
 

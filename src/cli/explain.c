@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
 
@@ -69,9 +70,9 @@ static void line_print(struct job *j, struct place at)
 	for (to = from; to < end && width(t, from, to) < COLUMNS; )
 		to++;
 	stop = at.end < to ? at.end : to;
-	printf("  %s%s%s\n  ", from > j->start ? "…" : "",
+	say(stdout, "  %s%s%s\n", from > j->start ? "…" : "",
 	    utf8_of(&j->arena, t->c + from, to - from).s, to < end ? "…" : "");
-	repeat(' ', width(t, from, at.start) + (from > j->start));
+	repeat(' ', 2 + width(t, from, at.start) + (from > j->start));
 	repeat('^', stop > at.start ? width(t, at.start, stop) : 0);
 	putchar('\n');
 }
@@ -145,7 +146,7 @@ static void attributes(const xmlNode *n)
 		if (strcmp((const char *)a->name, "start") &&
 		    strcmp((const char *)a->name, "end") &&
 		    strcmp((const char *)a->name, "certainty") && a->children)
-			printf(" %s=%s", (const char *)a->name,
+			say(stdout, " %s=%s", (const char *)a->name,
 			    (char *)a->children->content);
 	putchar('\n');
 }
@@ -159,7 +160,7 @@ static void words(struct job *j, const xmlNode *n)
 
 	while (at < count && columns < COLUMNS - 8)
 		columns += (size_t)utf_width(c[at++]);
-	printf("  words: %s%s\n", utf8_of(&j->arena, c, at).s,
+	say(stdout, "  words: %s%s\n", utf8_of(&j->arena, c, at).s,
 	    at < count ? "…" : "");
 	xmlFree(all);
 }
@@ -184,7 +185,7 @@ static void findings(const struct letter *l, struct place at)
 		const struct finding *f = &l->findings.v[i];
 
 		if (f->at.start < at.end && at.start < f->at.end)
-			printf("  %s: %s\n", finding_rows[f->id].rule,
+			say(stdout, "  %s: %s\n", finding_rows[f->id].rule,
 			    f->message.s);
 	}
 }

@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include "archive/compare.h"
+#include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/bag.h"
 #include "cli/cli.h"
@@ -16,6 +17,7 @@ struct export {
 	bool sources, replace, any_file_system;
 	/* what works */
 	bool standard;		/* to standard output */
+	size_t base;		/* of paths: archive_base's */
 	struct archive *archive;
 	struct folder to;
 	struct writer writer;
@@ -50,6 +52,8 @@ static bool csv_line(void *arg, enum table t, const struct cell *cell)
 			text[n++] = ask_time(cell[i].integer, &e->arena);
 		else if (is_told(c))
 			text[n++] = cell_text(&cell[i], &e->arena);
+		if (c == COLUMN_DOCUMENT_PATH)
+			text[n - 1] = archive_path(text[n - 1], e->base);
 	}
 	csv_row(e->out, text, n);
 	arena_reset(&e->arena);
@@ -146,7 +150,7 @@ static bool export_csv(struct export *e)
 {
 	json_t *list = json_array(), *package;
 	char *text;
-	bool ok = true;
+	bool ok = archive_base(e->archive, &e->base, &e->diag);
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++) {
 		char name[64];
@@ -197,6 +201,7 @@ static bool json_line(struct export *e, const struct archive_version *v)
 {
 	xmlDoc *doc = record_parse(v->xml, &e->diag);
 	json_t *line = NULL;
+	char *text;
 	str out;
 
 	if (doc && writer_make(&out, &e->writer, doc, 0, &e->arena, &e->diag))
@@ -208,8 +213,10 @@ static bool json_line(struct export *e, const struct archive_version *v)
 	xmlFreeDoc(doc);
 	if (!line)
 		return false;
-	json_dumpf(line, e->out, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	text = json_dumps(line, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	plain_write(e->out, str_of(text));
 	putc('\n', e->out);
+	free(text);
 	json_decref(line);
 	return true;
 }

@@ -1,24 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu extract: letters to records, or straight to summaries. */
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/product.h"
 
 struct job {
 	struct letter_options reading;
+	struct worker_limits limits;
 	const char *format, *stylesheet;
 	bool coverage, quiet;
-	struct pipeline pipeline;
+	enum format kind;
 	struct writer writer;
+	struct pipeline pipeline;	/* the worker's alone */
+	struct pool *pool;
 	struct paths in;
 	struct outputs out;
 	struct diag diag;
 	struct arena arena;	/* of the letter in hand */
 };
 
+/* --- in the worker */
+
 /* What a person should look at: the warnings, and values that are open. */
-static void advise(const struct letter *l, const char *path)
+static str advice(const struct letter *l, struct arena *a)
 {
 	size_t warnings = 0, open = 0, info = 0;
+	str out;
 
 	for (size_t i = 0; i < l->findings.n; i++) {
 		enum finding_severity s =
@@ -29,119 +37,171 @@ static void advise(const struct letter *l, const char *path)
 	}
 	for (size_t i = 0; i < l->marks.n; i++)
 		open += l->marks.v[i]->value.certainty <= CERTAINTY_OPEN;
-	fprintf(stderr, "%s: ", path);
-	if (warnings || open)
-		fprintf(stderr, "%zu to look at", warnings + open);
-	else
-		fputs("nothing to look at", stderr);
+	out = warnings || open ? arena_printf(a, "%zu to look at", warnings +
+	    open) : STR("nothing to look at");
 	if (info)
-		fprintf(stderr, ", %zu notes", info);
+		out = arena_printf(a, "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
 		if (finding_rows[l->findings.v[i].id].severity !=
-		    FINDING_SEVERITY_INFO) {
-			fprintf(stderr, "%s %s", shown ? ";" : ":",
-			    l->findings.v[i].message.s);
-			shown++;
-		}
-	fputc('\n', stderr);
+		    FINDING_SEVERITY_INFO)
+			out = arena_printf(a, "%s%s %s", out.s,
+			    shown++ ? ";" : ":", l->findings.v[i].message.s);
+	return out;
 }
 
-static void coverage(const struct letter *l, const char *path)
+static str coverage(const struct letter *l, struct arena *a)
 {
-	fprintf(stderr, "%s: %.1f%% read, %zu of %zu characters\n", path,
+	return arena_printf(a, "%.1f%% read, %zu of %zu characters",
 	    l->ink ? 100.0 * (double)l->accounted / (double)l->ink : 100.0,
 	    l->accounted, l->ink);
 }
 
-static bool write_out(struct job *j, const char *path, struct document *doc)
+static bool make(struct job *j, struct products *out, struct document *doc,
+    struct arena *a, struct diag *d)
 {
-	str out;
+	struct product x = {0};
 
-	return writer_make(&out, &j->writer, doc->doc, 0, &j->arena,
-	    &j->diag) && outputs_write(&j->out, &j->in, out, path,
-	    j->stylesheet ? "out" : format_extensions[j->writer.format],
-	    &j->diag);
-}
-
-static void tell(const struct job *j, const char *path,
-    const struct document *doc)
-{
+	if (!writer_make(&x.bytes, &j->writer, doc->doc, 0, a, d))
+		return false;
 	if (j->coverage)
-		coverage(&doc->letter, path);
+		x.coverage = coverage(&doc->letter, a);
 	if (!j->quiet)
-		advise(&doc->letter, path);
+		x.advice = advice(&doc->letter, a);
+	*push(a, &out->list) = x;
+	return true;
 }
 
 /* Further letters of the same file: files of their own, or objects of JSON. */
-static void others(struct job *j, const char *path, struct document *doc)
+static bool has_room(const struct job *j)
 {
-	if (doc->letter.parts > 1 && !j->out.folder &&
-	    j->writer.format != FORMAT_JSON) {
-		fprintf(stderr, "%s: holds %u letters; with -o DIR each "
-		    "becomes a file\n", path, doc->letter.parts);
-		return;
-	}
-	while (pipeline_next(doc, &j->pipeline, &j->arena, &j->diag) &&
-	    write_out(j, path, doc))
-		tell(j, path, doc);
+	return j->out.folder || j->kind == FORMAT_JSON;
 }
 
-static void letter(struct job *j, const char *path)
+static str read_document(void *arg, const struct task *t)
 {
+	struct arena *a = t->a;
+	struct job *j = arg;
+	struct products out = {0};
 	struct document doc = {0};
-	str bytes;
+	struct diag d = {0};
+	str answer;
 
-	j->diag.file = str_of(path);
-	if (file_read(&bytes, path, j->reading.limit, &j->arena, &j->diag) &&
-	    pipeline_read(&doc, bytes, strcmp(path, "-") ? file_name(path) :
-	    "stdin", &j->pipeline, &j->arena, &j->diag) &&
-	    write_out(j, path, &doc)) {
-		tell(j, path, &doc);
-		others(j, path, &doc);
+	if (pipeline_read(&doc, t->bytes, t->name.s, &j->pipeline, a, &d)) {
+		out.letters = doc.letter.parts;
+		while (make(j, &out, &doc, a, &d) && has_room(j) &&
+		    pipeline_next(&doc, &j->pipeline, a, &d))
+			;
 	}
 	pipeline_done(&doc);
+	answer = products_write(&out, &d, a);
+	diag_clear(&d);
+	return answer;
+}
+
+static bool open_all(void *arg, struct diag *d)
+{
+	struct job *j = arg;
+
+	return pipeline_open(&j->pipeline, &j->reading, d) &&
+	    (j->writer.sheet ||
+	    writer_open(&j->writer, j->kind, j->stylesheet, d));
+}
+
+/* --- in the command */
+
+static bool write_out(struct job *j, const char *path, const struct product *x)
+{
+	if (!outputs_write(&j->out, &j->in, x->bytes, path, j->stylesheet ?
+	    "out" : format_extensions[j->kind], &j->diag))
+		return false;
+	if (x->coverage.s)
+		say(stderr, "%s: %s\n", path, x->coverage.s);
+	if (x->advice.s)
+		say(stderr, "%s: %s\n", path, x->advice.s);
+	return true;
+}
+
+static void write_all(struct job *j, const char *path,
+    const struct products *x)
+{
+	for (size_t i = 0; i < x->list.n; i++)
+		if (!write_out(j, path, &x->list.v[i]))
+			return;
+	if (x->list.n && x->letters > 1 && !has_room(j))
+		say(stderr, "%s: holds %zu letters; with -o DIR each "
+		    "becomes a file\n", path, x->letters);
+}
+
+/* False: no further letter can be read either. */
+static bool letter(struct job *j, const char *path)
+{
+	struct task t = { .a = &j->arena, .name = str_of(strcmp(path, "-") ?
+	    file_name(path) : "stdin") };
+	struct products x;
+	bool goes_on = true;
+
+	j->diag.file = str_of(path);
+	if (file_read(&t.bytes, path, j->reading.limit, &j->arena, &j->diag)) {
+		goes_on = products_ask(&x, &t, j->pool, &j->diag);
+		write_all(j, path, &x);
+	}
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
 	diag_forget(&j->diag);
 	j->diag.file = (str){0};
+	return goes_on;
+}
+
+static bool start(struct job *j)
+{
+	const struct pool_options o = { .workers = 1, .limits = j->limits,
+		.open = open_all, .read = read_document, .arg = j };
+
+	/* the files of a stylesheet may not be written over */
+	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
+	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+		return false;
+	j->pool = pool_open(&o, &j->diag);
+	return j->pool && pool_ready(j->pool, &j->diag);
 }
 
 /* Several outputs in one stream: only JSON has a line for each. */
-static bool apart(const struct job *j, enum format format)
+static bool apart(const struct job *j)
 {
 	return j->in.list.n < 2 || j->out.folder ||
-	    (format == FORMAT_JSON && !j->out.path);
+	    (j->kind == FORMAT_JSON && !j->out.path);
 }
 
 static int run(struct job *j, bool several)
 {
-	enum format format = format_named(j->format);
-
-	if (format == FORMAT_COUNT)
+	j->kind = format_named(j->format);
+	if (j->kind == FORMAT_COUNT)
 		return usage_error("extract", "'%s' is no format; it is xml, "
 		    "html, text or json", j->format);
+	if (!limits_hold(&j->limits))
+		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
 		return usage_error("extract", "no letter");
 	if (!outputs_open(&j->out, several, &j->diag))
 		return finish(&j->diag);
-	if (!apart(j, format))
+	if (!apart(j))
 		return usage_error("extract", "several letters need -o DIR "
 		    "(or -f json on standard output)");
 	paths_know(&j->in, j->reading.profile);
 	paths_know(&j->in, j->reading.schema);
-	if (pipeline_open(&j->pipeline, &j->reading, &j->diag) &&
-	    writer_open(&j->writer, format, j->stylesheet, &j->diag) &&
-	    writer_files(&j->writer, &j->in))
-		for (size_t i = 0; i < j->in.list.n; i++)
-			letter(j, j->in.list.v[i]);
+	if (start(j))
+		for (size_t i = 0; i < j->in.list.n &&
+		    letter(j, j->in.list.v[i]); i++)
+			;
+	pool_close(j->pool);
 	writer_close(&j->writer);
-	pipeline_close(&j->pipeline);
 	return finish(&j->diag);
 }
 
 int cmd_extract(int argc, char **argv)
 {
-	struct job j = { .format = "xml", .reading.limit = LIMIT };
+	struct job j = { .format = "xml", .reading.limit = LIMIT,
+		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "xml (default), html, text or json" },
@@ -154,6 +214,7 @@ int cmd_extract(int argc, char **argv)
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "do not say what a person should look at" },
 		FOLLOW_OPTION(j.in),
+		LIMIT_OPTIONS(j.limits),
 		READING_OPTIONS(j.reading),
 	};
 	bool several;

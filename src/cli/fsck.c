@@ -11,8 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/deep.h"
+#include "cli/message.h"
 #include "cli/moment.h"
 #include "cli/progress.h"
 #include "cli/table.h"
@@ -31,6 +33,7 @@ struct told {
 struct job {
 	const char *where, *format;
 	struct letter_options reading;
+	struct worker_limits limits;
 	bool deep;
 	enum table_format how;
 	size_t jobs;
@@ -219,10 +222,9 @@ static int compare(const void *one, const void *two)
  * archive in hand. */
 static bool look_deep(struct job *j)
 {
-	enum { SECONDS = 10 };
 	struct pipeline p = {0};
 	const struct pool_options o = { .workers = (int)j->jobs,
-		.seconds = SECONDS, .memory = (size_t)1 << 30, .pipeline = &p };
+		.limits = j->limits, .read = answer_make, .arg = &p };
 	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
 	bool ok = pipeline_open(&p, &j->reading, &j->diag);
 
@@ -285,7 +287,7 @@ static void print(const struct fault *f)
 		printf(", version %lld", (long long)f->version);
 	printf(": %s", r->text);
 	if (f->detail.len)
-		printf(": %.*s", (int)f->detail.len, f->detail.s);
+		say(stdout, ": %.*s", (int)f->detail.len, f->detail.s);
 	putchar('\n');
 }
 
@@ -388,7 +390,7 @@ static int run(struct job *j)
 
 int cmd_fsck(int argc, char **argv)
 {
-	static struct job j = { .format = "text" };
+	static struct job j = { .limits = LIMITS_DEFAULT, .format = "text" };
 	const struct option_row rows[] = {
 		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
 		    "the archive" },
@@ -402,6 +404,7 @@ int cmd_fsck(int argc, char **argv)
 		    "with --deep: that the letters were read with" },
 		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
+		LIMIT_OPTIONS(j.limits),
 		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
 		    "also on a network file system" },
 	};
@@ -418,6 +421,8 @@ int cmd_fsck(int argc, char **argv)
 		    "json or csv", j.format);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
+	if (!limits_hold(&j.limits))
+		return usage_error("fsck", "a number is out of range");
 	if (j.jobs > WORKERS)
 		j.jobs = WORKERS;
 	return run(&j);

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/utf.h"
 #include "cli/bag.h"
 #include "cli/moment.h"
@@ -36,7 +37,7 @@ static const struct {
 struct ingest {
 	struct run run;			/* its archive is NULL as long as it
 					 * is not there */
-	bool nul, follow;		/* options */
+	bool nul, follow, trust;	/* options */
 	const char *include;
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
@@ -61,13 +62,13 @@ static size_t done(const struct ingest *g, bool failed)
 }
 
 /* A line about a document, on standard error. */
-static void say(struct ingest *g, const struct slot *s, const char *what,
+static void note(struct ingest *g, const struct slot *s, const char *what,
     str detail)
 {
 	if (g->run.quiet && s->fate != FATE_UNREADABLE)
 		return;
 	progress_clear(&g->run.progress);
-	fprintf(stderr, "dafu: %s: %s%s\n", s->path.s, what,
+	say(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
 }
 
@@ -168,7 +169,7 @@ static bool commit(struct ingest *g)
 
 static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 
 	report_add(&g->run.report, &(struct reported){ .path = s->path,
 	    .sha256 = s->sha256, .outcome = fates[s->fate].name,
@@ -177,12 +178,12 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 	    .count = s->fate == OUTCOME_READ ? x->count : 0 });
 	g->waiting[s->fate]++;
 	if (fates[s->fate].failed)
-		say(g, s, "", s->reason);
+		note(g, s, "", s->reason);
 	for (size_t i = 0; s->fate == OUTCOME_READ && i < x->count; i++) {
 		g->versions += placed[i].kind == PLACED_VERSION;
 		g->linked += placed[i].like != 0;
 		if (placed[i].like)
-			say(g, s, placed[i].by_number ?
+			note(g, s, placed[i].by_number ?
 			    "has the number and issuer of letter " :
 			    "has nearly the text of letter ",
 			    arena_printf(&s->arena, "%lld",
@@ -215,7 +216,7 @@ static bool put_slot(struct ingest *g, struct slot *s,
 /* Put what a worker has read. */
 static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
 		.time = moment_now(), .program = STR(DAFU_VERSION),
@@ -247,7 +248,7 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 static bool settle(void *arg, struct slot *s)
 {
 	struct ingest *g = arg;
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 
 	if (!s->skip) {
@@ -362,7 +363,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	if (!run_start(&g->run) || !archive_ready(g))
+	if ((!g->run.line.pool && !run_start(&g->run)) || !archive_ready(g))
 		return false;
 	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
@@ -373,16 +374,20 @@ static bool prepare(struct ingest *g, char **paths, int count)
 /* Take a bag of a whole archive back as it was. */
 static bool take_bag(struct ingest *g, const char *path)
 {
-	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry };
+	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry,
+		.pool = g->run.line.pool, .trust = g->trust };
 	struct bag_count n;
 
+	to.profile = pipeline_profile(&g->run.pipeline, &g->tried.arena);
+	if (!bag_verify(path, &to, &g->run.diag))
+		return false;
 	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
 		return false;
 	to.archive = g->run.archive;
 	if (!bag_restore(path, &to, &n, &g->run.diag))
 		return false;
 	if (!g->run.quiet)
-		fprintf(run_out(&g->run), "%s: %lld documents, %lld already "
+		say(run_out(&g->run), "%s: %lld documents, %lld already "
 		    "there, %lld records%s\n", path, (long long)n.documents,
 		    (long long)n.known, (long long)n.records, to.dry ?
 		    " (dry run: nothing stored)" : "");
@@ -405,7 +410,8 @@ static int take_bags(struct ingest *g, char **paths, int count)
 	for (int i = 0; i < count; i++)
 		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
 			paths[left++] = paths[i];
-		else if (!take_bag(g, paths[i]))
+		else if ((!g->run.line.pool && !run_start(&g->run)) ||
+		    !take_bag(g, paths[i]))
 			return -1;
 	/* workers are started without an archive in hand */
 	archive_close(g->run.archive);
@@ -443,6 +449,8 @@ int cmd_ingest(int argc, char **argv)
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
 		FOLLOW_OPTION(g),
+		{ "trust", 0, OPTION_FLAG, &g.trust, NULL,
+		    "take a bag's values as they are, unlike their sources" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
 		    "names on standard input end in NUL, not in a line end" },
 		{ "quiet", 'q', OPTION_FLAG, &g.run.quiet, NULL,

@@ -35,7 +35,9 @@ static const struct form {
 /* The first bytes of a file, at most n; false where there is none. */
 static bool begin(str *out, char *buffer, size_t n, const char *path)
 {
-	FILE *in = fopen(path, "r");
+	struct stat st;
+	FILE *in = !lstat(path, &st) && S_ISREG(st.st_mode) ?
+	    fopen(path, "r") : NULL;
 
 	if (!in)
 		return false;

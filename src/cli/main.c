@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* One table of commands. */
 #include <fcntl.h>
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/near.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
@@ -56,7 +58,7 @@ static int no_command(const char *name)
 
 	for (int i = 0; i < COMMANDS; i++)
 		near_try(&n, str_of(commands[i].name));
-	fprintf(stderr, "dafu: no command '%s'", name);
+	say(stderr, "dafu: no command '%s'", name);
 	if (n.name.s)
 		fprintf(stderr, "; did you mean '%s'?", n.name.s);
 	fputc('\n', stderr);
@@ -79,6 +81,7 @@ static void descriptors_hold(void)
 int main(int argc, char **argv)
 {
 	descriptors_hold();
+	json_set_alloc_funcs(checked_malloc, free);
 	/* Messages of several processes do not mix within a line. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)

@@ -3,6 +3,7 @@
 #define DAFU_MESSAGE_H
 
 #include "archive/archive.h"
+#include "cli/worker.h"
 
 /*
  * What a worker answers: what reading a document came to, as bytes for a pipe
@@ -20,5 +21,11 @@ str message_write(const struct answer *x, struct arena *a);
 
 /* Back again; views point into bytes.  False where they are no answer. */
 bool message_read(struct answer *out, str bytes, struct arena *a);
+
+/* What a worker does with a task by a pipeline, arg: its answer as bytes. */
+str answer_make(void *arg, const struct task *t);
+
+/* What a task that is done came to, also where its worker died. */
+void answer_of(struct answer *out, const struct task *t);
 
 #endif

@@ -5,18 +5,20 @@
 #include <stdlib.h>
 
 #include "base/near.h"
+#include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
 
 int usage_error(const char *command, const char *format, ...)
 {
+	char what[1024];
 	va_list ap;
 
-	fprintf(stderr, "dafu %s: ", command);
 	va_start(ap, format);
-	vfprintf(stderr, format, ap);
+	vsnprintf(what, sizeof(what), format, ap);
 	va_end(ap);
-	fprintf(stderr, "\ntry 'dafu %s --help'\n", command);
+	say(stderr, "dafu %s: %s\n", command, what);
+	fprintf(stderr, "try 'dafu %s --help'\n", command);
 	return EXIT_USAGE;
 }
 

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Workers: who has which documents, what they answer, who died. */
+#define _DEFAULT_SOURCE		/* syscall */
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/exits.h"
 #include "cli/serve.h"
+#include "cli/wire.h"
 
 /* Documents on their way to one worker and back; enough to keep it busy. */
 #define QUEUE 32
@@ -22,6 +24,7 @@
 struct worker {
 	pid_t pid;		/* 0: none */
 	int fd;
+	bool ready;		/* closed in; can be sent documents */
 	struct task *task[QUEUE];	/* the first: in hand */
 	int count;
 	int sending;		/* which of them is being sent */
@@ -36,12 +39,28 @@ struct pool {
 	struct worker worker[];
 };
 
+/* Close all but the standard descriptors and fd: the archive, other workers'
+ * sockets. */
+static void keep_only(int fd)
+{
+	long most = sysconf(_SC_OPEN_MAX);
+
+	if (fd != 3 && dup2(fd, 3) < 0)
+		_exit(EXIT_OPEN);
+#ifdef SYS_close_range
+	if (!syscall(SYS_close_range, 4U, ~0U, 0U))
+		return;
+#endif
+	for (int i = 4; i < (most > 0 && most < 1024 ? most : 1024); i++)
+		close(i);
+}
+
 static bool start(struct pool *p, struct worker *w, struct diag *d)
 {
 	const int room = 1 << 20;
 	int fd[2];
 
-	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fd) < 0) {
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) < 0) {
 		diag_add(d, DIAG_IO, "socketpair: %s", strerror(errno));
 		return false;
 	}
@@ -58,19 +77,13 @@ static bool start(struct pool *p, struct worker *w, struct diag *d)
 		return false;
 	}
 	if (!w->pid) {
-		long most = sysconf(_SC_OPEN_MAX);
-
-		/* neither the archive nor another worker's socket */
-		for (int i = 3; i < (most > 0 && most < 1024 ? most : 1024); i++)
-			if (i != fd[1])
-				close(i);
+		keep_only(fd[1]);
 		signal(SIGINT, SIG_IGN);
-		serve(fd[1], &p->options);
+		serve(3, &p->options);
 	}
 	close(fd[1]);
 	w->fd = fd[0];
-	fcntl(w->fd, F_SETFL, O_NONBLOCK);
-	fcntl(w->fd, F_SETFD, FD_CLOEXEC);
+	w->ready = false;
 	w->sending = 0;
 	w->sent = w->received = 0;
 	return true;
@@ -78,13 +91,10 @@ static bool start(struct pool *p, struct worker *w, struct diag *d)
 
 struct pool *pool_open(const struct pool_options *o, struct diag *d)
 {
-	struct pool *p = calloc(1, sizeof(*p) +
-	    (size_t)o->workers * sizeof(struct worker));
+	size_t size = sizeof(struct pool) +
+	    (size_t)o->workers * sizeof(struct worker);
+	struct pool *p = memset(checked_malloc(size), 0, size);
 
-	if (!p) {
-		diag_add(d, DIAG_NO_MEMORY, NULL);
-		return NULL;
-	}
 	p->options = *o;
 	for (int i = 0; i < o->workers; i++)
 		if (!start(p, &p->worker[i], d)) {
@@ -182,7 +192,8 @@ static bool send_some(struct worker *w)
 			w->sent = 0;
 			continue;
 		}
-		n = send(w->fd, part.s, part.len, MSG_NOSIGNAL);
+		n = send(w->fd, part.s, part.len, MSG_NOSIGNAL |
+		    MSG_DONTWAIT);
 		if (n < 0)
 			return errno == EAGAIN || errno == EINTR;
 		w->sent += (size_t)n;
@@ -218,12 +229,9 @@ static void done(struct worker *w)
 static void take_answer(struct worker *w)
 {
 	struct task *t = w->task[0];
-	str bytes = arena_str(t->a, (str){ w->in + sizeof(uint64_t),
-	    w->received - sizeof(uint64_t) });
 
-	if (!message_read(&t->answer, bytes, t->a))
-		t->answer = (struct answer){ .outcome = OUTCOME_CRASHED,
-			.reason = STR("DEFECT: the worker's answer is none") };
+	t->answer = arena_str(t->a, (str){ w->in + sizeof(uint64_t),
+	    w->received - sizeof(uint64_t) });
 	t->done = true;
 	done(w);
 }
@@ -235,14 +243,22 @@ static bool receive_some(struct worker *w, bool *any)
 		size_t want = sizeof(uint64_t) + answer_length(w);
 		ssize_t n;
 
-		if (w->received == want && want > sizeof(uint64_t)) {
-			if (!w->count)
+		if (w->received == want) {
+			bool empty = want == sizeof(uint64_t);
+
+			if (empty ? w->ready : !w->count || !w->ready)
 				return false;
+			if (empty) {
+				w->ready = true;
+				w->received = 0;
+				continue;
+			}
 			take_answer(w);
 			*any = true;
 			continue;
 		}
 		if (want > w->room) {
+			/* a length that no worker means is the worker's end */
 			char *bigger = realloc(w->in, want);
 
 			if (!bigger)
@@ -250,7 +266,8 @@ static bool receive_some(struct worker *w, bool *any)
 			w->in = bigger;
 			w->room = want;
 		}
-		n = recv(w->fd, w->in + w->received, want - w->received, 0);
+		n = recv(w->fd, w->in + w->received, want - w->received,
+		    MSG_DONTWAIT);
 		if (n < 0 && (errno == EAGAIN || errno == EINTR))
 			return true;
 		if (n <= 0)
@@ -272,43 +289,69 @@ static str size_text(size_t size, struct arena *a)
 	return arena_printf(a, "%zu%s", size, units[i]);
 }
 
-/* The document that a worker died of, or was killed over. */
-static void blame(struct task *t, int status, const struct pool_options *o)
+/* Why a worker died; how: what waitpid says. */
+static enum diag_id cause(str *why, int how, const struct pool_options *o,
+    struct arena *a)
 {
-	int by = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	int by = WIFSIGNALED(how) ? WTERMSIG(how) : 0;
 
-	t->answer = (struct answer){ .outcome = OUTCOME_CRASHED };
 	if (by == SIGXCPU) {
-		t->answer.outcome = OUTCOME_OVERTIME;
-		t->answer.reason = arena_printf(t->a, "OVERTIME: needs more "
-		    "than %d s (--time-limit)", o->seconds);
-	} else if (by)
-		t->answer.reason = arena_printf(t->a,
-		    "CRASHED: the worker was killed by signal %d", by);
-	else if (WEXITSTATUS(status) == EXIT_SYSTEM)
-		t->answer.reason = arena_printf(t->a, "OUT_OF_MEMORY: needs "
-		    "more than %s of memory (--memory-limit)",
-		    size_text(o->memory, t->a).s);
-	else
-		t->answer.reason = arena_printf(t->a,
-		    "CRASHED: the worker ended with status %d",
-		    WEXITSTATUS(status));
-	t->done = true;
+		*why = arena_printf(a, "needs more than %zu s (--time-limit)",
+		    o->limits.seconds);
+		return DIAG_OVERTIME;
+	}
+	if (!by && WEXITSTATUS(how) == EXIT_SYSTEM) {
+		*why = arena_printf(a, "needs more than %s of memory "
+		    "(--memory-limit)", size_text(o->limits.memory, a).s);
+		return DIAG_OUT_OF_MEMORY;
+	}
+	*why = by ? arena_printf(a, "the worker was killed by signal %d", by) :
+	    arena_printf(a, "the worker ended with status %d",
+	    WEXITSTATUS(how));
+	return DIAG_CRASHED;
+}
+
+/* Why no worker can be had: what it says itself, or how it ended. */
+static void no_worker(const struct worker *w, int how,
+    const struct pool_options *o, struct diag *d)
+{
+	struct wire_reader r = {0};
+	str why;
+
+	if (w->received > sizeof(uint64_t))
+		r.left = (str){ w->in + sizeof(uint64_t),
+			w->received - sizeof(uint64_t) };
+	wire_messages(&r, d);
+	if (wire_whole(&r))
+		return;
+	if (WIFEXITED(how) && WEXITSTATUS(how) == EXIT_OPEN) {
+		diag_add(d, DIAG_CONFINE, "the system has no filter of calls "
+		    "(seccomp), or no limits, for it; see --unconfined");
+		return;
+	}
+	cause(&why, how, o, &d->arena);
+	diag_add(d, DIAG_CONFINE, "%s", why.s);
 }
 
 /* Another worker in the place of a dead one; it gets what the dead one had
- * not begun. */
+ * not begun.  One that was never ready would die again. */
 static bool replace(struct pool *p, struct worker *w, bool *any,
     struct diag *d)
 {
-	int status;
+	int how;
 
 	kill(w->pid, SIGKILL);
-	status = reap(w);
+	how = reap(w);
+	if (!w->ready) {
+		no_worker(w, how, &p->options, d);
+		return false;
+	}
 	if (w->count) {
-		blame(w->task[0], status, &p->options);
+		struct task *t = w->task[0];
+
+		t->died = cause(&t->why, how, &p->options, t->a);
+		t->done = *any = true;
 		done(w);
-		*any = true;
 	}
 	return start(p, w, d);
 }
@@ -328,11 +371,34 @@ bool pool_wait(struct pool *p, int milliseconds, struct diag *d)
 		if (w->sending < w->count)
 			f[i].events |= POLLOUT;
 	}
-	if (poll(f, (nfds_t)n, any ? 0 : milliseconds) <= 0)
-		return true;
-	for (int i = 0; i < n; i++)
+	n = poll(f, (nfds_t)n, any ? 0 : milliseconds);
+	if (n < 0 && errno != EINTR) {
+		diag_add(d, DIAG_IO, "poll: %s", strerror(errno));
+		return false;
+	}
+	for (int i = 0; n > 0 && i < p->options.workers; i++)
 		if (f[i].revents & ~POLLOUT && !receive_some(&p->worker[i],
 		    &any) && !replace(p, &p->worker[i], &any, d))
+			return false;
+	return true;
+}
+
+bool pool_ready(struct pool *p, struct diag *d)
+{
+	for (;;) {
+		for (int i = 0; i < p->options.workers; i++)
+			if (p->worker[i].ready)
+				return true;
+		if (!pool_wait(p, 1000, d))
+			return false;
+	}
+}
+
+bool pool_ask(struct pool *p, struct task *t, struct diag *d)
+{
+	pool_send(p, t);
+	while (!t->done)
+		if (!pool_wait(p, 1000, d))
 			return false;
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "record/profile.h"
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 
 static void tell(const char *path, const struct profile *p)
@@ -11,7 +12,7 @@ static void tell(const char *path, const struct profile *p)
 
 	for (int i = 0; i < FINDING_COUNT; i++)
 		off += p->off[i];
-	printf("%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
+	say(stdout, "%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
 	    "%zu endings, %zu sessions, %zu limits, %zu rules off\n", path, p->name.s, p->labels.n,
 	    p->units.n, p->classes.n, p->organs.n, p->endings.n, p->assigned.n, p->limits.n, off);
 }

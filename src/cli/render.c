@@ -2,70 +2,123 @@
 /* dafu render: archived records to summaries, validated first. */
 #include "base/file.h"
 #include "cli/cli.h"
+#include "cli/product.h"
 
 struct job {
 	const char *format, *stylesheet, *schema;
 	size_t limit, indent;
+	struct worker_limits limits;
+	enum format kind;
 	struct writer writer;
-	struct record_schema *compiled;
+	struct record_schema *compiled;	/* the worker's alone */
+	struct pool *pool;
 	struct paths in;
 	struct outputs out;
 	struct diag diag;
 	struct arena arena;
 };
 
-static void record(struct job *j, const char *path)
+/* --- in the worker */
+
+static bool open_all(void *arg, struct diag *d)
 {
-	xmlDoc *doc = NULL;
-	str bytes, out;
+	struct job *j = arg;
+
+	record_init();
+	j->compiled = record_schema_open(j->schema, d);
+	return j->compiled && (j->writer.sheet ||
+	    writer_open(&j->writer, j->kind, j->stylesheet, d));
+}
+
+static str read_record(void *arg, const struct task *t)
+{
+	struct arena *a = t->a;
+	struct job *j = arg;
+	struct products out = {0};
+	struct product x = {0};
+	struct diag d = {0};
+	xmlDoc *doc = record_parse(t->bytes, &d);
+	str answer;
+
+	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
+	    &d) && writer_make(&x.bytes, &j->writer, doc, (int)j->indent, a,
+	    &d))
+		*push(a, &out.list) = x;
+	xmlFreeDoc(doc);
+	answer = products_write(&out, &d, a);
+	diag_clear(&d);
+	return answer;
+}
+
+/* --- in the command */
+
+/* False: no further record can be read either. */
+static bool record(struct job *j, const char *path)
+{
+	struct task t = { .a = &j->arena, .name = str_of(file_name(path)) };
+	struct products x;
+	bool goes_on = true;
 
 	j->diag.file = str_of(path);
-	if (file_read(&bytes, path, j->limit, &j->arena, &j->diag))
-		doc = record_parse(bytes, &j->diag);
-	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
-	    &j->diag) && writer_make(&out, &j->writer, doc, (int)j->indent,
-	    &j->arena, &j->diag))
-		outputs_write(&j->out, &j->in, out, path, j->stylesheet ?
-		    "out" : format_extensions[j->writer.format], &j->diag);
-	xmlFreeDoc(doc);
+	if (file_read(&t.bytes, path, j->limit, &j->arena, &j->diag)) {
+		goes_on = products_ask(&x, &t, j->pool, &j->diag);
+		if (x.list.n)
+			outputs_write(&j->out, &j->in, x.list.v->bytes, path,
+			    j->stylesheet ? "out" :
+			    format_extensions[j->kind], &j->diag);
+	}
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
 	diag_forget(&j->diag);
 	j->diag.file = (str){0};
+	return goes_on;
+}
+
+static bool start(struct job *j)
+{
+	const struct pool_options o = { .workers = 1, .limits = j->limits,
+		.open = open_all, .read = read_record, .arg = j };
+
+	/* the files of a stylesheet may not be written over */
+	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
+	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+		return false;
+	j->pool = pool_open(&o, &j->diag);
+	return j->pool && pool_ready(j->pool, &j->diag);
 }
 
 static int run(struct job *j, int argc, char **argv)
 {
-	enum format format = format_named(j->format);
-
-	if (format == FORMAT_COUNT)
+	j->kind = format_named(j->format);
+	if (j->kind == FORMAT_COUNT)
 		return usage_error("render", "'%s' is no format; it is html, "
 		    "text, json or xml", j->format);
+	if (!limits_hold(&j->limits))
+		return usage_error("render", "a number is out of range");
 	for (int i = 1; i < argc; i++)
 		paths_add(&j->in, argv[i], &j->diag);
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
 		return usage_error("render", "no record");
 	if (!outputs_open(&j->out, argc > 2 || j->in.list.n > 1, &j->diag))
 		return finish(&j->diag);
-	if (j->in.list.n > 1 && !j->out.folder && (format != FORMAT_JSON ||
+	if (j->in.list.n > 1 && !j->out.folder && (j->kind != FORMAT_JSON ||
 	    j->out.path))
 		return usage_error("render", "several records need -o DIR "
 		    "(or -f json on standard output)");
-	record_init();
 	paths_know(&j->in, j->schema);
-	j->compiled = record_schema_open(j->schema, &j->diag);
-	if (j->compiled && writer_open(&j->writer, format, j->stylesheet,
-	    &j->diag) && writer_files(&j->writer, &j->in))
-		for (size_t i = 0; i < j->in.list.n; i++)
-			record(j, j->in.list.v[i]);
+	if (start(j))
+		for (size_t i = 0; i < j->in.list.n &&
+		    record(j, j->in.list.v[i]); i++)
+			;
+	pool_close(j->pool);
 	writer_close(&j->writer);
-	record_schema_free(j->compiled);
 	return finish(&j->diag);
 }
 
 int cmd_render(int argc, char **argv)
 {
-	struct job j = { .format = "html", .limit = LIMIT };
+	struct job j = { .format = "html", .limit = LIMIT,
+		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
 		    "html (default), text, json or xml" },
@@ -80,6 +133,7 @@ int cmd_render(int argc, char **argv)
 		FOLLOW_OPTION(j.in),
 		{ "limit", 0, OPTION_SIZE, &j.limit, "SIZE",
 		    "refuse a larger file (64M)" },
+		LIMIT_OPTIONS(j.limits),
 	};
 	int status;
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/plain.h"
 #include "cli/cli.h"
 
 /* How each line begins. */
@@ -140,7 +141,8 @@ bool report_flush(struct report *r, struct diag *d)
 	bool ok = true;
 
 	for (size_t i = 0; i < r->waiting.n; i++)
-		ok = fprintf(r->out, "%s\n", r->waiting.v[i].s) > 0 && ok;
+		ok = plain_write(r->out, r->waiting.v[i]) &&
+		    putc('\n', r->out) != EOF && ok;
 	if (r->waiting.n && (fflush(r->out) == EOF || !ok)) {
 		diag_add(d, DIAG_IO, "%s: %s", r->path, strerror(errno));
 		ok = false;

@@ -2,6 +2,7 @@
 /* dafu reread: the letters of an archive read again, and what that changes. */
 #include "archive/compare.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/moment.h"
 #include "cli/run.h"
 
@@ -52,7 +53,7 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 	if (x->table != TABLE_LETTER)
 		fprintf(out, " %lld", (long long)r->cell[1].integer);
 	if (x->column != COLUMN_COUNT) {
-		fprintf(out, ": %s: %s → %s\n", column_rows[x->column].name,
+		say(out, ": %s: %s → %s\n", column_rows[x->column].name,
 		    cell_text(row_cell(x->old, x->column), a).s,
 		    cell_text(row_cell(x->new, x->column), a).s);
 		return;
@@ -60,7 +61,7 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 	fprintf(out, ": %s:", x->new ? "new" : "gone");
 	for (int i = 2; i < t->count; i++)
 		if (r->cell[i].type == CELL_TEXT)
-			fprintf(out, " %s=%s",
+			say(out, " %s=%s",
 			    column_rows[(int)t->first + i].name,
 			    r->cell[i].text.s);
 	putc('\n', out);
@@ -87,11 +88,11 @@ static void show(struct reread *r, const struct slot *s,
 	r->fields += x.n;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
-		fprintf(out, "letter %lld, version %lld (%s):%s\n",
+		say(out, "letter %lld, version %lld (%s):%s\n",
 		    (long long)old->letter, (long long)old->version, s->path.s,
 		    x.n || prose ? "" : " only places differ");
 		if (prose)
-			printf("  letter: text: %s → %s\n", text[0].s,
+			say(out, "  letter: text: %s → %s\n", text[0].s,
 			    text[1].s);
 		for (size_t i = 0; i < x.n; i++)
 			print(out, &x.v[i], a);
@@ -104,7 +105,7 @@ static void show(struct reread *r, const struct slot *s,
 static bool compare(struct reread *r, struct slot *s, struct placed *placed,
     bool *news)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	str now = pipeline_profile(&r->run.pipeline, &s->arena);
 
 	for (size_t i = 0; i < x->count; i++) {
@@ -132,7 +133,7 @@ static bool compare(struct reread *r, struct slot *s, struct placed *placed,
 		} else {
 			r->first++;
 			if (!r->run.quiet)
-				fprintf(run_out(&r->run),
+				say(run_out(&r->run),
 				    "%s: can be read now\n", s->path.s);
 		}
 		*news = true;
@@ -143,7 +144,7 @@ static bool compare(struct reread *r, struct slot *s, struct placed *placed,
 static bool store(struct reread *r, const struct slot *s,
     struct placed *placed)
 {
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .sha256 = s->sha256, .time = moment_now(),
 		.program = STR(DAFU_VERSION),
@@ -163,7 +164,7 @@ static bool store(struct reread *r, const struct slot *s,
 static bool settle(void *arg, struct slot *s)
 {
 	struct reread *r = arg;
-	const struct answer *x = &s->task.answer;
+	const struct answer *x = &s->answer;
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 	bool news = !str_eq(s->reason, x->reason);
 	bool lost = !s->reason.s && x->outcome != OUTCOME_READ;
@@ -173,7 +174,7 @@ static bool settle(void *arg, struct slot *s)
 	r->unread += s->reason.s && x->outcome != OUTCOME_READ;
 	if (lost) {
 		progress_clear(&r->run.progress);
-		fprintf(stderr, "dafu: %s: could be read, but no longer can: "
+		say(stderr, "dafu: %s: could be read, but no longer can: "
 		    "%s\n", s->path.s, x->reason.s);
 	} else if (!compare(r, s, placed, &news) ||
 	    (news && !r->run.dry && !store(r, s, placed)))
@@ -208,7 +209,7 @@ static void summary(struct reread *r)
 		const struct named *x = &r->before.slot[i];
 
 		if (x->name && x->count)
-			fprintf(out, "%d letters were read with %s%s before\n",
+			say(out, "%d letters were read with %s%s before\n",
 			    x->count, *x->name ? "profile " : "no profile",
 			    x->name);
 	}

@@ -30,8 +30,7 @@ int run_check(struct run *r, const char *command)
 		return usage_error(command, "no archive: -a FILE.dafu");
 	if (!r->jobs)
 		r->jobs = cores > 0 ? (size_t)cores : 1;
-	if (r->jobs > 256 || !r->seconds || r->seconds > 86400 ||
-	    r->wait > 86400)
+	if (r->jobs > 256 || !limits_hold(&r->limits) || r->wait > 86400)
 		return usage_error(command, "a number is out of range");
 	return EXIT_DONE;
 }
@@ -48,8 +47,8 @@ bool run_archive(struct run *r, bool create)
 bool run_start(struct run *r)
 {
 	const struct pool_options o = { .workers = (int)r->jobs,
-		.seconds = (int)r->seconds, .memory = r->memory,
-		.pipeline = &r->pipeline };
+		.limits = r->limits, .read = answer_make,
+		.arg = &r->pipeline };
 	struct sigaction sa = { .sa_handler = interrupt };
 
 	sigaction(SIGINT, &sa, NULL);

@@ -15,7 +15,8 @@ struct run {
 	/* options */
 	struct letter_options reading;
 	const char *where, *report_path;
-	size_t jobs, seconds, memory, wait;
+	struct worker_limits limits;
+	size_t jobs, wait;
 	bool dry, quiet, any_file_system;
 	/* what works; the command sets line's functions */
 	struct archive *archive;
@@ -26,8 +27,8 @@ struct run {
 	struct diag diag;
 };
 
-#define RUN_DEFAULTS { .reading.limit = LIMIT, .seconds = 10, \
-	.memory = (size_t)1 << 30, .wait = 60 }
+#define RUN_DEFAULTS { .reading.limit = LIMIT, .wait = 60, \
+	.limits = LIMITS_DEFAULT }
 
 /* Rows of options, but for those whose help is the command's own. */
 #define RUN_OPTIONS(r) \
@@ -35,10 +36,7 @@ struct run {
 	    "write what became of each document as JSON lines" }, \
 	{ "jobs", 'j', OPTION_SIZE, &(r).jobs, "N", \
 	    "as many worker processes (one a core)" }, \
-	{ "time-limit", 0, OPTION_SIZE, &(r).seconds, "SECONDS", \
-	    "of computing, a document (10)" }, \
-	{ "memory-limit", 0, OPTION_SIZE, &(r).memory, "SIZE", \
-	    "a worker (1G)" }, \
+	LIMIT_OPTIONS((r).limits), \
 	{ "wait", 0, OPTION_SIZE, &(r).wait, "SECONDS", \
 	    "for another program that writes to the archive (60)" }, \
 	{ "network", 0, OPTION_FLAG, &(r).any_file_system, NULL, \

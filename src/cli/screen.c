@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/plain.h"
 #include "base/utf.h"
 
 #define LIGHT "\033[1;31m"	/* as grep does */
@@ -49,30 +50,26 @@ str screen_cut(struct arena *a, str x, size_t width)
 	return columns <= width ? x : arena_printf(a, "%.*s…", (int)keep, x.s);
 }
 
-static bool controls(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == UINT32_MAX ||
-	    (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 void screen_print(str text, const phrase_spans *lit, bool lights)
 {
 	size_t next = 0, count = lights && lit ? lit->n : 0;
+	struct arena a = {0};
+	str x;
 
 	for (size_t at = 0; at < text.len; ) {
 		size_t from = at;
 
 		if (next < count && from == lit->v[next].start)
 			fputs(LIGHT, stdout);
-		if (controls(utf8_next(text, &at)))
-			fputs("\xEF\xBF\xBD", stdout);
-		else
-			fwrite(text.s + from, 1, at - from, stdout);
+		utf8_next(text, &at);
+		x = plain_of(&a, (str){ text.s + from, at - from }, false);
+		fwrite(x.s, 1, x.len, stdout);
 		if (next < count && at >= lit->v[next].end) {
 			fputs(DARK, stdout);
 			next++;
 		}
 	}
+	arena_free(&a);
 }
 
 /* --- sentences */

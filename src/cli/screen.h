@@ -17,8 +17,7 @@ bool screen_lights(const char *when, bool *lights);
  * was left out. */
 str screen_cut(struct arena *a, str x, size_t width);
 
-/* Print text without what could control a terminal; the spans lit, where
- * lights.  lit may be NULL. */
+/* Print text plain (plain.h); the spans lit, where lights.  lit may be NULL. */
 void screen_print(str text, const phrase_spans *lit, bool lights);
 
 /* A part of a text, as a sentence that holds lit words. */

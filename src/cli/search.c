@@ -2,8 +2,10 @@
 /* dafu search: letters that a query finds, and the sentences that answer it. */
 #include <jansson.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "archive/body.h"
+#include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
@@ -218,6 +220,7 @@ static void write_json(struct search *s, const struct archive_hit *h,
     const struct opened *o)
 {
 	json_t *hit = json_object(), *list = json_array();
+	char *line;
 
 	for (int i = 0; i < HIT_COUNT; i++) {
 		str x = h->value[i];
@@ -235,8 +238,10 @@ static void write_json(struct search *s, const struct archive_hit *h,
 	for (size_t i = 0; i < o->rows.row.n; i++)
 		json_array_append_new(list, facts_json(&o->rows.row.v[i]));
 	json_object_set_new(hit, "facts", list);
-	json_dumpf(hit, stdout, JSON_COMPACT);
+	line = json_dumps(hit, JSON_COMPACT);
+	plain_write(stdout, str_of(line));
 	putchar('\n');
+	free(line);
 	json_decref(hit);
 	(void)s;
 }
@@ -258,6 +263,8 @@ static void write_csv(struct search *s, const struct archive_hit *h,
 		    facts.len ? "; " : "",
 		    facts_text(&o->rows.row.v[i], &s->letter).s);
 	cell[HEAD + 2] = facts.len ? facts : (str){0};
+	for (int i = 0; i < HEAD + 3 && isatty(STDOUT_FILENO); i++)
+		cell[i] = plain_of(&s->letter, cell[i], false);
 	csv_row(stdout, cell, HEAD + 3);
 }
 

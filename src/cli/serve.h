@@ -9,11 +9,16 @@
 #include "cli/worker.h"
 
 /* What stands before a document on the socket: the lengths of name, bytes and
- * record, which follow.  Before an answer stands its length, a uint64_t. */
+ * record, which follow.  Before an answer stands its length, a uint64_t.  The
+ * first answer is to no document: it is empty once the worker is closed in, else
+ * messages that say why it is not. */
 struct request {
 	uint64_t name, bytes, record;
 	uint32_t part, how;	/* of struct checked */
 };
+
+/* The status of a worker that cannot close itself in. */
+enum { EXIT_OPEN = 4 };
 
 /* Answer requests on fd until there are no more; never returns. */
 void serve(int fd, const struct pool_options *o);

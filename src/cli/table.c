@@ -4,7 +4,9 @@
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/plain.h"
 #include "base/utf.h"
 #include "cli/csv.h"
 #include "cli/screen.h"
@@ -79,6 +81,15 @@ static void line(const struct table_column *column, size_t columns,
 	arena_free(&a);
 }
 
+static const str *plain(struct arena *a, const str *cell, size_t count)
+{
+	str *out = arena_new(a, str, count);
+
+	for (size_t i = 0; i < count; i++)
+		out[i] = plain_of(a, cell[i], false);
+	return out;
+}
+
 static void write_text(const struct table_column *column, size_t columns,
     const str *cell, size_t rows)
 {
@@ -86,6 +97,7 @@ static void write_text(const struct table_column *column, size_t columns,
 	size_t *width = arena_new(&a, size_t, columns);
 	str *heading = arena_new(&a, str, columns);
 
+	cell = plain(&a, cell, columns * rows);
 	for (size_t i = 0; i < columns; i++) {
 		heading[i] = str_of(column[i].heading);
 		width[i] = utf8_width(heading[i]);
@@ -106,6 +118,7 @@ static void write_json(const struct table_column *column, size_t columns,
     const str *cell)
 {
 	json_t *o = json_object();
+	char *line;
 
 	for (size_t i = 0; i < columns; i++)
 		if (cell[i].s)
@@ -113,8 +126,10 @@ static void write_json(const struct table_column *column, size_t columns,
 			    column[i].number ?
 			    json_integer(strtoll(cell[i].s, NULL, 10)) :
 			    json_stringn(cell[i].s, cell[i].len));
-	json_dumpf(o, stdout, JSON_COMPACT);
+	line = json_dumps(o, JSON_COMPACT);
+	plain_write(stdout, str_of(line));
 	putchar('\n');
+	free(line);
 	json_decref(o);
 }
 
@@ -126,6 +141,8 @@ static void write_csv(const struct table_column *column, size_t columns,
 
 	for (size_t i = 0; i < columns; i++)
 		heading[i] = str_of(column[i].name);
+	if (isatty(STDOUT_FILENO))
+		cell = plain(&a, cell, columns * rows);
 	csv_row(stdout, heading, columns);
 	for (size_t k = 0; k < rows; k++)
 		csv_row(stdout, cell + k * columns, columns);

@@ -2,6 +2,7 @@
 /* dafu validate: records against the schema, and against their source. */
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "cli/cli.h"
 
 struct job {
@@ -85,7 +86,7 @@ static void record(struct job *j, const char *path)
 		doc = record_parse(bytes, &j->diag);
 	if (doc && record_validate(doc, j->pipeline.schema, DIAG_RECORD_INVALID,
 	    &j->diag) && (!j->source || agrees(j, doc)) && !j->quiet)
-		printf("%s: valid%s\n", path, j->source ?
+		say(stdout, "%s: valid%s\n", path, j->source ?
 		    ", agrees with its source" : "");
 	xmlFreeDoc(doc);
 	arena_reset(&j->arena);

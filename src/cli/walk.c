@@ -29,6 +29,7 @@ struct walk {
 	size_t links;		/* passed over */
 	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
+	int failed;		/* why it could not be read to its end */
 	char *line;		/* getdelim's */
 	size_t room;
 	struct arena arena;	/* of level */
@@ -100,6 +101,7 @@ static int enter(struct walk *w, const struct stat *st)
 	struct level *l;
 	struct dirent *e;
 	bool bag = false;
+	int error;
 
 	if (!dir)
 		return errno;
@@ -110,12 +112,13 @@ static int enter(struct walk *w, const struct stat *st)
 	l->path_len = strlen(w->at);
 	l->device = st->st_dev;
 	l->inode = st->st_ino;
-	while ((e = readdir(dir)))
+	for (errno = 0; (e = readdir(dir)); errno = 0)
 		if (*e->d_name != '.') {
 			*push(&l->arena, &l->name) = arena_str(&l->arena,
 			    str_of(e->d_name)).s;
 			bag = bag || !strcmp(e->d_name, "bagit.txt");
 		}
+	error = errno;
 	closedir(dir);
 	if (bag) {
 		*l->name.v = "data";
@@ -123,7 +126,7 @@ static int enter(struct walk *w, const struct stat *st)
 	}
 	if (l->name.n)
 		qsort(l->name.v, l->name.n, sizeof(*l->name.v), compare);
-	return 0;
+	return error;
 }
 
 /* Whether a file below a folder is wanted, by its name. */
@@ -173,9 +176,15 @@ static bool named(struct walk *w, bool *there)
 		w->next++;
 		w->listing = true;
 	}
+	errno = 0;
 	len = getdelim(&w->line, &w->room, w->end, stdin);
 	if (len < 0) {
 		w->listing = false;
+		/* a signal asks to stop */
+		w->failed = feof(stdin) || errno == EINTR ? 0 :
+		    errno ? errno : EIO;
+		*there = w->failed;
+		set_path(w, 0, "-");
 		return true;
 	}
 	if (len && w->line[len - 1] == w->end)
@@ -208,7 +217,9 @@ const char *walk_next(struct walk *w, int *error)
 		}
 		if (!named(w, &there))
 			return NULL;
-		if (there && visit(w, true, error))
+		*error = w->failed;
+		w->failed = 0;
+		if (there && (*error || visit(w, true, error)))
 			return w->at;
 	}
 }

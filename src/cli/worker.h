@@ -2,8 +2,7 @@
 #ifndef DAFU_WORKER_H
 #define DAFU_WORKER_H
 
-#include "cli/message.h"
-#include "pipeline.h"
+#include "base/diag.h"
 
 /*
  * Processes that read documents.  A worker gets bytes and gives an answer; it
@@ -12,16 +11,28 @@
  */
 struct pool;
 
-struct pool_options {
-	int workers;
-	int seconds;		/* of computing, a document */
+struct worker_limits {
+	size_t seconds;		/* of computing, a document */
 	size_t memory;		/* bytes, a worker */
-	const struct pipeline *pipeline;
+	bool unconfined;	/* without the kernel's filter of calls */
 };
 
-/* NULL, having said why in d. */
-struct pool *pool_open(const struct pool_options *o, struct diag *d);
-void pool_close(struct pool *p);
+#define LIMITS_DEFAULT { .seconds = 10, .memory = (size_t)1 << 30 }
+
+/* Rows of options of every command that has workers. */
+#define LIMIT_OPTIONS(o) \
+	{ "time-limit", 0, OPTION_SIZE, &(o).seconds, "SECONDS", \
+	    "of computing, a document (10)" }, \
+	{ "memory-limit", 0, OPTION_SIZE, &(o).memory, "SIZE", \
+	    "a worker (1G)" }, \
+	{ "unconfined", 0, OPTION_FLAG, &(o).unconfined, NULL, \
+	    "do without the kernel's filter of system calls" }
+
+/* Whether they can be kept. */
+static inline bool limits_hold(const struct worker_limits *l)
+{
+	return l->seconds && l->seconds <= 86400;
+}
 
 /* A record that is to be checked against the document (against.h). */
 enum checked_how { CHECKED_SAME, CHECKED_VALUES, CHECKED_PLACES };
@@ -37,11 +48,30 @@ struct task {
 	/* given; must live until done */
 	str name, bytes;
 	struct checked check;
-	/* received; views point into the arena that must be the task's own */
-	struct arena *a;
-	struct answer answer;
+	struct arena *a;	/* the task's own */
+	/* received, in the arena */
+	str answer;		/* s == NULL: its worker died */
+	enum diag_id died;	/* OVERTIME, OUT_OF_MEMORY or CRASHED */
+	str why;		/* the detail of it */
 	bool done;
 };
+
+struct pool_options {
+	int workers;
+	struct worker_limits limits;
+	/* What a worker does first, where files can still be opened; false,
+	 * having said why in d: there can be no worker.  NULL: nothing. */
+	bool (*open)(void *arg, struct diag *d);
+	/* What a worker does with what a task gives, whose strings end in NUL:
+	 * bytes in its arena, not none. */
+	str (*read)(void *arg, const struct task *t);
+	void *arg;
+};
+
+/* NULL, having said why in d.  Workers have the process as it is now: what only
+ * they need, open makes with less memory touched twice. */
+struct pool *pool_open(const struct pool_options *o, struct diag *d);
+void pool_close(struct pool *p);
 
 /* Whether another task can be sent. */
 bool pool_room(const struct pool *p);
@@ -53,10 +83,10 @@ void pool_send(struct pool *p, struct task *t);
  */
 bool pool_wait(struct pool *p, int milliseconds, struct diag *d);
 
-/* What a worker does with a document: the answer as message_write writes it. */
-str answer_make(str bytes, const char *name, const struct pipeline *p,
-    struct arena *a);
-str answer_check(str bytes, const struct checked *x, const struct pipeline *p,
-    struct arena *a);
+/* Wait until a worker is ready.  False, having said why: there can be none. */
+bool pool_ready(struct pool *p, struct diag *d);
+
+/* One task alone: send it, and wait until it is done.  False as above. */
+bool pool_ask(struct pool *p, struct task *t, struct diag *d);
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "base/file.h"
 #include "publish/publish.h"
+#include "reading/pattern.h"
 #include "record/profile.h"
 
 const char *const format_names[] = {
@@ -89,6 +90,7 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	p->text.strict = o->strict;
 	if (o->profile && !profile_open(p, o->profile, d))
 		return false;
+	p->patterns = patterns_new();
 	p->schema = record_schema_open(o->schema, d);
 	return p->schema != NULL;
 }
@@ -96,7 +98,9 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 void pipeline_close(struct pipeline *p)
 {
 	record_schema_free(p->schema);
+	patterns_free(p->patterns);
 	p->schema = NULL;
+	p->patterns = NULL;
 }
 
 str pipeline_profile(const struct pipeline *p, struct arena *a)

@@ -159,6 +159,11 @@ static void take(struct sink *k, uint32_t c, size_t byte)
 	if (k->cr && c != '\n')	/* a line end of its own */
 		k->c[k->n - 1] = '\n';
 	k->cr = c == '\r';
+	if (c == '\f' || c == '\v') {
+		if (c == '\f')
+			*push(k->a, &k->out->feeds) = (uint32_t)k->n;
+		c = '\n';
+	}
 	if (c == UINT32_MAX || !utf_is_xml(c)) {
 		note(k, byte, c);
 		c = 0xFFFD;

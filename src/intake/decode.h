@@ -16,6 +16,7 @@ struct decoded {
 	uint32_t *c;		/* code points, LF line ends */
 	size_t n;
 	struct VEC(struct replaced) replaced;	/* offsets in c */
+	struct VEC(uint32_t) feeds;		/* form feeds: see text.h */
 };
 
 /* Bytes that are no other format's, at least one, to code points, markup and

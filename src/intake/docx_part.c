@@ -133,6 +133,18 @@ static bool is_shown(const struct docx *x)
 	return false;
 }
 
+/* Pages that begin with a line: what ends before them ends a page. */
+static void feed(struct text *t, struct arena *a)
+{
+	for (size_t i = 0; i < t->turn.n; i++) {
+		uint32_t at = t->turn.v[i];
+
+		if (at && t->c[at - 1] == '\n' && (!t->feeds.n ||
+		    t->feeds.v[t->feeds.n - 1] < at - 1))
+			*push(a, &t->feeds) = at - 1;
+	}
+}
+
 static bool read_text(struct package *p, struct docx *x, const xmlNode *body)
 {
 	const xmlNode *head = root_of(p, PART_HEAD);
@@ -150,6 +162,7 @@ static bool read_text(struct package *p, struct docx *x, const xmlNode *body)
 	}
 	x->out->c = x->c.v;
 	x->out->n = x->c.n;
+	feed(x->out, x->a);
 	if (is_shown(x))
 		return true;
 	diag_add(p->in->d, DIAG_EMPTY, "the document shows no text");

@@ -310,9 +310,26 @@ static void silent(void *context, const char *message, ...)
 	(void)message;
 }
 
+/* Whether the parser went through to the page's end; else what stopped it is
+ * said in d. */
+static bool whole(htmlParserCtxtPtr ctxt, struct diag *d)
+{
+	const char *why = ctxt->lastError.message;
+
+	if (!ctxt->disableSAX && ctxt->input &&
+	    ctxt->input->cur >= ctxt->input->end)
+		return true;
+	if (!why)
+		why = "the parser stopped";
+	diag_add(d, DIAG_HTML, "%.*s", (int)strcspn(why, "\n"), why);
+	return false;
+}
+
 static htmlDocPtr parse(const struct decoded *in, struct arena *a,
     struct diag *d)
 {
+	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+	    HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
 	str utf8 = utf8_of(a, in->c, in->n);
 	htmlParserCtxtPtr ctxt;
 	htmlDocPtr doc = NULL;
@@ -322,23 +339,24 @@ static htmlDocPtr parse(const struct decoded *in, struct arena *a,
 		return NULL;
 	}
 	ctxt = htmlNewParserCtxt();
-	if (ctxt) {
-		ctxt->sax->warning = silent;
-		ctxt->sax->error = silent;
-		doc = htmlCtxtReadMemory(ctxt, utf8.s, (int)utf8.len, NULL,
-		    "UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-		    HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-		    HTML_PARSE_COMPACT);
-		/* The parser stops where nesting passes its limit. */
-		if (ctxt->lastError.code == XML_ERR_INTERNAL_ERROR ||
-		    ctxt->lastError.level == XML_ERR_FATAL)
-			diag_add(d, DIAG_HTML, "%.*s",
-			    (int)strcspn(ctxt->lastError.message, "\n"),
-			    ctxt->lastError.message);
-		htmlFreeParserCtxt(ctxt);
+	if (!ctxt) {
+		diag_add(d, DIAG_NO_MEMORY, NULL);
+		return NULL;
 	}
-	if (!doc)
+	ctxt->sax->warning = silent;
+	ctxt->sax->error = silent;
+	/* No bound but memory's to depth and to a text's length: the tree is
+	 * walked, and freed, without recursion. */
+	ctxt->options |= XML_PARSE_HUGE;
+	doc = htmlCtxtReadMemory(ctxt, utf8.s, (int)utf8.len, NULL, "UTF-8",
+	    options | XML_PARSE_HUGE);
+	if (!whole(ctxt, d)) {
+		xmlFreeDoc(doc);
+		doc = NULL;
+	} else if (!doc) {
 		diag_add(d, DIAG_HTML, "the parser gave nothing");
+	}
+	htmlFreeParserCtxt(ctxt);
 	return doc;
 }
 
@@ -365,6 +383,8 @@ bool html_text(struct text *out, const struct decoded *in, struct arena *a,
 	xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 
 	if (!root) {
+		if (doc)
+			diag_add(d, DIAG_EMPTY, "the page shows no text");
 		xmlFreeDoc(doc);
 		return false;
 	}

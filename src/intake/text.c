@@ -140,6 +140,9 @@ bool plain_read(struct text *out, struct intake *in)
 	out->replaced.v = x->replaced.v;
 	out->replaced.n = x->replaced.n;
 	out->replaced.cap = x->replaced.cap;
+	out->feeds.v = x->feeds.v;
+	out->feeds.n = x->feeds.n;
+	out->feeds.cap = x->feeds.cap;
 	return true;
 }
 

@@ -45,9 +45,13 @@ struct text {
 	struct VEC(struct range) bold;
 	struct VEC(struct range) heading;	/* as the format marks them */
 	struct VEC(struct replaced) replaced;
+	struct VEC(uint32_t) feeds;		/* line ends that end a page:
+						   form feeds; in a DOCX those
+						   before a page's first line */
 	/* DOCX only */
-	struct VEC(uint32_t) turn;		/* where a page begins */
-	struct VEC(struct spot) spot;	/* apart from one another */
+	struct VEC(uint32_t) turn;		/* where a page begins, in
+						   mid-sentence, too */
+	struct VEC(struct spot) spot;		/* apart from one another */
 };
 
 struct text_options {
@@ -67,8 +71,8 @@ void text_init(void);
  * (format.def).  Takes no path and no clock.
  *
  * CRLF stays two code points, so offsets are those of the bytes decoded as they
- * are (in Python open(…, newline="")); a lone CR becomes LF, also one.  A byte
- * order mark is no part of the text.
+ * are (in Python open(…, newline="")); a lone CR, a form feed and a vertical tab
+ * become LF, also one.  A byte order mark is no part of the text.
  */
 bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d);

@@ -234,6 +234,8 @@ struct source {
 struct letter {
 	struct source source;
 	uint32_t part, parts;		/* which letter of its file, of how many */
+	const uint32_t *starts;		/* where each begins in the source, and
+					   where the last ends: parts + 1 */
 	enum letter_kind kind;
 	struct prose prose;
 	struct head head;

@@ -63,6 +63,36 @@ static void add(const char *text, enum word_class class, size_t index)
 		fail("an empty word", "");
 }
 
+static void collect_figures(void)
+{
+	size_t i;
+
+	i = 0;
+#define HIDE(text) add(text, WORD_HIDE, i++);
+#include "lexicon/hide.def"
+#undef HIDE
+	i = 0;
+#define EACH(text) add(text, WORD_EACH, i++);
+#include "lexicon/each.def"
+#undef EACH
+	i = 0;
+#define CHANGE(text, way) add(text, WORD_CHANGE, i++);
+#include "lexicon/change.def"
+#undef CHANGE
+	i = 0;
+#define CLAIM(text, of, not_behind) add(text, WORD_CLAIM, i++);
+#include "lexicon/claim.def"
+#undef CLAIM
+	i = 0;
+#define LOST(text, behind, stop) add(text, WORD_LOST, i++);
+#include "lexicon/lost.def"
+#undef LOST
+	i = 0;
+#define PART(text, says) add(text, WORD_PART, i++);
+#include "lexicon/part.def"
+#undef PART
+}
+
 static void collect(void)
 {
 	size_t i = 0;
@@ -71,7 +101,7 @@ static void collect(void)
 #include "lexicon/word.def"
 #undef WORD
 	i = 0;
-#define UNIT(text, kind, lone) add(text, WORD_UNIT, i++);
+#define UNIT(text, kind, traits) add(text, WORD_UNIT, i++);
 #include "lexicon/unit.def"
 #undef UNIT
 	i = 0;
@@ -110,6 +140,7 @@ static void collect(void)
 #define CUE(text, cue, not_before, not_behind) add(text, WORD_CUE, i++);
 #include "lexicon/cue.def"
 #undef CUE
+	collect_figures();
 }
 
 /* Every CHAR must name the code point that its text shows. */
@@ -120,6 +151,11 @@ static void check_chars(void)
 	fail("not its code point", #id); }
 #include "lexicon/char.def"
 #undef CHAR
+#define NUMERAL(code, text, kind, value) { const unsigned char *s = \
+	(const unsigned char *)text; if (utf8(&s) != code || *s) \
+	fail("not its code point", text); }
+#include "lexicon/numeral.def"
+#undef NUMERAL
 }
 
 static int order(const void *a, const void *b)

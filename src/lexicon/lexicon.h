@@ -22,16 +22,22 @@ enum word_class {
 	WORD_VERB, WORD_FIRST, WORD_NOMINAL, WORD_SCOPE, WORD_NOUN, /* word.def */
 	WORD_UNIT,		/* unit.def */
 	WORD_ORGAN,		/* organ.def: how organs' names end */
+	WORD_BEFORE, WORD_TOUCHING, WORD_BEHIND, /* bound.def: words that bound
+					   a figure, before it and behind it */
 	WORD_DOMAIN, WORD_PLACE, WORD_LEVEL,	/* domain.def, place.def,
 						   level.def: what they are
 						   made of */
 	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, and
 					   what names none */
 	WORD_LINK,		/* link.def: what stands before a name */
-	WORD_BEFORE, WORD_BEHIND,	/* bound.def: words that bound a figure,
-					   before it and behind it */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */
+	WORD_HIDE,		/* hide.def: words that hide a unit */
+	WORD_EACH,		/* each.def: what a rate is per */
+	WORD_CHANGE,		/* change.def: 增长, 下降 */
+	WORD_CLAIM, WORD_LOST,	/* claim.def: what a figure belongs behind;
+				   lost.def: what is left where it fell out */
+	WORD_PART,		/* part.def: between a total and its parts */
 	WORD_CLASS_COUNT
 };
 #define WORDS(class) (UINT32_C(1) << WORD_##class)

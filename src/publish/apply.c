@@ -6,6 +6,7 @@
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 
+#include "publish/budget.h"
 #include "publish/sheet.h"
 #include "publish/trouble.h"
 
@@ -15,6 +16,8 @@
  */
 #define OPERATIONS 20000000UL
 #define OPERATIONS_NODE 2000UL
+#define TEXT ((size_t)64 << 20)		/* bytes */
+#define TEXT_NODE ((size_t)64 << 10)
 #define DEPTH 1500
 #define VARIABLES 15000
 
@@ -36,8 +39,9 @@ static unsigned long count_nodes(const xmlNode *root)
 
 /* A context that reads nothing, writes nothing and ends. */
 static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
-    xsltSecurityPrefs *prefs, struct trouble *t)
+    xsltSecurityPrefs *prefs, struct budget *b, struct trouble *t)
 {
+	unsigned long nodes = count_nodes(xmlDocGetRootElement(doc));
 	xsltTransformContext *c = xsltNewTransformContext(s->style, doc);
 
 	if (!c)
@@ -50,8 +54,9 @@ static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
 	c->maxTemplateDepth = DEPTH;
 	c->maxTemplateVars = VARIABLES;
 	c->opLimit = OPERATIONS +
-	    OPERATIONS_NODE * count_nodes(xmlDocGetRootElement(doc));
+	    OPERATIONS_NODE * nodes;
 	c->xpathCtxt->opLimit = c->opLimit;
+	budget_begin(b, c, TEXT + TEXT_NODE * nodes);
 	return c;
 }
 
@@ -60,9 +65,11 @@ static bool transform(str *out, struct publish_sheet *s, xmlDoc *doc,
     struct arena *a, struct trouble *t)
 {
 	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+	struct budget b;
 	/* xsl:strip-space takes nodes out of the tree that it is given. */
 	xmlDoc *copy = s->strips ? xmlCopyDoc(doc, 1) : NULL, *result = NULL;
-	xsltTransformContext *c = open_context(s, copy ? copy : doc, prefs, t);
+	xsltTransformContext *c = open_context(s, copy ? copy : doc, prefs, &b,
+	    t);
 	xmlChar *text = NULL;
 	int len = 0;
 	bool ok = false;

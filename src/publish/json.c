@@ -198,6 +198,8 @@ str publish_json(xmlDoc *doc, int indent, struct arena *a)
 
 	if (too_deep(xmlDocGetRootElement(doc)))
 		return out;
+	/* no member is left out for want of memory */
+	json_set_alloc_funcs(checked_malloc, free);
 	record = element(xmlDocGetRootElement(doc), false);
 	s = json_dumps(record, indent > 0 ?
 	    JSON_INDENT((size_t)indent) : JSON_COMPACT);

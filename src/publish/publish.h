@@ -33,7 +33,8 @@ void publish_sheet_files(const struct publish_sheet *s,
 /*
  * Apply a stylesheet to doc, which is not changed.  While it runs it reads no
  * file or network address, writes none, and is stopped after 20 million
- * operations and 2,000 for each node of the record, or 1,500 nested templates.  The EXSLT modules common, sets and
+ * operations and 2,000 for each node of the record, 64 MiB of text and 64 KiB for
+ * each node, or 1,500 nested templates.  The EXSLT modules common, sets and
  * strings are there, and two functions of namespace urn:dafu:publish, wrap and
  * pad (columns.c).  False, having said STYLESHEET in d.
  */

@@ -20,6 +20,7 @@
 
 #include "base/builtin.h"
 #include "base/file.h"
+#include "publish/budget.h"
 #include "publish/trouble.h"
 #include "record/record.h"
 
@@ -163,6 +164,7 @@ void publish_init(void)
 	exsltSetsRegister();
 	exsltStrRegister();
 	columns_register();
+	budget_register();
 	xsltSetGenericErrorFunc(NULL, trouble_ignore);
 	xsltSetGenericDebugFunc(NULL, trouble_ignore);
 	xsltSetLoaderFunc(load);
@@ -181,8 +183,24 @@ void publish_sheet_free(struct publish_sheet *s)
 	if (!s)
 		return;
 	xsltFreeStylesheet(s->style);
+	xmlCharEncCloseFunc(s->encoding);
 	a = s->arena;
 	arena_free(&a);
+}
+
+/* The encoding of what the stylesheet makes; false: there is no such. */
+static bool find_encoding(xmlCharEncodingHandler **out, xsltStylesheet *style,
+    struct trouble *t)
+{
+	const xmlChar *name;
+
+	XSLT_GET_IMPORT_PTR(name, style, encoding)
+	*out = name ? xmlFindCharEncodingHandler((const char *)name) : NULL;
+	if (!name || *out)
+		return true;
+	trouble_say(t, (const char *)style->doc->URL, 0,
+	    "no encoding '%s' to write", (const char *)name);
+	return false;
 }
 
 static void name_file(const xmlDoc *doc, void (*each)(void *, const char *),
@@ -209,12 +227,15 @@ void publish_sheet_files(const struct publish_sheet *s,
 	}
 }
 
-static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name)
+static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name,
+    xmlCharEncodingHandler *encoding)
 {
 	struct arena a = {0};
 	struct publish_sheet *out = arena_new(&a, struct publish_sheet, 1);
 
 	out->style = style;
+	out->encoding = encoding;
+	budget_watch(style);
 	for (xsltStylesheet *s = style; s; s = xsltNextImport(s))
 		out->strips |= s->stripSpaces != NULL;
 	out->name = arena_str(&a, str_of(name)).s;
@@ -242,6 +263,7 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 {
 	struct publish_sheet *out = NULL;
 	xsltStylesheet *style = NULL;
+	xmlCharEncodingHandler *encoding;
 	xmlDoc *doc = NULL;
 	struct trouble t;
 
@@ -251,10 +273,11 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 		goto out;
 	style->_private = &t;
 	if (xsltParseStylesheetUser(style, doc) || style->errors ||
-	    style->warnings || t.placed)
+	    style->warnings || t.placed ||
+	    !find_encoding(&encoding, style, &t))
 		goto out;
 	style->_private = NULL;
-	out = new_sheet(style, name);
+	out = new_sheet(style, name, encoding);
 	style = NULL;
 	doc = NULL;
 out:

@@ -11,6 +11,9 @@
 
 struct publish_sheet {
 	xsltStylesheet *style;
+	/* of its output, where it names one: found now, since it is made
+	 * where no file can be opened */
+	xmlCharEncodingHandler *encoding;
 	const char *name;	/* as the user gave it; for messages */
 	bool strips;		/* it has xsl:strip-space */
 	struct arena arena;	/* holds this very struct and the name */

@@ -8,23 +8,35 @@
 
 enum { IN_WORDS = 1, IN_PLACE = 2, IN_PROSE = 4 };
 
+/* Of a file of several letters this one's part of the source is told. */
 struct account {
 	struct reader *r;
-	uint8_t *seen;		/* of each code point of the source */
+	uint8_t *seen;		/* of each code point of that part */
 };
+
+static void see(struct account *x, uint32_t at, uint8_t how)
+{
+	if (at >= x->r->from && at < x->r->to)
+		x->seen[at - x->r->from] |= how;
+}
+
+static bool is_seen(const struct account *x, uint32_t at, uint8_t how)
+{
+	return (x->seen[at - x->r->from] & how) != 0;
+}
 
 /* The place of an element: marks of markup in it are no residue. */
 static void see_place(struct account *x, struct place p)
 {
-	for (uint32_t i = p.start; i < p.end && i < x->r->text->n; i++)
-		x->seen[i] |= IN_PLACE;
+	for (uint32_t i = p.start; i < p.end; i++)
+		see(x, i, IN_PLACE);
 }
 
 /* A span whose words are the prose's. */
 static void see_prose(struct account *x, struct span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
-		x->seen[x->r->at[i]] |= IN_WORDS;
+		see(x, x->r->at[i], IN_WORDS);
 	if (s.start < s.end)
 		see_place(x, prose_place(&x->r->l->prose, s));
 }
@@ -56,7 +68,7 @@ static void see_words(struct account *x, str words, const uint32_t *c,
 			word = utf8_next(words, &next);
 		}
 		if (is_same(c[i], word)) {
-			x->seen[at ? at[i] : i] |= IN_WORDS;
+			see(x, at ? at[i] : i, IN_WORDS);
 			word = 0;
 		} else if (tight) {
 			return;
@@ -171,10 +183,10 @@ static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
 	for (uint32_t i = from; i < to; i++) {
 		if (utf_is_space(r->text->c[i]))
 			continue;
-		if (known[i] == KNOWN_NOT)
+		if (known[i - r->from] == KNOWN_NOT)
 			return RESIDUE_UNREAD;
-		site = site || known[i] == KNOWN_SITE;
-		letters += known[i] == KNOWN_LABEL;
+		site = site || known[i - r->from] == KNOWN_SITE;
+		letters += known[i - r->from] == KNOWN_LABEL;
 	}
 	return site ? RESIDUE_SITE : letters > LABEL_LETTERS ? RESIDUE_UNREAD :
 	    RESIDUE_LABEL;
@@ -196,21 +208,29 @@ static uint8_t known_in_prose(const struct reader *r, uint32_t i)
 	    r->mark[i] & INK_LABEL ? KNOWN_LABEL : KNOWN_NOT;
 }
 
+static void know(const struct reader *r, uint8_t *known, uint32_t i, uint8_t as)
+{
+	uint32_t at = r->at[i];
+
+	if (at >= r->from && at < r->to)
+		known[at - r->from] = as;
+}
+
 /* What is known of each code point of the source.  What repair took out of the
  * prose is known: a finding names it. */
 static uint8_t *known_of(struct reader *r)
 {
-	uint8_t *known = arena_new(r->a, uint8_t, r->text->n + 1);
+	uint8_t *known = arena_new(r->a, uint8_t, r->to - r->from + 1);
 
-	for (uint32_t i = 0; i < r->text->n; i++)
+	for (uint32_t i = 0; i < r->to - r->from; i++)
 		known[i] = KNOWN_MARK;
 	for (uint32_t i = 0; i < r->n; i++)
-		known[r->at[i]] = known_in_prose(r, i);
+		know(r, known, i, known_in_prose(r, i));
 	for (size_t k = 0; k < r->lines.n; k++)
 		if (r->lines.v[k].kind == LINE_SITE)
 			for (uint32_t i = r->lines.v[k].in.start;
 			    i < r->lines.v[k].in.end; i++)
-				known[r->at[i]] = KNOWN_SITE;
+				know(r, known, i, KNOWN_SITE);
 	return known;
 }
 
@@ -218,7 +238,7 @@ static uint8_t *known_of(struct reader *r)
 static bool is_markup(const struct account *x, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
-		if (!(x->seen[i] & IN_PLACE) || (x->seen[i] & IN_PROSE) ||
+		if (!is_seen(x, i, IN_PLACE) || is_seen(x, i, IN_PROSE) ||
 		    !(is_mark(x->r->text->c[i]) ||
 		    utf_is_space(x->r->text->c[i])))
 			return false;
@@ -248,7 +268,7 @@ static void count(struct reader *r)
 {
 	struct letter *l = r->l;
 
-	for (uint32_t i = 0; i < r->text->n; i++)
+	for (uint32_t i = r->from; i < r->to; i++)
 		l->ink += !utf_is_space(r->text->c[i]);
 	l->accounted = l->ink;
 	for (size_t i = 0; i < l->residue.n; i++) {
@@ -263,24 +283,22 @@ static void count(struct reader *r)
 
 void account_close(struct reader *r)
 {
-	size_t n = r->text->n;
-	struct account x = { r, arena_new(r->a, uint8_t, n + 1) };
+	const uint32_t *c = r->text->c;
+	struct account x = { r, arena_new(r->a, uint8_t, r->to - r->from + 1) };
 	uint8_t *known = known_of(r);
 
 	for (uint32_t i = 0; i < r->n; i++)
-		x.seen[r->at[i]] |= IN_PROSE;
+		see(&x, r->at[i], IN_PROSE);
 	see_head(&x);
 	see_body(&x);
 	see_tail(&x);
-	for (uint32_t i = 0; i < n; ) {
+	for (uint32_t i = r->from; i < r->to; ) {
 		uint32_t from = i;
 
-		while (i < n && !(x.seen[i] & IN_WORDS) &&
-		    r->text->c[i] != '\n')
+		while (i < r->to && !is_seen(&x, i, IN_WORDS) && c[i] != '\n')
 			i++;
 		residue_add(&x, known, from, i);
-		while (i < n && ((x.seen[i] & IN_WORDS) ||
-		    r->text->c[i] == '\n'))
+		while (i < r->to && (is_seen(&x, i, IN_WORDS) || c[i] == '\n'))
 			i++;
 	}
 	count(r);

@@ -2,11 +2,64 @@
 /* The parts of a quantity: number, range, fraction, unit, bounding words. */
 #include "reading/amount.h"
 
+enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
+	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
+	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
+	DAY = UNIT_DAY };
+
 static const struct unit units[] = {
-#define UNIT(text, kind, lone) { text, QUANTITY_##kind, lone },
+#define UNIT(text, kind, traits) { QUANTITY_##kind, traits },
 #include "lexicon/unit.def"
 #undef UNIT
 };
+
+uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
+{
+	while (i < end && r->f[i] == ' ' && i + 1 < end && r->f[i + 1] != ' ')
+		i++;
+	return i;
+}
+
+/* --- words that a figure belongs behind */
+
+enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
+	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES };
+
+static const struct {
+	uint8_t of;
+	const char *not_behind;
+} claims[] = {
+#define CLAIM(text, of, not_behind) { of, not_behind },
+#include "lexicon/claim.def"
+#undef CLAIM
+};
+
+static bool is_claim(const struct reader *r, const struct token *w, uint8_t of)
+{
+	return w->class == WORD_CLAIM && claims[w->row].of & of &&
+	    !one_of_set(claims[w->row].not_behind, front(r, w->in.start, 0));
+}
+
+const struct token *claim_ends(const struct reader *r, uint32_t i,
+    uint32_t start, uint8_t of)
+{
+	const struct tokens *t = &r->tokens;
+
+	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++)
+		if (t->v[t->ends[k]].in.start >= start &&
+		    is_claim(r, &t->v[t->ends[k]], of))
+			return &t->v[t->ends[k]];
+	return NULL;
+}
+
+bool claim_in(const struct reader *r, struct span s, uint8_t of)
+{
+	for (uint32_t k = r->tokens.from[s.start]; k < r->tokens.n &&
+	    r->tokens.v[k].in.start < s.end; k++)
+		if (is_claim(r, &r->tokens.v[k], of))
+			return true;
+	return false;
+}
 
 /* --- words at the figure that bound it */
 
@@ -19,19 +72,22 @@ static const struct bound_word {
 #undef BOUND
 };
 
-/* The bound of the word that ends at i; NULL: none.  start receives where it
- * begins. */
+enum { BOUNDING = WORDS(BEFORE) | WORDS(TOUCHING) };
+
+/* The bound of the word of one of the classes that ends at i; NULL: none.  start
+ * receives where it begins. */
 static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
-    uint32_t floor, uint32_t *start)
+    uint32_t floor, uint32_t classes, uint32_t *start)
 {
 	const struct tokens *t = &r->tokens;
 
 	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {
 		const struct token *w = &t->v[t->ends[k]];
+		uint32_t before = front(r, w->in.start, floor);
 
-		if (w->class != WORD_BEFORE || w->in.start < floor ||
-		    (w->in.start > floor && one_of_set(
-		    bounds[w->row].not_behind, r->f[w->in.start - 1])))
+		if (!(classes >> w->class & 1) || w->in.start < floor ||
+		    one_of_set(bounds[w->row].not_behind, before) ||
+		    (r->f[i - 1] < 0x80 && is_latin(before)))	/* </b>6 */
 			continue;
 		*start = w->in.start;
 		return &bounds[w->row];
@@ -39,15 +95,14 @@ static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
 	return NULL;
 }
 
-/* A bound said at a distance: 约占三分之一, 不高于同类场馆的六成. */
-static struct pattern bound_apart = PATTERN(
-    "(大?约|近|超过?|突破|逾|不足|不到|不低于|不少于|不高于|不超过|低于|高于)(?:占|有|为|达到?|了|需要?)?(?:(?<=占|于|到|足|过|约)(?:[^,。;0-9()]|[(][^()]{1,12}[)]){1,28}的)?$");
-
-uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
+/* 一倍多, 1年多: 多 that stands behind the unit, and before no noun. */
+static bool more_behind(const struct reader *r, uint32_t i, uint32_t end)
 {
-	while (i < end && r->f[i] == ' ' && i + 1 < end && r->f[i + 1] != ' ')
-		i++;
-	return i;
+	uint32_t next = point_at(r, i + 1, end);
+
+	return i && i < end && r->f[i] == CHAR_MANY &&
+	    in_set(SET_MORE_BEHIND, r->f[i - 1]) &&
+	    (!utf_is_han(next) || in_set(SET_MORE_GOES_ON, next));
 }
 
 enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
@@ -55,40 +110,73 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 {
 	const struct token *word;
 
-	/* 一倍多: 多 that stands behind the unit, and before no noun */
-	if (i < end && i && r->f[i] == 0x591A && one_of_set("倍成元岁里点",
-	    r->f[i - 1]) && (i + 1 == end || !utf_is_han(r->f[i + 1]))) {
+	if (more_behind(r, i, end)) {
 		*length = 1;
 		return BOUND_MORE;
 	}
-	word = token_at(&r->tokens, i, end, WORDS(BEHIND));
+	word = i < end ? token_at(&r->tokens, i, end, WORDS(BEHIND)) : NULL;
 	*length = word ? span_len(word->in) : 0;
 	return word ? bounds[word->row].bound : BOUND_EXACT;
 }
 
-/* The bound of a word that does not touch the figure.  Over 的 it reaches only
- * a share: 约占总量的三成, but not 超过三年的2个项目. */
-static enum bound bound_before(struct reader *r, const struct quantity *q,
+/* Where the bracket that closes at i opens; i: not near. */
+static uint32_t bracket_start(const struct reader *r, uint32_t i, uint32_t from)
+{
+	enum { FAR = 14 };
+
+	for (uint32_t k = i; k > from && i - k < FAR; k--)
+		if (r->f[k] == '(')
+			return k;
+	return i;
+}
+
+/* 约占总量的三成: over 的 a bound reaches only a share. */
+static enum bound bound_of_share(const struct reader *r, uint32_t i,
     uint32_t start)
 {
-	uint32_t from = q->start - start > 36 ? q->start - 36 : start, at;
-	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
-	const struct bound_word *word;
-	struct match m;
+	enum { FAR = 30 };
+	uint32_t from = i - start > FAR ? i - FAR : start, at;
 
-	if (q->start == start || !one_of_set("占有为达到了的需要",
-	    r->f[q->start - 1]) || !pattern_in(&bound_apart, r->f, from,
-	    q->start, &m) || m.end[1] == q->start ||
-	    (r->f[q->start - 1] == 0x7684 && !share))
-		return BOUND_EXACT;
-	word = bound_ends(r, m.end[1], start, &at);
-	return word && at == m.start[1] ? word->bound : BOUND_EXACT;
+	if (r->tokens.clause[i] > from)
+		from = r->tokens.clause[i];
+	for (uint32_t k = i - 1; k > from && !is_digit(r->f[k]); k--) {
+		const struct bound_word *word;
+
+		if (r->f[k] == ')')
+			k = bracket_start(r, k, from);
+		word = bound_ends(r, k, from, WORDS(BEFORE), &at);
+		if (word && (in_set(SET_SHARE_APART, r->f[k]) ||
+		    in_set(SET_SHARE_APART, r->f[k - 1])))
+			return word->bound;
+	}
+	return BOUND_EXACT;
+}
+
+/* The bound of a word that does not touch the figure: 约占三分之一, 不高于同类
+ * 场馆的六成; but not 超过三年的2个项目. */
+static enum bound bound_apart(const struct reader *r, const struct quantity *q,
+    uint32_t start)
+{
+	bool share = q->fraction || q->kind == QUANTITY_PERCENT;
+	const struct bound_word *word = NULL;
+	const struct token *gives = claim_ends(r, q->start, start, CLAIM_GIVES);
+	uint32_t i = q->start, at;
+
+	if (gives)
+		word = bound_ends(r, gives->in.start, start, BOUNDING, &at);
+	else if (front(r, i, start) == CHAR_DE)
+		return share ? bound_of_share(r, i - 1, start) : BOUND_EXACT;
+	while (i > start && q->start - i < 3 && !word &&
+	    in_set(SET_APART, r->f[i - 1]))
+		word = bound_ends(r, --i, start, WORDS(BEFORE), &at);
+	return word ? word->bound : BOUND_EXACT;
 }
 
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
-	enum bound bound = q->n.more || q->m.more ? BOUND_MORE : BOUND_EXACT;
+	enum bound bound = q->n.more || q->m.more ? BOUND_MORE :
+	    q->n.about ? BOUND_ABOUT : BOUND_EXACT;
 	enum bound next;
 	uint32_t length;
 	const struct bound_word *word;
@@ -96,11 +184,11 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 
 	while (at > start && r->f[at - 1] == ' ')
 		at--;
-	word = bound_ends(r, at, start, &q->start);
-	if (word && bound == BOUND_EXACT)
+	word = bound_ends(r, at, start, BOUNDING, &q->start);
+	if (word && (bound == BOUND_EXACT || word->bound == BOUND_ABOUT))
 		bound = word->bound;
 	if (bound == BOUND_EXACT && q->start == q->n.start)
-		bound = bound_before(r, q, start);
+		bound = bound_apart(r, q, start);
 	next = quantity_bound_behind(r, i, end, &length);
 	if (length) {
 		q->end = i + length;
@@ -113,9 +201,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 
 /* --- units */
 
-/* The longest unit at i; stop receives where it ends. */
 const struct unit *unit_at(const struct reader *r, uint32_t i,
-    uint32_t end, uint32_t *stop)
+    uint32_t end, uint32_t *stop, struct unit *own)
 {
 	const struct token *word = i < end ?
 	    token_at(&r->tokens, i, end, WORDS(UNIT)) : NULL;
@@ -127,9 +214,7 @@ const struct unit *unit_at(const struct reader *r, uint32_t i,
 		uint32_t n = points_of(u->text.s);
 
 		if (n > longest && i + n <= end && in_text(r, i, u->text.s)) {
-			struct unit *own = arena_new(r->a, struct unit, 1);
-
-			*own = (struct unit){ u->text.s, u->kind, u->lone };
+			*own = (struct unit){ u->kind, u->lone ? LONE : 0 };
 			longest = n;
 			best = own;
 		}
@@ -138,34 +223,22 @@ const struct unit *unit_at(const struct reader *r, uint32_t i,
 	return best;
 }
 
-/* A classifier that opens another word: 个人, 户籍, 家庭, 项目, 条件, 部门. */
-static const char *const not_units[] = { "个人", "家庭", "家长", "项目",
-	"条件", "条例", "部门", "部分", "点击", "度假", "分别", "分布", "分为",
-	"分类", "场所", "处理", "处室", "期间", "本科", "本市", "本年", "年度",
-	"户籍", "人均", "人才", "人口", "位于", "对口", "组织", "级别", "批准",
-	"次数", "名单", "座谈", "头部", "面积", "面向", "网络", "网格", "环节",
-	"环境", "发展", "发放", "手续", "手机", "团队", "团体", "单位", "班子",
-	"站点", "支持", "支部", "支队", "队伍", "队员", "方面", "方式", "方案",
-	"里程", "分局", "分行", "通过", "通知", "路线", "路面", "车辆", "车位",
-	"村民", "镇区", "县域", "县级", "村级", "度电", "字号", "集中", "集团",
-	"款项", "道路", "类似", "具体", "具备", "具有", "端口", "卡口", "井盖",
-	"回收", "单独", "层次", "层面", "格局", "排污", "排查", "排水", "排名",
-	"排放", "铺设", "铺装", "餐饮", "餐厅", "餐桌", "页面", "桩基",
-	"柜台", "节能", "节约", "节点", "节水", "节日", "节目", "节假",
-	"客运", "客流", "客户", "客车", "客源", "客商", "客货", "基站",
-	"基础", "基本", "基地", "基层", "基金", "基因", "基建", "基数",
-	"双方", "双向", "双创", "付款", "付费", "剂量", "针对", "课程",
-	"课题", "课后", "讲座", "讲师", "讲解", "担保", "担任", "尺寸" };
+/* Where the unit at i ends; 0: none. */
+static uint32_t unit_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct unit own;
+	uint32_t stop;
 
-/* Lone classifiers that are nouns too: a figure alone names no quantity. */
+	return unit_at(r, i, end, &stop, &own) ? stop : 0;
+}
+
+/* Whether what stands at i, to stop, only begins another word: 个人, 项目. */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 {
-	if (stop - i > 1)
-		return false;
-	for (size_t k = 0; k < sizeof(not_units) / sizeof(*not_units); k++)
-		if (in_text(r, i, not_units[k]))
-			return true;
-	return false;
+	const struct token *t = stop - i > 1 ? NULL :
+	    token_at(&r->tokens, i, r->n, WORDS(HIDE));
+
+	return t && t->in.end > stop;
 }
 
 void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
@@ -178,19 +251,29 @@ void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
 	q->end = to;
 }
 
+/* 个多月: the unit is 个月. */
+static void unit_of_more(struct reader *r, struct quantity *q, uint32_t from,
+    uint32_t to)
+{
+	str part[2] = { utf8_of(r->a, r->c + from, 1),
+		utf8_of(r->a, r->c + from + 2, to - from - 2) };
+
+	q->unit = arena_join(r->a, part, 2);
+	q->n.more = true;
+	q->end = to;
+}
+
 /* 台（套）, 户（次）: a second classifier in brackets. */
 static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t stop;
 
-	if (i + 2 < end && r->f[i] == '(' && unit_at(r, i + 1, end, &stop) &&
+	if (i + 2 < end && r->f[i] == '(' && (stop = unit_end(r, i + 1, end)) &&
 	    stop < end && r->f[stop] == ')')
 		return stop + 1;
 	return i;
 }
 
-/* 杆塔168基，: one character between a figure and a stop is its classifier,
- * though no table has it; but not one that makes the figure a name or a time. */
 /* 420PFLOPS, 3000TEU: letters behind a figure that stands in Chinese text. */
 static bool unit_latin(struct reader *r, struct quantity *q, uint32_t at,
     uint32_t end)
@@ -201,27 +284,29 @@ static bool unit_latin(struct reader *r, struct quantity *q, uint32_t at,
 		to++;
 	if (!q->n.arabic || q->range || to - at < 2 || to - at > 8 ||
 	    !q->n.start || !utf_is_han(r->f[q->n.start - 1]) || (to < end &&
-	    !one_of_set(",;、。()/", r->f[to])))
+	    !in_set(SET_LATIN_STOPS, r->f[to])))
 		return false;
 	quantity_unit_take(r, q, at, to);
 	return q->guessed = true;
 }
 
+/* 杆塔168基，: one character between a figure and a stop is its classifier,
+ * though no table has it; but not one that makes the figure a name or a time. */
 static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
     uint32_t end)
 {
-	uint32_t front = q->n.start ? r->f[q->n.start - 1] : 0;
-	uint32_t next = at + 1 < end ? r->f[at + 1] : 0x3002;
-	uint32_t width = next == 0x6B21 ? 2 : 1;	/* 园次 */
+	uint32_t before = front(r, q->n.start, 0);
+	uint32_t next = at + 1 < end ? r->f[at + 1] : CHAR_FULL_STOP;
+	uint32_t width = next == CHAR_TIMES ? 2 : 1;	/* 园次 */
 
 	if (width > 1)
-		next = at + 2 < end ? r->f[at + 2] : 0x3002;
+		next = at + 2 < end ? r->f[at + 2] : CHAR_FULL_STOP;
 	if (!q->n.arabic || q->range || at >= end || at != q->n.end ||
-	    !utf_is_han(r->f[at]) || !(utf_is_han(front) || front == ')' ||
-	    front == 0x201D) || one_of_set("第前后近每这本该", front) ||
-	    !one_of_set(",;、。()", next) ||
-	    one_of_set("号后前线版型级等内外上下中起止时日月年者和与及或至到的"
-	    "元万亿以来余多期度步比团连师营", r->f[at]))
+	    !utf_is_han(r->f[at]) || !(utf_is_han(before) || before == ')' ||
+	    before == CHAR_QUOTE_RIGHT) ||
+	    in_set(SET_GUESS_NO_FRONT, before) ||
+	    !in_set(SET_GUESS_STOPS, next) ||
+	    in_set(SET_GUESS_NO_UNIT, r->f[at]))
 		return false;
 	quantity_unit_take(r, q, at, at + width);
 	return q->guessed = true;
@@ -231,16 +316,23 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t end)
 {
 	uint32_t at = blank_skip(r, i, end), stop, wide;
-	const struct unit *u = unit_at(r, at, end, &stop);
+	struct unit own;
+	const struct unit *u = unit_at(r, at, end, &stop, &own);
 
 	if (!u)
 		return unit_guessed(r, q, at, end) ||
 		    unit_latin(r, q, at, end);
 	if (opens_word(r, at, stop))
 		return false;
-	if (u->kind == QUANTITY_COUNT && stop < end && r->f[stop] == 0x6B21 &&
-	    r->f[stop - 1] != 0x6B21 && !in_text(r, stop, "次数") &&
-	    !in_text(r, stop, "次级"))
+	q->kind = u->kind;
+	q->traits = u->traits;
+	if (u->traits & UNIT_MORE) {
+		unit_of_more(r, q, at, stop);
+		return true;
+	}
+	if (u->kind == QUANTITY_COUNT && point_at(r, stop, end) == CHAR_TIMES &&
+	    r->f[stop - 1] != CHAR_TIMES &&
+	    !token_at(&r->tokens, stop, end, WORDS(HIDE)))
 		stop++;		/* 册次, 场次: a classifier of occurrences */
 	wide = bracket_unit(r, stop, end);
 	if (wide > stop) {
@@ -249,7 +341,6 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	} else {
 		quantity_unit_take(r, q, at, stop);
 	}
-	q->kind = u->kind;
 	return true;
 }
 
@@ -261,14 +352,14 @@ bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 	struct number whole = q->n, part;
 	bool percent;
 
-	if (!in_text(r, i, "分之") || i + 2 >= end ||
-	    !number_at(r, i + 2, end, &part))
+	if (i + 2 >= end || !key_at(&r->tokens, i, KEY_PARTS_OF) ||
+	    !number_at(r, i + 2, end, &part) || part.range)
 		return false;
-	percent = whole.bare_scale && whole.digits == 100 && !whole.exponent;
+	percent = whole.bare_scale && decimal_whole(&whole.value) == 100;
 	if (percent && part.bare_scale)	/* 百分之百 is words, not a figure */
 		return false;
-	q->value = percent ? number_print(r->a, part.digits, part.exponent) :
-	    number_fraction(r->a, &part, &whole);
+	q->value = percent ? decimal_print(r->a, &part.value) :
+	    decimal_fraction(r->a, &part.value, &whole.value);
 	if (!q->value.s)		/* 三分之33.1 */
 		return false;
 	q->kind = percent ? QUANTITY_PERCENT : QUANTITY_RATIO;
@@ -284,56 +375,65 @@ bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
-	uint32_t i = q->n.end, stop;
+	uint32_t i = q->n.end;
 	struct number whole;
+	int64_t n, m;
 
-	if (!q->n.arabic || i >= end || r->f[i] != '/' || q->n.exponent ||
-	    q->n.scaled || (q->n.start > start &&
-	    !utf_is_han(r->f[q->n.start - 1])) ||
-	    !number_at(r, i + 1, end, &whole) || whole.exponent ||
-	    whole.scaled || whole.digits > 20 || q->n.digits >= whole.digits ||
-	    unit_at(r, whole.end, end, &stop))
+	if (!q->n.arabic || i >= end || r->f[i] != '/' || q->n.scaled ||
+	    (q->n.start > start && !utf_is_han(r->f[q->n.start - 1])) ||
+	    !number_at(r, i + 1, end, &whole) || whole.scaled ||
+	    unit_end(r, whole.end, end))
 		return false;
-	q->value = number_fraction(r->a, &q->n, &whole);
-	if (!q->value.s)
+	n = decimal_whole(&q->n.value);
+	m = decimal_whole(&whole.value);
+	if (n < 0 || n >= m || m > 20)
 		return false;
+	q->value = decimal_fraction(r->a, &q->n.value, &whole.value);
 	q->kind = QUANTITY_RATIO;
 	q->fraction = true;
 	q->end = whole.end;
 	return true;
 }
 
+/* 八成五, 三成半: the digit behind 成. */
+static int tenth_half(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t c = point_at(r, i, end);
+	int digit = number_digit(c);
+
+	if (digit > 0 && c != CHAR_ONE)
+		return digit;
+	return c == CHAR_HALF ? 5 : 0;
+}
+
 bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end)
 {
-	static const char *const no[] = { "成员", "成果", "成立", "成为", "成年",
-		"成功", "成品", "成效", "成绩", "成熟", "成长", "成就", "成本",
-		"成分", "成套", "成型", "成因", "成交", "成片" };
 	uint32_t i = blank_skip(r, q->n.end, end);
-	int half = 0;
+	int64_t n = decimal_whole(&q->n.value);
+	struct decimal value = q->n.value;
+	int half;
 
-	if (i >= end || r->f[i] != 0x6210 || q->n.exponent > 0 ||
-	    q->n.digits > 10 || q->n.digits < 1)
+	if (point_at(r, i, end) != CHAR_TENTH || n > 10 || n == 0 ||
+	    (n < 0 && value.n + value.exponent > 1) || q->n.range ||
+	    opens_word(r, i, i + 1))
 		return false;
-	for (size_t k = 0; k < sizeof(no) / sizeof(*no); k++)
-		if (in_text(r, i, no[k]))
-			return false;
 	q->end = i + 1;
-	if (q->end < end && number_digit(r->f[q->end]) > 0 &&
-	    !in_text(r, q->end, "一")) {
-		half = number_digit(r->f[q->end]);
-		q->end++;
-	} else if (in_text(r, q->end, "半")) {
-		half = 5;
+	half = tenth_half(r, q->end, end);
+	if (half) {
+		struct decimal x = { .exponent = -1 };
+
+		decimal_push(&x, half);
+		decimal_add(&value, &x);
 		q->end++;
 	}
-	if (in_text(r, q->end, "多")) {
+	if (point_at(r, q->end, end) == CHAR_MANY) {
 		q->n.more = true;
 		q->end++;
 	}
+	value.exponent--;
 	q->kind = QUANTITY_RATIO;
 	q->fraction = true;
-	q->value = number_print(r->a, q->n.digits * 10 + half,
-	    q->n.exponent - 2);
+	q->value = decimal_print(r->a, &value);
 	return true;
 }
 
@@ -341,42 +441,56 @@ bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end)
 
 static uint32_t joiner(const struct reader *r, uint32_t i, uint32_t end)
 {
-	uint32_t c = i < end ? r->f[i] : 0;
+	if (i >= end || !in_set(SET_RANGE_JOINERS, r->f[i]))
+		return 0;
+	return r->f[i] == CHAR_DASH && point_at(r, i + 1, end) == CHAR_DASH ?
+	    i + 2 : i + 1;
+}
 
-	if (c == 0x2014 && i + 1 < end && r->f[i + 1] == 0x2014)
-		return i + 2;
-	if (c == 0x2014 || c == 0x2013 || c == '-' || c == '~' ||
-	    c == 0x2500 || c == 0x2212 || c == 0x81F3 || c == 0x5230)
-		return i + 1;
-	return 0;
+/* 3~5万: whether 3 is 3万 is not said (GB/T 15835-2011 5.1.5). */
+static void range_scale(struct quantity *q, bool own_unit)
+{
+	struct decimal low = q->n.value;
+
+	if (own_unit || q->n.scale || !q->m.scale)
+		return;
+	low.exponent += q->m.scale;
+	if (!q->m.arabic && (!q->n.lone || q->m.scale < 2 ||
+	    decimal_compare(&low, &q->m.value) >= 0))
+		return;
+	q->ambiguous = q->n.arabic && q->m.scaled;
+	q->n.value = low;
+}
+
+/* The same unit behind both ends: 3万元至5万元. */
+static bool same_unit(const struct reader *r, struct span u, uint32_t i,
+    uint32_t end)
+{
+	uint32_t stop = unit_end(r, i, end);
+
+	return stop && stop - i == span_len(u) &&
+	    !memcmp(r->f + i, r->f + u.start, span_len(u) * sizeof(*r->f));
 }
 
 bool quantity_range(struct reader *r, struct quantity *q, uint32_t end)
 {
-	uint32_t i = q->n.end, stop, next;
-	bool own_unit = false;
+	struct span own = { q->n.end, q->n.end };
+	uint32_t next = joiner(r, own.end, end);
 	struct number m;
 
-	if (!(next = joiner(r, i, end)) && unit_at(r, i, end, &stop) &&
-	    (next = joiner(r, stop, end)))
-		own_unit = true;
-	if (!next || next >= end || (is_digit(r->f[next]) != q->n.arabic) ||
-	    !number_at(r, next, end, &m))
-		return false;
-	if (own_unit) {
-		uint32_t stop2;
-		const struct unit *u = unit_at(r, i, end, &stop);
-		const struct unit *v = unit_at(r, m.end, end, &stop2);
-
-		if (u != v)
-			return false;
+	if (q->n.range) {
+		q->m = q->n;
+		q->m.value = q->n.max;
+		return q->range = true;
 	}
+	if (!next && (own.end = unit_end(r, own.start, end)))
+		next = joiner(r, own.end, end);
+	if (!next || next >= end || is_digit(r->f[next]) != q->n.arabic ||
+	    !number_at(r, next, end, &m) || m.range ||
+	    (span_len(own) && !same_unit(r, own, m.end, end)))
+		return false;
 	q->m = m;
 	q->range = true;
-	/* 3~5万: whether 3 is 3万 is not said (GB/T 15835-2011 5.1.5). */
-	if (m.scaled && !q->n.scaled && !own_unit) {
-		q->ambiguous = q->n.arabic;
-		q->n.exponent += m.scale;
-	}
+	range_scale(q, span_len(own));
 	return true;
 }

@@ -4,6 +4,17 @@
 
 #include "reading/number.h"
 
+/* What a unit of unit.def may be besides; see there. */
+enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,
+	UNIT_LINE = 16, UNIT_HELD = 32, UNIT_SESSION = 64, UNIT_MORE = 128,
+	UNIT_SIGNED = 256, UNIT_DAY = 512 };
+
+/* A unit of unit.def or of the profile. */
+struct unit {
+	enum quantity_kind kind;
+	uint16_t traits;
+};
+
 /*
  * The parts of a quantity, read one behind the other: number_at gives n; then
  * a fraction (三分之二), tenths (六成), or a range and a unit; last the words
@@ -13,6 +24,7 @@ struct quantity {
 	struct number n, m;	/* m: the other end of a range */
 	uint32_t start, end;	/* with its bounding words */
 	str unit;
+	uint16_t traits;	/* of the unit */
 	enum quantity_kind kind;
 	enum bound bound;
 	bool range, fraction, ambiguous;
@@ -20,19 +32,40 @@ struct quantity {
 	str value;		/* of a fraction, already worked out */
 };
 
-/* A unit of unit.def or of the profile. */
-struct unit {
-	const char *text;
-	enum quantity_kind kind;
-	bool lone;		/* counts behind a lone Chinese digit: 三所 */
-};
-
 /* Behind the blanks at i, if something stands there before end. */
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end);
 
-/* The longest unit at i; NULL: none.  stop receives where it ends. */
+/* Whether c is in the set of set.def. */
+static inline bool in_set(enum char_set set, uint32_t c)
+{
+	return one_of_set(lexicon_sets[set], c);
+}
+
+/* The code point before i, behind start; at i, before end; 0: none. */
+static inline uint32_t front(const struct reader *r, uint32_t i,
+    uint32_t start)
+{
+	return i > start ? r->f[i - 1] : 0;
+}
+
+static inline uint32_t point_at(const struct reader *r, uint32_t i,
+    uint32_t end)
+{
+	return i < end ? r->f[i] : 0;
+}
+
+/* The longest unit at i; NULL: none.  stop receives where it ends.  The unit of
+ * a profile is kept in *own. */
 const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
-    uint32_t *stop);
+    uint32_t *stop, struct unit *own);
+
+/* The word of claim.def that ends at i and is one of (CLAIM_…); NULL: none. */
+enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8,
+	CLAIM_GIVES = 16 };
+const struct token *claim_ends(const struct reader *r, uint32_t i,
+    uint32_t start, uint8_t of);
+/* Whether one stands in s. */
+bool claim_in(const struct reader *r, struct span s, uint8_t of);
 
 /* 三分之二, 百分之六十; 六成, 八成五.  True: value, kind and unit are set. */
 bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end);
@@ -40,11 +73,12 @@ bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end);
 /* 2/3; start: where the line begins. */
 bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
-/* 5—10, 1.2亿—1.5亿: m is set. */
+/* 5—10, 1.2亿—1.5亿; 三四: m is set. */
 bool quantity_range(struct reader *r, struct quantity *q, uint32_t end);
-/* The unit at i (behind blanks); or what stands from from to to. */
+/* The unit at i (behind blanks). */
 bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t end);
+/* The unit is what stands from from to to. */
 void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
     uint32_t to);
 /* The bound of a word at i, its length; BOUND_EXACT and 0: none. */
@@ -53,6 +87,26 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 /* Bounding words before and behind, between start and end. */
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
+
+/* The quantity at i, all its parts; false: no number begins here, q->n.end is
+ * where to go on. */
+bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
+    uint32_t start, uint32_t end);
+/* Its value, unit, bound and kind, and what it is per, into s. */
+void quantity_tell(struct reader *r, struct statistic *s,
+    const struct quantity *q, uint32_t start, uint32_t end);
+/* 翻一番, 翻了两番 at i: where it ends; 0: none. */
+uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
+    uint32_t end);
+/* 居全省第3位: the number of q as a rank; 1: so it is, 0: no ordinal, -1: an
+ * ordinal of another kind. */
+int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
+    uint32_t end);
+
+/* A finding about the words of a span. */
+void quantity_find(struct reader *r, enum finding_id id, struct span s);
+/* Find where figures fell out of the body. */
+void quantity_losses(struct reader *r, struct span body);
 
 /* What the figure is per (元/亩, 每人每年600元); whether it tells a change, and
  * from what (同比, 比上年): into s. */

@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cited documents: 《…》 and in brackets behind it its number, or a standard's
  * (GB/T 9704—2012). */
-#include "reading/reader.h"
-
-static struct pattern number_behind = PATTERN(
-    "^ ?[(] ?(?:以下简称[^()]{0,30}[,;])?([\\x{3400}-\\x{9FFF}A-Za-z]{0,20} ?{O} ?(?:19|20)[0-9]{2} ?{C} ?第? ?[0-9]{1,5} ?号|[A-Z]{2,4}[0-9]{0,4}(?:/[A-Z])? ?[0-9][0-9.]{1,8} ?[-—–]{1,2} ?(?:19|20)[0-9]{2})[^()]{0,40}[)]");
-static struct pattern number_alone = PATTERN(
-    "^[〔﹝\\[【][12][0-9]{3}[〕﹞\\]】] ?第? ?[0-9]{1,5} ?号");
-
-/* 《征询意见表》, 《回执》: to be sent back. */
-static struct pattern form_name = PATTERN(
-    "(?:征[询求]意见|意见反馈|反馈|满意度|评价|评议)[^《》]{0,4}(?:表|单|卡|回 ?执)》$|回 ?执》$");
+#include "reading/amount.h"
 
 /* The 》 that closes the 《 at i, on the same line; 0: none. */
 static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
@@ -18,12 +9,52 @@ static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
 	uint32_t deep = 0;
 
 	for (uint32_t k = i; k < end && k - i < 160 && r->f[k] != '\n'; k++) {
-		if (r->f[k] == 0x300A)
+		if (r->f[k] == CHAR_TITLE_LEFT)
 			deep++;
-		if (r->f[k] == 0x300B && !--deep)
+		if (r->f[k] == CHAR_TITLE_RIGHT && !--deep)
 			return k + 1;
 	}
 	return 0;
+}
+
+/* A form to be sent back is no document. */
+static bool is_form(struct reader *r, uint32_t i, uint32_t close)
+{
+	struct match m;
+
+	return in_set(SET_FORM_ENDS, r->f[close - 2]) &&
+	    match_in(r, PAT_FORM_NAME, i, close, &m);
+}
+
+/* Whether the words between the marks are the title of a proposal. */
+static bool is_title(const struct reader *r, const struct proposal *p,
+    uint32_t i, uint32_t close)
+{
+	str words = prose_str(r->a, &r->l->prose,
+	    (struct span){ i + 1, close - 1 });
+
+	return p->title.text.s && str_eq(words, p->title.text);
+}
+
+/* 您在《关于修路的建议》中提出的: the proposal answered, no document cited. */
+static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
+{
+	enum { NEAR = 8 };
+	uint32_t from = i > NEAR ? i - NEAR : 0;
+
+	if (!key_before(&r->tokens, close - 1, KEY_A_SUGGESTION) &&
+	    !key_before(&r->tokens, close - 1, KEY_A_PROPOSAL) &&
+	    !key_before(&r->tokens, close - 1, KEY_A_MOTION))
+		return false;
+	if (r->tokens.clause[i] > from)
+		from = r->tokens.clause[i];
+	for (uint32_t k = from; k < i; k++)
+		if (in_set(SET_YOU, r->f[k]))
+			return true;
+	for (size_t k = 0; k < r->l->head.proposals.n; k++)
+		if (is_title(r, &r->l->head.proposals.v[k], i, close))
+			return true;
+	return false;
 }
 
 static uint32_t cite(struct reader *r, uint32_t i, uint32_t close,
@@ -35,7 +66,7 @@ static uint32_t cite(struct reader *r, uint32_t i, uint32_t close,
 	struct match m;
 
 	ink(r, mark->value.in, INK_TITLE);
-	if (!pattern_in(&number_behind, r->f, close, limit, &m))
+	if (!match_in(r, PAT_CITATION_NUMBER_BEHIND, close, limit, &m))
 		return close;
 	mark->number = number_normal(r,
 	    (struct span){ m.start[1], m.end[1] });
@@ -50,7 +81,7 @@ void citation_read(struct reader *r, struct span body)
 	for (uint32_t i = body.start; i < body.end; i++) {
 		uint32_t close;
 
-		if (r->f[i] != 0x300A || (r->mark[i] & INK_NUMBER))
+		if (r->f[i] != CHAR_TITLE_LEFT || (r->mark[i] & INK_NUMBER))
 			continue;
 		close = closing(r, i, body.end);
 		if (!close) {
@@ -58,9 +89,9 @@ void citation_read(struct reader *r, struct span body)
 			    (struct span){ i, i + 1 }, "《");
 			continue;
 		}
-		if (pattern_in(&form_name, r->f, i, close, &m)) {
+		if (is_form(r, i, close) || is_proposal(r, i, close)) {
 			ink(r, (struct span){ i, close }, INK_TITLE);
-			i = close - 1;		/* a form, no document */
+			i = close - 1;
 			continue;
 		}
 		i = cite(r, i, close, body.end) - 1;
@@ -69,8 +100,8 @@ void citation_read(struct reader *r, struct span body)
 	for (uint32_t i = body.start + 1; i + 1 < body.end; i++) {
 		uint32_t from = i;
 
-		if (!is_digit(r->f[i + 1]) || !one_of_set("〔﹝[【", r->f[i]) ||
-		    !pattern_in(&number_alone, r->f, i, body.end, &m))
+		if (!is_digit(r->f[i + 1]) || !in_set(SET_NUMBER_OPENS, r->f[i]) ||
+		    !match_in(r, PAT_NUMBER_ALONE, i, body.end, &m))
 			continue;
 		while (from > body.start && i - from < 14 &&
 		    utf_is_han(r->f[from - 1]))

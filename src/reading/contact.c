@@ -5,7 +5,7 @@
 /* Labels, the longest first; a profile may add more. */
 static const struct label labels[] = {
 #define LABEL(label, what, role) { label, PROFILE_##what, CONTACT_##role },
-#include "reading/label.def"
+#include "lexicon/label.def"
 #undef LABEL
 };
 
@@ -51,14 +51,6 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 	return false;
 }
 
-/* A label is followed by a colon, or by 及联系电话 and a colon. */
-static struct pattern label_rest = PATTERN(
-    "^ ?(?:[(][^)]{0,10}[)])? ?(?:(?:及|和|与|、|/)?(?:联系|办公)?(?:方式|电 ?话|手机)(?:号码)?)? ?(?:[(][^)]{0,10}[)])? ?[:|\t]");
-/* Without a colon: 电话 5551200, 联系人 李四 . */
-static struct pattern number_behind = PATTERN("^ (?=[(]?[0-9A-Za-z])");
-static struct pattern name_behind = PATTERN(
-    "^\\s (?=[\\x{4E00}-\\x{9FFF}]{2,4}(?:$|\\s|[(0-9]))");
-
 /* Where what the label at i says begins; 0: it is no label. */
 static uint32_t label_closes(struct reader *r, const struct label *l,
     uint32_t stop, uint32_t end)
@@ -71,27 +63,22 @@ static uint32_t label_closes(struct reader *r, const struct label *l,
 	if (l->what == PROFILE_PERSON && in_text(r, stop, "姓名"))
 		stop += 2;
 
-	if (pattern_in(&label_rest, r->f, stop, end, &m))
+	if (match_in(r, PAT_LABEL_REST, stop, end, &m))
 		return m.end[0];
-	if (number && pattern_in(&number_behind, r->f, stop, end, &m))
+	if (number && match_in(r, PAT_CONTACT_NUMBER_BEHIND, stop, end, &m))
 		return m.end[0];
-	if (l->what == PROFILE_PERSON && pattern_in(&name_behind, r->f, stop,
+	if (l->what == PROFILE_PERSON && match_in(r, PAT_NAME_BEHIND, stop,
 	    end, &m))
 		return m.end[0];
 	return 0;
 }
-
-/* 单位负责人, 主要负责人: a word before a label, apart from what stands before it,
- * is the label's. */
-static struct pattern label_word = PATTERN(
-    "(?:^|[ ;,(])((?:(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体) ?)$");
 
 static uint32_t front_word(struct reader *r, struct span s, uint32_t i)
 {
 	uint32_t from = i > s.start + 8 ? i - 8 : s.start;
 	struct match m;
 
-	return pattern_in(&label_word, r->f, from, i, &m) ? m.start[1] : i;
+	return match_in(r, PAT_LABEL_WORD, from, i, &m) ? m.start[1] : i;
 }
 
 /* The next label of the line at or behind from. */
@@ -113,10 +100,6 @@ static bool next_label(struct reader *r, struct span s, uint32_t from,
 	return false;
 }
 
-/* Words that may stand before a label: 单位负责人, 科室联系电话. */
-static struct pattern label_front = PATTERN(
-    "^ [(]? ?(?:答复单位(?:[(]盖?章[)])? ?: ?[^ :]{2,40}\\s )?(?:(?:签发领导|签 发 人|领导签发) ?: ?[^ :]{2,8}\\s )?(?:(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体|本 件|局|注 ?[:：])? ?");
-
 bool contact_line(struct reader *r, const struct line *line)
 {
 	struct span s = line->in;
@@ -124,7 +107,7 @@ bool contact_line(struct reader *r, const struct line *line)
 	struct match m;
 	uint32_t stop, in;
 
-	if (span_len(s) >= 160 || !pattern_in(&label_front, r->f, s.start,
+	if (span_len(s) >= 160 || !match_in(r, PAT_LABEL_FRONT, s.start,
 	    s.end, &m))
 		return false;
 	for (int front = 0; front < 2; front++) {
@@ -163,10 +146,6 @@ static void blocks_read(struct reader *r, struct block b, struct span label)
 	block_read(r, &b, label);
 }
 
-/* A line below one of contacts, without a label: one more of them. */
-static struct pattern one_more = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}](?: ?[\\x{3400}-\\x{9FFF}]){1,24}(?: ?[(][^()0-9]{2,20}[)])?)(?:[\\s,:]{1,20}(?=[(]?[0-9])|(?=[(][0-9]))");
-
 bool contact_goes_on(struct reader *r, uint32_t line)
 {
 	struct span s = r->lines.v[line].in;
@@ -175,7 +154,7 @@ bool contact_goes_on(struct reader *r, uint32_t line)
 	struct block b = { .in = s };
 	struct match m;
 
-	if (!last || span_len(s) > 60 || !pattern_in(&one_more, r->f, s.start,
+	if (!last || span_len(s) > 60 || !match_in(r, PAT_ONE_MORE, s.start,
 	    s.end, &m) || !phone_in(r, s, m.end[0], &m))
 		return false;
 	b.label.role = last->role;

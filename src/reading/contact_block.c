@@ -3,15 +3,10 @@
 #include "reading/contact.h"
 #include "reading/parties.h"
 
-static struct pattern phone = PATTERN(
-    "(?<![0-9])(?:[(]?(0[0-9]{2,3})[)]? ?[-—–─ ]{0,2} ?)?(?:(1[3-9][0-9*](?:[0-9*]{8}|[- ][0-9*]{4}[- ][0-9*]{4}))|([2-9][0-9]{2,3}\\s?[0-9]{4}(?:[-—–转]{1,2}[0-9]{1,5}|转 ?[0-9]{1,5})?)|((?:400|800)[- ]?[0-9]{3}[- ]?[0-9]{4})|(9[56][0-9]{3,4}|12[0-9]{3}))(?![0-9])(?: ?/ ?[0-9]{1,4}(?![0-9*]))?");
-static struct pattern email = PATTERN("[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{3,40}");
-static struct pattern postcode = PATTERN("(?<![0-9])[0-9]{6}(?![0-9])");
-
 bool phone_in(const struct reader *r, struct span s, uint32_t from,
     struct match *m)
 {
-	return from < s.end && pattern_find(&phone, r->f, s.start, from, s.end,
+	return from < s.end && match_from(r, PAT_PHONE, s.start, from, s.end,
 	    m);
 }
 
@@ -97,25 +92,17 @@ static struct contact *nameless(struct reader *r, enum contact_role role)
 	return c;
 }
 
-/* 李四（县林业局）: where the person belongs. */
-static struct pattern in_bracket = PATTERN(
-    "[(] ?([\\x{3400}-\\x{9FFF}]{2,20}) ?[)]");
-
 static void organ_behind(struct reader *r, struct contact *c, struct span s)
 {
 	struct match m;
 	struct span organ;
 
-	if (!pattern_in(&in_bracket, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_IN_BRACKET, s.start, s.end, &m))
 		return;
 	organ = (struct span){ m.start[1], m.end[1] };
 	if (organ_ends(r, organ))
 		field_add(r, c, CONTACT_ORGANIZATION, organ);
 }
-
-/* 市税务局货物和劳务税科戚长风: an office and, behind it, who sits there. */
-static struct pattern office_person = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}]{2,26}(?:科|处|股|室|中心|局|部|委|办|大队|支队))([\\x{3400}-\\x{9FFF}]{2,3}) ?$");
 
 static bool office_block(struct reader *r, const struct block *b,
     struct span label, struct span names)
@@ -123,7 +110,7 @@ static bool office_block(struct reader *r, const struct block *b,
 	struct contact *c;
 	struct match m;
 
-	if (span_len(names) < 6 || !pattern_in(&office_person, r->f,
+	if (span_len(names) < 6 || !match_in(r, PAT_OFFICE_PERSON,
 	    names.start, names.end, &m) || organ_ends(r, names))
 		return false;
 	c = nameless(r, b->label.role);
@@ -229,7 +216,7 @@ static void other_block(struct reader *r, const struct block *b,
 {
 	enum profile_what what = b->label.what;
 	struct contact *c = last_contact(r);
-	struct pattern *p = what == PROFILE_EMAIL ? &email : &postcode;
+	enum pattern p = what == PROFILE_EMAIL ? PAT_EMAIL : PAT_POSTCODE;
 	struct match m;
 
 	if (!c)
@@ -237,7 +224,7 @@ static void other_block(struct reader *r, const struct block *b,
 	if (what == PROFILE_ADDRESS) {
 		if (span_len(span_trim(r, b->in)))
 			field_add(r, c, CONTACT_ADDRESS, b->in);
-	} else if (pattern_in(p, r->f, b->in.start, b->in.end, &m)) {
+	} else if (match_in(r, p, b->in.start, b->in.end, &m)) {
 		field_add(r, c, what == PROFILE_EMAIL ? CONTACT_EMAIL :
 		    CONTACT_POSTCODE, (struct span){ m.start[0], m.end[0] });
 	}

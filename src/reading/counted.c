@@ -48,11 +48,6 @@ static struct span same_unit(const struct pass *p, size_t i)
 
 /* --- money: what it was given as, and what for */
 
-static struct pattern money_noun = PATTERN(
-    "(?:补贴|补助|奖补|奖励|资助|资金|基金|经费|津贴|补偿|贷款|担保|授信|融资|工资|保费|费用?|金|债券)$");
-static struct pattern money_verb = PATTERN(
-    "(?:补贴|补助|奖补|奖励|资助|投入|投资|支出|出资|贴息|补偿|融资|授信|捐赠|捐款|募捐|减免)$");
-
 /* 每个1万元给予一次性建设补贴; 每亩5元的奖补; 1200元的标准落实公用经费. */
 static struct span given(struct reader *r, const struct mark *m, uint32_t end)
 {
@@ -73,7 +68,8 @@ static struct span given(struct reader *r, const struct mark *m, uint32_t end)
 	while (s.end < end && word_at(r, s.end, end, &len) == WORD_FIRST)
 		s.end += len;		/* 过渡期生活补助 */
 	if (span_len(s) < 2 || is_digit(r->f[s.start]) ||
-	    !phrase_is_name(r, s) || !pattern_in(&money_noun, r->f, s.start, s.end, &found))
+	    !phrase_is_name(r, s) || !match_in(r, PAT_MONEY_NOUN, s.start,
+	    s.end, &found))
 		return (struct span){0};
 	return phrase_after_de(r, s);
 }
@@ -106,12 +102,12 @@ static struct span money(struct reader *r, const struct mark *m,
 	if (!span_len(before))
 		return in_text(r, m->value.in.end, "用于") ?
 		    bought(r, m, end) : s;
-	if (r->f[before.start] == 0x6BCF && pattern_in(&money_verb, r->f,
+	if (r->f[before.start] == 0x6BCF && match_in(r, PAT_MONEY_VERB,
 	    before.start, before.end, &found))	/* 每条线索奖励500元 */
 		return (struct span){ found.start[0], found.end[0] };
 	if (phrase_only_verbs(r, before)) {
 		s = bought(r, m, end);
-		if (!span_len(s) && pattern_in(&money_verb, r->f,
+		if (!span_len(s) && match_in(r, PAT_MONEY_VERB,
 		    before.start, before.end, &found))
 			s = (struct span){ found.start[0], found.end[0] };
 		return s;
@@ -160,16 +156,12 @@ static struct span by_verbs(struct pass *p, size_t i, struct span before,
 	return span_len(s) > 1 && !phrase_only_verbs(r, s) ? s : before;
 }
 
-/* 平均每处隐患点2名: the point is what it is per. */
-static struct pattern each_thing = PATTERN(
-    "每(?![十百千万年月天日周季])" EACH_UNITS "[\\x{4E00}-\\x{9FFF}]{2,8}$");
-
 static bool is_per(struct reader *r, const struct mark *m, struct span before)
 {
 	uint32_t from = before.start > 4 ? before.start - 4 : 0;
 	struct match found;
 
-	return before.end == m->value.in.start && pattern_in(&each_thing, r->f,
+	return before.end == m->value.in.start && match_in(r, PAT_EACH_THING,
 	    from, before.end, &found);
 }
 

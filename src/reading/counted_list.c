@@ -22,9 +22,6 @@ static size_t list_length(const struct reader *r, size_t first)
 	return n - first + 1;
 }
 
-static struct pattern respectively = PATTERN(
-    "(?=[同环较分依])(?:同比|环比|较[^,。;]{1,8})?(?:分别|依次)(?!达成|召开)(?:[较比][^,。;]{0,12}?[年月期末底初])?[^,。;0-9]{0,14}$");
-
 static size_t items_by(const struct reader *r, struct span s,
     struct span *item, size_t most, bool pauses)
 {
@@ -105,8 +102,6 @@ static struct span named_item(const struct reader *r, const struct list *list,
 	return shared_part(r, item[n - 1], item[0]);
 }
 
-static struct pattern share_only = PATTERN("^(?:所?占?比[重例]?|[增降涨跌][速幅]|同比|环比)$");
-
 /* What a list counts: before 分别, else between it and the first figure. */
 static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
     uint32_t figure_at)
@@ -130,7 +125,7 @@ static void list_name(struct pass *p, uint32_t from, uint32_t respectively_at,
 		if (span_len(s) < 2 || phrase_only_verbs(r, s))
 			s = (struct span){0};
 	}
-	if (pattern_in(&share_only, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_SHARE_ONLY, s.start, s.end, &m))
 		s = (struct span){0};	/* 占比分别为: of what stands before */
 	p->list.named = s;
 }
@@ -156,7 +151,7 @@ bool counted_in_list(struct pass *p, size_t i)
 	if (p->list.count && i < p->list.first + p->list.count)
 		return true;
 	p->list.count = 0;
-	if (!pattern_in(&respectively, r->f, from, p->v[i]->value.in.start,
+	if (!match_in(r, PAT_RESPECTIVELY, from, p->v[i]->value.in.start,
 	    &at))
 		return false;
 	p->list.first = i;

@@ -1,18 +1,135 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates at the precision they are printed in (GB/T 7408.1-2023). */
-#include "reading/reader.h"
+#include "reading/amount.h"
+#include "reading/when.h"
 
-static struct pattern date_full = PATTERN(
-    "^(?:([12][0-9]{3})|([一二三四五六七八九][〇○零0O一二三四五六七八九]{3})) ?年(?: ?"
-    "([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?月(?!份?以[来后前])(?: ?([0-9]{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号])?)?");
-static struct pattern date_month = PATTERN(
-    "^([0-9]{1,2}) ?月 ?(?:([0-9]{1,2}) ?[日号])?");
-static struct pattern date_iso = PATTERN(
-    "^([12][0-9]{3})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9.])");
+struct date {
+	int year, month, day;	/* 0: not said */
+	uint32_t end;
+	bool words;		/* with 年, 月, 日 */
+};
 
-static int digits_of(const struct reader *r, struct span s)
+/* --- one date */
+
+static uint32_t behind_blanks(const struct reader *r, uint32_t i, uint32_t end)
 {
-	return s.start == UINT32_MAX ? 0 : number_of(r, s);
+	while (i < end && r->f[i] == ' ')
+		i++;
+	return i;
+}
+
+static bool is_numeral(uint32_t c)
+{
+	return number_starts(c) || c == 'O';
+}
+
+/* A number of at most longest characters and the character behind it, blanks
+ * between: where both end; 0: not there. */
+static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t longest, enum char_set mark, int *value)
+{
+	uint32_t to = i, at;
+	bool arabic = i < end && is_digit(r->f[i]);
+
+	while (to < end && to - i < longest && (arabic ? is_digit(r->f[to]) :
+	    is_numeral(r->f[to])))
+		to++;
+	at = behind_blanks(r, to, end);
+	if (to == i || at >= end || !in_set(mark, r->f[at]))
+		return 0;
+	*value = number_of(r, (struct span){ i, to });
+	return *value < 0 ? 0 : at + 1;
+}
+
+static bool is_year(int year)
+{
+	return year >= 1900 && year <= 2100;
+}
+
+/* 2024年5月20日, 二〇二四年五月. */
+static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
+    struct date *d)
+{
+	uint32_t at = part(r, i, end, 4, SET_YEAR_MARKS, &d->year), next;
+
+	if (!at || r->f[behind_blanks(r, i + 4, end)] != r->f[at - 1])
+		return false;
+	d->end = at;
+	d->words = true;
+	next = part(r, behind_blanks(r, at, end), end, 3, SET_MONTH_MARKS,
+	    &d->month);
+	if (!next) {
+		d->month = 0;
+		return true;
+	}
+	d->end = next;
+	next = part(r, behind_blanks(r, next, end), end, 3, SET_DAY_MARKS,
+	    &d->day);
+	if (next)
+		d->end = next;
+	else
+		d->day = 0;
+	return true;
+}
+
+/* Arabic digits from least to most of them: where they end; 0: not there. */
+static uint32_t digits(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t least, uint32_t most, int *value)
+{
+	uint32_t to = i;
+
+	while (to < end && is_digit(r->f[to]) && to - i <= most)
+		to++;
+	if (to - i < least || to - i > most)
+		return 0;
+	*value = number_of(r, (struct span){ i, to });
+	return to;
+}
+
+/* 2024-05-20, 2024.5.20, 2024/5/20. */
+static bool in_figures(const struct reader *r, uint32_t i, uint32_t end,
+    struct date *d)
+{
+	uint32_t at = digits(r, i, end, 4, 4, &d->year);
+
+	if (!at || !in_set(SET_DATE_MARKS, point_at(r, at, end)))
+		return false;
+	at = digits(r, at + 1, end, 1, 2, &d->month);
+	if (!at || !in_set(SET_DATE_MARKS, point_at(r, at, end)))
+		return false;
+	d->end = digits(r, at + 1, end, 1, 2, &d->day);
+	return d->end && point_at(r, d->end, end) != '.';
+}
+
+/* 5月20日, 5月: of some year. */
+static bool yearless(const struct reader *r, uint32_t i, uint32_t end,
+    struct date *d)
+{
+	uint32_t at = is_digit(r->f[i]) ?
+	    part(r, i, end, 2, SET_MONTH_MARKS, &d->month) : 0;
+
+	d->year = d->day = 0;
+	if (!at)
+		return false;
+	d->end = part(r, behind_blanks(r, at, end), end, 2, SET_DAY_MARKS,
+	    &d->day);
+	if (!d->end) {
+		d->day = 0;
+		d->end = at;
+	}
+	return true;
+}
+
+static bool date_scan(const struct reader *r, uint32_t i, uint32_t end,
+    struct date *d)
+{
+	*d = (struct date){0};
+	if (i >= end)
+		return false;
+	if (in_words(r, i, end, d))
+		return true;
+	*d = (struct date){0};
+	return in_figures(r, i, end, d) || yearless(r, i, end, d);
 }
 
 bool date_valid(int year, int month, int day)
@@ -26,127 +143,313 @@ bool date_valid(int year, int month, int day)
 	return month != 2 || day < 29 || leap || year == 0;
 }
 
-static str date_print(struct arena *a, int year, int month, int day)
+static bool exists(const struct date *d)
 {
-	if (!year)
-		return day ? arena_printf(a, "--%02d-%02d", month, day) :
-		    arena_printf(a, "--%02d", month);
-	if (!month)
-		return arena_printf(a, "%04d", year);
-	if (!day)
-		return arena_printf(a, "%04d-%02d", year, month);
-	return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+	return (!d->year || is_year(d->year)) && ((d->year && !d->month) ||
+	    date_valid(d->year, d->month, d->day ? d->day : 1));
 }
 
-/* 二〇二四, with 0, ○ and O for 〇. */
-static int year_of(const struct reader *r, struct span s)
+static str date_print(struct arena *a, const struct date *d)
 {
-	int year = 0;
-
-	for (uint32_t i = s.start; i < s.end; i++) {
-		bool zero = r->f[i] == 'O' || r->f[i] == '0';
-		int d = zero ? 0 : number_of(r, (struct span){ i, i + 1 });
-
-		if (d < 0 || d > 9)
-			return 0;
-		year = year * 10 + d;
-	}
-	return year;
+	if (!d->year)
+		return d->day ? arena_printf(a, "--%02d-%02d", d->month,
+		    d->day) : arena_printf(a, "--%02d", d->month);
+	if (!d->month)
+		return arena_printf(a, "%04d", d->year);
+	if (!d->day)
+		return arena_printf(a, "%04d-%02d", d->year, d->month);
+	return arena_printf(a, "%04d-%02d-%02d", d->year, d->month, d->day);
 }
 
 uint32_t date_at(struct reader *r, uint32_t i, uint32_t end, str *value)
 {
-	struct match m;
-	int year = 0, month, day;
-	uint32_t limit = end - i > 40 ? i + 40 : end;
+	struct date d;
 
 	*value = (str){0};
-	if (pattern_in(&date_full, r->f, i, limit, &m)) {
-		year = year_of(r, group(&m, match_has(&m, 1) ? 1 : 2));
-		month = digits_of(r, group(&m, 3));
-		day = digits_of(r, group(&m, 4));
-	} else if (pattern_in(&date_iso, r->f, i, limit, &m)) {
-		year = digits_of(r, group(&m, 1));
-		month = digits_of(r, group(&m, 2));
-		day = digits_of(r, group(&m, 3));
-	} else if (pattern_in(&date_month, r->f, i, limit, &m)) {
-		month = digits_of(r, group(&m, 1));
-		day = digits_of(r, group(&m, 2));
-	} else {
+	if (!date_scan(r, i, end, &d) || !exists(&d))
 		return 0;
-	}
-	if ((month || !year) && !date_valid(year, month, day ? day : 1))
-		return 0;
-	if (year && (year < 1900 || year > 2100))
-		return 0;
-	*value = date_print(r->a, year, month, day);
-	return m.end[0];
+	*value = date_print(r->a, &d);
+	return d.end;
 }
 
-/* A figure that belongs to a date and to nothing else: 2011—2015年. */
-static struct pattern year_range = PATTERN(
-    "^[12][0-9]{3} ?(?:年)?[-—–~至到] ?(?=[12][0-9]{3}年)");
-static struct pattern month_range = PATTERN(
-    "^[0-9]{1,2} ?(?:月)?[-—–~至到] ?(?=[0-9]{1,2}月)");
-/* 20世纪, 60年代, 70至80年代. */
-static struct pattern decade = PATTERN(
-    "^(?:[12]?[0-9] ?世纪|[0-9]0(?: ?[-—–~至到、] ?[0-9]0)? ?年代)");
-static struct pattern day_glued = PATTERN(
-    "^(?:[0-9]{3,4}日|20[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?![0-9.]))");
+/* --- figures that belong to a date and to nothing else */
 
-static void date_mark(struct reader *r, struct span s, str value)
+/* Whether two digits, the second 0, stand at i: 70. */
+static bool is_decade(const struct reader *r, uint32_t i, uint32_t end)
 {
-	struct mark *m = mark_new(r, MARK_DATE, s, CERTAINTY_SURE, "date");
+	return i + 1 < end && is_digit(r->f[i]) && r->f[i + 1] == '0';
+}
+
+/* 20世纪, 60年代, 70至80年代: where they end; 0: not there. */
+static uint32_t decade(const struct reader *r, uint32_t i, uint32_t end)
+{
+	const struct tokens *t = &r->tokens;
+	int value;
+	uint32_t at = digits(r, i, end, 1, 2, &value), next;
+
+	if (!at)
+		return 0;
+	next = behind_blanks(r, at, end);
+	if (key_at(t, next, KEY_CENTURY))
+		return next + 2;
+	if (!is_decade(r, i, end))
+		return 0;
+	if (in_set(SET_DECADE_JOINERS, point_at(r, next, end))) {
+		next = behind_blanks(r, next + 1, end);
+		if (!is_decade(r, next, end))
+			return 0;
+		next = behind_blanks(r, next + 2, end);
+	}
+	return key_at(t, next, KEY_DECADE) ? next + 2 : 0;
+}
+
+/* The 2011 of 2011—2015年, the 6 of 6至8月: where what joins them ends. */
+static uint32_t range_start(const struct reader *r, uint32_t i, uint32_t end)
+{
+	int value;
+	uint32_t at = digits(r, i, end, 1, 4, &value), next;
+
+	next = at ? behind_blanks(r, at, end) : 0;
+	if (!at || !in_set(SET_RANGE_JOINERS, point_at(r, next, end)))
+		return 0;
+	next = behind_blanks(r, next + 1, end);
+	if (at - i == 4 && is_year(value))
+		return part(r, next, end, 4, SET_YEAR_MARKS, &value) ? next : 0;
+	return at - i < 3 && part(r, next, end, 2, SET_MONTH_MARKS, &value) ?
+	    next : 0;
+}
+
+/* --- dates that lost a character: 202398, 2025 915, 115日 */
+
+/* Every day that the digits of s can be, in the year; how many, the last. */
+static int readings(struct reader *r, int year, struct span s, str *last,
+    str *all)
+{
+	int n = 0;
+
+	for (uint32_t cut = s.start + 1; cut < s.end && cut < s.start + 3;
+	    cut++) {
+		struct date d = { .year = year,
+			.month = number_of(r, (struct span){ s.start, cut }),
+			.day = number_of(r, (struct span){ cut, s.end }) };
+
+		if (s.end - cut > 2 || !exists(&d) || !d.day ||
+		    (r->f[cut] == '0' && cut == s.start + 1) ||
+		    (r->f[s.start] == '0' && s.end - cut == 1))
+			continue;
+		*last = date_print(r->a, &d);
+		*all = n++ ? arena_printf(r->a, "%s、%s", all->s, last->s) :
+		    *last;
+	}
+	return n;
+}
+
+/* Whether what stands behind leaves the digits a date: no unit, but 通过. */
+static bool date_ends(const struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t c = point_at(r, i, end);
+	const struct token *w = i < end ? token_at(&r->tokens, i, end,
+	    WORDS(UNIT) | WORDS(HIDE)) : NULL;
+
+	return !is_latin_or_digit(c) && c != '.' && c != '%' && c != '-' &&
+	    !in_set(SET_RANGE_JOINERS, c) && !number_starts(c) &&
+	    (!w || w->class == WORD_HIDE);
+}
+
+static void mark_open(struct reader *r, struct span s, str value)
+{
+	struct mark *m = mark_new(r, MARK_DATE, s, CERTAINTY_OPEN,
+	    "date-mended");
 
 	m->date = value;
-	ink(r, s, INK_DATE);
-	if (value.s[0] == '-') {
-		m->value.certainty = CERTAINTY_LIKELY;
-		if (r->l->head.date_value.len >= 4)
-			m->candidates = arena_printf(r->a, "%.4s",
-			    r->l->head.date_value.s);
-		if (value.len > 4)
-			find_at(r, FINDING_YEAR_MISSING, s,
-			    m->value.text.s);
+}
+
+/* Where digits end that are a date without its marks; 0: they are none. */
+static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { LAST_DAY = 31 };
+	int value, year = 0, n;
+	uint32_t to = digits(r, i, end, 2, 8, &value), from = i, next;
+	str last = {0}, all = {0}, words;
+
+	if (!to || (to - i == 2 && value <= LAST_DAY) || in_set(SET_NO_DATE_BEHIND,
+	    front(r, i, 0)))
+		return 0;
+	if (to - i == 4 && point_at(r, to, end) == ' ')	/* 2025 915 */
+		to = digits(r, to + 1, end, 3, 4, &value);
+	if (to > i + 4) {
+		year = number_of(r, (struct span){ i, i + 4 });
+		from = behind_blanks(r, i + 4, end);
+		if (!is_year(year) || to - from < 2 || (!in_set(SET_DAY_MARKS,
+		    point_at(r, to, end)) && !date_ends(r, to, end)) ||
+		    point_at(r, to, end) == CHAR_NUMBER_OF)
+			return 0;
+	} else if (!to || !in_set(SET_DAY_MARKS, point_at(r, to, end)) ||
+	    r->f[to] == CHAR_NUMBER_OF) {
+		return 0;
 	}
+	n = readings(r, year, (struct span){ from, to }, &last, &all);
+	if (!n)
+		return 0;
+	if (in_set(SET_DAY_MARKS, point_at(r, to, end)))
+		to++;
+	next = behind_blanks(r, to, end);	/* 221日至23日 */
+	if (n > 1 || !in_set(SET_RANGE_JOINERS, point_at(r, next, end)) ||
+	    !(next = part(r, next + 1, end, 2, SET_DAY_MARKS, &value)))
+		next = to;
+	words = prose_str(r->a, &r->l->prose, (struct span){ i, next });
+	if (n == 1)
+		mark_open(r, (struct span){ i, to }, last);
+	find_at(r, n == 1 ? FINDING_DATE_MENDED : FINDING_DATE_AMBIGUOUS,
+	    (struct span){ i, next }, arena_printf(r->a, "%s（%s）", words.s,
+	    all.s).s);
+	return next;
+}
+
+/* --- all dates of the body */
+
+/* 去年12月5日: the year before it; else that of the letter. */
+static str year_before(struct reader *r, uint32_t i, uint32_t end)
+{
+	const struct when *w = i > 1 && r->f[i - 1] == CHAR_YEAR ?
+	    when_from(r, i - 2, end) : NULL;
+
+	if (w && w->in.start == i - 2 && w->relative && w->year)
+		return arena_printf(r->a, "%04d", w->year);
+	return (str){0};
+}
+
+static struct mark *date_mark(struct reader *r, const struct date *d,
+    uint32_t i)
+{
+	struct span s = { i, d->end };
+	struct mark *m = mark_new(r, MARK_DATE, s, d->year ? CERTAINTY_SURE :
+	    CERTAINTY_LIKELY, "date");
+
+	m->date = date_print(r->a, d);
+	ink(r, s, INK_DATE);
+	return m;
+}
+
+/* The years that a date without one may have. */
+static void years_of(struct reader *r, struct mark *m, bool day)
+{
+	struct span s = m->value.in;
+
+	m->candidates = year_before(r, s.start, r->n);
+	if (day && !m->candidates.s)
+		find_at(r, FINDING_YEAR_MISSING, s, m->value.text.s);
+	if (!m->candidates.s && r->l->head.date_value.len >= 4)
+		m->candidates = arena_printf(r->a, "%.4s",
+		    r->l->head.date_value.s);
+}
+
+/* 6月3日至8日: the last day of what begins with d; where it ends, or d's end. */
+static uint32_t last_day(struct reader *r, const struct date *d, uint32_t end,
+    str candidates)
+{
+	uint32_t i = behind_blanks(r, d->end, end);
+	struct date last = *d;
+
+	if (!d->day || !in_set(SET_RANGE_JOINERS, point_at(r, i, end)))
+		return d->end;
+	i = behind_blanks(r, i + 1, end);
+	last.end = part(r, i, end, 2, SET_DAY_MARKS, &last.day);
+	if (!last.end || last.day <= d->day || !exists(&last))
+		return d->end;
+	date_mark(r, &last, i)->candidates = candidates;
+	return last.end;
+}
+
+/* 2021、2022年: the first is a date as well; where it ends; 0: not there. */
+static uint32_t year_listed(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct date d = {0};
+	uint32_t next;
+	int value;
+
+	d.end = digits(r, i, end, 4, 4, &d.year);
+	if (!d.end || !is_year(d.year) ||
+	    !in_set(SET_UNIT_LISTS, point_at(r, d.end, end)))
+		return 0;
+	next = digits(r, d.end + 1, end, 4, 4, &value);
+	if (!next || !is_year(value) || !(in_set(SET_YEAR_MARKS,
+	    point_at(r, next, end)) || (in_set(SET_UNIT_LISTS,
+	    point_at(r, next, end)) && is_digit(point_at(r, next + 1, end)))))
+		return 0;
+	date_mark(r, &d, i);
+	return d.end;
+}
+
+/* 2023至2024采暖季, 2023-2024学年: two years; where they end; 0: none. */
+static uint32_t two_years(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct date a = {0}, b = {0};
+	uint32_t next;
+
+	a.end = digits(r, i, end, 4, 4, &a.year);
+	if (!a.end || !in_set(SET_RANGE_JOINERS, point_at(r, a.end, end)))
+		return 0;
+	next = a.end + 1;
+	b.end = digits(r, next, end, 4, 4, &b.year);
+	if (!b.end || !is_year(a.year) || b.year != a.year + 1 ||
+	    !utf_is_han(point_at(r, b.end, end)) || !date_ends(r, b.end, end))
+		return 0;
+	date_mark(r, &a, i);
+	date_mark(r, &b, next);
+	return b.end;
+}
+
+/* What begins at i, if it belongs to a date: where to go on; 0: it does not. */
+static uint32_t date_here(struct reader *r, uint32_t i, uint32_t end)
+{
+	uint32_t to = decade(r, i, end);
+	struct date d;
+
+	if (to && key_before(&r->tokens, i, KEY_LAST_CENTURY))
+		ink(r, (struct span){ i - 3, i }, INK_DATE);
+	if (!to)
+		to = range_start(r, i, end);
+	if (!to)
+		to = two_years(r, i, end);
+	if (!to)
+		to = year_listed(r, i, end);
+	if (!to)
+		to = damaged(r, i, end);
+	if (to) {
+		ink(r, (struct span){ i, to }, INK_DATE);
+		return to;
+	}
+	if (!date_scan(r, i, end, &d))
+		return 0;
+	if (exists(&d)) {
+		struct mark *m = date_mark(r, &d, i);
+
+		if (!d.year)
+			years_of(r, m, d.day);
+		return last_day(r, &d, end, m->candidates);
+	}
+	if (!d.words || !d.day)
+		return 0;
+	ink(r, (struct span){ i, d.end }, INK_DATE);
+	find_at(r, FINDING_DATE_INVALID, (struct span){ i, d.end },
+	    prose_str(r->a, &r->l->prose, (struct span){ i, d.end }).s);
+	return d.end;
 }
 
 void dates_read(struct reader *r, struct span body)
 {
-	struct match m;
-
 	for (uint32_t i = body.start; i < body.end; i++) {
-		uint32_t end;
-		str value;
+		uint32_t to, before = front(r, i, 0);
 
+		if (!is_digit(r->f[i]) && !(i + 4 < body.end &&
+		    r->f[i + 4] == CHAR_YEAR && number_digit(r->f[i]) >= 0))
+			continue;
 		if (r->mark[i] & (INK_TITLE | INK_NUMBER | INK_DATE) ||
-		    (i && (is_digit(r->f[i - 1]) || r->f[i - 1] == '.')))
+		    is_digit(before) || before == '.')
 			continue;
-		if (!is_digit(r->f[i]) && !(r->f[i] >= 0x4E00 &&
-		    i + 4 < body.end && r->f[i + 4] == 0x5E74))
-			continue;
-		if (pattern_in(&year_range, r->f, i, body.end, &m) ||
-		    pattern_in(&month_range, r->f, i, body.end, &m) ||
-		    pattern_in(&decade, r->f, i, body.end, &m)) {
-			if (i > body.start + 2 && in_text(r, i - 3, "上世纪"))
-				m.start[0] -= 3;
-			ink(r, (struct span){ m.start[0], m.end[0] }, INK_DATE);
-			i = m.end[0] - 1;
-			continue;
-		}
-		if (pattern_in(&day_glued, r->f, i, body.end, &m)) {
-			struct span s = { m.start[0], m.end[0] };
-
-			ink(r, s, INK_DATE);
-			find_at(r, FINDING_DATE_AMBIGUOUS, s,
-			    prose_str(r->a, &r->l->prose, s).s);
-			i = m.end[0] - 1;
-			continue;
-		}
-		end = date_at(r, i, body.end, &value);
-		if (!end)
-			continue;
-		date_mark(r, (struct span){ i, end }, value);
-		i = end - 1;
+		to = date_here(r, i, body.end);
+		if (to)
+			i = to - 1;
 	}
 }

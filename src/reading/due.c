@@ -5,14 +5,6 @@
 #include "reading/parties.h"
 #include "reading/when.h"
 
-/* Labels of a measure's own row: 责任单位：…；完成时限：…。 */
-static struct pattern due_label = PATTERN(
-    "(?:完成时[限间]|整改时[限间]|办理时[限间]|时间节点|完成期限|时限要求|办结时[限间]) ?: ?([^,。;\\n()\\[\\]]{2,24})");
-static struct pattern owner_label = PATTERN(
-    "(?:责任单位|牵头单位|承办单位|主体责任单位|责任部门|牵头部门|配合单位|整改单位) ?: ?([^。;:\\n()\\[\\]]{2,60}?)(?= ?(?:[。;\\n()\\[\\]]|$|,? ?(?:完成时|整改时|配合单位|责任人|时限)))");
-static struct pattern owner_words = PATTERN(
-    "(?:由|请)([\\x{3400}-\\x{9FFF}]{2,16}?(?:局|委|厅|办|部|中心|公司|政府|支队|院|处|会|乡|镇|街道))(?:牵头|负责|承担|组织实施|会同|具体)");
-
 /* Whether the time is one by which something is due; end: of its sentence. */
 static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 {
@@ -26,25 +18,23 @@ static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 
 bool due_later(const struct reader *r, struct span clause)
 {
-	struct reader *own = (struct reader *)r;
-	struct when w;
+	const struct when *w;
 
-	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
-	    i = w.in.end)
-		if (!w.basis && (when_later(r, &w) ||
-		    (w.by && !w.year && !w.term)))
+	for (uint32_t i = clause.start; (w = when_from(r, i, clause.end));
+	    i = w->in.end)
+		if (!w->basis && (when_later(r, w) ||
+		    (w->by && !w->year && !w->term)))
 			return true;
 	return false;
 }
 
 bool due_past(const struct reader *r, struct span clause)
 {
-	struct reader *own = (struct reader *)r;
-	struct when w;
+	const struct when *w;
 
-	for (uint32_t i = clause.start; when_from(own, i, clause.end, &w);
-	    i = w.in.end)
-		if (!w.basis && when_past(r, &w))
+	for (uint32_t i = clause.start; (w = when_from(r, i, clause.end));
+	    i = w->in.end)
+		if (!w->basis && when_past(r, w))
 			return true;
 	return false;
 }
@@ -52,19 +42,20 @@ bool due_past(const struct reader *r, struct span clause)
 /* The first deadline in s. */
 static bool due_in(struct reader *r, struct span s, struct value *out)
 {
-	struct when w;
+	const struct when *w;
 	struct match m;
 
-	if (pattern_in(&due_label, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_DUE_LABEL, s.start, s.end, &m)) {
 		*out = value_of(r, group(&m, 1), CERTAINTY_SURE, "due-label");
 		return true;
 	}
-	for (uint32_t i = s.start; when_from(r, i, s.end, &w); i = w.in.end) {
-		struct span words = w.in;
+	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
+	    i = w->in.end) {
+		struct span words = w->in;
 
-		if (!is_due(r, &w, s.end))
+		if (!is_due(r, w, s.end))
 			continue;
-		if (w.until && !is_digit(r->f[words.start]))
+		if (w->until && !is_digit(r->f[words.start]))
 			words.start++;		/* 到2025年底: without 到 */
 		*out = value_of(r, words, CERTAINTY_LIKELY, "due-words");
 		return true;
@@ -76,12 +67,12 @@ static bool owner_in(struct reader *r, struct span s, struct value *out)
 {
 	struct match m;
 
-	if (pattern_in(&owner_label, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_OWNER_LABEL, s.start, s.end, &m)) {
 		*out = value_of(r, group(&m, 1), CERTAINTY_SURE,
 		    "owner-label");
 		return true;
 	}
-	if (!pattern_in(&owner_words, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_OWNER_WORDS, s.start, s.end, &m))
 		return false;
 	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
 	return true;
@@ -107,32 +98,36 @@ void due_read(struct reader *r, struct node *n)
 
 /* --- promises */
 
-/* What asks or thanks promises nothing. */
-static struct pattern no_promise = PATTERN(
-    "感谢|谢谢|恳请|希望您|请您|欢迎|答复如下|收悉|回复如下");
+/* Whether the sentence speaks of what is to come before it speaks of what is or
+ * was, or of what the proposer wants. */
+static bool looks_ahead(const struct reader *r, struct span s)
+{
+	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
+	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
+	    CUES(PAST) | CUES(WISH));
+
+	return ahead < s.end && ahead < other && !due_past(r,
+	    (struct span){ s.start, ahead });
+}
 
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues = cues_in(r, s);
 	struct match m;
 
-	if (pattern_in(&no_promise, r->f, s.start, s.end, &m) ||
-	    span_len(s) < 6)
+	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
+	    match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
 		return false;
-	if (r->f[s.end - 1] == ':')	/* the items behind it are measures */
-		return false;
-	if (cues & CUES(DONE) && cue_first(r, s, CUES(PLAN)) < cue_first(r, s,
-	    CUES(DONE)))		/* 计划改造…，已全部完成 */
-		return false;
-	if (cues & CUES(NEXT)) {
-		*next = true;
-		return true;
-	}
-	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE)))
+	if (cues & CUES(DONE) && looks_ahead(r, s))
+		return false;		/* 计划改造…，已全部完成 */
+	if (cues & CUES(NEXT))
+		return *next = true;
+	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & (CUES(PLAN) | CUES(EXPECTED)))
-		return !(cues & (CUES(IF) | CUES(REFUSED)));
-	return *next && !(cues & (CUES(GAP) | CUES(WISH) | CUES(REFUSED)));
+	if (cues & (CUES(IF) | CUES(REFUSED)))
+		return false;
+	return looks_ahead(r, s) || (cues & CUES(LISTED) &&
+	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
 }
 
 static void promise_add(struct reader *r, struct span s)

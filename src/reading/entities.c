@@ -4,10 +4,6 @@
 
 /* --- people: an office and a name (副市长丁一) */
 
-static struct pattern office = PATTERN(
-    "(副?(?:省长|市长|县长|区长|州长|旗长|镇长|乡长|局长|厅长|部长|主任|书记|主席|秘书长|院长|检察长|处长|科长|总工程师))"
-    "([\\x{4E00}-\\x{9FFF}]{2,3}?)(?=[,、。;]|等|主持|出席|带队|率|到会|召集|作|任|同志|亲自|牵头|签)");
-
 /* Characters that begin family names. */
 static const char family_names[] =
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司徒上官诸葛";
@@ -31,7 +27,7 @@ static void people(struct reader *r, struct span body)
 
 		if (!may_be_person(r, i) ||
 		    (r->mark[i] & (INK_QUOTE | INK_TITLE)) ||
-		    !pattern_find(&office, r->f, body.start, i > body.start +
+		    !match_from(r, PAT_OFFICE, body.start, i > body.start +
 		    5 ? i - 5 : body.start, i + 8 < body.end ? i + 8 :
 		    body.end, &m) || m.start[2] != i)
 			continue;
@@ -43,9 +39,6 @@ static void people(struct reader *r, struct span body)
 }
 
 /* --- places: that of the organ that writes */
-
-static struct pattern place_front = PATTERN(
-    "^([\\x{4E00}-\\x{9FFF}]{2,5}?(省|自治区|市|县|区|州|旗|镇|乡))(?=[\\x{4E00}-\\x{9FFF}]{2})");
 
 static const struct { const char *ending, *level; } levels[] = {
 	{ "自治区", "province" }, { "省", "province" }, { "州", "prefecture" },
@@ -69,7 +62,7 @@ static void places(struct reader *r, struct span body)
 	struct span s;
 	struct match m;
 
-	if (!issuer->text.s || !pattern_in(&place_front, r->f,
+	if (!issuer->text.s || !match_in(r, PAT_PLACE_FRONT,
 	    issuer->in.start, issuer->in.end, &m))
 		return;
 	s = (struct span){ m.start[1], m.end[1] };

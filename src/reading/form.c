@@ -7,19 +7,6 @@
 #include "reading/proposal.h"
 #include "reading/session.h"
 
-static struct pattern site_number = PATTERN(
-    "^第? ?([A-Za-z]{0,4}[0-9]{1,20}) ?号? ?$");
-
-/* Rows of a form above the letter: 提案人：…, 案由：…. */
-static struct pattern proposer_row = PATTERN(
-    "^ (?:第一)?(?:提 案 人|提案者|提案单位|领 ?衔 ?代 ?表|领衔人|代表姓名|委员姓名|建 议 人|提 出 人)(?:姓名)? ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
-static struct pattern joined_row = PATTERN(
-    "^ (?:联 ?名|附 ?议|共 ?同 ?提 ?案|协 ?同 ?提 ?案)(?: ?人|代表|委员)(?:姓名)? ?[:|\\t] ?([^:|\\t]{2,200}?) ?[|]?$");
-static struct pattern title_row_label = PATTERN(
-    "^ (?:案 由|事 由|提案题目|提案标题|提案名称|建议题目|建议标题|建议名称|议案名称) ?[:|\t] ?([^:|\t]{2,120}?) ?[|]?$");
-static struct pattern number_row = PATTERN(
-    "^ (?:(?:建议|提案|议案|新)?(?:编 ?号|案 ?号)|(?:建议|提案|议案) ?号) ?[:|\t] ?第? ?([A-Za-z]{0,4}[0-9]{1,10}) ?号? ?[|]?$");
-
 /* The row's names, where the letter has none, or fewer of the same. */
 static void proposers_row(struct reader *r, struct proposal *p, struct span s,
     bool named)
@@ -60,15 +47,15 @@ static bool form_row(struct reader *r, struct proposal *p, struct span s,
 {
 	struct match m;
 
-	if (pattern_in(&proposer_row, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_PROPOSER_ROW, s.start, s.end, &m)) {
 		proposers_row(r, p, group(&m, 1), named);
-	} else if (pattern_in(&joined_row, r->f, s.start, s.end, &m)) {
+	} else if (match_in(r, PAT_JOINED_ROW, s.start, s.end, &m)) {
 		joined_add(r, p, group(&m, 1));
-	} else if (pattern_in(&title_row_label, r->f, s.start, s.end, &m)) {
+	} else if (match_in(r, PAT_TITLE_ROW_LABEL, s.start, s.end, &m)) {
 		if (!p->title.text.s)
 			p->title = value_of(r, group(&m, 1), CERTAINTY_SURE,
 			    "title-row");
-	} else if (pattern_in(&number_row, r->f, s.start, s.end, &m)) {
+	} else if (match_in(r, PAT_FORM_NUMBER_ROW, s.start, s.end, &m)) {
 		p->number = value_narrow(r, group(&m, 1));
 		ink(r, group(&m, 1), INK_NUMBER);
 	} else {
@@ -108,7 +95,7 @@ void site_rows(struct reader *r)
 		    !p->title.text.s)
 			p->title = item->value;
 		else if (of && str_ends(item->label, STR("编号")) &&
-		    !p->number.s && pattern_in(&site_number, r->f, s.start,
+		    !p->number.s && match_in(r, PAT_SITE_NUMBER, s.start,
 		    s.end, &m))
 			p->number = value_narrow(r, group(&m, 1));
 		else if (str_eq(item->label, STR("领衔代表")) &&
@@ -117,10 +104,6 @@ void site_rows(struct reader *r)
 			    "site-row");
 	}
 }
-
-/* The proposal's title alone on a line above, or behind the letter's own. */
-static struct pattern title_alone_line = PATTERN(
-    "(?:^|[:(《“]) ?(关于[^:。《》]{2,80}(?:建议|提案|议案))(?: ?[)》”|]? ?$|[》”])");
 
 void title_above(struct reader *r)
 {
@@ -131,7 +114,7 @@ void title_above(struct reader *r)
 	for (uint32_t i = r->first; i < r->opening && !p->title.text.s; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (span_len(s) > 160 || !pattern_in(&title_alone_line, r->f,
+		if (span_len(s) > 160 || !match_in(r, PAT_TITLE_ALONE_LINE,
 		    s.start, s.end, &m) || span_has(r, group(&m, 1), "届"))
 			continue;
 		p->title = value_of(r, group(&m, 1), CERTAINTY_LIKELY,

@@ -9,19 +9,6 @@
 
 /* --- addressee (主送) */
 
-static struct pattern addressee = PATTERN(
-    "^ (?:主 送 ?: ?)?((?:尊敬的?)? ?[^。!?\\t|:]{2,120}?) ?(?:[,，:]? ?(?:您好|你好|你们好|您们好))? ?([:!,]?) ?$");
-static struct pattern addressee_words = PATTERN(
-    "委员|代表|尊敬的|同志|先生|女士");
-/* 感谢您对…的支持！ is no salutation. */
-static struct pattern addressee_never = PATTERN(
-    "(?:您|你)(?!们? ?好)|感谢|谢谢|收悉|答复");
-
-/* 办理情况：, a row of a form. */
-static struct pattern form_label = PATTERN(
-    "(?:情况|内容|意见|答复|如下|事由|案由|题目|标题|时间|日期|编号|类别|方式|提案|建议|[主协承会]办单位|办理单位)$");
-static struct pattern greeting = PATTERN("^ (?:您|你)们? ?好 ?[!,。:]? ?$");
-
 static bool addressee_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -29,21 +16,21 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	struct match m, w;
 	bool colon, words;
 
-	if (pattern_in(&greeting, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_GREETING, s.start, s.end, &m)) {
 		ink(r, s, INK_LABEL);
 		r->lines.v[i].kind = LINE_HEAD;
 		return false;
 	}
 	if (r->lines.v[i].kind != LINE_OTHER || span_len(s) > 130 ||
-	    !pattern_in(&addressee, r->f, s.start, s.end, &m) ||
-	    pattern_in(&addressee_never, r->f, m.start[1], m.end[1], &w))
+	    !match_in(r, PAT_ADDRESSEE, s.start, s.end, &m) ||
+	    match_in(r, PAT_ADDRESSEE_NEVER, m.start[1], m.end[1], &w))
 		return false;
 	colon = match_has(&m, 2);
-	words = pattern_in(&addressee_words, r->f, m.start[1], m.end[1], &w);
+	words = match_in(r, PAT_ADDRESSEE_WORDS, m.start[1], m.end[1], &w);
 	if (!colon && !words)
 		return false;
 	if (!words && !organ_ends(r, group(&m, 1)) && (span_len(s) > 16 ||
-	    pattern_in(&form_label, r->f, m.start[1], m.end[1], &w)))
+	    match_in(r, PAT_FORM_LABEL, m.start[1], m.end[1], &w)))
 		return false;
 	if (title_is(r, s))
 		return false;
@@ -67,7 +54,7 @@ static bool addressee_organ(struct reader *r)
 	    r->lines.v[i].kind != LINE_OTHER)
 		return false;
 	s = line_span(r, i);
-	if (span_len(s) > 30 || !pattern_in(&letterhead, r->f, s.start, s.end,
+	if (span_len(s) > 30 || !match_in(r, PAT_LETTERHEAD, s.start, s.end,
 	    &m) || match_has(&m, 2) || !organ_ends(r, s) ||
 	    (h->title.text.s ? s.start < h->title.in.end :
 	    !h->signature.text.s) ||
@@ -98,10 +85,6 @@ static void head_line(struct reader *r, uint32_t i)
 		line->kind = LINE_HEAD;
 }
 
-/* 公开方式：主动公开; a breadcrumb or a category of the site is no mark. */
-static struct pattern disclosure_row = PATTERN(
-    "(?:公开 ?(?:方 ?式|属 ?性|形 ?式|类 ?[别型]|范 ?围)|是否.{0,6}公开) ?[:|\\t\\n ]{1,3}[^:>]{1,20}");
-
 /* Marks in the site's index table count where the letter has none. */
 static void site_marks(struct reader *r)
 {
@@ -117,15 +100,12 @@ static void site_marks(struct reader *r)
 			s.end = line_span(r, i + 1).end;
 		if (!h->class_code && class_in(r, i, false))
 			h->result_class.rule = "site-row";
-		if (!h->disclosure.text.s && pattern_in(&disclosure_row,
-		    r->f, s.start, s.end, &m))
+		if (!h->disclosure.text.s && match_in(r, PAT_DISCLOSURE_ROW,
+		    s.start, s.end, &m))
 			disclosure_in(r, group(&m, 0), CERTAINTY_LIKELY,
 			    "site-row");
 	}
 }
-
-static struct pattern cohandling = PATTERN(
-    "[协会]办(?:答复)?(?:的)?意见|[协会]办情况|协办(?:的)?(?:函|复函)|请[^。]{0,12}一并(?:答复|回复)|供[贵你][局委厅办部院单位]{1,2}[^。]{0,12}(?:答复|参考)|[贵你](?:单位|[局委厅办部院]{1,2})(?:主办|牵头)|[协会](?:助|同)[贵你][\\x{3400}-\\x{9FFF}]{1,4}?办|我[\\x{3400}-\\x{9FFF}]{1,3}[协会]办");
 
 /* A letter to people answers them, and may well speak of the opinions of the
  * units that handle the proposal with it. */
@@ -142,18 +122,13 @@ static void kind_read(struct reader *r)
 	struct head *h = &r->l->head;
 	struct span open = line_span(r, r->opening);
 	struct match m;
-	bool is = h->title.text.s && pattern_in(&cohandling, r->f,
+	bool is = h->title.text.s && match_in(r, PAT_COHANDLING,
 	    h->title.in.start, h->title.in.end, &m);
 
 	if (!is && span_len(open) < 400 && !to_people(h))
-		is = pattern_in(&cohandling, r->f, open.start, open.end, &m);
+		is = match_in(r, PAT_COHANDLING, open.start, open.end, &m);
 	r->l->kind = is ? LETTER_COHANDLING : LETTER_REPLY;
 }
-
-/* 责任领导：… in a form above the letter; whose number follows a 联系电话 there
- * cannot be told. */
-static struct pattern handler_row = PATTERN(
-    "^ (?:承 ?办|办 ?理|经 ?办|责 ?任|主 ?管|分 ?管)[\\x{4E00}-\\x{9FFF} ]{0,4}?(?:人|人员|领导) ?[:|\t] ?[\\x{4E00}-\\x{9FFF}]");
 
 static void handlers_above(struct reader *r)
 {
@@ -162,7 +137,7 @@ static void handlers_above(struct reader *r)
 	for (uint32_t i = r->first; i < r->opening; i++) {
 		struct line *l = &r->lines.v[i];
 
-		if (l->kind == LINE_OTHER && pattern_in(&handler_row, r->f,
+		if (l->kind == LINE_OTHER && match_in(r, PAT_HANDLER_ROW,
 		    l->in.start, l->in.end, &m) && contact_line(r, l)) {
 			contact_read(r, i, l->in);
 			l->kind = LINE_HEAD;

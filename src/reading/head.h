@@ -24,8 +24,6 @@ bool signatory_in(struct reader *r, struct span s);
 /* A disclosure that the last sentences of the body tell, where no mark does. */
 void disclosure_in_body(struct reader *r);
 
-/* （A类） behind a title; group 1: the letter. */
-extern struct pattern class_title;
 
 /* The document number on line i. */
 void number_line(struct reader *r, uint32_t i);
@@ -41,9 +39,6 @@ bool title_is(struct reader *r, struct span s);
 /* A site's row names s the title: taken where the letter's own lacks. */
 bool title_row(struct reader *r, struct span s);
 
-/* A line that is an organ's name, group 1, and nothing else but 文件 or 函,
- * group 2; blanks may spread it. */
-extern struct pattern letterhead;
 
 /* The organ that writes; end: behind the last line above the addressee.  And
  * from a site's row that has no label, where nothing else names it. */

@@ -67,7 +67,7 @@ uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 	if (!(r->mark[i] & INK_BOLD))
 		return 0;
 	/* a colon inside is the heading's own: 归集：从“各存各的”到… */
-	while (k < end && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
+	while (k < end && k - i <= 60 && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
 	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
 	    !heading_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
 		han = han || utf_is_han(r->f[k]), k++;
@@ -78,10 +78,8 @@ uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 	return 0;
 }
 
-bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start)
+bool sentence_starts(const struct reader *r, uint32_t ink, uint32_t start)
 {
-	while (i > start && r->f[i - 1] == ' ')
-		i--;
-	return i == start || r->f[i - 1] == 0x3002 || (r->f[i - 1] == ':' &&
-	    !(r->mark[i - 1] & INK_BOLD));
+	return ink == start || r->f[ink - 1] == 0x3002 ||
+	    (r->f[ink - 1] == ':' && !(r->mark[ink - 1] & INK_BOLD));
 }

@@ -19,7 +19,8 @@ uint32_t heading_read(struct reader *r, struct node *m, struct span s,
 /* The end of the bold sentence that begins at i (its stop not counted); 0:
  * none does. */
 uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end);
-/* Whether a sentence may begin at i of a paragraph that begins at start. */
-bool sentence_starts(const struct reader *r, uint32_t i, uint32_t start);
+/* Whether a sentence may begin behind the ink that ends at ink, in a paragraph
+ * that begins at start. */
+bool sentence_starts(const struct reader *r, uint32_t ink, uint32_t start);
 
 #endif

@@ -5,12 +5,6 @@
  */
 #include "reading/head.h"
 
-/* 市住建局（市人防办）: two names of one organ. */
-static struct pattern second_name = PATTERN(
-    "^ ?[(][\\x{3400}-\\x{9FFF}]{2,20}(?:局|办|中心|委|委员会|办公室|院|处|总队|支队)[)]");
-struct pattern letterhead = PATTERN(
-    "^ ((?!.*(?:关于|答复|第[0-9]))[\\x{3400}-\\x{9FFF}()· ]{3,40}?) ?(文 ?件|函)? ?(?:[(][^)]{0,12}[)])? ?$");
-
 /* A site's menu has organs, too (新闻中心): where its rows part a name from the
  * title, it is no letterhead. */
 static bool in_menu(const struct reader *r, uint32_t i)
@@ -34,11 +28,11 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 	struct match m, name;
 
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
-	    !pattern_in(&letterhead, r->f, s.start, s.end, &m) ||
+	    !match_in(r, PAT_LETTERHEAD, s.start, s.end, &m) ||
 	    !organ_ends(r, span_trim(r, group(&m, 1))) || in_menu(r, i) ||
 	    !issuer_speaks(r, group(&m, 1)))
 		return false;
-	if (pattern_in(&second_name, r->f, m.end[1], s.end, &name))
+	if (match_in(r, PAT_SECOND_NAME, m.end[1], s.end, &name))
 		m.end[1] = name.end[0];
 	h->issuer = value_tight(r, group(&m, 1), match_has(&m, 2) ||
 	    h->signature.text.s || h->title.text.s ? CERTAINTY_SURE :
@@ -55,19 +49,14 @@ static bool is_inside(str inner, str organ)
 	return inner.len > organ.len && str_starts(inner, organ);
 }
 
-static struct pattern government = PATTERN(
-    "(?:政府|政府办|政府办公[厅室])$");
-static struct pattern bureau_speaks = PATTERN(
-    "(?=[我])我(?:局|委(?!员)|厅|会(?!议)|院|中心|支队|大队|公司)");
-
 bool issuer_speaks(struct reader *r, struct span s)
 {
 	struct match m;
 
-	if (!pattern_in(&government, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_GOVERNMENT, s.start, s.end, &m))
 		return true;
 	for (uint32_t i = r->opening; i < r->last; i++)
-		if (pattern_in(&bureau_speaks, r->f, r->lines.v[i].in.start,
+		if (match_in(r, PAT_BUREAU_SPEAKS, r->lines.v[i].in.start,
 		    r->lines.v[i].in.end, &m))
 			return false;
 	return true;
@@ -109,9 +98,6 @@ static void handling_unit(struct head *h, const struct letter *l)
 	}
 }
 
-static struct pattern title_issuer = PATTERN(
-    "^([\\x{3400}-\\x{9FFF}()·]{3,40}?)(?: ?(?=关于|对|答复)|\\s(?=[^ ]*届))");
-
 /* The organ at the front of the letter's title, or of the page's. */
 static void title_names(struct reader *r)
 {
@@ -120,7 +106,7 @@ static void title_names(struct reader *r)
 	struct match m;
 
 	for (uint32_t i = r->first; i <= r->opening && !h->issuer.text.s; i++) {
-		if (span_len(s) && pattern_in(&title_issuer, r->f, s.start,
+		if (span_len(s) && match_in(r, PAT_TITLE_ISSUER, s.start,
 		    s.end, &m) && organ_ends(r, group(&m, 1)))
 			h->issuer = value_tight(r, group(&m, 1),
 			    CERTAINTY_LIKELY, "issuer-title");
@@ -130,10 +116,6 @@ static void title_names(struct reader *r)
 	}
 }
 
-/* • 甲市公安局: a row of an index table whose labels fell out. */
-static struct pattern bullet_organ = PATTERN(
-    "^ [•·●▪◆■○*-] ?([\\x{3400}-\\x{9FFF}]{4,30}) ?$");
-
 void issuer_row(struct reader *r)
 {
 	struct match m;
@@ -142,7 +124,7 @@ void issuer_row(struct reader *r)
 	    !r->l->head.issuer.text.s; i++) {
 		struct span s = line_span(r, i);
 
-		if (!pattern_in(&bullet_organ, r->f, s.start, s.end, &m) ||
+		if (!match_in(r, PAT_BULLET_ORGAN, s.start, s.end, &m) ||
 		    !organ_ends(r, group(&m, 1)))
 			continue;
 		r->l->head.issuer = value_tight(r, group(&m, 1),

@@ -7,7 +7,7 @@ static void leave_out(struct repair *p, uint32_t from, uint32_t to,
 {
 	if (!(*count)++)
 		*first = from;
-	memset(p->out + from, 1, to - from);
+	points_out(p, from, to);
 }
 
 /* # of a Markdown heading at the front of a line. */
@@ -24,6 +24,29 @@ static void heading_marks(struct repair *p, struct raw *line)
 	while (i < line->end && utf_is_space(p->s[i]))
 		i++;
 	line->start = i;
+}
+
+/* The edge of a cell that is a line's only one: 2023年4月5日 |. */
+static void cell_edge(struct repair *p, struct raw *line)
+{
+	uint32_t edge = line->start, n = 0;
+
+	for (uint32_t i = line->start; i < line->end && n < 2; i++)
+		if (p->s[i] == '|') {
+			edge = i;
+			n++;
+		}
+	if (n != 1 || (edge != line->start && edge + 1 != line->end))
+		return;
+	leave_out(p, edge, edge + 1, &p->markup, &p->markup_first);
+	if (edge == line->start)
+		line->start++;
+	else
+		line->end--;
+	while (line->start < line->end && utf_is_space(p->s[line->start]))
+		line->start++;
+	while (line->end > line->start && utf_is_space(p->s[line->end - 1]))
+		line->end--;
 }
 
 /* *一是提高投资。*: emphasis of one mark, at the front of a line. */
@@ -62,7 +85,8 @@ static void bold_marks(struct repair *p, const struct raw *line)
 			leave_out(p, open, open + 2, &p->markup,
 			    &p->markup_first);
 			leave_out(p, i, i + 2, &p->markup, &p->markup_first);
-			memset(p->bold + open, 1, i + 2 - open);
+			for (uint32_t k = open; k < i + 2; k++)
+				point_at(p, k)->bold = true;
 			open = UINT32_MAX;
 		}
 		i++;
@@ -100,27 +124,33 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 
 static void pinyin(struct repair *p, const struct raw *line, bool toned)
 {
-	struct reader *r = p->r;
-
 	for (uint32_t i = line->start; i < line->end; i++) {
 		uint32_t end = pinyin_end(p, i, line->end, toned);
 
-		if (!end || p->out[i])
+		if (!end || point_at(p, i)->out)
 			continue;
-		memset(p->out + i, 1, end - i);
-		p->pinyin = true;
-		letter_find(r->l, r->a, FINDING_PINYIN,
-		    (struct place){ i, end },
-		    utf8_of(r->a, p->s + i, end - i).s);
+		points_out(p, i, end);
+		if (!p->pinyin++)
+			p->pinyin_first = (struct place){ i, end };
 		i = end - 1;
 	}
+}
+
+/* Whether the Latin word that ends before i has a digit in it: 5G. */
+static bool has_digit(const struct repair *p, uint32_t i, uint32_t start)
+{
+	for (; i > start && is_latin_or_digit(fold_point(p->s[i - 1])); i--)
+		if (is_digit(fold_point(p->s[i - 1])))
+			return true;
+	return false;
 }
 
 /* A lone blank between a figure and a Chinese character, inside running text.
  * Wider gaps set things apart and stay. */
 static void blanks(struct repair *p, const struct raw *line)
 {
-	bool running = line->end - line->start > 24;
+	bool running = line->end - line->start > 24 ||
+	    (line->end > line->start && p->s[line->end - 1] == 0x3002);
 
 	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
 		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
@@ -128,6 +158,8 @@ static void blanks(struct repair *p, const struct raw *line)
 		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
 			continue;
 		if ((is_digit(a) && (b >= 0x2000 || b == '%')) ||
+		    (is_latin(a) && utf_is_han(b) && has_digit(p, i,
+		    line->start)) ||
 		    (is_digit(b) && a >= 0x2000 && !utf_is_space(p->s[i - 1])))
 			leave_out(p, i, i + 1, &p->blanks, &p->blanks_first);
 	}
@@ -171,11 +203,22 @@ static void entity_marks(struct repair *p, const struct raw *line)
 				continue;
 			at += (uint32_t)strlen(entities[k].name);
 			leave_out(p, i, at, &p->markup, &p->markup_first);
-			p->stand[i] = entities[k].stands;
+			point_at(p, i)->stand = entities[k].stands;
 			i = at - 1;
 			break;
 		}
 	}
+}
+
+/* One finding for them all: the first, and how many there are. */
+static void pinyin_find(struct repair *p)
+{
+	struct reader *r = p->r;
+	struct place at = p->pinyin_first;
+	str first = utf8_of(r->a, p->s + at.start, at.end - at.start);
+
+	letter_find(r->l, r->a, FINDING_PINYIN, at, p->pinyin == 1 ? first.s :
+	    arena_printf(r->a, "%s（共%u处）", first.s, p->pinyin).s);
 }
 
 void markup_out(struct repair *p)
@@ -183,6 +226,7 @@ void markup_out(struct repair *p)
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		struct raw *line = &p->raw.v[i];
 
+		cell_edge(p, line);
 		heading_marks(p, line);
 		bold_marks(p, line);
 		emphasis_marks(p, line);
@@ -192,4 +236,6 @@ void markup_out(struct repair *p)
 	}
 	for (uint32_t i = 0; p->pinyin && i < p->raw.n; i++)
 		pinyin(p, &p->raw.v[i], false);
+	if (p->pinyin)
+		pinyin_find(p);
 }

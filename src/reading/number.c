@@ -2,368 +2,427 @@
 /* Numbers in Arabic and Chinese digits with scale words (GB/T 15835-2011). */
 #include "reading/number.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+enum numeral { NUMERAL_NONE, NUMERAL_DIGIT, NUMERAL_TENS, NUMERAL_POWER,
+	NUMERAL_SCALE };
+
+/* What c is in a numeral (numeral.def), and its value. */
+static enum numeral numeral(uint32_t c, int *value)
+{
+	switch (c) {
+#define NUMERAL(code, text, kind, is) \
+	case code: *value = is; return NUMERAL_##kind;
+#include "lexicon/numeral.def"
+#undef NUMERAL
+	}
+	return NUMERAL_NONE;
+}
+
+bool number_starts(uint32_t c)
+{
+	int value;
+
+	return is_digit(c) || numeral(c, &value) != NUMERAL_NONE;
+}
 
 int number_digit(uint32_t c)
 {
-	switch (c) {
-	case 0x3007: case 0x96F6: return 0;
-	case 0x4E00: case 0x58F9: return 1;
-	case 0x4E8C: case 0x4E24: case 0x8D30: return 2;
-	case 0x4E09: case 0x53C1: return 3;
-	case 0x56DB: case 0x8086: return 4;
-	case 0x4E94: case 0x4F0D: return 5;
-	case 0x516D: case 0x9646: return 6;
-	case 0x4E03: case 0x67D2: return 7;
-	case 0x516B: case 0x634C: return 8;
-	case 0x4E5D: case 0x7396: return 9;
-	}
-	return -1;
+	int value;
+
+	return numeral(c, &value) == NUMERAL_DIGIT ? value : -1;
 }
 
-/* The power of ten of 十 百 千 万 亿; 0: no scale word. */
-static int power_of(uint32_t c)
+/* Where a number is being read. */
+struct scan {
+	const struct reader *r;
+	uint32_t i, end;
+	struct number *n;
+	bool too_long, digits;	/* digits: Chinese ones that are no number: 五一 */
+	bool zero;		/* a 零 stood in the digits read last */
+	int shift;		/* the power of the only power word of a section */
+};
+
+/* A value, and its other end where it is a range; the same where it is none. */
+struct ends {
+	struct decimal low, high;
+};
+
+static void join(struct scan *s, struct ends *to, const struct ends *x)
 {
-	switch (c) {
-	case 0x5341: case 0x62FE:
-		return 1;
-	case 0x767E: case 0x4F70:
-		return 2;
-	case 0x5343: case 0x4EDF:
-		return 3;
-	case 0x4E07:
-		return 4;
-	case 0x4EBF:
-		return 8;
-	}
-	return 0;
+	if (!decimal_add(&to->low, &x->low) ||
+	    !decimal_add(&to->high, &x->high))
+		s->too_long = true;
 }
 
-static bool is_more(const struct reader *r, uint32_t i, uint32_t end)
+static struct ends shifted(struct ends x, int power)
 {
-	uint32_t c = i < end ? r->f[i] : 0;
-
-	/* 余 多 来 几; 多 of 多个 is one, 来 of 来自 is not. */
-	return c == 0x4F59 || c == 0x591A || c == 0x51E0 ||
-	    (c == 0x6765 && !in_text(r, i, "来自") && !in_text(r, i, "来源"));
+	x.low.exponent += power;
+	x.high.exponent += power;
+	return x;
 }
 
-static int64_t power(int n)
+static struct ends one(void)
 {
-	int64_t p = 1;
+	struct ends x = {0};
 
-	while (n-- > 0)
-		p *= 10;
-	return p;
+	decimal_push(&x.low, 1);
+	decimal_push(&x.high, 1);
+	return x;
 }
 
-/* Bring a number to exponent e, at most its own, where it fits. */
-static bool rescale(struct number *n, int e)
+/* The kind of what stands at i; a scale word that begins a unit (千瓦) is none. */
+static enum numeral kind_at(const struct scan *s, uint32_t i, int *value)
 {
-	while (n->exponent > e) {
-		if (n->digits > INT64_MAX / 10)
-			return false;
-		n->digits *= 10;
-		n->exponent--;
-	}
-	return true;
+	enum numeral kind = i < s->end ? numeral(s->r->f[i], value) :
+	    NUMERAL_NONE;
+
+	if ((kind == NUMERAL_POWER || kind == NUMERAL_SCALE) &&
+	    token_at(&s->r->tokens, i, s->end, WORDS(UNIT)))
+		return NUMERAL_NONE;
+	return kind;
 }
 
-static bool add(struct number *n, const struct number *m)
-{
-	struct number other = *m;
-	int e = n->exponent < m->exponent ? n->exponent : m->exponent;
+/* --- digits */
 
-	if (!rescale(n, e) || !rescale(&other, e) ||
-	    n->digits > INT64_MAX - other.digits)
+/* 1,250 and 1 250; 12，345 where a unit or a scale word follows. */
+static bool group_at(const struct scan *s, uint32_t i)
+{
+	const struct reader *r = s->r;
+	int value;
+
+	if (i + 3 >= s->end || !is_digit(r->f[i + 1]) ||
+	    !is_digit(r->f[i + 2]) || !is_digit(r->f[i + 3]) ||
+	    (i + 4 < s->end && is_digit(r->f[i + 4])))
 		return false;
-	n->digits += other.digits;
-	return true;
+	if (r->c[i] == ',')
+		return true;
+	if (r->f[i] == ' ')
+		return r->c[i] <= UINT8_MAX;
+	return r->f[i] == ',' && i + 4 < s->end &&
+	    (kind_at(s, i + 4, &value) == NUMERAL_SCALE ||
+	    token_at(&r->tokens, i + 4, s->end, WORDS(UNIT)));
 }
 
-/* 千瓦, 千伏安, 百帕: the scale word at i is the unit's. */
-static bool of_unit(const struct reader *r, uint32_t i, uint32_t end)
+static void digits_take(struct scan *s, struct decimal *d, bool fraction)
 {
-	return i + 1 < end && power_of(r->f[i]) < 4 &&
-	    one_of_set("瓦伏米克卡赫帕焦安", r->f[i + 1]);
+	for (; s->i < s->end && is_digit(s->r->f[s->i]); s->i++) {
+		if (!decimal_push(d, (int)(s->r->f[s->i] - '0')))
+			s->too_long = true;
+		d->exponent -= fraction;
+	}
 }
 
-/* 万, 千万, 万亿 …: the scale words at i. */
-static uint32_t scale_at(const struct reader *r, uint32_t i, uint32_t end,
-    int *scale)
+static bool arabic(struct scan *s, struct decimal *d)
 {
-	*scale = 0;
-	while (i < end && power_of(r->f[i]) && *scale < 12 &&
-	    !of_unit(r, i, end)) {
-		*scale += power_of(r->f[i]);
+	const struct reader *r = s->r;
+	uint32_t from = s->i, separator;
+
+	digits_take(s, d, false);
+	if (s->i - from <= 3 && r->f[from] != '0' && s->i < s->end) {
+		separator = r->c[s->i];
+		while (group_at(s, s->i) && r->c[s->i] == separator) {
+			s->n->doubtful |= separator > UINT8_MAX;
+			s->i++;
+			digits_take(s, d, false);
+		}
+	}
+	if (s->i + 1 < s->end && r->f[s->i] == '.' &&
+	    is_digit(r->f[s->i + 1])) {
+		s->i++;
+		digits_take(s, d, true);
+	}
+	return s->i > from;
+}
+
+/* 点五, but no time of day: 八点三十. */
+static void decimals(struct scan *s, struct ends *x)
+{
+	uint32_t i = s->i + 1;
+	int value;
+
+	if (i >= s->end || s->r->f[s->i] != CHAR_POINT ||
+	    kind_at(s, i, &value) != NUMERAL_DIGIT)
+		return;
+	while (kind_at(s, i, &value) == NUMERAL_DIGIT)
+		i++;
+	if (kind_at(s, i, &value) == NUMERAL_POWER)
+		return;
+	for (s->i++; s->i < i; s->i++) {
+		numeral(s->r->f[s->i], &value);
+		if (!decimal_push(&x->low, value) ||
+		    !decimal_push(&x->high, value))
+			s->too_long = true;
+		x->low.exponent--;
+		x->high.exponent--;
+	}
+}
+
+/* 五; 二〇五; 三四, which is a range; others than these are no number. */
+static bool chinese(struct scan *s, struct ends *x)
+{
+	uint32_t from = s->i, count;
+	int value, first = 0, last = 0;
+
+	s->zero = false;
+	for (; kind_at(s, s->i, &value) == NUMERAL_DIGIT; s->i++) {
+		s->zero |= !value;
+		first = s->i == from ? value : first;
+		last = value;
+		if (!decimal_push(&x->low, value) ||
+		    !decimal_push(&x->high, value))
+			s->too_long = true;
+	}
+	count = s->i - from;
+	if (count == 2 && !s->zero && last == first + 1) {
+		*x = (struct ends){0};
+		decimal_push(&x->low, first);
+		decimal_push(&x->high, last);
+		s->n->range = true;
+	} else if (count > 1 && !s->zero) {
+		s->digits = true;
+	} else if (count) {
+		decimals(s, x);
+	}
+	return count;
+}
+
+static bool coefficient(struct scan *s, struct ends *x)
+{
+	bool got;
+
+	*x = (struct ends){0};
+	if (s->i >= s->end)
+		return false;
+	if (!is_digit(s->r->f[s->i]))
+		return !s->n->arabic && chinese(s, x);
+	if (!s->n->arabic && s->i > s->n->start)
+		return false;
+	s->n->arabic = true;
+	got = arabic(s, &x->low);
+	x->high = x->low;
+	return got;
+}
+
+/* --- sections and scales */
+
+enum { NONE_BEFORE = 13 };	/* no power word before: above all of them */
+
+/* 三万五, 二百五: the last digit counts the next lower power.  Not in front of
+ * a word that begins with it. */
+static bool short_tail(const struct scan *s, const struct ends *x, int last)
+{
+	int value;
+
+	return last > 1 && x->low.n == 1 && !x->low.exponent &&
+	    (s->i >= s->end || !utf_is_han(s->r->f[s->i]) ||
+	    kind_at(s, s->i, &value) == NUMERAL_SCALE ||
+	    token_at(&s->r->tokens, s->i, s->end, WORDS(UNIT)));
+}
+
+/* 一千二百三十, 2千3百, 12.5: what a scale word multiplies.  last: the power
+ * before it; powers: how many words for powers it holds.  False: none. */
+static bool section(struct scan *s, struct ends *sum, int last, int *powers)
+{
+	bool any = false;
+	struct ends x;
+	int value;
+
+	*sum = (struct ends){0};
+	*powers = s->shift = 0;
+	for (;;) {
+		uint32_t from = s->i;
+		bool got = coefficient(s, &x);
+		enum numeral kind = kind_at(s, s->i, &value);
+
+		if (kind == NUMERAL_TENS && !got) {
+			x = one();
+			x.low.digit[0] = x.high.digit[0] = (char)value;
+			value = 1;
+			kind = NUMERAL_POWER;
+		} else if (kind == NUMERAL_POWER && !got) {
+			x = one();
+			s->n->bare_scale |= value > 1 && s->i == s->n->start;
+		}
+		if (kind == NUMERAL_POWER && value < last) {
+			x = shifted(x, value);
+			join(s, sum, &x);
+			s->i++;
+			s->shift = *powers ? 0 : value;
+			last = value;
+			++*powers;
+			any = true;
+			continue;
+		}
+		if (!got || (kind == NUMERAL_POWER && any) ||
+		    (s->n->arabic && any)) {
+			s->i = from;
+			return any;
+		}
+		if (last > 1 && last < NONE_BEFORE && !s->n->arabic && !s->zero) {
+			if (!short_tail(s, &x, last)) {
+				s->i = from;
+				return any;
+			}
+			x = shifted(x, last - 1);
+		}
+		join(s, sum, &x);
+		return true;
+	}
+}
+
+/* 余, 多, 几 at i: more than what stands before it. */
+static bool is_more(const struct scan *s, uint32_t i)
+{
+	uint32_t c = i < s->end ? s->r->f[i] : 0;
+
+	return c == CHAR_REST || c == CHAR_MANY || c == CHAR_SOME;
+}
+
+/* 万, 亿, 万亿 behind what was read; 余 and 多 may stand before them. */
+static int scale(struct scan *s)
+{
+	uint32_t i = s->i;
+	int value, power = 0;
+	bool more = is_more(s, i);
+
+	if (more || (s->n->arabic && i < s->end && s->r->f[i] == ' '))
+		i++;
+	while (kind_at(s, i, &value) == NUMERAL_SCALE && power < 12) {
+		power += value;
 		i++;
 	}
-	return i;
+	if (!power)
+		return 0;
+	s->n->more |= more;
+	s->i = i;
+	return power;
 }
 
-static bool group_at(const struct reader *r, uint32_t i, uint32_t end)
+/* Sections, each with its scale word: 3亿4500万; 一万五千亿, whose last word
+ * multiplies all before it. */
+static bool sections(struct scan *s, struct ends *total)
 {
-	return i + 3 < end && (r->c[i] == ',' || r->c[i] == ' ' ||
-	    r->c[i] == 0xA0) && is_digit(r->f[i + 1]) &&
-	    is_digit(r->f[i + 2]) && is_digit(r->f[i + 3]) &&
-	    !(i + 4 < end && is_digit(r->f[i + 4]));
-}
+	int last = NONE_BEFORE, power, powers, value;
+	struct number *n = s->n;
 
-static bool arabic_at(const struct reader *r, uint32_t i, uint32_t end,
-    struct number *n)
-{
-	uint32_t from = i;
-	bool point = false;
+	*total = (struct ends){0};
+	for (;;) {
+		uint32_t from = s->i;
+		bool first = from == n->start;
+		struct ends part;
+		bool got = section(s, &part, last, &powers);
 
-	for (; i < end; i++) {
-		if (is_digit(r->f[i])) {
-			if (n->digits > INT64_MAX / 100)
-				return false;
-			n->digits = n->digits * 10 + (int)(r->f[i] - '0');
-			n->exponent -= point;
-		} else if (r->f[i] == '.' && !point && i + 1 < end &&
-		    is_digit(r->f[i + 1]) && i > from) {
-			point = true;
-		} else if (point || i - from > 11 || !group_at(r, i, end) ||
-		    (i - from > 3 && !group_at(r, i - 4, end))) {
+		if (!got && first && kind_at(s, from, &value) == NUMERAL_SCALE) {
+			part = one();
+			n->bare_scale = got = true;
+		}
+		if (!got)
+			break;
+		power = scale(s);
+		if (!first && n->arabic && !power && !powers) {
+			s->i = from;
 			break;
 		}
-	}
-	n->end = i;
-	n->arabic = true;
-	return i > from;
-}
-
-/* 一千二百三十 up to 9999, without 万 and 亿. */
-static uint32_t section_at(const struct reader *r, uint32_t i, uint32_t end,
-    struct number *n, int64_t *value)
-{
-	int64_t total = 0;
-	int digit = -1;
-	uint32_t from = i;
-
-	for (; i < end; i++) {
-		int d = number_digit(r->f[i]), p = power_of(r->f[i]);
-
-		if (r->f[i] == 0x5EFF) {		/* 廿 */
-			total += 20;
-		} else if (d >= 0) {
-			if (digit > 0 && d == digit + 1 && !total)
-				n->max_digits = d;	/* 三四 */
-			else if (digit > 0)
-				break;
-			else
-				digit = d;
-		} else if (p >= 1 && p <= 3 && !of_unit(r, i, end)) {
-			if (n->max_digits)
-				n->max_digits *= power(p);
-			n->bare_scale = n->bare_scale || (digit < 0 && p > 1 &&
-			    i == from);
-			total += (digit < 0 ? 1 : digit) * power(p);
-			digit = -1;
+		if (power && !first && power > last) {
+			join(s, total, &part);
+			*total = shifted(*total, power);
 		} else {
-			break;
+			part = shifted(part, power);
+			join(s, total, &part);
 		}
+		n->scaled |= power || (n->arabic && powers);
+		n->scale = power + s->shift;
+		if (!power)
+			break;
+		last = power;
 	}
-	*value = total + (digit < 0 ? 0 : digit);
-	return i;
+	return s->i > n->start;
 }
 
-/* 点五: decimals in Chinese digits. */
-static uint32_t decimals(const struct reader *r, uint32_t i, uint32_t end,
-    struct number *n)
+/* Behind the last digit: 余, 多, 几; 20来个, but not 2023来自. */
+static void closing(struct scan *s)
 {
-	if (i + 1 >= end || r->f[i] != 0x70B9 || number_digit(r->f[i + 1]) < 0)
-		return i;
-	for (i++; i < end && number_digit(r->f[i]) >= 0 && n->exponent > -6;
-	    i++) {
-		if (!rescale(n, n->exponent - 1))
-			break;
-		n->digits += number_digit(r->f[i]);
-	}
-	return i;
-}
+	struct number *n = s->n;
 
-static bool chinese_at(const struct reader *r, uint32_t i, uint32_t end,
-    struct number *n)
-{
-	uint32_t from = i;
-	int64_t value;
-	int scale;
-
-	if (number_digit(r->f[i]) < 0 && !power_of(r->f[i]) &&
-	    r->f[i] != 0x5EFF)
-		return false;
-	for (;;) {
-		uint32_t next = section_at(r, i, end, n, &value);
-		struct number part = { .digits = value };
-
-		if (next == i && i == from && power_of(r->f[i]) >= 4) {
-			part.digits = 1;	/* 万, 亿 alone */
-			n->bare_scale = true;
-		} else if (next == i) {
-			break;
-		}
-		i = next;
-		if (is_more(r, i, end) && i + 1 < end &&
-		    power_of(r->f[i + 1]) >= 4) {
-			n->more = true;
-			i++;
-		}
-		if (n->max_digits)
-			break;
-		i = scale_at(r, i, end, &scale);
-		part.exponent = scale;
-		if (scale)
-			n->scaled = true;
-		if (!add(n, &part))
-			return false;
-		if (!scale)
-			break;
-	}
-	if (n->max_digits) {
-		i = scale_at(r, i, end, &scale);
-		n->digits = value;
-		n->exponent = scale;
-		n->scaled = scale > 0;
-	}
-	if (!n->scaled && !n->max_digits)
-		i = decimals(r, i, end, n);
-	n->end = i;
-	n->lone = i == from + 1 && number_digit(r->f[from]) >= 0;
-	return i > from;
-}
-
-/* Behind Arabic digits: 余, scale words, and a smaller part (3亿4500万). */
-static bool scales(const struct reader *r, uint32_t end, struct number *n)
-{
-	for (;;) {
-		uint32_t i = n->end, next;
-		struct number part = {0};
-		bool more = is_more(r, i, end);
-		int scale;
-
-		if (i < end && r->f[i] == ' ')
-			i++;
-		next = scale_at(r, more ? i + 1 : i, end, &scale);
-		if (!scale)
-			return true;
-		n->more = n->more || more;
-		n->scaled = true;
-		n->scale = scale;
-		n->exponent += scale;
-		n->end = next;
-		if (scale < 8 || next >= end || !is_digit(r->f[next]) ||
-		    !arabic_at(r, next, end, &part))
-			return true;
-		scale_at(r, part.end, end, &scale);
-		if (!scale || scale >= 8)
-			return true;
-		part.exponent += scale;
-		n->end = scale_at(r, part.end, end, &scale);
-		return add(n, &part);
+	n->end = s->i;
+	if (is_more(s, n->end)) {
+		n->more = true;
+		n->end++;
+	} else if (n->end + 1 < s->end && s->r->f[n->end] == CHAR_COME &&
+	    token_at(&s->r->tokens, n->end + 1, s->end, WORDS(UNIT))) {
+		n->about = true;
+		n->end++;
 	}
 }
 
 bool number_at(const struct reader *r, uint32_t i, uint32_t end,
     struct number *n)
 {
-	*n = (struct number){ .start = i };
-	if (is_digit(r->f[i])) {
-		if (!arabic_at(r, i, end, n) || !scales(r, end, n))
-			return false;
-	} else if (!chinese_at(r, i, end, n)) {
+	struct scan s = { .r = r, .i = i, .end = end, .n = n };
+	struct ends total;
+
+	*n = (struct number){ .start = i, .end = i };
+	if (i >= end || !number_starts(r->f[i]))
+		return false;
+	if (!sections(&s, &total) || s.too_long || s.digits) {
+		n->end = s.i > i ? s.i : i;
 		return false;
 	}
-	if (is_more(r, n->end, end)) {
-		n->more = true;
-		n->end++;
-	}
+	n->value = total.low;
+	n->max = total.high;
+	n->lone = !n->arabic && s.i == i + 1 && number_digit(r->f[i]) >= 0;
+	closing(&s);
 	return true;
 }
 
-str number_print(struct arena *a, int64_t digits, int exponent)
-{
-	char s[64];
-	int n;
-
-	if (!digits)
-		return STR("0");
-	while (exponent < 0 && digits % 10 == 0) {
-		digits /= 10;
-		exponent++;
-	}
-	n = snprintf(s, 32, "%lld", (long long)digits);
-	if (exponent >= 0) {
-		memset(s + n, '0', (size_t)exponent);
-		s[n + exponent] = '\0';
-		return arena_str(a, str_of(s));
-	}
-	if (n <= -exponent)
-		return arena_printf(a, "0.%.*s%s", -exponent - n,
-		    "000000000000000000", s);
-	return arena_printf(a, "%.*s.%s", n + exponent, s, s + n + exponent);
-}
-
-str number_fraction(struct arena *a, const struct number *part,
-    const struct number *whole)
-{
-	struct number p = *part, w = *whole;
-	int64_t scaled;
-
-	if (!rescale(&p, 0) || !rescale(&w, 0) || p.exponent < 0 ||
-	    w.exponent < 0 || !w.digits || p.digits > INT64_MAX / 20000000)
-		return (str){0};
-	scaled = (p.digits * 10000000 / w.digits + 5) / 10;
-	return number_print(a, scaled, -6);
-}
-
-/* A decimal as number_print writes it; false where it does not fit. */
-static bool decimal(str x, struct number *n)
-{
-	bool point = false;
-
-	*n = (struct number){0};
-	for (size_t i = 0; i < x.len; i++) {
-		if (x.s[i] == '.') {
-			point = true;
-			continue;
-		}
-		if (n->digits > (INT64_MAX - 9) / 10)
-			return false;
-		n->digits = n->digits * 10 + (x.s[i] - '0');
-		n->exponent -= point;
-	}
-	return true;
-}
-
-/* Digits before the point. */
-static size_t whole_part(str x)
-{
-	size_t n = 0;
-
-	while (n < x.len && x.s[n] != '.')
-		n++;
-	return n;
-}
+/* --- decimals as strings */
 
 int number_compare(str a, str b)
 {
-	size_t x = whole_part(a), y = whole_part(b);
-	size_t both = a.len < b.len ? a.len : b.len;
-	int order = x == y ? memcmp(a.s, b.s, both) : x > y ? 1 : -1;
+	struct decimal x, y;
 
-	if (!order)
-		return (a.len > b.len) - (a.len < b.len);
-	return order > 0 ? 1 : -1;
+	if (!decimal_read(&x, a) || !decimal_read(&y, b))
+		return 0;
+	return decimal_compare(&x, &y);
 }
 
 str number_add(struct arena *a, str x, str y)
 {
-	struct number p, q;
+	struct decimal p, q;
 
-	if (!decimal(x, &p) || !decimal(y, &q) || !add(&p, &q))
+	if (!decimal_read(&p, x) || !decimal_read(&q, y) ||
+	    !decimal_add(&p, &q))
 		return (str){0};
-	return number_print(a, p.digits, p.exponent);
+	return decimal_print(a, &p);
+}
+
+/* --- a numeral that fills a span */
+
+/* The digit at i, Arabic or Chinese; O among Chinese ones is 〇. */
+static int any_digit(const struct reader *r, uint32_t i)
+{
+	if (is_digit(r->f[i]))
+		return (int)(r->f[i] - '0');
+	return r->f[i] == 'O' ? 0 : number_digit(r->f[i]);
+}
+
+int number_of(const struct reader *r, struct span s)
+{
+	enum { MOST = 100000 };
+	struct number n;
+	int value = 0;
+	int64_t whole;
+	uint32_t i;
+
+	for (i = s.start; i < s.end && any_digit(r, i) >= 0; i++) {
+		value = value * 10 + any_digit(r, i);
+		if (value > MOST)
+			return -1;
+	}
+	if (i == s.end)
+		return i > s.start ? value : -1;
+	if (!number_at(r, s.start, s.end, &n) || n.end != s.end || n.more ||
+	    n.about || n.range)
+		return -1;
+	whole = decimal_whole(&n.value);
+	return whole > MOST ? -1 : (int)whole;
 }

@@ -172,10 +172,6 @@ static bool stands(const struct reader *r, const struct name *n,
 	return n->domain ? all >= 3 : n->level;
 }
 
-/* 市政协十届三次会议: of a session, named with it. */
-static struct pattern session_behind = PATTERN(
-    "^第?{N}{1,3} ?(?:届|次)");
-
 /* 教育局长, 委员: the word goes on and is no organ. */
 static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -220,7 +216,7 @@ static void organ_at(struct reader *r, uint32_t e, uint32_t *floor)
 	struct name n;
 	struct mark *m;
 
-	if (!ending || !kind || pattern_in(&session_behind, r->f, e,
+	if (!ending || !kind || match_in(r, PAT_SESSION_BEHIND, e,
 	    e + 8 < r->n ? e + 8 : r->n, &session))
 		return;
 	n = name_of(r, ending, kind, *floor);

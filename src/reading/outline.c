@@ -3,31 +3,28 @@
  * The body as a tree: numbered and headed items nest as the letter nests them
  * (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), inline ones too.
  */
+#include "reading/evidence.h"
 #include "reading/heading.h"
 
-/* Forms of an item's label.  Two items of one form are siblings. */
-enum form { FORM_NONE, FORM_HAN, FORM_HAN_BRACKET, FORM_ARABIC,
-	FORM_ARABIC_BRACKET, FORM_CIRCLE, FORM_ORDINAL, FORM_IS, FORM_MUST,
-	FORM_FIRST, FORM_POINT, FORM_DASH, FORM_BOLD, FORM_LINE, FORM_SECTION, FORM_COUNT };
+/* Forms of an item's label (form.def), then those that have none.  Two items of
+ * one form are siblings. */
+enum form {
+#define FORM(name, runs, clause, second, pattern) FORM_##name,
+#include "lexicon/form.def"
+#undef FORM
+	FORM_LABELS, FORM_BOLD = FORM_LABELS, FORM_LINE, FORM_COUNT
+};
 
-static struct {
-	enum form form;
+static const struct {
 	bool runs;		/* stands inside paragraphs too */
 	bool clause;		/* its heading ends at a comma */
-	struct pattern pattern;	/* group 1: label, group 0: with its closing */
+	const char *second;	/* a series only where one follows */
+	enum pattern pattern;	/* group 1: label, group 0: with its closing */
 } forms[] = {
-	{ FORM_HAN, false, false, PATTERN("^([一二三四五六七八九十]{1,3}) ?(?:、|[.](?![0-9])|,)") },
-	{ FORM_HAN_BRACKET, false, false, PATTERN("^([(] ?[一二三四五六七八九十]{1,3} ?[)]) ?、?") },
-	{ FORM_SECTION, false, false, PATTERN("^([0-9]{1,2}[.][0-9]{1,2})(?![0-9%]) ?(?=[^0-9.%\\]])") },
-	{ FORM_ARABIC, true, false, PATTERN("^([0-9]{1,2}) ?(?:[.](?![0-9])|[.](?=20[0-9]{2}年)|、|\\))") },
-	{ FORM_ARABIC_BRACKET, true, false, PATTERN("^([(] ?[0-9]{1,2} ?[)]) ?、?") },
-	{ FORM_CIRCLE, true, false, PATTERN("^([①-⑳]) ?[、.]?") },
-	{ FORM_ORDINAL, true, true, PATTERN("^(第[一二三四五六七八九十]{1,2}) ?[,、:]") },
-	{ FORM_IS, true, true, PATTERN("^([一二三四五六七八九十]{1,2}是) ?,?") },
-	{ FORM_MUST, true, true, PATTERN("^([一二三四五六七八九十]{1,2}要) ?,?") },
-	{ FORM_POINT, true, true, PATTERN("^(其[一二三四五六七八九十]) ?[,、:]") },
-	{ FORM_FIRST, true, true, PATTERN("^(首先|其次|再次|最后) ?,") },
-	{ FORM_DASH, false, false, PATTERN("^(——) ?") },
+#define FORM(name, runs, clause, second, source) \
+	{ runs, clause, second, PAT_FORM_##name },
+#include "lexicon/form.def"
+#undef FORM
 };
 
 struct item {
@@ -74,7 +71,7 @@ static bool label_first(const struct reader *r, const struct item *item)
 static bool opens_label(uint32_t c)
 {
 	return is_digit(c) || c == '(' || (c >= 0x2460 && c <= 0x2473) ||
-	    one_of_set("一二三四五六七八九十第其首再最—", c);
+	    one_of_set("一二三四五六七八九十第其首再最—•●◆■▪◇▶", c);
 }
 
 /* The label at i, if one stands there. */
@@ -87,11 +84,11 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 
 	if (i >= end || !opens_label(r->f[i]))
 		return false;
-	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
-		if ((inside && !forms[k].runs) || !pattern_in(
-		    &forms[k].pattern, r->f, i, limit, &m))
+	for (int k = 0; k < FORM_LABELS; k++) {
+		if ((inside && !forms[k].runs) || !match_in(r,
+		    forms[k].pattern, i, limit, &m))
 			continue;
-		*item = (struct item){ forms[k].form, forms[k].clause,
+		*item = (struct item){ (enum form)k, forms[k].clause,
 		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
 		if (!inside || o->series[item->form] || label_first(r, item))
 			return true;
@@ -169,25 +166,17 @@ static struct node *measure_open(struct outline *o, enum form form,
 
 /* --- inline items */
 
-static bool breaks_before(const struct reader *r, uint32_t i, uint32_t start)
+/* Whether an item may begin behind the ink that ends at ink. */
+static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
 {
 	uint32_t c;
 
-	while (i > start && r->f[i - 1] == ' ')
-		i--;
-	if (i == start)
+	if (ink == start)
 		return true;
-	c = r->f[i - 1];
+	c = r->f[ink - 1];
 	return c == 0x3002 || c == ';' || c == ':' || c == ',' || c == '!' ||
 	    c == 0x201D;
 }
-
-/* The second item of each form that is a series only where one follows. */
-static const char *const second[FORM_COUNT] = {
-	[FORM_IS] = "二是", [FORM_MUST] = "二要", [FORM_POINT] = "其二",
-	[FORM_ORDINAL] = "第二", [FORM_FIRST] = "其次",
-	[FORM_CIRCLE] = "②", [FORM_ARABIC] = "2.", [FORM_ARABIC_BRACKET] = "(2)",
-};
 
 /* Whether c begins one of them: most do not. */
 static bool opens_second(uint32_t c)
@@ -200,9 +189,10 @@ static bool opens_second(uint32_t c)
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
 	for (uint32_t i = from; i < end; i++)
-		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_COUNT;
+		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_LABELS;
 		    f++)
-			if (second[f] && (in_text(o->r, i, second[f]) ||
+			if (forms[f].second && (in_text(o->r, i,
+			    forms[f].second) ||
 			    (f == FORM_ARABIC && in_text(o->r, i, "2、"))))
 				o->second[f] = i;
 }
@@ -210,7 +200,8 @@ static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 /* Whether a later item of the series stands in the text: 二是 for 一是. */
 static bool series_follows(const struct outline *o, const struct item *item)
 {
-	return o->series[item->form] || !second[item->form] ||
+	return o->series[item->form] || item->form >= FORM_LABELS ||
+	    !forms[item->form].second ||
 	    o->second[item->form] >= item->lead.end;
 }
 
@@ -219,16 +210,22 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
     struct item *item)
 {
 	struct reader *r = o->r;
-	uint32_t bold;
+	uint32_t bold, ink = from, behind;
 
+	while (ink > s.start && r->f[ink - 1] == ' ')
+		ink--;
 	for (uint32_t i = from; i < s.end; i++) {
+		if (r->f[i] == ' ')
+			continue;
+		behind = ink;
+		ink = i + 1;
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
 			continue;
-		if (breaks_before(r, i, s.start) &&
+		if (breaks_before(r, behind, s.start) &&
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
-		bold = sentence_starts(r, i, s.start) ?
+		bold = sentence_starts(r, behind, s.start) ?
 		    bold_sentence(r, i, s.end) : 0;
 		if (bold && bold < s.end) {
 			*item = (struct item){ .form = FORM_BOLD,
@@ -261,12 +258,15 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		rest.start = item.lead.start;
 		{
 			struct item next;
+			bool series = o->series[item.form];
 			uint32_t from = item.lead.end > item.lead.start ?
 			    item.lead.end : bold_sentence(o->r,
 			    item.lead.start, s.end);
 
+			o->series[item.form] = true;
 			if (inline_next(o, s, from, &next))
 				rest.end = next.lead.start;
+			o->series[item.form] = series;
 		}
 		item_read(o, &item, rest);
 		s.start = rest.end;
@@ -303,23 +303,13 @@ static void item_read(struct outline *o, const struct item *item,
 
 /* --- lines */
 
-static struct pattern closing = PATTERN(
-    "^ (?:(?:再次|衷心|诚挚|最后)?[,]?(?:衷心)?(?:感谢|谢谢)|此 ?复|专此|特此|此致|敬礼|以上(?:意见|答复|情况)|如有(?:不妥|不同|疑问)|欢迎(?:您|你|继续)|祝您|恳请(?:您|继续)|诚恳|顺祝|对以上答复)");
-static struct pattern next_steps = PATTERN(
-    "^ (?:下一步|下步|今后|接下来|下阶段|下一阶段|最后|至于|(?:目前|此外|同时)?,?(?:关于|对于?|针对)[^。,]{2,40}(?:建议|意见|问题))");
-
 static bool closes_line(struct reader *r, struct span s)
 {
 	struct match m;
 
-	return span_len(s) < 120 && pattern_in(&closing, r->f, s.start, s.end,
+	return span_len(s) < 120 && match_in(r, PAT_CLOSING, s.start, s.end,
 	    &m);
 }
-
-/* Lines that are headings by their words: what was asked, the usual trio. */
-static struct pattern heading_words = PATTERN(
-    "^ (?:(?:关于|针对|对于|对)[^。;!?]{2,60}(?:建议|问题|方面|意见|情况|事项|诉求)(?:的(?:答复|回复|办理情况|说明))?"
-    "|(?:基本|总体|工作(?:开展|进展)?|办理|落实|进展|现状|存在|面临|主要|取得|下一?步|今后)[^。;!?,0-9]{0,12}(?:情况|做法|措施|成效|问题|困难|打算|计划|安排|工作|思路|举措|进展)) ?:?$");
 
 static bool has_comma(const struct reader *r, struct span s)
 {
@@ -327,6 +317,15 @@ static bool has_comma(const struct reader *r, struct span s)
 		if (r->f[i] == ',')
 			return true;
 	return false;
+}
+
+/* Whether a line that a bullet leads says something: those of menus do not. */
+static bool bullet_says(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == 0x3002 || r->f[i] == ';')
+			return true;
+	return r->f[s.start] == 0x2014;
 }
 
 /* A line that heads what follows without a number. */
@@ -343,7 +342,7 @@ static bool heads(struct outline *o, uint32_t i)
 		return false;
 	if (line->bold || line->level)
 		return last != ';' && last != ',';
-	if (pattern_in(&heading_words, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
 		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
 		if (r->f[k] == 0x3002 || r->f[k] == ';' || r->f[k] == '!' ||
@@ -360,11 +359,34 @@ static void heading_line(struct outline *o, struct span s)
 	heading_read(o->r, m, s, false);
 }
 
+/* 【存在问题】, alone or before what it heads: what it says is the heading. */
+static bool square_line(struct outline *o, struct span s)
+{
+	enum { HEADING = 40 };
+	struct reader *r = o->r;
+	uint32_t k = s.start + 1;
+	struct node *m;
+
+	if (r->f[s.start] != 0x3010)
+		return false;
+	while (k < s.end && k - s.start < HEADING && r->f[k] != 0x3011)
+		k++;
+	if (k >= s.end || r->f[k] != 0x3011 || k < s.start + 3)
+		return false;
+	m = measure_open(o, FORM_LINE, s);
+	m->lead = prose_str(r->a, &r->l->prose, (struct span){ s.start,
+	    s.start + 1 });
+	m->heading = span_trim(r, (struct span){ s.start + 1, k });
+	m->stop = prose_str(r->a, &r->l->prose, (struct span){ k, k + 1 });
+	running(o, m, (struct span){ k + 1, s.end });
+	return true;
+}
+
 /* Items of a series that are paragraphs end where a paragraph has no label. */
 static void close_series(struct outline *o, struct span s)
 {
 	struct match m;
-	bool steps = pattern_in(&next_steps, o->r->f, s.start, s.end, &m);
+	bool steps = match_in(o->r, PAT_NEXT_STEPS, s.start, s.end, &m);
 
 	while (o->depth) {
 		enum form form = o->form[o->depth - 1];
@@ -393,8 +415,11 @@ static void body_line(struct outline *o, uint32_t i)
 			p->role = ROLE_CLOSING;
 		return;
 	}
+	if (square_line(o, s))
+		return;
 	if (label_here(o, s.start, s.end, false, &item) &&
-	    (item.form == FORM_ARABIC || series_follows(o, &item))) {
+	    (item.form == FORM_ARABIC || series_follows(o, &item)) &&
+	    (item.form != FORM_DASH || bullet_says(r, s))) {
 		struct span rest = s;
 		struct item next;
 
@@ -417,6 +442,30 @@ static void body_line(struct outline *o, uint32_t i)
 	running(o, innermost(o), s);
 }
 
+/* The opening: the formula, with what follows it on its line; a letter that has
+ * none begins with its body. */
+static void opening_line(struct outline *o, uint32_t i)
+{
+	enum { GLUED = 500 };
+	struct reader *r = o->r;
+	struct span s = r->lines.v[i].in, front = s;
+	struct item item;
+	struct node *p;
+
+	if (!is_formula(r, i)) {
+		body_line(o, i);
+		return;
+	}
+	if (inline_next(o, s, s.start, &item))
+		front.end = item.lead.start;
+	else if (span_len(s) > GLUED)
+		front.end = s.start;
+	p = paragraph(o, r->l->body, front);
+	if (p)
+		p->role = ROLE_OPENING;
+	running(o, r->l->body, (struct span){ front.end, s.end });
+}
+
 void outline_read(struct reader *r)
 {
 	struct outline o = { .r = r };
@@ -426,21 +475,12 @@ void outline_read(struct reader *r)
 		find_seconds(&o, r->lines.v[r->opening].in.start,
 		    r->lines.v[r->tail - 1].in.end);
 	for (uint32_t i = r->opening; i < r->tail; i++) {
-		struct node *p;
-
 		if (r->lines.v[i].kind != LINE_OTHER)
 			continue;
 		r->lines.v[i].kind = LINE_BODY;
-		if (i > r->opening) {
+		if (i > r->opening)
 			body_line(&o, i);
-			continue;
-		}
-		if (span_len(r->lines.v[i].in) > 500) {
-			running(&o, r->l->body, r->lines.v[i].in);
-			continue;
-		}
-		p = paragraph(&o, r->l->body, r->lines.v[i].in);
-		if (p)
-			p->role = ROLE_OPENING;
+		else
+			opening_line(&o, i);
 	}
 }

@@ -64,18 +64,6 @@ bool organ_ends(const struct reader *r, struct span s)
 	return organ_kind(r, s) != NULL;
 }
 
-/* What stands behind names: 等5位委员, 委员, 代表; and before: 尊敬的. */
-static struct pattern honorific = PATTERN(
-    "^ (?:尊敬的?|各位|致(?!公)|(?:我[\\x{4E00}-\\x{9FFF}]{1,3}?)?现?[将就对]|对于|关于|根据|按照|针对)? ?(?:[0-9]{1,8} ?号)?(?:[\\x{4E00}-\\x{9FFF}]{0,14}?(?:政协|人大|人民代表大会)(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2})|(?:委员|代表)(?=[\\x{4E00}-\\x{9FFF}]{2,3}$))?");
-static struct pattern title_behind = PATTERN(
-    "(?:委员|代表)?(?:等)? ?(?:(?:[0-9]{1,3}|(?<=等)[一二三四五六七八九十两]{1,3}|[一二三四五六七八九十两]{1,3}(?= ?[位名])) ?[位名人]?)? ?(?:政协|人大)?(?:委 ?员|代 ?表|先生|女士|同志|常委)?(?:们)? ?(?:[(] ?等? ?[0-9一二三四五六七八九十]{1,3} ?[位名人] ?[)])? ?(?:您好|你好|您们好|你们好)?[,!:]? ?$");
-/* 等5位, 等十代表; 等 may have fallen out: 李四9名代表. */
-static struct pattern count_behind = PATTERN(
-    "等 ?([0-9]{1,3}|[一二三四五六七八九十两]{1,3}) ?(?:[位名人个]|(?=委 ?员|代 ?表|$))|(?<![0-9])([0-9]{1,2}) ?[位名] ?(?:委 ?员|代 ?表)");
-
-/* 各位代表: nobody is named. */
-static struct pattern nobody_named = PATTERN("^ (?:委员|代表)们? ?$");
-
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
@@ -83,15 +71,15 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	struct match m, rest;
 	bool named = true;
 
-	if (pattern_in(&honorific, r->f, s.start, s.end, &m)) {
-		named = !pattern_in(&nobody_named, r->f, m.end[0], s.end,
+	if (match_in(r, PAT_HONORIFIC, s.start, s.end, &m)) {
+		named = !match_in(r, PAT_NOBODY_NAMED, m.end[0], s.end,
 		    &rest);
 		if (named)
 			s.start = m.end[0];
 	}
 	s = span_trim(r, s);
 	if (named && !organ_ends(r, s) && strcmp(rule, "contact-label") &&
-	    pattern_in(&title_behind, r->f, s.start,
+	    match_in(r, PAT_TITLE_BEHIND, s.start,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];
 	s = span_trim(r, s);
@@ -166,7 +154,7 @@ int parties_count(struct reader *r, struct span s)
 	struct match m;
 	int count;
 
-	if (!pattern_in(&count_behind, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_COUNT_BEHIND, s.start, s.end, &m))
 		return 0;
 	ink(r, group(&m, 0), INK_NUMBER);
 	count = number_of(r, group(&m, match_has(&m, 1) ? 1 : 2));

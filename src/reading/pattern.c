@@ -6,12 +6,39 @@
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf.h"
 
 enum {
 	USES_BEFORE_JIT = 60,	/* a letter or two: compiling costs more */
 	EFFORT = 200000		/* PCRE2's match limit */
+};
+
+static const char *const sources[PAT_COUNT] = {
+#define PATTERN(id, source) [PAT_##id] = source,
+#define FORM(id, runs, clause, second, source) [PAT_FORM_##id] = source,
+#define LETTER(id, where, weight, source) [PAT_LETTER_##id] = source,
+#define OPENING(id, weight, source) [PAT_OPENING_##id] = source,
+#define DISCLOSURE(id, code, source) [PAT_DISCLOSURE_##id] = source,
+#include "lexicon/patterns.def"
+};
+
+enum { FIRSTS = 64 };
+
+struct compiled {
+	pcre2_code *code;
+	bool tried;		/* compiled, or no pattern */
+	unsigned uses, firsts;
+	uint32_t first[FIRSTS], maybe[8];
+};
+
+struct patterns {
+	struct compiled v[PAT_COUNT];
+	pcre2_general_context *memory;
+	pcre2_compile_context *compile;
+	pcre2_match_context *match;
+	pcre2_match_data *data;
 };
 
 static const struct {
@@ -86,22 +113,22 @@ static bool has_choice(const char *s)
  * The characters of a (?=[…]) at the pattern's front, into first; a range a-b
  * is written out.  PCRE2 itself looks for a first character only below 256.
  */
-static bool first_read(struct pattern *p)
+static bool first_read(struct compiled *p, const char *s)
 {
-	const char *s = p->source, *end = strchr(s, ']');
+	const char *end = strchr(s, ']');
 	size_t at = 4, len = end ? (size_t)(end - s) : 0;
 
 	if (strncmp(s, "(?=[", 4) || s[4] == '^' || !end || s[len + 1] != ')' ||
 	    has_choice(s))
 		return false;
-	while (at < len && p->firsts < PATTERN_FIRSTS) {
+	while (at < len && p->firsts < FIRSTS) {
 		uint32_t c = utf8_next((str){ s, len }, &at), to = c;
 
 		if (at + 1 < len && s[at] == '-') {
 			at++;
 			to = utf8_next((str){ s, len }, &at);
 		}
-		for (; c <= to && p->firsts < PATTERN_FIRSTS; c++) {
+		for (; c <= to && p->firsts < FIRSTS; c++) {
 			p->first[p->firsts++] = c;
 			p->maybe[c % 256 / 32] |= UINT32_C(1) << c % 32;
 		}
@@ -109,7 +136,7 @@ static bool first_read(struct pattern *p)
 	return at >= len;
 }
 
-static bool may_begin(const struct pattern *p, uint32_t c)
+static bool may_begin(const struct compiled *p, uint32_t c)
 {
 	if (!(p->maybe[c % 256 / 32] & UINT32_C(1) << c % 32))
 		return false;
@@ -119,67 +146,107 @@ static bool may_begin(const struct pattern *p, uint32_t c)
 	return false;
 }
 
-static pcre2_code *compile(struct pattern *p)
+static void *get(size_t size, void *data)
 {
+	void *p = malloc(size);
+
+	(void)data;
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+static void give_back(void *p, void *data)
+{
+	(void)data;
+	free(p);
+}
+
+struct patterns *patterns_new(void)
+{
+	struct patterns *p = get(sizeof(*p), NULL);
+
+	memset(p, 0, sizeof(*p));
+	p->memory = pcre2_general_context_create(get, give_back, NULL);
+	p->compile = pcre2_compile_context_create(p->memory);
+	p->data = pcre2_match_data_create(MATCH_GROUPS, p->memory);
+	p->match = pcre2_match_context_create(p->memory);
+	pcre2_set_match_limit(p->match, EFFORT);
+	return p;
+}
+
+void patterns_free(struct patterns *p)
+{
+	if (!p)
+		return;
+	for (int i = 0; i < PAT_COUNT; i++)
+		pcre2_code_free(p->v[i].code);
+	pcre2_match_context_free(p->match);
+	pcre2_match_data_free(p->data);
+	pcre2_compile_context_free(p->compile);
+	pcre2_general_context_free(p->memory);
+	free(p);
+}
+
+static void compile(struct patterns *p, enum pattern id)
+{
+	struct compiled *c = &p->v[id];
 	char text[8192] = "\\G";
 	struct arena a = {0};
 	uint32_t *points;
 	size_t n, at;
 	int error;
-	pcre2_code *code;
 
+	c->tried = true;
 	/* \G: at the place where the search begins, and nowhere else */
-	if (!first_read(p))
-		p->firsts = 0;
-	expand(text + (p->firsts ? 2 : 0), sizeof(text) - 2, p->source);
+	if (!first_read(c, sources[id]))
+		c->firsts = 0;
+	expand(text + (c->firsts ? 2 : 0), sizeof(text) - 2, sources[id]);
 	points = utf8_points(&a, str_of(text), &n);
-	code = pcre2_compile(points, n, PCRE2_DUPNAMES, &error, &at, NULL);
-	if (!code) {
-		/* A pattern of ours that is wrong: no letter can be read. */
-		fprintf(stderr, "dafu: pattern at %zu: %s\n", at, text);
-		abort();
-	}
+	c->code = pcre2_compile(points, n, PCRE2_DUPNAMES, &error, &at,
+	    p->compile);
 	arena_free(&a);
-	return code;
 }
 
-bool pattern_find(struct pattern *p, const uint32_t *text, uint32_t start,
-    uint32_t from, uint32_t end, struct match *m)
+bool pattern_compiles(struct patterns *p, enum pattern id)
 {
-	static pcre2_match_data *data;
-	static pcre2_match_context *context;
-	const PCRE2_SIZE *v;
-	int n;
+	if (sources[id] && !p->v[id].tried)
+		compile(p, id);
+	return !sources[id] || p->v[id].code;
+}
 
-	if (from > end)
-		return false;
-	if (!p->code)
-		p->code = compile(p);
-	if (!data) {
-		data = pcre2_match_data_create(MATCH_GROUPS, NULL);
-		context = pcre2_match_context_create(NULL);
-		if (!data || !context)
-			abort();
-		pcre2_set_match_limit(context, EFFORT);
-	}
-	if (++p->uses == USES_BEFORE_JIT)
-		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
-	do {
-		while (p->firsts && from < end && !may_begin(p, text[from]))
-			from++;
-		if (p->firsts && from == end)
-			return false;
-		n = pcre2_match(p->code, text + start, end - start,
-		    from - start, 0, data, context);
-	} while (n < 0 && p->firsts && ++from < end);
-	if (n < 0)
-		return false;
-	v = pcre2_get_ovector_pointer(data);
+static void groups(struct patterns *p, int n, uint32_t start, struct match *m)
+{
+	const PCRE2_SIZE *v = pcre2_get_ovector_pointer(p->data);
+
 	for (int g = 0; g < MATCH_GROUPS; g++) {
 		bool set = (g < n || n == 0) && v[2 * g] != PCRE2_UNSET;
 
 		m->start[g] = set ? start + (uint32_t)v[2 * g] : UINT32_MAX;
 		m->end[g] = set ? start + (uint32_t)v[2 * g + 1] : UINT32_MAX;
 	}
+}
+
+bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
+    uint32_t start, uint32_t from, uint32_t end, struct match *m)
+{
+	struct compiled *c = &p->v[id];
+	int n;
+
+	if (from > end || !pattern_compiles(p, id) || !c->code)
+		return false;
+	if (++c->uses == USES_BEFORE_JIT)
+		pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
+	do {
+		while (c->firsts && from < end && !may_begin(c, text[from]))
+			from++;
+		if (c->firsts && from == end)
+			return false;
+		n = pcre2_match(c->code, text + start, end - start,
+		    from - start, 0, p->data, p->match);
+	} while (n < 0 && c->firsts && ++from < end);
+	if (n < 0)
+		return false;
+	groups(p, n, start, m);
 	return true;
 }

@@ -5,25 +5,34 @@
 #include "base/arena.h"
 
 /*
- * Patterns over arrays of code points; the only place that knows PCRE2.
- * A pattern is a static object, compiled at first use and kept for the life of
- * the process; by the machine's own code (JIT) once it has been used often.
- * In a pattern's source (UTF-8) {N} stands for a numeral's characters,
- * {O} and {C} for an opening and closing bracket of a document number, and a
- * blank for any run of blanks, also none.  Bound every quantifier.  A pattern
- * that begins with (?=[…]), at most 64 characters, is tried only where one of
- * them stands: that makes the search of prose several times faster.
+ * Patterns over arrays of code points; the only place that knows PCRE2.  Their
+ * sources are rows of the lexicon (pattern.def, and the tables whose rows hold
+ * one).  In a source (UTF-8) {N} stands for a numeral's characters, {H} for a
+ * Chinese character, {O} and {C} for an opening and closing bracket of a
+ * document number, and a blank for any run of blanks, also none.  Bound every
+ * quantifier.  A pattern that begins with (?=[…]), at most 64 characters, is
+ * tried only where one of them stands: that makes the search of prose several
+ * times faster.
  */
-enum { PATTERN_FIRSTS = 64 };
-
-struct pattern {
-	const char *source;
-	void *code;
-	unsigned uses, firsts;
-	uint32_t first[PATTERN_FIRSTS], maybe[8];
+enum pattern {
+#define PATTERN(id, source) PAT_##id,
+#define FORM(id, runs, clause, second, source) PAT_FORM_##id,
+#define LETTER(id, where, weight, source) PAT_LETTER_##id,
+#define OPENING(id, weight, source) PAT_OPENING_##id,
+#define DISCLOSURE(id, code, source) PAT_DISCLOSURE_##id,
+#include "lexicon/patterns.def"
+	PAT_COUNT
 };
 
-#define PATTERN(text) { .source = (text) }
+/*
+ * What has been compiled of them: each at its first use, and by the machine's
+ * own code (JIT) once it has been used often.  One set serves one thread.
+ * Memory that runs out ends as out_of_memory says.
+ */
+struct patterns;
+
+struct patterns *patterns_new(void);
+void patterns_free(struct patterns *p);
 
 enum { MATCH_GROUPS = 12 };
 
@@ -43,14 +52,17 @@ static inline bool match_has(const struct match *m, int g)
  * looks behind see only that part.  Hostile text can cost a bounded effort: a
  * match that would take more is none.
  */
-bool pattern_find(struct pattern *p, const uint32_t *text, uint32_t start,
-    uint32_t from, uint32_t end, struct match *m);
+bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
+    uint32_t start, uint32_t from, uint32_t end, struct match *m);
 
 /* The same from the start. */
-static inline bool pattern_in(struct pattern *p, const uint32_t *text,
-    uint32_t start, uint32_t end, struct match *m)
+static inline bool pattern_in(struct patterns *p, enum pattern id,
+    const uint32_t *text, uint32_t start, uint32_t end, struct match *m)
 {
-	return pattern_find(p, text, start, start, end, m);
+	return pattern_find(p, id, text, start, start, end, m);
 }
+
+/* Whether a source is one that PCRE2 takes; for tests. */
+bool pattern_compiles(struct patterns *p, enum pattern id);
 
 #endif

@@ -75,33 +75,6 @@ bool phrase_only_verbs(const struct reader *r, struct span s)
 
 /* --- before the figure */
 
-/* Words at the end of the text before a figure that are not its noun. */
-static struct pattern linkers = PATTERN(
-    "(?:(?:(?:分别|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|合计|共计|总计|则|就|都|还|仍|尚|也|再|统一|依次|虽|虽然|将|将要|预计|力争|进一步|全部)*"
-    "(?:(?:[升涨减降增跌缩扩压提加]|攀升|回升|跃升|拉长|延长|调高|调低|扩展|拓展)(?:到|至|为)|再?(?:多|少)[增降]|再[降升涨增减]|(?<![上下])[降涨]|须在|应在|须|应|各(?:设|建|有|配)?|最[高低多少大小长]|(?:上[调涨浮升]|下[调降浮]|提高|增长|降低)?幅度|"
-    "达到?|为|是|有|仅有?|只有|至|到|由|从|的|了|在|比重为|升至|升为|降至|降到|降为|增至|增到|增加到|提高到|提高至|提升到|提升至|提至|提到|下降到|下降至|降低到|降低至|上升到|上升至|"
-    "恢复到|恢复至|扩大到|扩大至|减少到|减少至|增长到|发展到|压减至|压减到|压缩到|压缩至|缩短至|缩短到|放宽至|放宽到|保持在|稳定在|控制在|维持在|下调至|上调至|统一为|统一到|确定为|调整为|优化为|"
-    "改善|增长|下降|提高|提升|增加|减少|上升|降低|净增|上涨|上浮|下调|缩短|压减|压缩|回落|突破|超过|增幅|降幅|增速|高达|多达|长达|宽达|深达|重达|远达|低于|高于|高出|其中|达成|以上|约?需要?)|"
-    "分别|依次|同比|环比|累计|平均|年均|日均|月均|已|约|均|共|近|共计|合计|总计|总数|达|每年|每月|每天|目前|现|全年|当年|年内|连续|今年|去年|上年末?|年初|年底|上年同期|改革前|改革之初|原来|此前|之初|甚至|早期|初期|原先|最初|起初|先前|"
-    "(?<=月)(?:初|末|底|[上中下]旬)|(?<=年)(?:初|末|底|中)|[近]?[一二三四五六七八九十0-9]{1,3}年[来间内]?|以来|期间|相应|另|另有|即|,|、|和|(?<![涉普波顾])及) ?)+$");
-/* 较2018年末, 比“十三五”末, 同比: with what it is compared. */
-static struct pattern compared = PATTERN(
-    "(?:(?<![对评占同环成])[较比](?!例|重|率|赛|较|照|如|值|武|选|对|亚|为)|高于|高出|低于|优于|超出|多于|少于)[^,。;:]{0,18}$");
-/* 每人每月, 每公里. */
-static struct pattern each = PATTERN(
-    "(?:平均|按照?|对|为)?(?:每" EACH_UNITS "){1,3}(?:分别|给予|发放|收取|拥有|有|不|为)?$");
-static struct pattern share_of = PATTERN(
-    "(?=[占为是相])(?:占(?!地|道|用|比)(?:了)?[^,。;占]{0,24}?(?:的|比重|比例)?(?:为|达|达到|约|近|超过)?|(?:为|是|相当于)[^,。;为]{1,14}的)$");
-/* A rate's unit inside a phrase: what follows is meant. */
-static struct pattern each_inside = PATTERN(
-    "(?:平均|按照?|对)?(?:每" EACH_UNITS "){1,2}(?=[^每,。;])");
-/* The measure at the end of a long phrase says enough. */
-static struct pattern measure_end = PATTERN(
-    "^[^,。;]{6,}?((?:平均[\\x{4E00}-\\x{9FFF}]{2,}|总(?:投资|面积|人口|产值|产量|里程|收入|支出)|注册资本))$");
-/* …工程全长, …项目投资. */
-static struct pattern works_end = PATTERN(
-    "(?:工程|项目)((?:总|概算|估算|计划)?投资|全长|总长|工期)$");
-
 uint32_t clause_start(const struct reader *r, uint32_t i, uint32_t from)
 {
 	bool closed = false;	/* behind a ” whose “ is still to come */
@@ -172,19 +145,19 @@ static struct span strip_each(struct reader *r, struct span s)
 {
 	struct match m;
 
-	if (has_one(r, s, "每") && pattern_in(&each_inside, r->f, s.start,
+	if (has_one(r, s, "每") && match_in(r, PAT_EACH_INSIDE, s.start,
 	    s.end, &m) && (m.start[0] == s.start || phrase_only_verbs(r,
 	    (struct span){ m.end[0], s.end })))
 		s.start = m.end[0];
 	return s;
 }
 
-static bool cut_end(struct reader *r, struct span *s, struct pattern *p)
+static bool cut_end(struct reader *r, struct span *s, enum pattern p)
 {
 	struct match m;
 	uint32_t from = s->end - s->start > 30 ? s->end - 30 : s->start;
 
-	if (s->end <= s->start || !pattern_find(p, r->f, s->start, from,
+	if (s->end <= s->start || !match_from(r, p, s->start, from,
 	    s->end, &m) || m.end[0] <= m.start[0])
 		return false;
 	s->end = m.start[0];
@@ -222,9 +195,9 @@ static bool strip_once(struct reader *r, struct span *s)
 	if (s->end <= s->start)
 		return false;
 	return strip_bracket(r, s) || (one_of_set(link_ends, r->f[s->end - 1]) &&
-	    cut_end(r, s, &linkers)) ||
-	    (has_one(r, near, "每") && cut_end(r, s, &each)) ||
-	    (has_one(r, near, compare_starts) && cut_end(r, s, &compared));
+	    cut_end(r, s, PAT_LINKERS)) ||
+	    (has_one(r, near, "每") && cut_end(r, s, PAT_EACH)) ||
+	    (has_one(r, near, compare_starts) && cut_end(r, s, PAT_COMPARED));
 }
 
 struct span phrase_strip_end(struct reader *r, struct span s)
@@ -397,7 +370,7 @@ struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
 	struct span s = { clause_start(r, i, from), i }, head;
 	struct match m;
 
-	if (span_len(s) && pattern_in(&share_of, r->f, s.start, s.end, &m))
+	if (span_len(s) && match_in(r, PAT_SHARE_OF, s.start, s.end, &m))
 		s.end = m.start[0];
 	s = phrase_strip_end(r, s);
 	s = strip_each(r, phrase_strip_front(r, s));
@@ -407,8 +380,8 @@ struct span phrase_before(struct reader *r, uint32_t i, uint32_t from)
 	head = phrase_after_list(r, after_etc(r, phrase_after_verb(r, head)));
 	head = phrase_strip_front(r, span_trim(r, head));
 	head = before_verb(r, after_quote(r, head));
-	if (span_len(head) > 8 && (pattern_in(&measure_end, r->f, head.start,
-	    head.end, &m) || pattern_in(&works_end, r->f, head.start,
+	if (span_len(head) > 8 && (match_in(r, PAT_MEASURE_END, head.start,
+	    head.end, &m) || match_in(r, PAT_WORKS_END, head.start,
 	    head.end, &m)))
 		head.start = m.start[1];
 	if (span_len(head) > 2 && r->f[head.end - 1] == 0x4E2D &&

@@ -9,21 +9,14 @@
 
 /* --- number (提案号) */
 
-static struct pattern reference = PATTERN(
-    "(?:第|编号 ?:?|[(]) ?{O}? ?([A-Za-z]{0,4}(?:[(〔]20[0-9]{2}[)〕])?[0-9]{1,20}(?:[-.][0-9]{1,5}){0,3}|来信)((?: ?号?[、,和] ?第? ?[A-Za-z]{0,3}[0-9]{1,20})*) ?{C}? ?号");
-static struct pattern reference_bare = PATTERN(
-    "(?<![0-9〕\\]】])([0-9]{1,8}) ?号 ?(?=提案|建议|议案|的?提案|党派提案|重点)|(?<=提案|建议|议案) ?[(]?([0-9]{1,8}) ?号|(?<=[》”案议])[(] ?([0-9]{1,8}) ?[)]|(?:提案|建议|议案|案)编?号 ?:? ?([A-Za-z]{0,4}[0-9]{1,20})(?! ?号)|第 ?([0-9]{1,6}) ?(?=(?:代表|委员)?(?:建议|提案))|(?:(?<=第)|(?<=政协|人大|会议)) ?((?![〇零一二三四五六七八九十百两届次年提建议案号第])[\\x{3400}-\\x{9FFF}][0-9]{1,6}) ?号");
-static struct pattern reference_more = PATTERN(
-    "[、,和] ?第? ?([A-Za-z]{0,3}[0-9]{1,20})");
-
 typedef struct VEC(str) strings;
 
 static void numbers_in(struct reader *r, struct span s, strings *out)
 {
 	struct match m, more;
 
-	if (!pattern_in(&reference, r->f, s.start, s.end, &m)) {
-		if (!pattern_in(&reference_bare, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_REFERENCE, s.start, s.end, &m)) {
+		if (!match_in(r, PAT_REFERENCE_BARE, s.start, s.end, &m))
 			return;
 		for (int g = 1; g <= 6; g++)
 			if (match_has(&m, g))
@@ -35,29 +28,12 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 	ink(r, group(&m, 0), INK_NUMBER);
 	if (!match_has(&m, 2))
 		return;
-	for (uint32_t from = m.start[2]; pattern_find(&reference_more, r->f,
+	for (uint32_t from = m.start[2]; match_from(r, PAT_REFERENCE_MORE,
 	    m.start[2], from, m.end[2], &more); from = more.end[0])
 		*push(r->a, out) = value_narrow(r, group(&more, 1));
 }
 
 /* --- title (案由) in the opening formula */
-
-static struct pattern quoted_title = PATTERN(
-    "([《“]) ?([^《》“”]{0,60}(?:[“《〈][^“”《》]{1,40}[”》〉][^“”《》]{0,60}){0,3}) ?([》”])");
-static struct pattern title_words = PATTERN("建议|提案|议案|意见|案$");
-static struct pattern bare_title = PATTERN(
-    "((?:关于|(?<=提出的|所提的|提交的|[提号])对)[^。]{2,120}?(?:建议|提案|议案|意见))(?=》|”|[()]|\\s|[0-9第]|[,:;]|已|收|悉|后|的?办|[转移批]?交|由|。|我|经|的?(?:建议|提案|议案)|$)");
-/* 您提出的加强…的建议: without 关于. */
-static struct pattern plain_title = PATTERN(
-    "(?:提出|提交|所提)的 ?((?![^。]{0,30}(?:届|会议|[0-9] ?号|宝贵))[^。,:《》“”]{4,60}?的(?:建议|提案|议案))(?=》|”|[()]|\\s|[,:;]|已|收|悉|后|的?办|[转移批]?交|由|。|$)");
-/* Behind a quotation that is a title though its words do not say so. */
-static struct pattern title_noun = PATTERN(
-    "^[》”] ?的? ?(?:建议|提案|议案|意见|收悉|已收悉)");
-/* 以下简称《建议》 */
-static struct pattern short_form = PATTERN("简称 ?:? ?$");
-/* The formula ends here; what is quoted behind it is no title. */
-static struct pattern formula_end = PATTERN(
-    "收悉|收到|悉[。,]|[已转]+(?:交|由)|(?:答复|回复|函复|函告|复函|意见)[^。]{0,4}如下|。");
 
 static struct span formula_of(struct reader *r)
 {
@@ -67,7 +43,7 @@ static struct span formula_of(struct reader *r)
 	uint32_t from = s.start;
 
 	/* Thanks may come first: the formula is the sentence that proposes. */
-	while (pattern_find(&formula_end, r->f, s.start, from, limit, &m)) {
+	while (match_from(r, PAT_FORMULA_END, s.start, from, limit, &m)) {
 		struct span part = { s.start, m.end[0] };
 
 		if (span_has(r, part, "建议") || span_has(r, part, "提案") ||
@@ -91,10 +67,6 @@ static struct span sentence_of(const struct reader *r, struct span s)
 	return s;
 }
 
-/* 《关于修路（第25号提案》 */
-static struct pattern number_behind = PATTERN(
-    " ?[(] ?第?[^()]{1,12}号(?:提案|建议|议案)?[)]? ?$");
-
 static struct proposal *proposal_add(struct reader *r, struct span title)
 {
 	struct proposal *p = push(r->a, &r->l->head.proposals);
@@ -104,7 +76,7 @@ static struct proposal *proposal_add(struct reader *r, struct span title)
 	title = span_trim(r, title);
 	if (in_text(r, title.start, "关于关于"))	/* printed twice */
 		title.start += 2;
-	if (pattern_in(&number_behind, r->f, title.start, title.end, &m))
+	if (match_in(r, PAT_PROPOSAL_NUMBER_BEHIND, title.start, title.end, &m))
 		title.end = m.start[0];
 	if (span_len(title))
 		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
@@ -118,16 +90,16 @@ static bool is_title(struct reader *r, struct span s, const struct match *m)
 	uint32_t b = m->start[0];
 	struct match w;
 
-	if (one_of_set("《“", r->f[t.start]) || pattern_in(&short_form, r->f,
+	if (one_of_set("《“", r->f[t.start]) || match_in(r, PAT_SHORT_FORM,
 	    s.start, b, &w))
 		return false;
-	if (pattern_in(&title_words, r->f, t.start, t.end, &w))
+	if (match_in(r, PAT_TITLE_WORDS, t.start, t.end, &w))
 		return true;
 	if (b >= s.start + 2 && (in_text(r, b - 2, "关于") ||
 	    in_text(r, b - 1, "对")))
 		return false;	/* 关于“增设路灯”的提案: bare */
 	return in_text(r, m->start[1], "《") || in_text(r, t.start, "关于") ||
-	    pattern_in(&title_noun, r->f, m->start[3], s.end, &w);
+	    match_in(r, PAT_TITLE_NOUN, m->start[3], s.end, &w);
 }
 
 /* One proposal a quoted title of the formula. */
@@ -135,7 +107,7 @@ static void titles_quoted(struct reader *r, struct span s)
 {
 	struct match m;
 
-	for (uint32_t from = s.start; pattern_find(&quoted_title, r->f,
+	for (uint32_t from = s.start; match_from(r, PAT_QUOTED_TITLE,
 	    s.start, from, s.end, &m); from = m.end[0])
 		if (is_title(r, s, &m)) {
 			proposal_add(r, group(&m, 2));
@@ -150,8 +122,8 @@ static void titles_read(struct reader *r, struct span s)
 	titles_quoted(r, s);
 	if (r->l->head.proposals.n)
 		return;
-	if (pattern_in(&bare_title, r->f, s.start, s.end, &m) ||
-	    pattern_in(&plain_title, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_BARE_TITLE, s.start, s.end, &m) ||
+	    match_in(r, PAT_PLAIN_TITLE, s.start, s.end, &m)) {
 		proposal_add(r, group(&m, 1));
 		r->l->head.proposals.v[0].title.certainty = CERTAINTY_LIKELY;
 		ink(r, group(&m, 1), INK_NUMBER);
@@ -162,11 +134,6 @@ static void titles_read(struct reader *r, struct span s)
 
 /* --- kind */
 
-static struct pattern motion_words = PATTERN("号 ?议案|(?<!建)议案[》”]");
-/* A motion that is answered as a suggestion. */
-static struct pattern motion_turned = PATTERN(
-    "(?:转|作)[^。,]{0,6}建议|议案 ?[(]建议[)]");
-
 static enum proposal_kind kind_of(const struct reader *r, str assembly,
     struct span title, struct span formula)
 {
@@ -175,9 +142,9 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	    str_has(assembly, STR("人代会"));
 	struct match m;
 	bool motion = !span_has(r, title, "号建议") &&
-	    (pattern_in(&motion_words, r->f, title.start, title.end, &m) ||
-	    pattern_in(&motion_words, r->f, formula.start, formula.end, &m)) &&
-	    !pattern_in(&motion_turned, r->f, title.start, formula.end, &m);
+	    (match_in(r, PAT_MOTION_WORDS, title.start, title.end, &m) ||
+	    match_in(r, PAT_MOTION_WORDS, formula.start, formula.end, &m)) &&
+	    !match_in(r, PAT_MOTION_TURNED, title.start, formula.end, &m);
 
 	if (str_has(assembly, STR("政协")) ||
 	    str_has(assembly, STR("政治协商")))

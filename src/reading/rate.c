@@ -1,65 +1,166 @@
 /* SPDX-License-Identifier: MIT */
 /* Words at a figure: what a rate is per, whether it tells a change, from what. */
 #include "reading/amount.h"
-#include "reading/word.h"
 
-static struct pattern per_before = PATTERN(
-    "每 ?(" EACH_UNITS ")(?:每 ?(" EACH_UNITS "))?[^,。;、0-9每]{0,8}$");
-static struct pattern per_behind = PATTERN(
-    "^ ?/ ?((?:[\\x{3400}-\\x{9FFF}]{1,4})(?:[·/.]([\\x{3400}-\\x{9FFF}]{1,3}))?)");
-static struct pattern rises = PATTERN(
-    "(?=[增提上净扩升高多攀])(?:增长|提高|增加|上升|(?<!能力|质量|品质|素质|改造|整治|改善|环境)提升|净增|增幅|扩大|上涨|上浮|升高|高出|高于|多出|攀升|增速|增至|增到|升至|扩大到)(?!(?:改造)?(?:项目|工程|计划|行动))[^,。;0-9]{0,12}$");
-static struct pattern falls = PATTERN(
-    "(?=[下降减压缩回收低递])(?:下降|降低|减少|降幅|压减|缩短|回落|下调|下滑|减至|降至|降到|缩减|压缩|减轻|收窄|低于|压降|递减)[^,。;0-9]{0,12}$");
-static struct pattern basis = PATTERN(
-    "(同比|环比|[较比](?:上年同期|去年同期|上年末?|去年|年初|上月|上季度|前年|(?:19|20)[0-9]{2}年(?:底|末|初)?|“?十[一二三四]五”?(?:末|初)?|全[省国市县区]平均(?:水平)?|改革前|同期)(?:末|底)?)");
+/* --- per */
+
+/* What a rate is per, at i: a word of each.def; 个 and what is counted; 百户.
+ * Where it ends; 0: none. */
+static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	const struct token *t = i < end ?
+	    token_at(&r->tokens, i, end, WORDS(EACH)) : NULL;
+	uint32_t k = i;
+
+	if (t && span_len(t->in) > 1)
+		return t->in.end;
+	if (t && r->f[i] == CHAR_SINGLE && i + 1 < end &&
+	    utf_is_han(r->f[i + 1]))
+		return i + 2;
+	if (t)
+		return t->in.end;
+	while (k < end && k - i < 2 && in_set(SET_TIMES_MANY, r->f[k]))
+		k++;
+	t = k > i && k < end ? token_at(&r->tokens, k, end, WORDS(EACH)) : NULL;
+	return t ? t->in.end : 0;
+}
+
+/* Behind the blanks at i. */
+static uint32_t behind_blanks(const struct reader *r, uint32_t i, uint32_t end)
+{
+	while (i < end && r->f[i] == ' ')
+		i++;
+	return i;
+}
+
+/* The 每 before i, up to a stop or a digit; 0: none. */
+static uint32_t each_before(const struct reader *r, uint32_t i, uint32_t start)
+{
+	enum { FAR = 20 };
+
+	for (uint32_t k = i; k > start && i - k < FAR; k--) {
+		uint32_t c = r->f[k - 1];
+
+		if (c == CHAR_EACH)
+			return k;
+		if (is_digit(c) || in_set(SET_PER_STOPS, c))
+			return 0;
+	}
+	return 0;
+}
+
+/* 每人每年600元, 每公里养护费6000元. */
+static void per_before(struct reader *r, struct statistic *s, uint32_t at,
+    uint32_t start)
+{
+	enum { FAR = 12 };
+	uint32_t last = each_before(r, at, start), first, from, to;
+	str part[2] = { {0} };
+
+	if (!last)
+		return;
+	from = behind_blanks(r, last, at);
+	to = each_end(r, from, at);
+	if (!to || at - to > FAR)
+		return;
+	part[1] = prose_str(r->a, &r->l->prose, (struct span){ from, to });
+	first = each_before(r, last - 1, start);
+	if (first) {
+		from = behind_blanks(r, first, last - 1);
+		to = each_end(r, from, last - 1);
+		if (to == last - 1)
+			part[0] = prose_str(r->a, &r->l->prose,
+			    (struct span){ from, to });
+	}
+	s->per = arena_join(r->a, part, 2);
+}
+
+/* 元/亩, 元/人·年: where the words behind the stroke at i end. */
+static uint32_t per_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	const struct token *t = i < end ?
+	    token_at(&r->tokens, i, end, WORDS(EACH) | WORDS(UNIT)) : NULL;
+	uint32_t to = i;
+
+	if (t && t->in.end > i + 1)
+		return t->in.end;
+	while (to < end && to - i < 4 && utf_is_han(r->f[to]))
+		to++;
+	return t && to - i > 3 ? t->in.end : to;
+}
+
+static bool per_behind(struct reader *r, struct statistic *s, uint32_t i,
+    uint32_t end)
+{
+	uint32_t from, to, more, length;
+	enum bound bound;
+
+	i = behind_blanks(r, i, end);
+	if (i >= end || r->f[i] != '/' || str_has(s->unit, STR("/")))
+		return false;
+	from = behind_blanks(r, i + 1, end);
+	to = per_end(r, from, end);
+	if (to == from)
+		return false;
+	if (to < end && in_set(SET_PER_DOTS, r->f[to])) {
+		more = per_end(r, to + 1, end);
+		to = more > to + 1 ? more : to;
+	}
+	s->per = prose_str(r->a, &r->l->prose, (struct span){ from, to });
+	bound = quantity_bound_behind(r, to, end, &length);
+	if (length && s->bound == BOUND_EXACT)
+		s->bound = bound;	/* 300元/千瓦上下 */
+	return true;
+}
 
 void quantity_rate(struct reader *r, struct statistic *s,
     const struct quantity *q, uint32_t start, uint32_t end)
 {
-	uint32_t from = q->start - start > 20 ? q->start - 20 : start;
-	struct match m;
-	str part[2] = { {0} };
-	enum bound bound;
-	uint32_t length;
+	if (!per_behind(r, s, q->end, end))
+		per_before(r, s, q->start, start);
+}
 
-	if (pattern_in(&per_behind, r->f, q->end, end, &m) &&
-	    !str_has(q->unit, STR("/"))) {
-		s->per = prose_str(r->a, &r->l->prose,
-		    (struct span){ m.start[1], m.end[1] });
-		bound = quantity_bound_behind(r, m.end[0], end, &length);
-		if (length && s->bound == BOUND_EXACT)
-			s->bound = bound;	/* 300元/千瓦上下 */
-		return;
+/* --- change */
+
+static const enum change changes[] = {
+#define CHANGE(text, way) CHANGE_##way,
+#include "lexicon/change.def"
+#undef CHANGE
+};
+
+/* The word of change.def nearest before i, in its clause, no figure between. */
+static enum change change_before(const struct reader *r, uint32_t i,
+    uint32_t start)
+{
+	enum { FAR = 16 };
+	uint32_t from = i - start > FAR ? i - FAR : start;
+
+	for (uint32_t k = i; k > from && !is_digit(r->f[k - 1]) &&
+	    !in_set(SET_CLAUSE_STOPS, r->f[k - 1]); k--) {
+		const struct token *t = token_before(&r->tokens, k, start,
+		    WORDS(CHANGE)), *at;
+
+		if (!t)
+			continue;
+		at = token_at(&r->tokens, t->in.start, i, WORDS(CHANGE));
+		return changes[at->row];
 	}
-	if (!pattern_in(&per_before, r->f, from, q->start, &m))
-		return;
-	part[0] = prose_str(r->a, &r->l->prose,
-	    (struct span){ m.start[1], m.end[1] });
-	if (match_has(&m, 2))
-		part[1] = prose_str(r->a, &r->l->prose,
-		    (struct span){ m.start[2], m.end[2] });
-	s->per = arena_join(r->a, part, 2);
+	return CHANGE_NONE;
 }
 
 void quantity_change(struct reader *r, struct statistic *s,
     const struct quantity *q, uint32_t start)
 {
-	uint32_t from = q->start - start > 16 ? q->start - 16 : start;
-	uint32_t wide = q->start - start > 40 ? q->start - 40 : start, at;
+	enum { FAR = 40 };
+	uint32_t at = q->start - start > FAR ? q->start - FAR : start;
 	struct match m;
 
-	if (pattern_in(&rises, r->f, from, q->start, &m))
-		s->change = CHANGE_INCREASE;
-	else if (pattern_in(&falls, r->f, from, q->start, &m))
-		s->change = CHANGE_DECREASE;
-	else
+	s->change = change_before(r, q->start, start);
+	if (s->change == CHANGE_NONE)
 		return;
-	for (at = q->start; at > wide && r->f[at - 1] != ';' &&
-	    r->f[at - 1] != 0x3002; at--)
-		;
-	for (uint32_t i = at; pattern_find(&basis, r->f, at, i, q->start, &m);
-	    i = m.end[0])
-		s->basis = prose_str(r->a, &r->l->prose,
-		    (struct span){ m.start[1], m.end[1] });
+	if (r->tokens.sentence[q->start] > at)
+		at = r->tokens.sentence[q->start];
+	for (uint32_t i = at; match_from(r, PAT_BASIS_WORDS, at, i, q->start,
+	    &m); i = m.end[0])
+		s->basis = prose_str(r->a, &r->l->prose, group(&m, 1));
 }

@@ -41,18 +41,40 @@ struct line {
 	enum line_kind kind;
 };
 
+/*
+ * An expression of time at the precision of its words: 2024年, 截至2023年底,
+ * 去年, 明年上半年, 3月底前, “十四五”期间, 年内.  Relative years are counted
+ * from the letter's own date.
+ */
+struct when {
+	struct span in;		/* with 截至, 到 before and 前, 内 behind it */
+	int year, month, day;	/* its end; 0: the words do not say, or from
+				   what they count is not known */
+	int since, first;	/* the first year of a span, and its month; 0 */
+	bool by;		/* 前, 内: some time up to then */
+	bool term;		/* 3个工作日内: a length, from when is not said */
+	bool until;		/* 截至, 到: the state at that time */
+	bool open;		/* 以来, 起: from then on */
+	bool basis;		/* 较, 比, 同比 before it: what is compared with */
+	bool relative;		/* counted from the letter's date */
+};
+
 struct reader {
 	struct arena *a;
 	struct letter *l;
 	const struct profile *profile;	/* NULL: none */
+	struct patterns *patterns;
 	const struct text *text;
+	uint32_t from, to;	/* the letter is read in this part of the text */
 	uint32_t *c, *f, *at;
 	uint8_t *mark;
 	uint32_t n;
 	struct tokens tokens;	/* of f */
+	struct VEC(struct when) whens;	/* expressions of time in the body */
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */
+	struct VEC(uint32_t) starts;	/* where they begin in the source */
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */
@@ -173,6 +195,20 @@ static inline bool one_of_set(const char *set, uint32_t c)
 		if (literal_next(&s) == c)
 			return true;
 	return false;
+}
+
+/* The first match of a pattern in the folded prose [start, end), at or behind
+ * from (pattern_find). */
+static inline bool match_from(const struct reader *r, enum pattern id,
+    uint32_t start, uint32_t from, uint32_t end, struct match *m)
+{
+	return pattern_find(r->patterns, id, r->f, start, from, end, m);
+}
+
+static inline bool match_in(const struct reader *r, enum pattern id,
+    uint32_t start, uint32_t end, struct match *m)
+{
+	return pattern_find(r->patterns, id, r->f, start, start, end, m);
 }
 
 /* What group g of a match took. */

@@ -3,17 +3,9 @@
 #include "reading/reading.h"
 
 #include "base/calendar.h"
+#include "reading/evidence.h"
 #include "reading/reader.h"
 #include "reading/when.h"
-
-static bool has_evidence(const struct reader *r)
-{
-	const struct head *h = &r->l->head;
-	const struct proposal *p = h->proposals.n ? &h->proposals.v[0] : NULL;
-
-	return p && (p->title.text.s || p->number.s || p->term) &&
-	    (h->addressees.n || h->title.text.s || p->proposers.n);
-}
 
 static void source_of(struct letter *l, const struct text *text)
 {
@@ -64,15 +56,46 @@ static void profile_apply(struct letter *l, const struct profile *p,
 		profile_times(l->kind, &h->proposals.v[i], p, a);
 }
 
+/* The text in which the letter is looked for. */
+static void part_of(struct reader *r, const struct reading_options *o)
+{
+	r->part = o->part && !o->starts ? o->part : 1;
+	r->to = (uint32_t)r->text->n;
+	if (o->starts && o->part <= o->parts) {
+		r->from = o->starts[o->part - 1];
+		r->to = o->starts[o->part];
+	}
+}
+
+/* Which letter of the file it is; from now on its own text counts.  False: the
+ * file has no such letter. */
+static bool part_take(struct reader *r, const struct reading_options *o)
+{
+	struct letter *l = r->l;
+
+	l->part = o->part ? o->part : 1;
+	l->parts = o->starts ? o->parts : r->parts;
+	l->starts = o->starts ? o->starts : r->starts.v;
+	if (l->part > l->parts)
+		return false;
+	r->from = l->starts[l->part - 1];
+	r->to = l->starts[l->part];
+	if (l->part > 1)
+		letter_find(l, r->a, FINDING_SECOND_LETTER, (struct place){0},
+		    arena_printf(r->a, "%u", l->part).s);
+	return true;
+}
+
 bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
-	    .profile = o->profile, .part = o->part ? o->part : 1 };
+	    .profile = o->profile, .patterns = o->patterns };
 	struct span body;
 
 	*out = (struct letter){0};
 	source_of(out, text);
+	part_of(&r, o);
 	repair(&r);
 	tokens_scan(&r.tokens, r.f, r.n, a);
 	if (!lines_find_letter(&r, o->force)) {
@@ -80,17 +103,12 @@ bool reading_read(struct letter *out, const struct text *text,
 		    "no opening formula (…提出的…收悉, …答复如下)");
 		return false;
 	}
-	out->part = r.part;
-	out->parts = r.parts;
-	if (r.part > r.parts)
+	if (!part_take(&r, o))
 		return false;
-	if (r.part > 1)
-		letter_find(out, a, FINDING_SECOND_LETTER, (struct place){0},
-		    arena_printf(a, "%u", r.part).s);
 	head_read(&r);
 	site_read(&r);
 	proposal_read(&r);
-	if (!o->force && !has_evidence(&r)) {
+	if (!o->force && !letter_is(&r)) {
 		diag_add(d, DIAG_NOT_A_LETTER,
 		    "no proposal and no addressee");
 		return false;
@@ -98,6 +116,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	outline_read(&r);
 	body = body_span(&r);
 	citation_read(&r, body);
+	whens_read(&r, body);
 	dates_read(&r, body);
 	table_read(&r);
 	quantity_read(&r, body);

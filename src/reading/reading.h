@@ -5,12 +5,15 @@
 #include "intake/text.h"
 #include "letter/letter.h"
 #include "letter/profile.h"
-
+#include "reading/pattern.h"
 
 struct reading_options {
+	struct patterns *patterns;	/* kept from letter to letter */
 	const struct profile *profile;	/* of the place; NULL: none */
 	bool force;		/* read what does not look like a letter */
 	uint32_t part;		/* which letter of the file; 0 and 1: the first */
+	uint32_t parts;		/* of the file's letters, as the first has them: */
+	const uint32_t *starts;	/* so that the others are read without it */
 };
 
 /*
@@ -19,7 +22,9 @@ struct reading_options {
  * which must outlive the letter.  Returns false, having said NOT_A_LETTER in d,
  * where there is no evidence of a reply letter (no opening formula, no
  * proposal, no addressee) and force is not set; false without a word where the
- * file has no such part.  out->parts tells how many letters it has.
+ * file has no such part.  out->parts tells how many letters it has; a letter's
+ * own text goes from where it begins to where the next one does, and what
+ * stands above the first is the first's.
  */
 bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d);

@@ -2,9 +2,6 @@
 /* The session of an assembly (届次): 市政协十届三次会议. */
 #include "reading/session.h"
 
-static struct pattern session_words = PATTERN(
-    "第? ?([0-9一二三四五六七八九十]{1,3}) ?届 ?((?:全国)?(?:人大|人民代表大会|人代会|政协|政治协商会议|[\\x{3400}-\\x{9FFF}]{0,12}?委员会)?)(?:常委会|常务委员会)?(?:\\s{0,3}第? ?([0-9一二三四五六七八九十]{0,3}) ?次 ?(?:全体|全委)?会? ?议?)?");
-
 /* Words that stand before an assembly's name and are no part of it. */
 static const char *const before_assembly[] = { "关于", "对", "在", "于",
 	"答复", "提出", "给", "您", "们", "向", "就", "将", "为", "的", "年",
@@ -48,7 +45,7 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 {
 	struct match m;
 
-	for (uint32_t from = s.start; pattern_find(&session_words, r->f,
+	for (uint32_t from = s.start; match_from(r, PAT_SESSION_WORDS,
 	    s.start, from, s.end, &m); from = m.end[0]) {
 		struct span pre, mid = {0};
 		str part[2] = { {0} };
@@ -81,21 +78,13 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 	return false;
 }
 
-/* 区政协2023年第36号社情民意信息: an assembly without its session. */
-static struct pattern assembly_alone = PATTERN(
-    "(?:政协|人大|人民代表大会)(?=(?:次会议)?(?: ?(?:19|20)[0-9]{2} ?年(?:度)?)? ?(?:委员|代表)?(?:建议|提案|议案)?(?: ?第 ?[A-Za-z]{0,3}[0-9]{0,20}| ?[\\x{3400}-\\x{9FFF}]?[0-9]{1,20}) ?号)");
-
-/* 县人大二次会议: the term is not said. */
-static struct pattern session_only = PATTERN(
-    "(?:政协|人大|人民代表大会)(?= ?第? ?([0-9一二三四五六七八九十]{1,3}) ?次 ?(?:全体)?会议?)");
-
 static bool assembly_in(struct reader *r, struct span s, struct session *out)
 {
 	struct match m;
 
-	if (pattern_in(&session_only, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_SESSION_ONLY, s.start, s.end, &m))
 		out->session = number_of(r, group(&m, 1));
-	else if (!pattern_in(&assembly_alone, r->f, s.start, s.end, &m))
+	else if (!match_in(r, PAT_ASSEMBLY_ALONE, s.start, s.end, &m))
 		return false;
 	out->in = (struct span){ assembly_start(r, m.start[0], s.start),
 	    m.end[0] };
@@ -123,6 +112,7 @@ struct reader title_alone(struct reader *r, struct letter *l)
 	*l = *r->l;
 	l->prose = (struct prose){ t.c, t.at, t.n };
 	t.l = l;
+	tokens_scan(&t.tokens, t.f, t.n, r->a);
 	return t;
 }
 
@@ -138,10 +128,6 @@ static void session_found(struct reader *r, struct span s, struct session *out)
 		out->lost = false;
 	}
 }
-
-/* 市政协届三次会议: the number of the term fell out. */
-static struct pattern term_lost = PATTERN(
-    "(?:政协|人大|代表大会|第) ?届 ?(?:第? ?[0-9一二三四五六七八九十]{0,3} ?次|委员会|人民代表)");
 
 bool session_any(struct reader *r, struct span formula,
     struct session *out)
@@ -168,7 +154,7 @@ bool session_any(struct reader *r, struct span formula,
 			found = session_in(r, r->lines.v[i].in, out);
 		else
 			session_found(r, r->lines.v[i].in, out);
-	if (!found && pattern_in(&term_lost, r->f, h->title.in.start,
+	if (!found && match_in(r, PAT_TERM_LOST, h->title.in.start,
 	    h->title.in.end, &m)) {
 		out->lost = true;
 		out->in = group(&m, 0);

@@ -6,13 +6,6 @@
 #include "reading/head.h"
 #include "reading/site.h"
 
-static struct pattern row = PATTERN(
-    SITE_CELL(SITE_LABELS "|" SITE_LABELS_WEAK "|来源") "[:|\\t ]{0,6}");
-/* Where a value ends: the counters of a publish line, a label without one. */
-static struct pattern value_end = PATTERN(
-    "\\s (?:" SITE_COUNTERS ") ?[:\\[(][^|\\t]*$|"
-    "[|\\t] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
-
 static void item_add(struct reader *r, const struct match *m, uint32_t end)
 {
 	struct span label = { m->start[1], m->end[1] };
@@ -20,7 +13,7 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 	struct site_item *item;
 	struct match tail;
 
-	if (span_len(v) && pattern_in(&value_end, r->f, v.start, v.end, &tail))
+	if (span_len(v) && match_in(r, PAT_VALUE_END, v.start, v.end, &tail))
 		v.end = tail.start[0];
 
 	while (span_len(v) && (r->f[v.end - 1] == '|' ||
@@ -33,12 +26,9 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
 }
 
-static struct pattern label_line = PATTERN(
-    "^ (" SITE_LABELS "|" SITE_LABELS_WEAK ") ?:? ?$");
-
 bool site_label(const struct reader *r, struct span s, struct match *m)
 {
-	return pattern_in(&label_line, r->f, s.start, s.end, m);
+	return match_in(r, PAT_LABEL_LINE, s.start, s.end, m);
 }
 
 static bool pair_read(struct reader *r, uint32_t i)
@@ -57,23 +47,19 @@ static bool pair_read(struct reader *r, uint32_t i)
 	return true;
 }
 
-/* - 文号甲函〔2017〕1号: a label that its value follows at once */
-static struct pattern glued_row = PATTERN(
-    "^ [•·●▪◆■○*-] ?(" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)(?=[^ :|\t])");
-
 static void row_read(struct reader *r, struct span s)
 {
 	struct match m, next;
 	uint32_t from = s.start;
 
-	if (pattern_in(&glued_row, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_GLUED_ROW, s.start, s.end, &m)) {
 		item_add(r, &m, s.end);
 		return;
 	}
-	if (!pattern_find(&row, r->f, s.start, from, s.end, &m))
+	if (!match_from(r, PAT_ROW, s.start, from, s.end, &m))
 		return;
 	for (;;) {
-		bool more = pattern_find(&row, r->f, s.start, m.end[0], s.end,
+		bool more = match_from(r, PAT_ROW, s.start, m.end[0], s.end,
 		    &next);
 
 		item_add(r, &m, more ? next.start[0] : s.end);
@@ -100,9 +86,6 @@ static const char *const date_labels[] = { "成文日期", "发文日期", "发�
 static const char *const title_labels[] = { "名称", "标题", "信息名称",
 	NULL };
 
-static struct pattern number_row = PATTERN(
-    "^((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20})?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号)");
-
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
@@ -111,7 +94,7 @@ static void candidate(struct reader *r, struct site_item *item)
 	str iso;
 
 	if (label_is(item, number_labels) && !h->number.text.s &&
-	    pattern_in(&number_row, r->f, s.start, s.end, &m)) {
+	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
 	} else if (label_is(item, issuer_labels) && !h->issuer.text.s &&
 	    organ_ends(r, s) && issuer_speaks(r, s)) {
@@ -138,23 +121,19 @@ static uint32_t table_below(struct reader *r)
 	if (r->parts > 1)
 		return i;
 	for (; i < r->lines.n && span_len(r->lines.v[i].in) < 140 &&
-	    pattern_in(&row, r->f, r->lines.v[i].in.start,
+	    match_in(r, PAT_ROW, r->lines.v[i].in.start,
 	    r->lines.v[i].in.end, &m) && m.start[0] <
 	    r->lines.v[i].in.start + 2; i++)
 		;
 	return i;
 }
 
-/* • 来源：甲局, a row behind a bullet */
-static struct pattern bullet_row = PATTERN(
-    "^ [•·●▪◆■○*-] ?(?:" SITE_LABELS "|" SITE_LABELS_WEAK "|来源)|^ (?:" SITE_LABELS "|" SITE_LABELS_WEAK ") ?[:|\t]|(?:^|[ ])(?:信息|文章|稿件)?来源 ?:");
-
 static bool is_row(struct reader *r, uint32_t i)
 {
 	struct line *l = &r->lines.v[i];
 	struct match m;
 
-	if (l->kind == LINE_OTHER && pattern_in(&bullet_row, r->f, l->in.start,
+	if (l->kind == LINE_OTHER && match_in(r, PAT_BULLET_ROW, l->in.start,
 	    l->in.end, &m))
 		l->kind = LINE_SITE;
 	return l->kind == LINE_SITE;

@@ -176,22 +176,13 @@ static void paragraph(const struct reader *r, struct span s, struct told *t)
 
 /* --- a measure */
 
-/* Whether the item answers what was asked for. */
-static struct pattern wish_heading = PATTERN("^ ?(?:关于|对于?|针对)");
-
 static bool wish(const struct reader *r, const struct node *n)
 {
 	struct match m;
 
-	return span_len(n->heading) && pattern_in(&wish_heading, r->f,
+	return span_len(n->heading) && match_in(r, PAT_WISH_HEADING,
 	    n->heading.start, n->heading.end, &m);
 }
-
-/* 您还建议…: a paragraph below an item that turns to another wish, or where one
- * does so within the paragraph; what is said there is not of the item. */
-static struct pattern aside = PATTERN("^ (?:(?:对|对于|关于|针对|至于)?(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)|至于|此外)");
-static struct pattern aside_in = PATTERN(
-    "(?=[对关针至])(?<=[。;])(?:对|对于|关于|针对|至于)(?:您|你们?)们?(?:还|所)?(?:建议|提出|提到)");
 
 static struct told told_by(struct reader *r, const struct node *n)
 {
@@ -204,10 +195,10 @@ static struct told told_by(struct reader *r, const struct node *n)
 		struct span s = k->in;
 
 		if (k->kind != NODE_PARAGRAPH || !span_len(s) ||
-		    (k != n->child && pattern_in(&aside, r->f, s.start, s.end,
+		    (k != n->child && match_in(r, PAT_ASIDE, s.start, s.end,
 		    &m)))
 			continue;
-		if (pattern_in(&aside_in, r->f, s.start, s.end, &m))
+		if (match_in(r, PAT_ASIDE_IN, s.start, s.end, &m))
 			s.end = m.start[0];
 		paragraph(r, s, &t);
 	}

@@ -49,6 +49,7 @@ static size_t cells(const struct reader *r, struct span s, struct span *out)
 /* A unit with its scale: 万元, 亿千瓦时, 个. */
 static bool unit_of(struct reader *r, struct span s, struct column *out)
 {
+	struct unit own;
 	const struct unit *u;
 	uint32_t stop, i = s.start;
 	int scale = 0;
@@ -60,7 +61,7 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 			scale += 8;
 		else
 			break;
-	u = unit_at(r, i, s.end, &stop);
+	u = unit_at(r, i, s.end, &stop, &own);
 	if (!u || stop != s.end)
 		return false;
 	out->unit = prose_str(r->a, &r->l->prose, (struct span){ i, s.end });
@@ -68,9 +69,6 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 	out->kind = u->kind;
 	return true;
 }
-
-static struct pattern bracket = PATTERN("[(] ?([^()]{1,12}?) ?[)] ?$");
-static struct pattern unit_line = PATTERN("单 ?位 ?: ?([^,;。 |\\t]{1,8}?) ?[)]? ?$");
 
 /* The head of a column: 投资（万元）. */
 static struct column column_of(struct reader *r, struct span cell,
@@ -80,7 +78,7 @@ static struct column column_of(struct reader *r, struct span cell,
 	struct match m;
 
 	c.of = cell;
-	if (span_len(cell) && pattern_in(&bracket, r->f, cell.start, cell.end,
+	if (span_len(cell) && match_in(r, PAT_BRACKET, cell.start, cell.end,
 	    &m) && unit_of(r, (struct span){ m.start[1], m.end[1] }, &c))
 		c.of = span_trim(r, (struct span){ cell.start, m.start[0] });
 	return c;
@@ -127,8 +125,8 @@ static void cell_add(struct reader *r, const struct column *c, struct span s,
 	m->statistic.kind = c->kind;
 	m->statistic.unit = c->unit;
 	m->statistic.bound = BOUND_EXACT;
-	m->statistic.value = number_print(r->a, x.digits,
-	    x.exponent + c->scale);
+	x.value.exponent += c->scale;
+	m->statistic.value = decimal_print(r->a, &x.value);
 	if (span_len(of)) {
 		m->statistic.of_in = of;
 		m->statistic.of = prose_str(r->a, &r->l->prose, of);
@@ -165,7 +163,7 @@ void table_read(struct reader *r)
 			continue;
 		}
 		t = (struct table){0};
-		if (span_len(s) < 60 && pattern_in(&unit_line, r->f, s.start,
+		if (span_len(s) < 60 && match_in(r, PAT_UNIT_LINE, s.start,
 		    s.end, &m))
 			unit_of(r, (struct span){ m.start[1], m.end[1] },
 			    &t.all);

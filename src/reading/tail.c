@@ -8,11 +8,6 @@
 
 /* --- signature (署名), date (成文日期) */
 
-static struct pattern signed_label = PATTERN(
-    "^ (?:答复单位|承办单位|办理单位|单位)(?:[(]盖?章[)])? ?: ?");
-/* Where the seal would be (印章). */
-static struct pattern seal = PATTERN("[(] ?(?:盖章|公章|印章|签章|章|印) ?[)] ?$");
-
 /* 市住建局（市人防办）: an organ behind an organ. */
 static bool second_name(const struct reader *r, struct span s)
 {
@@ -31,11 +26,11 @@ static bool signature_take(struct reader *r, struct span s)
 	struct head *h = &r->l->head;
 	struct match m;
 
-	if (pattern_in(&signed_label, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_SIGNED_LABEL, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_LABEL);
 		s.start = m.end[0];
 	}
-	if (pattern_in(&seal, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_SEAL, s.start, s.end, &m)) {
 		ink(r, group(&m, 0), INK_LABEL);
 		s.end = m.start[0];
 	}
@@ -62,11 +57,6 @@ static void date_take(struct reader *r, struct span s, str iso)
 	h->date_value = iso;
 	ink(r, s, INK_DATE);
 }
-
-static struct pattern date_start = PATTERN(
-    "(?:(?<![0-9])(?:19|20)[0-9]{2} ?[年./-]|[一二][〇○零0O九][〇○零0O一二三四五六七八九]{2} ?年)");
-static struct pattern date_broken = PATTERN(
-    "(?<![0-9])((?:19|20)[0-9]{2} ?年?(?![0-9]{1,2}月$) ?(?:[0-9]{1,4}(?: ?月 ?[0-9]{0,2})?|月 ?[0-9]{0,2}) ?日?|20[0-9?]{2,4}年?[0-9?月日]{0,6}) ?[|]? ?$");
 
 /* What is left of a date behind its year: digits, and where 月 parts them. */
 struct rest {
@@ -137,26 +127,15 @@ static void broken_date(struct reader *r, struct span s)
 	find_at(r, FINDING_DATE_MENDED, s, words.s);
 }
 
-/* 答复时间：2023年5月1日 */
-static struct pattern date_label = PATTERN(
-    "^ (?:答复|办复|办理|办结|回复|成文)?(?:时 间|日 期) ?: ?$");
-
 static bool date_labelled(struct reader *r, struct span s)
 {
 	struct match m;
 
-	if (!pattern_in(&date_label, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_DATE_LABEL, s.start, s.end, &m))
 		return false;
 	ink(r, s, INK_LABEL);
 	return true;
 }
-
-/* 2024年2月30日: a date, but no day. */
-static struct pattern date_whole = PATTERN(
-    "^ (?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?$");
-
-/* Behind a date nothing is left of its line but a cell's bar. */
-static struct pattern line_closes = PATTERN("^ [|)。]? ?$");
 
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
@@ -168,9 +147,9 @@ static bool signed_line(struct reader *r, uint32_t i)
 
 	if (span_len(s) > 80)
 		return false;
-	if (pattern_in(&date_start, r->f, s.start, s.end, &m) &&
+	if (match_in(r, PAT_DATE_START, s.start, s.end, &m) &&
 	    (end = date_at(r, m.start[0], s.end, &iso)) && iso.len >= 7 &&
-	    pattern_in(&line_closes, r->f, end, s.end, &closed)) {
+	    match_in(r, PAT_LINE_CLOSES, end, s.end, &closed)) {
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
 
@@ -187,13 +166,13 @@ static bool signed_line(struct reader *r, uint32_t i)
 		date_take(r, (struct span){ s.start, end }, iso);
 		return true;
 	}
-	if (!end && pattern_in(&date_whole, r->f, s.start, s.end, &m)) {
+	if (!end && match_in(r, PAT_DATE_WHOLE, s.start, s.end, &m)) {
 		ink(r, s, INK_LABEL | INK_DATE);
 		find_at(r, FINDING_DATE_INVALID, s,
 		    prose_str(r->a, &r->l->prose, s).s);
 		return true;
 	}
-	if (pattern_in(&date_broken, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_DATE_BROKEN, s.start, s.end, &m)) {
 		struct span front = span_trim(r, (struct span){ s.start,
 		    m.start[0] });
 
@@ -207,12 +186,6 @@ static bool signed_line(struct reader *r, uint32_t i)
 
 /* --- copies (抄送机关) and attachments (附件说明) */
 
-static struct pattern copies_label = PATTERN(
-    "^ [(]?(?:抄 ?送 ?(?:单位|机关)?|抄 ?报|主 ?报|送) ?[:：] ?");
-static struct pattern attachment_label = PATTERN(
-    "^ 附 ?件? ?[0-9一二三]? ?[:：] ?");
-static struct pattern attachment_number = PATTERN("^ [0-9]{1,2} ?[.．、] ?");
-
 void span_widen(struct span *all, struct span s)
 {
 	if (!span_len(*all))
@@ -223,9 +196,6 @@ void span_widen(struct span *all, struct span s)
 		all->end = s.end;
 }
 
-/* 抄送：…，中国 ⏎ 人民银行甲市分行。: a list that ends on the next line. */
-static struct pattern copies_rest = PATTERN("^[^:。]{2,80}。? ?$");
-
 static struct span with_next(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i), next;
@@ -234,7 +204,7 @@ static struct span with_next(struct reader *r, uint32_t i)
 	if (i + 1 >= r->last || r->f[s.end - 1] == 0x3002)
 		return s;
 	next = line_span(r, i + 1);
-	if (!pattern_in(&copies_rest, r->f, next.start, next.end, &m) ||
+	if (!match_in(r, PAT_COPIES_REST, next.start, next.end, &m) ||
 	    !(one_of_set(",、;", r->f[s.end - 1]) ||
 	    (r->f[next.end - 1] == 0x3002 && span_len(next) < 40)))
 		return s;
@@ -249,7 +219,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 	struct match m;
 	uint32_t from;
 
-	if (!pattern_in(&copies_label, r->f, s.start, s.end, &m))
+	if (!match_in(r, PAT_COPIES_LABEL, s.start, s.end, &m))
 		return false;
 	s = with_next(r, i);
 	if ((from = contact_behind(r, (struct span){ m.end[0], s.end }))) {
@@ -276,19 +246,16 @@ static bool copies_line(struct reader *r, uint32_t i)
 	return true;
 }
 
-/* 1.甲；2.乙 on one line */
-static struct pattern attachment_next = PATTERN("[;；。] ?(?=[2-9] ?[.．、])");
-
 static void attachment_take(struct reader *r, struct span s)
 {
 	struct match m;
 
-	if (pattern_in(&attachment_next, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_ATTACHMENT_NEXT, s.start, s.end, &m)) {
 		attachment_take(r, (struct span){ s.start, m.start[0] });
 		attachment_take(r, (struct span){ m.end[0], s.end });
 		return;
 	}
-	if (pattern_in(&attachment_number, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_ATTACHMENT_NUMBER, s.start, s.end, &m))
 		s.start = m.end[0];
 	s = span_trim(r, s);
 	while (span_len(s) && (r->f[s.end - 1] == 0x3002 ||
@@ -304,13 +271,13 @@ static bool attachment_line(struct reader *r, uint32_t i, bool after)
 	struct span s = line_span(r, i);
 	struct match m;
 
-	if (pattern_in(&attachment_label, r->f, s.start, s.end, &m)) {
+	if (match_in(r, PAT_ATTACHMENT_LABEL, s.start, s.end, &m)) {
 		ink(r, s, INK_LABEL);
 		span_widen(&r->l->attachments_in, s);
 		attachment_take(r, (struct span){ m.end[0], s.end });
 		return true;
 	}
-	if (!after || !pattern_in(&attachment_number, r->f, s.start, s.end,
+	if (!after || !match_in(r, PAT_ATTACHMENT_NUMBER, s.start, s.end,
 	    &m))
 		return false;
 	ink(r, s, INK_LABEL);
@@ -320,9 +287,6 @@ static bool attachment_line(struct reader *r, uint32_t i, bool after)
 }
 
 /* --- the tail: where the body ends */
-
-static struct pattern note_line = PATTERN(
-    "^ [(]? ?(?:注:|附注:|说明:)? ?[“]?(?:此件|本件|本文|该件|[此本](?:答复|复函|函|文)|主动公开|依申请公开|不予公开|公开[^:]{1,4}:|公开方式|公开属性|是否.{0,4}公开|信息公开|不?同意[^。]{0,6}公开|可以?[^。]{0,6}公开|不宜[^。]{0,4}公开|(?:全文|摘要|部分)公开|[(]?本文有删减)");
 
 /* What a line of the tail is; false: it is running text. */
 static bool tail_line(struct reader *r, uint32_t i, bool attachments)
@@ -346,7 +310,7 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	if (signed_line(r, i) || (i && r->lines.v[i - 1].in.end ==
 	    r->l->contacts_in.end && contact_goes_on(r, i)))
 		return true;
-	if (span_len(s) < 40 && (pattern_in(&note_line, r->f, s.start, s.end,
+	if (span_len(s) < 40 && (match_in(r, PAT_NOTE_LINE, s.start, s.end,
 	    &m) && disclosure_in(r, s, CERTAINTY_SURE, "disclosure-note"))) {
 		ink(r, s, INK_LABEL);
 		return true;
@@ -358,11 +322,6 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	}
 	return span_len(s) < 40 && signatory_in(r, s);
 }
-
-/* What stands behind a signed letter and is none of it: the proposal, a form,
- * what the classes mean. */
-static struct pattern behind_letter = PATTERN(
-    "^ (?:附 ?[:：]? ?[0-9]|[^:。]{0,24}(?:征询|反馈|测评|评价|评议|征求)[^:。]{0,10}表 ?$|[A-D] ?类? ?[:：]|标 ?题 ?[:：]|(?:提案|建议)?内 ?容 ?[:：])");
 
 /* The line of the signature that a line of the date follows; r->last: none. */
 static uint32_t signed_at(struct reader *r)
@@ -376,12 +335,12 @@ static uint32_t signed_at(struct reader *r)
 
 		if (span_len(s) >= 40 || span_len(d) >= 24 || !organ_ends(r, s))
 			continue;
-		if (pattern_in(&date_start, r->f, d.start, d.end, &m) &&
+		if (match_in(r, PAT_DATE_START, d.start, d.end, &m) &&
 		    m.start[0] == d.start &&
 		    (end = date_at(r, d.start, d.end, &iso)) &&
 		    iso.len == 10 && end + 1 >= d.end)
 			return i;
-		if (pattern_in(&date_broken, r->f, d.start, d.end, &m) &&
+		if (match_in(r, PAT_DATE_BROKEN, d.start, d.end, &m) &&
 		    m.start[0] == d.start)
 			return i;
 	}
@@ -396,11 +355,14 @@ static uint32_t letter_end(struct reader *r, uint32_t i)
 	for (i += 2; i < r->last; i++) {
 		struct span s = line_span(r, i);
 
-		if (pattern_in(&behind_letter, r->f, s.start, s.end, &m) &&
-		    !pattern_in(&attachment_label, r->f, s.start, s.end, &m))
+		if (match_in(r, PAT_BEHIND_LETTER, s.start, s.end, &m) &&
+		    !match_in(r, PAT_ATTACHMENT_LABEL, s.start, s.end, &m))
 			return i;
-		if (span_len(s) > 60 && !contact_line(r, &r->lines.v[i]) &&
-		    !pattern_in(&copies_label, r->f, s.start, s.end, &m))
+		if ((span_len(s) > 60 || (span_len(s) > 24 &&
+		    one_of_set("。", r->f[s.end - 1]))) &&
+		    !contact_line(r, &r->lines.v[i]) &&
+		    !match_in(r, PAT_COPIES_LABEL, s.start, s.end, &m) &&
+		    !match_in(r, PAT_NOTE_LINE, s.start, s.end, &m))
 			return i;
 	}
 	return i;
@@ -419,8 +381,8 @@ static uint32_t tail_first(struct reader *r)
 		    r->f[s.end - 1] == 0x3002 && !contact_line(r, line);
 		struct match m;
 
-		if (prose && !pattern_in(&copies_label, r->f, s.start, s.end,
-		    &m) && !pattern_in(&note_line, r->f, s.start, s.end, &m))
+		if (prose && !match_in(r, PAT_COPIES_LABEL, s.start, s.end,
+		    &m) && !match_in(r, PAT_NOTE_LINE, s.start, s.end, &m))
 			break;
 		first--;
 	}

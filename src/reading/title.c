@@ -6,12 +6,6 @@
 
 /* --- document number */
 
-static struct pattern number = PATTERN(
-    "^ (?:编号:|文 号:|发文字号:)? ?((?:[\\x{3400}-\\x{9FFF}A-Za-z]{1,20}:?)?) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}|来信)((?: 号)?)");
-/* 〔 or 〕 or 号 fell out: the year has four digits, so one reading is left. */
-static struct pattern number_damaged = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}]{1,16}[字函发复]) ?{O}? ?((?:19|20)[0-9]{2}) ?{C}? ?([0-9]{1,4})(?: 号)?(?=\\s|$)");
-
 void number_take(struct reader *r, const struct match *m,
     enum certainty certainty, const char *rule)
 {
@@ -48,9 +42,9 @@ void number_line(struct reader *r, uint32_t i)
 
 	if (r->l->head.number.text.s)
 		return;
-	if (pattern_in(&number, r->f, s.start, s.end, &m))
+	if (match_in(r, PAT_NUMBER, s.start, s.end, &m))
 		number_take(r, &m, CERTAINTY_SURE, "number-line");
-	else if (pattern_in(&number_damaged, r->f, s.start, s.end, &m))
+	else if (match_in(r, PAT_NUMBER_DAMAGED, s.start, s.end, &m))
 		number_mended(r, &m);
 	else
 		return;
@@ -60,18 +54,6 @@ void number_line(struct reader *r, uint32_t i)
 }
 
 /* --- title: what may be attached to it */
-
-static struct pattern title_label = PATTERN(
-    "^ (?:(?:标 ?题|名 ?称|题 ?目) ?[:|\\t] ?|[(]?[A-D]类?[)]? (?=[\\x{3400}-\\x{9FFF}]))");
-static struct pattern title_number_front = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}A-Za-z]{1,20}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?(?=[^ 的])");
-static struct pattern title_number_behind = PATTERN(
-    "(?<=[复覆函见]) ?{O}? ?((?!编号)[\\x{3400}-\\x{9FFF}]{2,16}) ?{O} ?((?:19|20)[0-9]{2}) ?{C} ?第? ?([0-9]{1,5}) ?(号) ?{C}? ?$");
-/* .pdf, a table's bar, the name of the page's site */
-static struct pattern title_residue = PATTERN(
-    "(?: ?[.](?:pdf|PDF|docx?|DOCX?|wps|ofd|html?)| ?[|]|(?<=[复覆函见要]) ?[-_—|] ?[\\x{3400}-\\x{9FFF}]{2,24}|(?<=[复覆函见要)])\\s{1,40}(?:发布|信息|文章|稿件|来源|浏览|阅读|点击|时间|日期|字[体号]|作者|签 发 人|办理结果|类 别)[^。]{0,90}) ?$");
-struct pattern class_title = PATTERN(
-    "(?:答复|复函|函|回复|意见) ?[(]( ?([A-D])[0-9]?类? ?)[)] ?$");
 
 /* The title alone, without a label, a document number and the like at its
  * ends; take: the number is the letter's. */
@@ -83,19 +65,19 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 	take = take && !r->l->head.number.text.s;
 	do {
 		before = s = span_trim(r, s);
-		if (pattern_in(&title_label, r->f, s.start, s.end, &m))
+		if (match_in(r, PAT_TITLE_LABEL, s.start, s.end, &m))
 			s.start = m.end[0];
-		if (pattern_in(&title_number_front, r->f, s.start, s.end, &m)) {
+		if (match_in(r, PAT_TITLE_NUMBER_FRONT, s.start, s.end, &m)) {
 			s.start = m.end[0];
 			m.end[0] = m.end[4];
 			if (take)
 				number_take(r, &m, CERTAINTY_SURE, "number-title");
 		}
-		if (pattern_in(&title_residue, r->f, s.start, s.end, &m))
+		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m))
 			s.end = m.start[0];
-		else if (pattern_in(&class_title, r->f, s.start, s.end, &m))
+		else if (match_in(r, PAT_CLASS_TITLE, s.start, s.end, &m))
 			s.end = m.start[1] - 1;
-		else if (pattern_in(&title_number_behind, r->f, s.start,
+		else if (match_in(r, PAT_TITLE_NUMBER_BEHIND, s.start,
 		    s.end, &m)) {
 			s.end = m.start[0];
 			m.end[0] = m.end[4];
@@ -107,17 +89,6 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 }
 
 /* --- title: what is one */
-
-static struct pattern title_whole = PATTERN(
-    "^ (?:[^:。!?]{0,34}?(?:关于|对|[0-9一二三四五六七八九十]届)|[^:。!?]{0,30}(?:提案|建议|议案)).{0,160}(?:答 ?[复覆]|复 ?函|函|回 ?复|意 ?见|办 ?复|办理情况|报 ?告|说 ?明|(?<=号建议|号提案)办理单) ?(?:摘 ?要)? ?(?:[(](?:[^()]|[(][^()]{0,8}[)]){2,30}[)]|:? ?关于[^:。]{3,80}(?:建议|提案|议案))? ?$");
-static struct pattern title_start = PATTERN(
-    "^ [^:。!?]{0,34}?(?:关 ?于|对|[0-9一二三四五六七八九十]届|[局委厅府会院]关$)");
-/* The second half of one: its front is on another line. */
-static struct pattern title_part = PATTERN(
-    "^ (?:第? ?[0-9]{1,20} ?号|[0-9A-Za-z]|次会议|会议|届|的|[,、》”）)])");
-/* What only a sentence says. */
-static struct pattern title_never = PATTERN(
-    "您|你们|收悉|现将|现答复|。|;");
 
 /* Without blanks and line ends, which may cut its words. */
 static uint32_t tight(struct reader *r, struct span s, uint32_t **out)
@@ -140,15 +111,16 @@ bool title_is(struct reader *r, struct span s)
 		return false;
 	s = title_core(r, s, false);
 	n = tight(r, s, &t);
-	return n <= 220 && pattern_in(&title_whole, t, 0, n, &m) &&
-	    !pattern_in(&title_never, t, 0, n, &m);
+	return n <= 220 && pattern_in(r->patterns, PAT_TITLE_WHOLE,
+	    t, 0, n, &m) &&
+	    !pattern_in(r->patterns, PAT_TITLE_NEVER, t, 0, n, &m);
 }
 
 static bool is_part(const struct reader *r, struct span s)
 {
 	struct match m;
 
-	return pattern_in(&title_part, r->f, s.start, s.end, &m);
+	return match_in(r, PAT_TITLE_PART, s.start, s.end, &m);
 }
 
 static bool title_try(struct reader *r, uint32_t from, uint32_t to)
@@ -185,8 +157,8 @@ static bool title_front(struct reader *r, uint32_t i)
 	struct match m;
 
 	return span_len(s) < 60 &&
-	    pattern_in(&title_start, r->f, s.start, s.end, &m) &&
-	    !pattern_in(&title_never, r->f, s.start, s.end, &m) &&
+	    match_in(r, PAT_TITLE_START, s.start, s.end, &m) &&
+	    !match_in(r, PAT_TITLE_NEVER, s.start, s.end, &m) &&
 	    !title_is(r, s);
 }
 
@@ -205,10 +177,6 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
-/* Whether a title's line names the organ that writes already. */
-static struct pattern title_organ = PATTERN(
-    "^ ([\\x{3400}-\\x{9FFF}()·]{3,40}?) ?(?=关于|对|答复)");
-
 /* Whether the line above the title is an organ's name and so its first
  * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says 文件, or
  * the document number parts it from the title. */
@@ -218,14 +186,14 @@ static bool organ_above(struct reader *r, uint32_t from)
 	struct match m;
 
 	if (from <= r->first || !may_head(r, from - 1) ||
-	    (pattern_in(&title_organ, r->f, t.start, t.end, &m) &&
+	    (match_in(r, PAT_TITLE_ORGAN, t.start, t.end, &m) &&
 	    organ_ends(r, group(&m, 1))))
 		return false;
 	s = line_span(r, from - 1);
 	for (uint32_t i = s.start; i < s.end; i++)
 		if (r->f[i] == ' ')
 			return false;
-	return pattern_in(&letterhead, r->f, s.start, s.end, &m) &&
+	return match_in(r, PAT_LETTERHEAD, s.start, s.end, &m) &&
 	    !match_has(&m, 2) && organ_ends(r, s) &&
 	    (r->lines.v[from - 1].kind == LINE_OTHER ||
 	    heads_title(r, s, from - 1));
@@ -341,10 +309,6 @@ bool title_row(struct reader *r, struct span s)
 
 /* --- which line has it */
 
-/* Only the kind of the letter: 答复, 提案答复. */
-static struct pattern title_bare = PATTERN(
-    "^ (?:提 案|建 议)? ?(?:办理)?(?:答 复|复 函|答 复 函) ?$");
-
 /* Of a site's line what stands behind its last >: 首页 > … > 关于…的答复. */
 static struct span last_cell(const struct reader *r, struct span s)
 {
@@ -369,8 +333,8 @@ void title_read(struct reader *r, uint32_t end)
 	for (uint32_t i = end; i-- > r->first; ) {
 		struct span s = line_span(r, i);
 
-		if (r->lines.v[i].kind != LINE_OTHER || !pattern_in(
-		    &title_bare, r->f, s.start, s.end, &m))
+		if (r->lines.v[i].kind != LINE_OTHER || !match_in(r,
+		    PAT_TITLE_BARE, s.start, s.end, &m))
 			continue;
 		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
 		    "title-kind");

@@ -2,23 +2,44 @@
 #ifndef DAFU_TOTALS_H
 #define DAFU_TOTALS_H
 
-#include "reading/number.h"
-#include "reading/reader.h"
+#include "reading/amount.h"
 
 /*
- * What the two files that read totals share: the figures of a letter in order,
- * which may be the total of which, and whether parts add up.
+ * What the files that read totals share: the figures of a letter in order, what
+ * stands between them, which may be the total of which, and whether parts add
+ * up.  A figure is known by its index.
  */
 enum { DEEP = 4, PARTS = 40, FAR = 30 };
 
+/* What a word of part.def says. */
+enum says { SAYS_NONE, SAYS_OPENS, SAYS_AMONG, SAYS_PHASE, SAYS_LATER, SAYS_BY,
+	SAYS_VIEW, SAYS_IN, SAYS_AMID, SAYS_MADE, SAYS_UP, SAYS_NEW, SAYS_AGAIN,
+	SAYS_SUM, SAYS_REST, SAYS_OUT, SAYS_EACHES, SAYS_MEAN };
+#define SAYS(what) (UINT32_C(1) << SAYS_##what)
+
+/* Characters that stand in a gap. */
+enum { GAP_COMMA = 1, GAP_SEMICOLON = 2, GAP_PAUSE = 4, GAP_AND = 8,
+	GAP_STOP = 16, GAP_LINE = 32, GAP_OPEN = 64, GAP_CLOSE = 128,
+	GAP_COLON = 256, GAP_FROM = 512, GAP_EACH = 1024, GAP_DATE = 2048 };
+
+/* What stands between a figure and the one before it. */
+struct gap {
+	uint32_t from, to;
+	uint32_t tail;		/* behind the last , 。 ; of it; from: none */
+	uint32_t has;		/* GAP_… */
+	uint32_t words, near;	/* SAYS(…) in it; in its tail or at its edge */
+	bool in_bracket;	/* the figure stands in a bracket opened here */
+};
+
 struct list {
 	struct mark *total;
-	struct mark *part[PARTS];
+	size_t part[PARTS];	/* indices of figures */
 	size_t count;
 	bool open;		/* 等 follows: more than what is listed */
 	bool closed;		/* all are given: 由…组成, a list by years */
 	bool must;		/* no list of the total unless it adds up */
 	bool bracket;		/* ends where its bracket closes */
+	bool told;		/* words say that they are parts */
 	size_t sure;		/* so many parts stand before the first ；; 0:
 				   there is none */
 	bool colon;		/* 其中：A 3个；B 4个: goes on behind ； */
@@ -27,9 +48,12 @@ struct list {
 struct pass {
 	struct reader *r;
 	struct mark **v;	/* the statistics, in order */
+	struct gap *gap;	/* gap[i]: before v[i]; none before the first */
+	uint32_t *line, *sentence;	/* of v[i], counted */
 	size_t n;
 	struct list list[DEEP];
 	int deep;		/* 0: no list is open */
+	struct mark *phases;	/* the total of the last list of phases */
 };
 
 static inline uint32_t start_of(const struct mark *m)
@@ -42,31 +66,61 @@ static inline uint32_t end_of(const struct mark *m)
 	return m->value.in.end;
 }
 
-/* Whether the words stand between two places. */
-bool total_gap_has(const struct pass *p, uint32_t from, uint32_t to,
-    const char *word);
+/* Find all gaps; p->v and n are set. */
+void total_gaps(struct pass *p);
+/* The last word of part.def that says one of these, within the span; NULL:
+ * none.  A longer word hides those in it. */
+const struct token *total_word(const struct pass *p, struct span in,
+    uint32_t says);
+/* Whether the characters stand in a gap between figures a and b, a < b. */
+bool total_between(const struct pass *p, size_t a, size_t b, uint32_t has);
 
-/* A figure that may be a part or have parts: a size, not a share or a growth. */
-bool total_is_size(const struct pass *p, const struct mark *m);
+static inline bool total_same_line(const struct pass *p, size_t a, size_t b)
+{
+	return p->line[a] == p->line[b];
+}
+
+static inline bool total_same_sentence(const struct pass *p, size_t a,
+    size_t b)
+{
+	return p->sentence[a] == p->sentence[b];
+}
+
+/* A figure that may be a part: a size, not a share or a growth; that may have
+ * parts: so may 新增100张 be. */
+bool total_is_size(const struct pass *p, size_t i);
+bool total_is_whole(const struct pass *p, size_t i);
 /* Of one unit; of one kind of thing by other classifiers: 单位186家, 院校23所. */
 bool total_same_unit(const struct mark *a, const struct mark *b);
 bool total_alike(const struct mark *a, const struct mark *b);
-bool total_same_line(const struct pass *p, const struct mark *a,
-    const struct mark *b);
-bool total_same_sentence(const struct pass *p, const struct mark *a,
-    const struct mark *b);
-/* Whether total may hold part: a size, and not smaller. */
-bool total_may_hold(const struct pass *p, const struct mark *total,
-    const struct mark *part);
+/* Whether figure a may hold figure b: a size, and not smaller. */
+bool total_may_hold(const struct pass *p, size_t a, size_t b);
 /* The total of figure i: the nearest of its unit before it; unless exact also
  * one of another classifier, or of the sentence before.  NULL: none. */
 struct mark *total_before(const struct pass *p, size_t i, bool exact);
 
 /* The sum of a list's parts; whether m makes it more than the total. */
-str total_parts_sum(struct reader *r, const struct list *list);
-bool total_exceeds(struct reader *r, const struct list *list, const struct mark *m);
-void total_part_add(struct list *list, struct mark *m, struct mark *total);
+str total_parts_sum(const struct pass *p, const struct list *list);
+bool total_exceeds(const struct pass *p, const struct list *list,
+    const struct mark *m);
+/* One more part of the list; say that total is the total of m, and how sure. */
+void total_part_add(struct pass *p, struct list *list, size_t i);
+void total_set(struct mark *m, struct mark *total, bool told);
 /* Say of the total whether its parts add up, where that can be told. */
 void total_add_up(struct pass *p, struct list *list);
+
+/* Whether the value of figure i is sum. */
+static inline bool total_equals(const struct pass *p, size_t i, str sum)
+{
+	return sum.s && !number_compare(p->v[i]->statistic.value, sum);
+}
+
+/* Whether words or signs before figure i make it a part; open a list with it
+ * (false: it has no total); whether it goes on with the open list; close that
+ * and say whether it adds up. */
+bool list_begins(const struct pass *p, size_t i);
+bool list_open(struct pass *p, size_t i);
+bool list_goes_on(struct pass *p, size_t i);
+void list_close(struct pass *p);
 
 #endif

@@ -2,45 +2,57 @@
 /* Which figure may be the total of which, and whether parts add up. */
 #include "reading/totals.h"
 
-bool total_gap_has(const struct pass *p, uint32_t from, uint32_t to,
-    const char *word)
-{
-	uint32_t n = points_of(word);
-
-	for (uint32_t i = from; i + n <= to; i++)
-		if (in_text(p->r, i, word))
-			return true;
-	return false;
-}
-
 /* 户均补助1.4万元: an average has no parts and is none. */
-static struct pattern average = PATTERN("(?:[户人亩村校班次站台单]均|平均)[^,。;]{0,5}$");
-
-static bool average_before(const struct pass *p, uint32_t from, uint32_t to)
+static bool is_average(const struct pass *p, uint32_t i)
 {
-	struct match m;
+	enum { NEAR = 7 };
+	uint32_t from = i > NEAR ? i - NEAR : 0;
+	const struct token *w = total_word(p, (struct span){ from, i },
+	    SAYS(MEAN));
 
-	return pattern_in(&average, p->r->f, from, to, &m);
+	return w && p->r->tokens.clause[i] <= w->in.start;
 }
 
-/* May be a part, or have parts: a size, not a share or a growth. */
-bool total_is_size(const struct pass *p, const struct mark *m)
+static bool is_amount(const struct pass *p, size_t i)
 {
-	enum quantity_kind k = m->statistic.kind;
-	uint32_t i = start_of(m), c = i ? p->r->f[i - 1] : 0;
-	bool level = c == 0x81F3 || c == 0x5230;	/* 增至, 增加到 */
-	uint32_t near = i > 6 ? i - 6 : 0;
+	const struct statistic *s = &p->v[i]->statistic;
 
-	return (k == QUANTITY_COUNT || k == QUANTITY_MONEY ||
-	    k == QUANTITY_MEASURE) && m->statistic.bound != BOUND_RANGE &&
-	    !m->statistic.per.s && !average_before(p, near, i) &&
-	    (level || m->statistic.change == CHANGE_NONE);
+	return (s->kind == QUANTITY_COUNT || s->kind == QUANTITY_MONEY ||
+	    s->kind == QUANTITY_MEASURE) && !s->per.s && !is_average(p, start_of(p->v[i]));
+}
+
+/* 增至, 增加到: a level, no growth. */
+static bool is_level(const struct pass *p, size_t i)
+{
+	uint32_t c = front(p->r, start_of(p->v[i]), 0);
+
+	return c == CHAR_UNTIL || c == CHAR_REACH;
+}
+
+bool total_is_size(const struct pass *p, size_t i)
+{
+	const struct statistic *s = &p->v[i]->statistic;
+
+	return s->bound != BOUND_RANGE && is_amount(p, i) &&
+	    (is_level(p, i) || s->change == CHANGE_NONE);
+}
+
+bool total_is_whole(const struct pass *p, size_t i)
+{
+	const struct statistic *s = &p->v[i]->statistic;
+
+	return is_amount(p, i) && (is_level(p, i) ||
+	    s->change == CHANGE_NONE ||
+	    (s->change == CHANGE_INCREASE && !s->basis.s));
 }
 
 static bool is_people(str unit)
 {
-	return str_eq(unit, STR("人")) || str_eq(unit, STR("名")) ||
-	    str_eq(unit, STR("位")) || str_eq(unit, STR("人次"));
+	const char *const *people = lexicon_lists[LIST_PEOPLE];
+
+	while (*people && !str_eq(unit, str_of(*people)))
+		people++;
+	return *people;
 }
 
 bool total_same_unit(const struct mark *a, const struct mark *b)
@@ -51,96 +63,96 @@ bool total_same_unit(const struct mark *a, const struct mark *b)
 	    (is_people(x) && is_people(y)));
 }
 
-/* Things counted by other classifiers: 单位186家, 院校23所. */
 bool total_alike(const struct mark *a, const struct mark *b)
 {
 	return a->statistic.kind == QUANTITY_COUNT &&
 	    b->statistic.kind == QUANTITY_COUNT && (!a->statistic.unit.s ||
-	    !b->statistic.unit.s || is_people(a->statistic.unit) == is_people(b->statistic.unit));
+	    !b->statistic.unit.s ||
+	    is_people(a->statistic.unit) == is_people(b->statistic.unit));
 }
 
-bool total_same_line(const struct pass *p, const struct mark *a,
-    const struct mark *b)
+static int compare(const struct mark *a, const struct mark *b)
 {
-	return !total_gap_has(p, end_of(a), start_of(b), "\n");
+	return number_compare(a->statistic.value, b->statistic.value);
 }
 
-bool total_same_sentence(const struct pass *p, const struct mark *a,
-    const struct mark *b)
+/* No mark that was passed is a total: 突破1800亿元大关. */
+bool total_may_hold(const struct pass *p, size_t a, size_t b)
 {
-	return total_same_line(p, a, b) && !total_gap_has(p, end_of(a), start_of(b), "。");
+	return total_is_whole(p, a) && compare(p->v[a], p->v[b]) >= 0 &&
+	    !key_at(&p->r->tokens, end_of(p->v[a]), KEY_MARK_PASSED);
 }
 
-/* Whether one can hold the other: a size, not smaller, no mark that was passed
- * (突破1800亿元大关). */
-bool total_may_hold(const struct pass *p, const struct mark *total,
-    const struct mark *part)
+/* Of the same sentence and unit, the nearest. */
+static struct mark *total_near(const struct pass *p, size_t i)
 {
-	return total_is_size(p, total) && number_compare(total->statistic.value,
-	    part->statistic.value) >= 0 &&
-	    !in_text(p->r, end_of(total), "大关");
-}
-
-/* The total of the part at i: the nearest of its unit before it. */
-struct mark *total_before(const struct pass *p, size_t i, bool exact)
-{
-	struct mark *m = p->v[i];
-
 	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    total_same_sentence(p, p->v[k], m); )
-		if (total_may_hold(p, p->v[k], m) && total_same_unit(p->v[k], m))
-			return p->v[k];
-	if (exact)
-		return NULL;
-	/* 每台补助20万元，其中市级12万元 */
-	if (i && p->v[i - 1]->statistic.per.s && total_same_unit(p->v[i - 1], m) &&
-	    total_same_sentence(p, p->v[i - 1], m) &&
-	    number_compare(p->v[i - 1]->statistic.value,
-	    m->statistic.value) >= 0)
-		return p->v[i - 1];
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    total_same_sentence(p, p->v[k], m); )
-		if (total_is_size(p, p->v[k]) && total_alike(p->v[k], m) &&
-		    !total_gap_has(p, end_of(p->v[k]), start_of(m), "由"))
-			return p->v[k];
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    total_same_line(p, p->v[k], m); )
-		if (total_may_hold(p, p->v[k], m) && total_same_unit(p->v[k], m) &&
-		    !p->v[k]->statistic.total)
+	    total_same_sentence(p, k, i); )
+		if (total_same_unit(p->v[k], p->v[i]) &&
+		    total_may_hold(p, k, i))
 			return p->v[k];
 	return NULL;
 }
 
-bool total_exceeds(struct reader *r, const struct list *list,
+struct mark *total_before(const struct pass *p, size_t i, bool exact)
+{
+	struct mark *m = p->v[i], *near = total_near(p, i);
+
+	if (near || exact)
+		return near;
+	/* 每台补助20万元，其中市级12万元 */
+	if (i && p->v[i - 1]->statistic.per.s && compare(p->v[i - 1], m) >= 0 &&
+	    total_same_unit(p->v[i - 1], m) && total_same_sentence(p, i - 1, i))
+		return p->v[i - 1];
+	for (size_t k = i; k-- > 0 && i - k < FAR &&
+	    total_same_sentence(p, k, i); )
+		if (total_alike(p->v[k], m) && total_may_hold(p, k, i) &&
+		    !total_between(p, k, i, GAP_FROM))
+			return p->v[k];
+	for (size_t k = i; k-- > 0 && i - k < FAR && total_same_line(p, k, i); )
+		if (!p->v[k]->statistic.total && total_same_unit(p->v[k], m) &&
+		    total_may_hold(p, k, i))
+			return p->v[k];
+	return NULL;
+}
+
+str total_parts_sum(const struct pass *p, const struct list *list)
+{
+	str sum = STR("0");
+
+	for (size_t i = 0; i < list->count && sum.s; i++) {
+		const struct statistic *s = &p->v[list->part[i]]->statistic;
+
+		if (s->total == list->total)
+			sum = number_add(p->r->a, sum, s->value);
+	}
+	return sum;
+}
+
+bool total_exceeds(const struct pass *p, const struct list *list,
     const struct mark *m)
 {
-	str sum = m->statistic.value;
+	str sum = total_parts_sum(p, list);
 
-	for (size_t i = 0; i < list->count && sum.s; i++)
-		if (list->part[i]->statistic.total == list->total)
-			sum = number_add(r->a, sum,
-			    list->part[i]->statistic.value);
+	if (sum.s)
+		sum = number_add(p->r->a, sum, m->statistic.value);
 	return !sum.s || number_compare(sum,
 	    list->total->statistic.value) > 0;
 }
 
-str total_parts_sum(struct reader *r, const struct list *list)
+void total_set(struct mark *m, struct mark *total, bool told)
 {
-	str sum = STR("0");
-
-	for (size_t i = 0; i < list->count && sum.s; i++)
-		if (list->part[i]->statistic.total == list->total)
-			sum = number_add(r->a, sum,
-			    list->part[i]->statistic.value);
-	return sum;
+	m->statistic.total = total;
+	m->statistic.part_certainty = told && total_same_unit(m, total) ?
+	    CERTAINTY_SURE : CERTAINTY_LIKELY;
 }
 
-void total_part_add(struct list *list, struct mark *m, struct mark *total)
+void total_part_add(struct pass *p, struct list *list, size_t i)
 {
-	if (total == m || list->count == PARTS)
+	if (list->total == p->v[i] || list->count == PARTS)
 		return;
-	m->statistic.total = total;
-	list->part[list->count++] = m;
+	total_set(p->v[i], list->total, list->told);
+	list->part[list->count++] = i;
 }
 
 /* --- does it add up */
@@ -149,72 +161,89 @@ void total_part_add(struct list *list, struct mark *m, struct mark *total)
 static str precision(struct reader *r, const struct mark *m)
 {
 	struct number n;
+	struct decimal half = {0};
 
-	if (!number_at(r, start_of(m), end_of(m), &n)) {
-		for (uint32_t i = start_of(m); i < end_of(m); i++)
-			if (number_at(r, i, end_of(m), &n))
-				break;
-	}
-	if (n.exponent <= 0 && !n.scaled)
-		return n.exponent < 0 ? number_print(r->a, 5,
-		    n.exponent - 1) : STR("0");
-	return number_print(r->a, 5, n.exponent - 1);
+	for (uint32_t i = start_of(m); i < end_of(m); i++)
+		if (number_at(r, i, end_of(m), &n))
+			break;
+	if (n.value.exponent >= 0 && !n.scaled)
+		return STR("0");
+	decimal_push(&half, 5);
+	half.exponent = n.value.exponent - 1;
+	return decimal_print(r->a, &half);
 }
 
-static bool all_exact(const struct list *list)
+static bool all_exact(const struct pass *p, const struct list *list)
 {
 	if (list->total->statistic.bound != BOUND_EXACT)
 		return false;
-	for (size_t i = 0; i < list->count; i++)
-		if (list->part[i]->statistic.bound != BOUND_EXACT ||
-		    list->part[i]->statistic.total != list->total ||
-		    (list->part[i]->statistic.kind !=
-		    list->total->statistic.kind))
+	for (size_t i = 0; i < list->count; i++) {
+		const struct statistic *s = &p->v[list->part[i]]->statistic;
+
+		if (s->bound != BOUND_EXACT || s->total != list->total ||
+		    s->kind != list->total->statistic.kind)
 			return false;
+	}
 	return true;
+}
+
+/* What rounding may make of the difference. */
+static str slack_of(struct pass *p, const struct list *list)
+{
+	str slack = precision(p->r, list->total);
+
+	for (size_t i = 0; i < list->count && slack.s; i++) {
+		const struct mark *m = p->v[list->part[i]];
+
+		if (m->statistic.value.len > list->total->statistic.value.len)
+			slack = number_add(p->r->a, slack,
+			    precision(p->r, m));
+	}
+	return slack;
+}
+
+static str times(struct arena *a, str x, int n)
+{
+	str product = x;
+
+	while (--n && product.s)
+		product = number_add(a, product, x);
+	return product;
+}
+
+/* Parts that miss a total by less than a twentieth are meant to be all of it. */
+static bool nearly(struct arena *a, str sum, str total)
+{
+	str twenty = times(a, sum, 20), nineteen = times(a, total, 19);
+
+	return twenty.s && nineteen.s && number_compare(twenty, nineteen) >= 0;
 }
 
 void total_add_up(struct pass *p, struct list *list)
 {
-	struct reader *r = p->r;
-	str sum, total, slack;
+	struct arena *a = p->r->a;
 	struct statistic *t = &list->total->statistic;
+	str sum, slack, more, most;
+	int order;
 
-	if (list->count < 2 || list->open || !all_exact(list))
+	if (list->count < 2 || list->open || !all_exact(p, list))
 		return;
-	sum = total_parts_sum(r, list);
-	total = t->value;
+	sum = total_parts_sum(p, list);
 	if (!sum.s)
 		return;
-	if (number_compare(sum, total) == 0) {
+	order = number_compare(sum, t->value);
+	if (!order) {
 		t->sum = SUM_HOLDS;
 		return;
 	}
-	slack = precision(r, list->total);
-	for (size_t i = 0; i < list->count && slack.s; i++)
-		if (list->part[i]->statistic.value.len > total.len)
-			slack = number_add(r->a, slack,
-			    precision(r, list->part[i]));
+	slack = slack_of(p, list);
 	if (!slack.s || t->sum == SUM_HOLDS)
 		return;
-	if (number_compare(sum, number_add(r->a, total, slack)) <= 0 &&
-	    number_compare(number_add(r->a, sum, slack), total) >= 0)
+	most = number_add(a, t->value, slack);
+	more = number_add(a, sum, slack);
+	if (number_compare(sum, most) <= 0 && number_compare(more, t->value) >= 0)
 		t->sum = SUM_HOLDS;
-	else if (number_compare(sum, total) > 0 || list->closed)
+	else if (order > 0 || list->closed || (list->count >= 3 &&
+	    nearly(a, sum, t->value)))
 		t->sum = SUM_FAILS;
-	else if (list->count >= 3) {
-		/* Three parts and more that miss a total by a twentieth are
-		 * meant to be all of it. */
-		str twenty = sum;
-
-		for (int i = 1; i < 20 && twenty.s; i++)
-			twenty = number_add(r->a, twenty, sum);
-		str nineteen = total;
-
-		for (int i = 1; i < 19 && nineteen.s; i++)
-			nineteen = number_add(r->a, nineteen, total);
-		if (twenty.s && nineteen.s &&
-		    number_compare(twenty, nineteen) >= 0)
-			t->sum = SUM_FAILS;
-	}
 }

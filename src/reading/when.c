@@ -6,27 +6,6 @@
 
 #include "reading/cue.h"
 
-#define MONTH "([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-/* Groups: 1 what stands before; 2, 3 first year and year; 4 the year in Chinese
- * digits; 5 a relative year; 6, 7 first month and month; 8 day; 9 quarter;
- * 10 half; 11 what part of it. */
-static struct pattern when_words = PATTERN(
-    "(?=[截到至从自0-9一二今去明前后本当次较比同])"
-    "(截[至止]到?|到|至|自|从|[较比]|同比)? ?"
-    "(?:(?:((?:19|20)[0-9]{2}) ?(?:年)? ?[-—–~至到] ?)?((?:19|20)[0-9]{2}) ?年|([一二][〇○零0一二三四五六七八九]{3}) ?年|([今去明前后本当次]年))"
-    "(?:度|(?: ?(?:" MONTH " ?月? ?[-—–~至到] ?)?" MONTH " ?月(?:份|底|末|初|中旬|上旬|下旬| ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日)?|(?:第?([一二三四])季度|([上下])半年))?年?([底末初])?)");
-/* Without a year: 3月底前, 年底前, 年内, 上半年, 一季度末. */
-static struct pattern when_short = PATTERN(
-    "(?=[截到至0-9年月上下第一二三四])(截[至止]到?|到|至)? ?"
-    "(?:([0-9]{1,2}) ?月(?:份|底|末|初|中旬|上旬|下旬| ?[0-9]{1,2} ?日)?|第?([一二三四])季度|([上下])半年|(?<![0-9近前去今明后每一二两三四五六七八九十几半整全多来当本])年[底末内]|(?<![0-9每个])月[底末])[底末]?");
-/* What stands behind either: by then, or from then on. */
-static struct pattern when_behind = PATTERN(
-    "^ ?(之前|以前|前(?![期后述列三半]|[0-9一二四五六])|以内|之内|内)|^ ?(以来|之后|以后|起)");
-static struct pattern when_plan = PATTERN(
-    "(?=[“\"十]) ?(?:到|在)?[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来|(?:期)?末|期)?");
-/* No date, but a time all the same: 两个月内, 汛期前, 春节前. */
-static struct pattern when_term = PATTERN(
-    "(?:[0-9一二两三四五六七八九十]{1,3} ?(?:个?工作日|个月|年|日|天|周|个?季度) ?(?:之内|以内|内)|(?:(?:(?:19|20)[0-9]{2}|[今明后]) ?年)?(?:汛期|雨季|入冬|春节|国庆节?|中秋节?|元旦|供暖季?|秋季学期|春季学期|开学|暑期|高考|中考|冬季)(?:来临|到来|开学)?(?:之前|以前|前))");
 
 static int letter_year(const struct reader *r, int *month)
 {
@@ -103,7 +82,7 @@ static void behind_of(struct reader *r, uint32_t end, struct when *w)
 	uint32_t limit = end - w->in.end > 6 ? w->in.end + 6 : end;
 	struct match m;
 
-	if (!pattern_in(&when_behind, r->f, w->in.end, limit, &m))
+	if (!match_in(r, PAT_WHEN_BEHIND, w->in.end, limit, &m))
 		return;
 	w->by = match_has(&m, 1);
 	w->open = match_has(&m, 2);
@@ -115,7 +94,7 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	struct match m;
 	uint32_t half;
 
-	if (!pattern_find(&when_words, r->f, i > 2 ? i - 2 : 0, i, end, &m) ||
+	if (!match_from(r, PAT_WHEN_WORDS, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
@@ -145,7 +124,7 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 	struct match m;
 	int month, now = letter_year(r, &month);
 
-	if (!pattern_find(&when_short, r->f, i > 2 ? i - 2 : 0, i, end, &m) ||
+	if (!match_from(r, PAT_WHEN_SHORT, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
@@ -165,7 +144,7 @@ static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
 
-	if (!pattern_in(&when_plan, r->f, i, end, &m) || m.start[0] != i)
+	if (!match_in(r, PAT_WHEN_PLAN, i, end, &m) || m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
 	w->year = 2005 + 5 * digits(r, &m, 1);
@@ -179,7 +158,7 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
 
-	if (!pattern_in(&when_term, r->f, i, end, &m) || m.start[0] != i)
+	if (!match_in(r, PAT_WHEN_TERM, i, end, &m) || m.start[0] != i)
 		return false;
 	w->in = group(&m, 0);
 	w->by = true;
@@ -187,34 +166,62 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-static bool may_begin(const struct reader *r, uint32_t i)
+/* Whether what follows i is near a word of time: most figures are not. */
+static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 {
+	enum { NEAR = 14 };
 	uint32_t c = r->f[i];
 
 	if (r->mark[i] & (INK_TITLE | INK_NUMBER))
 		return false;
-	if (is_digit(c))
-		return !i || (!is_latin_or_digit(r->f[i - 1]) &&
-		    r->f[i - 1] != '.' && r->f[i - 1] != '-');
-	return one_of_set(lexicon_sets[SET_TIME_BEGINS], c);
+	if (is_digit(c) ? i && (is_latin_or_digit(r->f[i - 1]) ||
+	    r->f[i - 1] == '.' || r->f[i - 1] == '-') :
+	    !one_of_set(lexicon_sets[SET_TIME_BEGINS], c))
+		return false;
+	for (uint32_t k = i; k < end && k - i < NEAR; k++)
+		if (one_of_set(lexicon_sets[SET_TIME_ANCHORS], r->f[k]))
+			return true;
+	return false;
 }
 
-bool when_at(struct reader *r, uint32_t i, uint32_t end, struct when *w)
+static bool when_at(struct reader *r, uint32_t i, uint32_t end,
+    struct when *w)
 {
 	uint32_t limit = end > i + 40 ? i + 40 : end;
 
 	*w = (struct when){0};
-	return i < end && may_begin(r, i) && (term(r, i, limit, w) ||
-	    yearly(r, i, limit, w) || yearless(r, i, limit, w) ||
-	    plan(r, i, limit, w));
+	return term(r, i, limit, w) || yearly(r, i, limit, w) ||
+	    yearless(r, i, limit, w) || plan(r, i, limit, w);
 }
 
-bool when_from(struct reader *r, uint32_t i, uint32_t end, struct when *w)
+void whens_read(struct reader *r, struct span body)
 {
-	for (; i < end; i++)
-		if (when_at(r, i, end, w))
-			return true;
-	return false;
+	struct when w;
+
+	for (uint32_t i = body.start; i < body.end; )
+		if (may_begin(r, i, body.end) &&
+		    when_at(r, i, body.end, &w)) {
+			*push(r->a, &r->whens) = w;
+			i = w.in.end > i ? w.in.end : i + 1;
+		} else {
+			i++;
+		}
+}
+
+const struct when *when_from(const struct reader *r, uint32_t i, uint32_t end)
+{
+	size_t low = 0, high = r->whens.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r->whens.v[mid].in.start < i)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < r->whens.n && r->whens.v[low].in.end <= end ?
+	    &r->whens.v[low] : NULL;
 }
 
 bool when_later(const struct reader *r, const struct when *w)
@@ -271,15 +278,15 @@ struct several {
 static void list_from(struct reader *r, const struct when *w, uint32_t end,
     struct several *all)
 {
+	const struct when *next;
 	uint32_t i = w->in.end;
-	struct when next;
 
 	*all = (struct several){ .v[0] = *w, .n = 1 };
 	while (all->n < 8 && i + 1 < end &&
 	    one_of_set(lexicon_sets[SET_JOINERS], r->f[i]) &&
-	    when_at(r, i + 1, end, &next)) {
-		all->v[all->n++] = next;
-		i = next.in.end;
+	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
+		all->v[all->n++] = *next;
+		i = next->in.end;
 	}
 	if (all->n < 2 || !key_within(&r->tokens, (struct span){ i, end },
 	    KEY_RESPECTIVELY))
@@ -328,17 +335,17 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
     struct timing *t)
 {
 	uint32_t at = m->value.in.start;
-	struct when w;
+	const struct when *w;
 
-	while (when_from(r, t->i, at, &w)) {
-		t->i = w.in.end;
-		if (w.basis)
+	while ((w = when_from(r, t->i, at))) {
+		t->i = w->in.end;
+		if (w->basis)
 			continue;
 		if (!t->list.n)
-			list_from(r, &w, end, &t->list);
-		t->once = is_start(r, &w);
-		t->now = (w.by && !when_later(r, &w)) || is_aside(r, &w, at) ?
-		    (struct when){0} : w;
+			list_from(r, w, end, &t->list);
+		t->once = is_start(r, w);
+		t->now = (w->by && !when_later(r, w)) || is_aside(r, w, at) ?
+		    (struct when){0} : *w;
 	}
 	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
 		t->now = (struct when){0};	/* 至目前 */

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "pipeline.h"
+#include "reading/pattern.h"
 
 static int by_size(const void *a, const void *b)
 {
@@ -27,6 +28,7 @@ int main(int argc, char **argv)
 	str bytes;
 
 	record_init();
+	p.patterns = patterns_new();
 	p.schema = record_schema_open(NULL, &d);
 	if (argc < 2 || times < 1 || !p.schema ||
 	    !file_read(&bytes, argv[1], 64 << 20, &file, &d)) {

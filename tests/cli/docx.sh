@@ -5,7 +5,7 @@ text = open(__import__("os").environ["TOP"] + "/samples/01-county-heating.txt").
 docx.letter("letter.docx", text)
 body, numbers = docx.body(text)
 parts = {"styles.xml": docx.STYLES, "numbering.xml": numbers.part()}
-docx.package("changed.docx", body.replace("A类", "B类"), parts)
+docx.package("changed.docx", body.replace("类别：A", "类别：B"), parts)
 whole = open("letter.docx", "rb").read()
 open("cut.docx", "wb").write(whole[:900])
 docx.package("bomb.docx", " " * (20 << 20))

@@ -1,4 +1,4 @@
-# hostile letters: each is read or refused within seconds, and in little memory
+# hostile letters: each is read or refused within seconds of computing, and in little memory
 python3 - <<'P'
 OPEN = "关于市政协五届三次会议第8号提案的答复\n\n林甲委员：\n\n您提出的《关于修路的提案》收悉。现答复如下：\n\n"
 N = "一二三四五六七八九"
@@ -38,13 +38,13 @@ case $DAFU in
 *) seconds=5; ulimit -v 1000000 ;;
 esac
 for f in *; do
-	timeout $seconds "$DAFU" extract -q "$f" >out.xml 2>err
+	timeout 120 "$DAFU" extract -q --time-limit $seconds "$f" >out.xml 2>err
 	status=$?
 	case $status in
 	0|1) echo "$f read or refused" ;;
 	*) echo "$f $status"; head -c 300 err ;;
 	esac
-	grep defect err
+	grep -e defect -e 'takes too long' err
 	[ -s out.xml ] && "$DAFU" validate -q out.xml 2>&1 | head -c 300
 	rm -f out.xml err
 done

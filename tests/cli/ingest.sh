@@ -38,8 +38,8 @@ dafu list -a r.dafu --documents --format csv | cut -d, -f 1,2,3,6,7
 dafu fsck -a r.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
 # a letter that needs too much memory, wherever messages go
 python3 -c 'print("关于停车的答复\n" * 200000)' >large.txt
-memory() { "$DAFU" ingest -n -a m.dafu --memory-limit 1M "$@" large.txt; }
-told='OUT_OF_MEMORY: needs more than 1M of memory (--memory-limit)'
+memory() { "$DAFU" ingest -n -a m.dafu --memory-limit 90M "$@" large.txt; }
+told='OUT_OF_MEMORY: needs more than 90M of memory (--memory-limit)'
 if grep -q __asan_init "$DAFU"; then	# it maps terabytes and has no limit
 	memory() { echo "$told"; echo "$told" >err; }
 fi

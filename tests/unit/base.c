@@ -11,6 +11,7 @@
 #include "base/exits.h"
 #include "base/file.h"
 #include "base/near.h"
+#include "base/plain.h"
 #include "base/utf.h"
 #include "test.h"
 
@@ -170,8 +171,9 @@ static const struct {
 	{ "place", DIAG_RECORD_PARSE, 3, "r.xml", "x",
 	    "dafu: r.xml:3:5: error: is not well-formed XML: x\n",
 	    EXIT_DOCUMENT },
-	{ "warning", DIAG_HTML, 0, NULL, NULL,
-	    "dafu: warning: the page could not be read whole\n", EXIT_DONE },
+	{ "controls", DIAG_IO, 0, "a\n\x1B[m.txt", "w\xC2\x9Bhy",
+	    "dafu: a\\n\\x1B[m.txt: error: cannot read or write: "
+	    "w\\u009Bhy\n", EXIT_SYSTEM },
 };
 
 static void test_diag(void)
@@ -315,6 +317,37 @@ static void test_near(void)
 	}
 }
 
+static void test_plain(void)
+{
+	static const struct { const char *from, *name, *text; } x[] = {
+		{ "答复 abc", "答复 abc", "答复 abc" },
+		{ "a\tb\nc\r\n", "a\\tb\\nc\\r\\n", "a\tb\nc\r\n" },
+		{ "a\rb", "a\\rb", "a\\rb" },
+		{ "\x1B[m\x07\x7F", "\\x1B[m\\x07\\x7F", "\\x1B[m\\x07\\x7F" },
+		{ "\xC2\x9B" "1m", "\\u009B1m", "\\u009B1m" },
+		{ "甲\xE2\x80\xAE乙", "甲\\u202E乙", "甲\\u202E乙" },
+		{ "\x9B\xE4\xB8", "\\x9B\\xE4\\xB8", "\\x9B\\xE4\\xB8" },
+	};
+	char *said = NULL;
+	size_t len;
+	FILE *out;
+
+	for (size_t i = 0; i < sizeof(x) / sizeof(*x); i++) {
+		TEST(x[i].name, str_eq(plain_of(&a, str_of(x[i].from), false),
+		    str_of(x[i].name)));
+		TEST(x[i].text, str_eq(plain_of(&a, str_of(x[i].from), true),
+		    str_of(x[i].text)));
+	}
+	out = open_memstream(&said, &len);
+	say(out, "%s: %d\n", "a\nb", 1);
+	say(out, "%*s\n", 3000, "\x1B");
+	fclose(out);
+	TEST("say", len == 7 + 1 + 3003 + 1 && str_starts((str){ said, len },
+	    STR("a\\nb: 1\n ")) && str_ends((str){ said, len },
+	    STR(" \\x1B\n")));
+	free(said);
+}
+
 int main(void)
 {
 	char folder[] = "/tmp/dafu-XXXXXX";
@@ -327,6 +360,7 @@ int main(void)
 	test_str();
 	test_diag();
 	test_near();
+	test_plain();
 	test_clean();
 	if (mkdtemp(folder))
 		test_file(folder);

@@ -18,6 +18,7 @@ struct reading {
 	struct letter letter;
 	struct place in;	/* of the case's words in the source */
 	struct arena *a;
+	struct patterns *patterns;
 	strs out;		/* what was read, result by result */
 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes to text: encodings, line ends, pages; and UTF-8 itself. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
@@ -116,25 +117,42 @@ static void folding(void)
 	    utf_width(0xFF1A) == 2 && utf_width(0x300) == 0);
 }
 
-/* A page nested as deep as libxml2 reads at all; no crash, and told. */
-static void deep(void)
-{
-	enum { DEPTH = 100000 };
-	char *s = malloc(DEPTH * 5 + 16);
-	struct text_options o = {0};
-	struct arena a = {0};
-	struct diag d = {0};
-	struct text t;
-	size_t n = 0;
+/* What stands behind many open elements, or much of something, is read. */
+static const struct { const char *name, *before, *many; size_t times; } big[] = {
+	{ "elements", "", "<div>", 100000 },
+	{ "pairs", "", "<div><span>", 128 },
+	{ "more pairs", "", "<div><span>", 50000 },
+	{ "cells", "", "<table><tr><td>", 3000 },
+	{ "lists", "", "<ul><li>", 3000 },
+	{ "fonts", "", "<font>", 300 },
+	{ "a long text", "", "答复", 2000000 },
+	{ "a long comment", "<!--", "--x", 4000000 },
+	{ "a long attribute", "<p title=\"", "xxx", 4000000 },
+};
 
-	for (int i = 0; i < DEPTH; i++, n += 5)
-		memcpy(s + n, "<div>", 5);
-	memcpy(s + n, "甲", 3);
-	TEST("deep nesting is told", !text_decode(&t, (str){ s, n + 3 }, &o,
-	    &a, &d) || d.list.n > 0 || t.n > 0);
-	free(s);
-	arena_free(&a);
-	diag_clear(&d);
+static void bigness(void)
+{
+	static const char end[] = "-->\">甲乙";
+
+	for (size_t i = 0; i < sizeof(big) / sizeof(*big); i++) {
+		size_t one = strlen(big[i].many), n = 0;
+		char *s = malloc(big[i].times * one + 64);
+		struct text_options o = {0};
+		struct arena a = {0};
+		struct diag d = {0};
+		struct text t;
+
+		n += (size_t)sprintf(s, "<body>丙%s", big[i].before);
+		for (size_t k = 0; k < big[i].times; k++, n += one)
+			memcpy(s + n, big[i].many, one);
+		memcpy(s + n, end, sizeof(end));
+		TEST(big[i].name, text_decode(&t, (str){ s, n + sizeof(end) -
+		    1 }, &o, &a, &d) && !d.list.n && str_ends(utf8_of(&a, t.c,
+		    t.n), STR("甲乙\n")));
+		free(s);
+		arena_free(&a);
+		diag_clear(&d);
+	}
 }
 
 int main(void)
@@ -143,6 +161,6 @@ int main(void)
 	points();
 	ill_formed();
 	folding();
-	deep();
+	bigness();
 	return test_done();
 }

@@ -300,6 +300,7 @@ static const char *wrap(const char *body)
 	    "xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "
 	    "xmlns:f='urn:dafu:publish' xmlns:e='http://exslt.org/common' "
 	    "xmlns:r='urn:dafu:reply:1' "
+	    "xmlns:s='http://exslt.org/strings' "
 	    "extension-element-prefixes='e'>\n%s<xsl:output method='text'/>"
 	    "</xsl:stylesheet>", body).s;
 }
@@ -368,6 +369,28 @@ static const struct {
 	{ "too long in XPath", ROOT("<xsl:value-of select='count(//node()["
 	    "count(//node()[count(//node()[count(//node()[count(//node()) = 1])"
 	    " = 1]) = 1]) = 1])'/>"), "limit exceeded" },
+	{ "a string doubled", ROOT("<xsl:call-template name='a'>"
+	    "<xsl:with-param name='x' select=\"'xxxxxxxxxxxxxxxx'\"/>"
+	    "</xsl:call-template>") "<xsl:template name='a'><xsl:param "
+	    "name='x'/><xsl:if test='string-length($x) &lt; 2000000000'>"
+	    "<xsl:call-template name='a'><xsl:with-param name='x' "
+	    "select='concat($x, $x)'/></xsl:call-template></xsl:if>"
+	    "</xsl:template>", "too much text" },
+	{ "a tree doubled", ROOT("<xsl:call-template name='a'>"
+	    "<xsl:with-param name='x'>xxxxxxxxxxxxxxxx</xsl:with-param>"
+	    "</xsl:call-template>") "<xsl:template name='a'><xsl:param "
+	    "name='x'/><xsl:if test='string-length($x) &lt; 2000000000'>"
+	    "<xsl:call-template name='a'><xsl:with-param name='x'>"
+	    "<xsl:value-of select='$x'/><xsl:copy-of select='$x'/>"
+	    "</xsl:with-param></xsl:call-template></xsl:if>"
+	    "</xsl:template>", "too much text" },
+	{ "a text written over and over", ROOT(NEST("<xsl:value-of "
+	    "select='/'/>")), "too much text" },
+	{ "a string of a billion", ROOT("<xsl:value-of select='string-length("
+	    "s:padding(1000000000))'/>"), "too much text" },
+	{ "a long expression", ROOT("<xsl:variable name='x' select='concat("
+	    "s:padding(30000000), s:padding(30000000), s:padding(30000000))'"
+	    "/>"), "too much text" },
 	{ "message that ends it", ROOT("<xsl:message terminate='yes'>enough"
 	    "</xsl:message>"), "enough" },
 	{ "XPath", ROOT("<xsl:value-of select='//a['/>"), "//a[" },
@@ -453,6 +476,9 @@ static const struct {
 	    "<xsl:template match='r:statistic'>[<xsl:value-of select='.'/>]"
 	    "</xsl:template>", "[17所][9—12所]" },
 	{ "a message", ROOT("<xsl:message>hello</xsl:message>ok"), "ok" },
+	{ "padding", ROOT("<xsl:value-of select=\"concat(s:padding(5, '甲a'), "
+	    "s:padding(2), s:padding(0, 'x'), '|', 1 div 2, //r:issuer)\"/>"),
+	    "甲a甲a甲  |0.5云泽市教育局" },
 	{ "pad", ROOT("<xsl:value-of select=\"f:pad('甲a', 8)\"/>|"),
 	    "甲a 　　|" },
 	{ "pad, full already", ROOT("<xsl:value-of select=\"f:pad('甲乙', 3)\""

@@ -62,11 +62,13 @@ static size_t points(str x, struct arena *a)
 	return n;
 }
 
+static struct patterns *patterns;
+
 /* What is read in the words of a case, as a case writes it. */
 static void read_case(struct reading *r, const struct concern *c, str words)
 {
 	const struct text_options how = {0};
-	const struct reading_options o = {0};
+	const struct reading_options o = { .patterns = r->patterns };
 	struct text text;
 	struct diag d = {0};
 	str before = c->about == BODY ? STR(BEFORE) : STR("");
@@ -127,7 +129,7 @@ static size_t held, opened;
 static bool run_case(const struct concern *c, str line, const char *file,
     int at, bool accept, struct arena *a)
 {
-	struct reading r = { .a = a };
+	struct reading r = { .a = a, .patterns = patterns };
 	bool open = str_starts(line, STR(OPEN)), ok;
 	str words, expected, is;
 
@@ -214,10 +216,15 @@ int main(int argc, char **argv)
 	bool accept = argc > 1 && !strcmp(argv[1], "--accept");
 	struct arena a = {0}, each = {0};
 
+	patterns = patterns_new();
 	check_names();
+	for (int i = 0; i < PAT_COUNT; i++)
+		TEST(arena_printf(&a, "pattern %d compiles", i).s,
+		    pattern_compiles(patterns, (enum pattern)i));
 	for (size_t i = 0; i < CONCERNS; i++)
 		run_concern(&concerns[i], accept, &a, &each);
 	printf("%zu cases hold, %zu open\n", held, opened);
+	patterns_free(patterns);
 	arena_free(&each);
 	arena_free(&a);
 	return test_done();

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Values to bytes and back. */
+#include "cli/wire.h"
+
+static void put(struct wire_writer *w, const void *bytes, size_t len)
+{
+	if (w->out.n + len > w->out.cap) {
+		size_t cap = 2 * (w->out.n + len);
+		char *bigger = arena_alloc(w->a, 1, 1, cap);
+
+		if (w->out.n)
+			memcpy(bigger, w->out.v, w->out.n);
+		w->out.v = bigger;
+		w->out.cap = cap;
+	}
+	if (len)
+		memcpy(w->out.v + w->out.n, bytes, len);
+	w->out.n += len;
+}
+
+void wire_put_byte(struct wire_writer *w, unsigned n)
+{
+	put(w, &(unsigned char){ (unsigned char)n }, 1);
+}
+
+void wire_put_number(struct wire_writer *w, int64_t n)
+{
+	put(w, &n, sizeof(n));
+}
+
+/* Length + 1, 0 for no string; the bytes and a NUL. */
+void wire_put_str(struct wire_writer *w, str x)
+{
+	wire_put_number(w, x.s ? (int64_t)x.len + 1 : 0);
+	if (x.s) {
+		put(w, x.s, x.len);
+		put(w, "", 1);
+	}
+}
+
+void wire_put_messages(struct wire_writer *w, const struct diag *d)
+{
+	wire_put_number(w, (int64_t)d->list.n);
+	for (size_t i = 0; i < d->list.n; i++) {
+		const struct message *m = &d->list.v[i];
+
+		wire_put_byte(w, m->id);
+		wire_put_number(w, (int64_t)m->line);
+		wire_put_number(w, (int64_t)m->column);
+		wire_put_str(w, m->file);
+		wire_put_str(w, m->detail);
+	}
+}
+
+static const void *take(struct wire_reader *r, size_t len)
+{
+	const char *s = r->left.s;
+
+	if (len > r->left.len) {
+		r->broken = true;
+		r->left.len = 0;
+		return NULL;
+	}
+	r->left.s += len;
+	r->left.len -= len;
+	return s;
+}
+
+unsigned wire_byte(struct wire_reader *r, unsigned below)
+{
+	const unsigned char *s = take(r, 1);
+
+	if (s && *s < below)
+		return *s;
+	r->broken = true;
+	return 0;
+}
+
+int64_t wire_number(struct wire_reader *r)
+{
+	const void *s = take(r, sizeof(int64_t));
+	int64_t n = 0;
+
+	if (s)
+		memcpy(&n, s, sizeof(n));
+	return n;
+}
+
+size_t wire_count(struct wire_reader *r)
+{
+	int64_t n = wire_number(r);
+
+	if (n >= 0 && (uint64_t)n <= r->left.len)
+		return (size_t)n;
+	r->broken = true;
+	return 0;
+}
+
+str wire_str(struct wire_reader *r)
+{
+	size_t len = wire_count(r);
+	const char *s = len ? take(r, len) : NULL;
+
+	if (!s)
+		return (str){0};
+	if (s[len - 1]) {
+		r->broken = true;
+		return (str){0};
+	}
+	return (str){ s, len - 1 };
+}
+
+static void take_message(struct wire_reader *r, struct diag *d)
+{
+	enum diag_id id = (enum diag_id)wire_byte(r, DIAG_COUNT);
+	size_t line = (size_t)wire_number(r), column = (size_t)wire_number(r);
+	str file = wire_str(r), detail = wire_str(r), before = d->file;
+
+	if (r->broken)
+		return;
+	if (file.len)
+		d->file = file;
+	if (detail.s)
+		diag_add_at(d, id, line, column, "%s", detail.s);
+	else
+		diag_add_at(d, id, line, column, NULL);
+	d->file = before;
+}
+
+void wire_messages(struct wire_reader *r, struct diag *d)
+{
+	size_t n = wire_count(r);
+
+	for (size_t i = 0; i < n && !r->broken; i++)
+		take_message(r, d);
+}
+
+bool wire_whole(const struct wire_reader *r)
+{
+	return !r->broken && !r->left.len;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* The web page around a letter: its lines above and below. */
+#include "reading/evidence.h"
+#include "reading/lines.h"
+#include "reading/site.h"
+
+static bool is_contact(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return match_in(r, PAT_PERSON_LABEL, s.start, s.end, &m) &&
+	    !match_in(r, PAT_FOOTER_WORDS, s.start, s.end, &m);
+}
+
+static void mark_label_lines(struct reader *r)
+{
+	for (uint32_t i = r->first; i + 1 < r->opening; i++) {
+		struct line *l = &r->lines.v[i], *next = l + 1;
+		struct match m;
+
+		if (!site_label(r, l->in, &m))
+			continue;
+		l->kind = LINE_SITE;
+		if (!site_label(r, next->in, &m) && span_len(next->in) < 60 &&
+		    !is_salutation(r, i + 1))
+			next->kind = LINE_SITE;
+	}
+}
+
+/* As much of a line as tells that it is the site's: paragraphs of the body are
+ * long, and their fronts are enough. */
+static uint32_t front_of(const struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+
+	return i > r->opening && span_len(s) > 120 ? s.start + 40 : s.end;
+}
+
+static bool is(struct reader *r, enum pattern p, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+	struct match m;
+
+	return match_in(r, p, s.start, s.end - s.start > 200 ?
+	    s.start + 200 : s.end, &m);
+}
+
+/* The end of the legend that begins on line i: of two rows or more, or of one
+ * that has them all; i: none does. */
+static uint32_t legend_end(struct reader *r, uint32_t i)
+{
+		uint32_t k = i;
+
+	if (!is(r, PAT_LEGEND_FIRST, i))
+		return i;
+	while (k < r->last && span_len(r->lines.v[k].in) < 80 &&
+	    is(r, PAT_LEGEND_ROW, k))
+		k++;
+	return k > i + 1 ? k : is(r, PAT_WHOLE, i) ? i + 1 : i;
+}
+
+static bool tail_below(struct reader *r, uint32_t i)
+{
+	for (uint32_t k = i; k < r->last && k < i + 12; k++)
+		if (span_len(r->lines.v[k].in) < 80 && is(r, PAT_TAIL_WORDS, k))
+			return true;
+	return false;
+}
+
+/* Forms and legends behind the letter; the letter ends before them, where none
+ * of it follows. */
+static void mark_forms(struct reader *r)
+{
+	for (uint32_t i = r->opening + 1; i < r->last; i++) {
+		uint32_t end = legend_end(r, i);
+
+		if (end > i && tail_below(r, end)) {
+			while (i < end)
+				r->lines.v[i++].kind = LINE_SITE;
+		} else if (end > i || (span_len(r->lines.v[i].in) < 120 &&
+		    is(r, PAT_FORM_BEGINS, i) && !tail_below(r, i + 1))) {
+			r->last = i;
+		}
+	}
+}
+
+static void mark_rows(struct reader *r)
+{
+	bool rows = false;
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->last; i++) {
+		struct line *l = &r->lines.v[i];
+		bool above = i < r->opening;
+		bool row = above && match_in(r, PAT_SITE_ROW,
+		    l->in.start, l->in.end, &m);
+
+		rows = rows || row;
+		if (row || (above && span_len(l->in) < 120 &&
+		    is(r, PAT_ABOVE_LINE, i)) || (span_len(l->in) < 12 &&
+		    is(r, PAT_MENU_LINE, i)) || (match_in(r, PAT_SITE_LINE,
+		    l->in.start, front_of(r, i), &m) &&
+		    !is_contact(r, l->in)))
+			l->kind = LINE_SITE;
+	}
+	for (uint32_t i = r->first; rows && i < r->opening; i++)
+		if (is(r, PAT_SITE_ROW_WEAK, i))
+			r->lines.v[i].kind = LINE_SITE;
+}
+
+bool page_stops(struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+	struct match m;
+
+	return (is(r, PAT_SITE_STOP, i) || (span_len(s) < 140 &&
+	    match_in(r, PAT_SITE_TABLE, s.start, s.end, &m))) &&
+	    !is_contact(r, s);
+}
+
+void page_mark(struct reader *r)
+{
+	mark_label_lines(r);
+	mark_rows(r);
+	for (uint32_t i = r->opening + 1; i < r->last; i++)
+		if (page_stops(r, i))
+			r->last = i;
+	mark_forms(r);
+	while (r->last > r->opening + 1 &&
+	    r->lines.v[r->last - 1].kind == LINE_SITE)
+		r->last--;
+	for (uint32_t i = r->last; i < r->lines.n; i++)
+		r->lines.v[i].kind = LINE_SITE;
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of parts: what opens one, goes on with it, and closes it. */
+#include "reading/totals.h"
+
+/* --- closing a list */
+
+/* The figure before the parts that is their sum; NULL: none. */
+static struct mark *sum_before(const struct pass *p, size_t part, str sum)
+{
+	struct mark *found = NULL;
+
+	for (size_t i = part; i-- > 0 && part - i < FAR &&
+	    total_same_line(p, i, part); )
+		if (total_same_unit(p->v[i], p->v[part]) &&
+		    total_is_whole(p, i) && total_equals(p, i, sum))
+			found = p->v[i];
+	return found;
+}
+
+/* A list that does not add up to its total: to another, or no list. */
+static void list_undo(struct pass *p, struct list *list, enum sum before)
+{
+	str sum = total_parts_sum(p, list);
+	struct mark *other = list->count > 1 && sum.s ?
+	    sum_before(p, list->part[0], sum) : NULL;
+
+	list->total->statistic.sum = before;
+	for (size_t i = 0; i < list->count; i++)
+		if (p->v[list->part[i]]->statistic.total == list->total)
+			p->v[list->part[i]]->statistic.total = other;
+	if (other)
+		other->statistic.sum = SUM_HOLDS;
+}
+
+/* 其中农村公路7962.5公里，县道1745.3公里、乡道2318.7公里、村道3898.5公里: the
+ * first part is the total of the others where they add up to it. */
+static void first_is_total(struct pass *p, const struct list *list)
+{
+	struct mark *first = p->v[list->part[0]];
+	str sum = STR("0");
+
+	for (size_t i = 1; i < list->count && sum.s; i++) {
+		const struct mark *m = p->v[list->part[i]];
+
+		sum = total_same_unit(first, m) &&
+		    m->statistic.total == list->total ?
+		    number_add(p->r->a, sum, m->statistic.value) : (str){0};
+	}
+	if (list->count < 3 || !total_equals(p, list->part[0], sum))
+		return;
+	for (size_t i = 1; i < list->count; i++)
+		total_set(p->v[list->part[i]], first, true);
+	first->statistic.sum = SUM_HOLDS;
+}
+
+/* Without the parts behind the first ；: they were of something else. */
+static void list_shorten(struct pass *p, struct list *list, enum sum before)
+{
+	for (size_t i = list->sure; i < list->count; i++)
+		if (p->v[list->part[i]]->statistic.total == list->total)
+			p->v[list->part[i]]->statistic.total = NULL;
+	list->count = list->sure;
+	list->total->statistic.sum = before;
+	total_add_up(p, list);
+}
+
+void list_close(struct pass *p)
+{
+	struct list *list = &p->list[--p->deep];
+	struct statistic *t = &list->total->statistic;
+	enum sum before = t->sum;
+
+	if (!list->count)
+		return;
+	if (key_at(&p->r->tokens, end_of(p->v[list->part[list->count - 1]]),
+	    KEY_AND_SO_ON))
+		list->open = true;
+	first_is_total(p, list);
+	if (list->must)
+		t->sum = SUM_OPEN;
+	total_add_up(p, list);
+	if (list->must && t->sum != SUM_HOLDS)
+		list_undo(p, list, before);
+	else if (list->sure && t->sum != SUM_HOLDS)
+		list_shorten(p, list, before);
+	if (before == SUM_FAILS)	/* of another list */
+		t->sum = before;
+}
+
+/* --- opening a list */
+
+/* What stands before the comma at the tail's edge, to the stop before it. */
+static struct span segment(const struct pass *p, const struct gap *g)
+{
+	uint32_t end = g->tail, i = end - (end > g->from);
+
+	while (i > g->from && !in_set(SET_CLAUSE_STOPS, p->r->f[i - 1]))
+		i--;
+	return (struct span){ i > g->from ? i - 1 : i, end };
+}
+
+/* 按土类分, 从区域看,: perhaps of the total, perhaps of something else; 在…中,. */
+static bool two_ends(const struct pass *p, const struct gap *g, uint32_t first,
+    uint32_t last, uint32_t longest)
+{
+	struct span s;
+	const struct token *a, *b;
+
+	if (!(g->words & first) || !(g->words & last) || g->tail == g->from ||
+	    p->r->f[g->tail - 1] != ',')
+		return false;
+	s = segment(p, g);
+	b = total_word(p, s, last);
+	if (!b || b->in.end != g->tail)
+		return false;
+	a = total_word(p, (struct span){ s.start, b->in.start }, first);
+	return a && b->in.start - a->in.end <= longest;
+}
+
+static bool is_view(const struct pass *p, const struct gap *g)
+{
+	return two_ends(p, g, SAYS(BY), SAYS(VIEW), 10);
+}
+
+/* 其中，大型6座: with a comma behind it. */
+static bool among_before_comma(const struct pass *p, const struct gap *g)
+{
+	const struct token *w;
+
+	if (!(g->words & SAYS(AMONG)) || g->tail == g->from ||
+	    p->r->f[g->tail - 1] != ',')
+		return false;
+	w = token_before(&p->r->tokens, g->tail - 1, g->from, WORDS(PART));
+	return w && total_word(p, w->in, SAYS(AMONG)) == w;
+}
+
+/* 其中：, : directly behind the total. */
+static bool opens_by_colon(const struct pass *p, const struct gap *g)
+{
+	uint32_t i = g->from;
+
+	if (!(g->has & GAP_COLON) || g->tail != g->from || g->has & GAP_DATE ||
+	    g->to - g->from > 24)
+		return false;
+	while (i < g->to && p->r->f[i] != ':')
+		i++;
+	if (i - g->from > 2)
+		return false;
+	for (; i < g->to; i++)
+		if (is_digit(p->r->f[i]))
+			return false;
+	return true;
+}
+
+static bool opens(const struct pass *p, const struct gap *g)
+{
+	enum { WIDE = 60 };
+
+	if (g->to - g->tail > WIDE)
+		return false;
+	return g->near & (SAYS(AMONG) | SAYS(OPENS) | SAYS(PHASE)) ||
+	    (g->near & SAYS(LATER) && p->phases) || is_view(p, g) ||
+	    two_ends(p, g, SAYS(IN), SAYS(AMID), 20) ||
+	    among_before_comma(p, g);
+}
+
+/* …，由中央资金11.3亿元和省级资金7.2亿元组成: all parts are given. */
+static bool composed(const struct pass *p, size_t i)
+{
+	enum { WIDE = 70 };
+	const struct reader *r = p->r;
+	uint32_t from = end_of(p->v[i]), to = from;
+
+	if (!(p->gap[i].near & SAYS(MADE)) ||
+	    p->gap[i].to - p->gap[i].tail > 20)
+		return false;
+	while (to < r->n && to - from < WIDE && !in_set(SET_SENTENCE_STOPS,
+	    r->f[to]) && r->f[to] != '\n')
+		to++;
+	return total_word(p, (struct span){ from, to }, SAYS(UP));
+}
+
+/* （A 3所、B 2所）, but not （不含教学点19个）, which is beside the total. */
+static bool in_bracket(const struct gap *g)
+{
+	return g->has & GAP_OPEN && !(g->has & (GAP_CLOSE | GAP_COMMA |
+	    GAP_STOP)) && !(g->words & SAYS(OUT));
+}
+
+static bool is_of_these(const struct pass *p, size_t i)
+{
+	enum { WIDE = 24 };
+	const struct gap *g = &p->gap[i];
+	struct match m;
+
+	return g->to - g->from < WIDE && g->from < g->to &&
+	    total_same_unit(p->v[i - 1], p->v[i]) &&
+	    match_in(p->r, PAT_OF_THESE, g->from, g->to, &m);
+}
+
+static bool is_share(const struct mark *m)
+{
+	return m->statistic.kind == QUANTITY_PERCENT ||
+	    m->statistic.kind == QUANTITY_RATIO;
+}
+
+/* 其中大专以上的占84.3%、副高级以上职称1120人: behind a share. */
+static bool behind_share(const struct pass *p, size_t i)
+{
+	return i > 1 && !p->deep && is_share(p->v[i - 1]) &&
+	    p->r->f[p->gap[i].from] == CHAR_IDEOGRAPHIC_COMMA &&
+	    opens(p, &p->gap[i - 1]);
+}
+
+bool list_begins(const struct pass *p, size_t i)
+{
+	const struct gap *g = &p->gap[i];
+
+	return g->from < g->to && (in_bracket(g) || composed(p, i) ||
+	    opens(p, g) || opens_by_colon(p, g) || behind_share(p, i) ||
+	    is_of_these(p, i));
+}
+
+/* 快递业务量2.95亿件、…；快递业务量包括: the figure that the same words precede. */
+static struct mark *named_before(const struct pass *p, size_t i)
+{
+	enum { LEAST = 3, MOST = 12, WIDE = 24 };
+	const uint32_t *f = p->r->f;
+	const struct gap *g = &p->gap[i];
+	const struct token *w = g->near & SAYS(OPENS) ? total_word(p,
+	    (struct span){ g->tail, g->to }, SAYS(OPENS)) : NULL;
+	uint32_t n = 0, from = w ? w->in.start : 0;
+
+	if (!w || g->to - w->in.end > WIDE)
+		return NULL;
+	while (n < MOST && from - n > g->from && utf_is_han(f[from - n - 1]))
+		n++;
+	if (n < LEAST)
+		return NULL;
+	for (size_t k = i; k-- > 0 && i - k < FAR && total_same_line(p, k, i); )
+		if (start_of(p->v[k]) >= n && total_may_hold(p, k, i) &&
+		    !memcmp(f + start_of(p->v[k]) - n, f + from - n,
+		    n * sizeof(*f)))
+			return p->v[k];
+	return NULL;
+}
+
+bool list_open(struct pass *p, size_t i)
+{
+	struct mark *m = p->v[i], *total;
+	const struct gap *g = &p->gap[i];
+	struct list *list;
+
+	if (p->deep == DEEP || !total_is_size(p, i))
+		return false;
+	total = named_before(p, i);
+	/* 二期 goes on where 一期 was */
+	if (!total && g->near & SAYS(LATER) && p->phases &&
+	    total_same_unit(p->phases, m) && number_compare(
+	    p->phases->statistic.value, m->statistic.value) >= 0)
+		total = p->phases;
+	/* 1713（其中470个）: the unit stands with the part */
+	if (!total && p->r->f[g->from] == '(' &&
+	    !p->v[i - 1]->statistic.unit.s && total_alike(p->v[i - 1], m) &&
+	    total_may_hold(p, i - 1, i))
+		total = p->v[i - 1];
+	if (!total)
+		total = total_before(p, i, false);
+	if (!total)
+		return false;
+	if (g->near & (SAYS(PHASE) | SAYS(LATER)))
+		p->phases = total;
+	list = &p->list[p->deep++];
+	*list = (struct list){ .total = total, .must = is_view(p, g),
+	    .bracket = g->in_bracket, .colon = (g->has & GAP_COLON) != 0,
+	    .told = g->near & (SAYS(AMONG) | SAYS(OPENS) | SAYS(MADE)) ||
+	    g->in_bracket };
+	total_part_add(p, list, i);
+	return true;
+}
+
+/* --- going on with a list */
+
+/* What opens another count: 合计, 近三年共. */
+static bool new_count(const struct pass *p, const struct gap *g)
+{
+	enum { NEAR = 8 };
+	const struct token *w;
+
+	if (g->words & (SAYS(NEW) | SAYS(SUM)))
+		return true;
+	if (!(g->words & SAYS(AGAIN)))
+		return false;
+	w = total_word(p, (struct span){ g->from, g->to }, SAYS(AGAIN));
+	for (uint32_t i = w->in.start; i-- > g->from &&
+	    w->in.start - i <= NEAR + 1; )
+		if (p->r->f[i] == ',' || p->r->f[i] == ';')
+			return true;
+	return false;
+}
+
+/* 512户2047人，其中389户1556人: each part has a total of its unit. */
+static bool part_beside(struct pass *p, const struct list *list, size_t i)
+{
+	for (size_t k = list->part[0]; k-- > 0 && i - k < FAR &&
+	    total_same_sentence(p, k, i); )
+		if (total_is_size(p, k) && total_same_unit(p->v[k], p->v[i])) {
+			total_set(p->v[i], p->v[k], list->told);
+			return true;
+		}
+	return false;
+}
+
+/* 机构112家，其中敬老院85所，公办8个，民办19个: each part by a classifier of its
+ * own.  They count where the sum holds. */
+static bool other_units(const struct pass *p, const struct list *list,
+    size_t i)
+{
+	return list->count && total_alike(p->v[i], list->total) &&
+	    !total_same_unit(p->v[i], list->total) &&
+	    !total_same_unit(p->v[list->part[0]], list->total);
+}
+
+/* 其中:A投入30万元,建成2所;B投入20万元,建成1所: behind each ； one figure of the
+ * total's unit, beside it others of other things. */
+static bool stays_open(struct pass *p, const struct list *list, size_t i)
+{
+	size_t last = list->part[list->count - 1];
+
+	return list->colon && (!total_same_unit(p->v[i], list->total) ||
+	    (i - last > 1 && !total_between(p, last, i, GAP_SEMICOLON)));
+}
+
+bool list_goes_on(struct pass *p, size_t i)
+{
+	struct list *list = &p->list[p->deep - 1];
+	const struct gap *g = &p->gap[i];
+	struct mark *m = p->v[i], *total = list->total;
+	bool comma = g->has & (GAP_COMMA | GAP_SEMICOLON);
+
+	if (new_count(p, g))
+		return false;
+	if (comma && stays_open(p, list, i))
+		return true;
+	if (g->has & GAP_SEMICOLON) {
+		if (g->has & GAP_DATE)	/* of another time */
+			return false;
+		if (!list->colon && !list->sure)
+			list->sure = list->count;
+	}
+	if (comma && other_units(p, list, i) && !list->sure)
+		list->sure = list->count;
+	if (comma && (g->has & (GAP_EACH | GAP_FROM) ||
+	    (!total_same_unit(m, total) && !other_units(p, list, i)) ||
+	    total_exceeds(p, list, m) ||
+	    number_compare(total_parts_sum(p, list),
+	    total->statistic.value) >= 0))
+		return false;
+	if (total_same_unit(m, total) || (comma ? other_units(p, list, i) :
+	    !part_beside(p, list, i) && g->has & (GAP_PAUSE | GAP_AND) &&
+	    total_alike(m, total)))
+		total_part_add(p, list, i);
+	else if (m->statistic.total == NULL)
+		return false;
+	return true;
+}
