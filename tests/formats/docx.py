@@ -145,16 +145,19 @@ def package(path, document, parts=(), compress=zipfile.ZIP_DEFLATED):
                       for i, name in enumerate(parts))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     with zipfile.ZipFile(path, "w", compress) as z:
-        z.writestr("[Content_Types].xml", f'{HEAD}<Types xmlns="{P}/content-types">'
+        def put(name, content):       # the same bytes each time
+            z.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content, compress)
+
+        put("[Content_Types].xml", f'{HEAD}<Types xmlns="{P}/content-types">'
                    '<Default Extension="xml" ContentType="application/xml"/>'
                    f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>')
-        z.writestr("_rels/.rels", f'{HEAD}<Relationships xmlns="{P}/relationships"><Relationship Id="r1" '
+        put("_rels/.rels", f'{HEAD}<Relationships xmlns="{P}/relationships"><Relationship Id="r1" '
                    f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>')
-        z.writestr("word/_rels/document.xml.rels",
+        put("word/_rels/document.xml.rels",
                    f'{HEAD}<Relationships xmlns="{P}/relationships">{related}</Relationships>')
-        z.writestr("word/document.xml", f"{HEAD}<w:document {ALL}><w:body>{document}</w:body></w:document>")
+        put("word/document.xml", f"{HEAD}<w:document {ALL}><w:body>{document}</w:body></w:document>")
         for name, part in parts.items():
-            z.writestr("word/" + name, part)
+            put("word/" + name, part)
 
 
 def letter(path, words):
