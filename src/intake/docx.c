@@ -119,18 +119,18 @@ static void boxes(struct docx *x, const xmlNode *const *v, size_t n)
 			blocks(x, v[i]);
 			continue;
 		}
-		put_str(x, str_of(docx_attribute(v[i], "string")));
+		put_str(x, str_of(part_attribute(v[i], "string")));
 		put(x, '\n');
 	}
 }
 
 static const xmlNode *note_of(const xmlNode *root, const xmlNode *reference)
 {
-	const char *id = docx_attribute(reference, "id"), *own;
+	const char *id = part_attribute(reference, "id"), *own;
 
 	for (const xmlNode *k = root && id ? root->children : NULL; k;
 	    k = k->next) {
-		own = docx_attribute(k, "id");
+		own = part_attribute(k, "id");
 		if ((docx_what(k) == WHAT_FOOTNOTE ||
 		    docx_what(k) == WHAT_ENDNOTE) && own && !strcmp(own, id))
 			return k;
@@ -208,9 +208,7 @@ static void paragraph(struct docx *x, const xmlNode *p)
 		close_line(x, l, p, &look);
 	boxes(x, l->behind.v, l->behind.n);
 	notes(x, l);
-	if (docx_child(docx_child(p, WHAT_LOOK), WHAT_SECTION))
-		x->turned = docx_section_turns(docx_child(docx_child(p,
-		    WHAT_LOOK), WHAT_SECTION));
+	x->turned = x->turned || docx_section_turns(p);
 }
 
 /* --- tables */

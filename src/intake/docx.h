@@ -3,9 +3,8 @@
 #define DAFU_DOCX_H
 
 #include <libxml/hash.h>
-#include <libxml/tree.h>
 
-#include "intake/format.h"
+#include "intake/part.h"
 
 /* What the files of the DOCX reader share: the parts of the container, styles,
  * lists, and the text in the making (ISO/IEC 29500-1, WordprocessingML). */
@@ -25,8 +24,6 @@ enum what docx_what(const xmlNode *n);
 uint32_t docx_number(const xmlNode *paragraph);
 /* The first child of that sort, NULL: none. */
 xmlNode *docx_child(const xmlNode *n, enum what w);
-/* An attribute by its local name, NULL: absent. */
-const char *docx_attribute(const xmlNode *n, const char *name);
 /* The attribute val of a child; NULL: no such child, or it has none. */
 const char *docx_val(const xmlNode *n, enum what child);
 /* The same as a number, from 0 to most; otherwise where there is none such. */
@@ -150,8 +147,8 @@ void docx_blocks(struct docx *x, const xmlNode *n, const char *part);
 const xmlNode *docx_choice(const xmlNode *n);
 /* Whether a placeholder stands in a control where a value should. */
 bool docx_is_prompt(const xmlNode *sdt);
-/* Whether a new page begins behind the paragraph that ends a section. */
-bool docx_section_turns(const xmlNode *section);
+/* Whether a section ends with a paragraph, and the next one on a new page. */
+bool docx_section_turns(const xmlNode *paragraph);
 /* Whether each field that begins below root ends there. */
 bool docx_fields_match(const xmlNode *root);
 /* The look of the first section; NULL: none is said. */

@@ -36,10 +36,18 @@ bool docx_is_prompt(const xmlNode *sdt)
 	    TOGGLE_ON;
 }
 
-bool docx_section_turns(const xmlNode *section)
+bool docx_section_turns(const xmlNode *p)
 {
-	const char *type = docx_val(section, WHAT_TYPE);
+	const xmlNode *next = NULL;
+	const char *type;
 
+	if (!docx_child(docx_child(p, WHAT_LOOK), WHAT_SECTION))
+		return false;
+	/* how a section begins is said where it ends */
+	while (!next && (p = p->next))
+		next = docx_what(p) == WHAT_SECTION ? p :
+		    docx_child(docx_child(p, WHAT_LOOK), WHAT_SECTION);
+	type = docx_val(next, WHAT_TYPE);
 	return !type || strcmp(type, "continuous");
 }
 
@@ -49,7 +57,7 @@ bool docx_fields_match(const xmlNode *root)
 
 	for (const xmlNode *n = root; n && open >= 0; n = following(n, root)) {
 		const char *type = docx_what(n) == WHAT_FIELD ?
-		    docx_attribute(n, "fldCharType") : NULL;
+		    part_attribute(n, "fldCharType") : NULL;
 
 		open += type && !strcmp(type, "begin");
 		open -= type && !strcmp(type, "end");

@@ -59,13 +59,13 @@ static void read_level(struct level *l, const xmlNode *n)
 
 static int level_number(const xmlNode *n)
 {
-	return docx_int(docx_attribute(n, "ilvl"), LEVELS - 1, -1);
+	return docx_int(part_attribute(n, "ilvl"), LEVELS - 1, -1);
 }
 
 static void read_kind(struct lists *l, const xmlNode *n, struct arena *a)
 {
 	struct kind *k = arena_new(a, struct kind, 1);
-	const char *id = docx_attribute(n, "abstractNumId");
+	const char *id = part_attribute(n, "abstractNumId");
 
 	for (const xmlNode *c = n->children; c; c = c->next)
 		if (docx_what(c) == WHAT_LEVEL && level_number(c) >= 0)
@@ -91,7 +91,7 @@ static void read_override(struct num *x, const xmlNode *n, struct arena *a)
 static void read_num(struct lists *l, const xmlNode *n, struct arena *a)
 {
 	struct num *x = arena_new(a, struct num, 1);
-	const char *id = docx_attribute(n, "numId");
+	const char *id = part_attribute(n, "numId");
 	const char *kind = docx_val(n, WHAT_ABSTRACT_NUM_ID);
 
 	for (int i = 0; i < LEVELS; i++)

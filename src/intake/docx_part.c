@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/utf.h"
 
 /* The parts that are open. */
@@ -28,25 +27,6 @@ static xmlNode *root_of(const struct package *p, enum part i)
 	return p->doc[i] ? xmlDocGetRootElement(p->doc[i]) : NULL;
 }
 
-/* The folder of a part, "" or with its last slash. */
-static str folder_of(str part)
-{
-	while (part.len && part.s[part.len - 1] != '/')
-		part.len--;
-	return part;
-}
-
-/* A target that stands in a part, as the name of a part. */
-static str resolve(str part, const char *target, struct arena *a)
-{
-	str folder = folder_of(part);
-
-	if (*target == '/')
-		return arena_str(a, str_of(target + 1));
-	return file_clean(arena_printf(a, "%.*s%s", (int)folder.len, folder.s,
-	    target), a);
-}
-
 /* The part that is related in such a way, and by such an id (NULL: any). */
 static str related(struct package *p, xmlDoc *relations, str from,
     const char *type, const char *id)
@@ -55,22 +35,22 @@ static str related(struct package *p, xmlDoc *relations, str from,
 	    NULL;
 
 	for (const xmlNode *k = root ? root->children : NULL; k; k = k->next) {
-		const char *how = docx_attribute(k, "Type");
-		const char *to = docx_attribute(k, "Target");
-		const char *mode = docx_attribute(k, "TargetMode");
-		const char *own = docx_attribute(k, "Id");
+		const char *how = part_attribute(k, "Type");
+		const char *to = part_attribute(k, "Target");
+		const char *mode = part_attribute(k, "TargetMode");
+		const char *own = part_attribute(k, "Id");
 
 		if (how && to && str_ends(str_of(how), str_of(type)) &&
 		    !(mode && !strcmp(mode, "External")) &&
 		    (!id || (own && !strcmp(own, id))))
-			return resolve(from, to, p->in->a);
+			return part_resolve(from, to, p->in->a);
 	}
 	return (str){0};
 }
 
 static bool open_relations(struct package *p, xmlDoc **out, str part)
 {
-	str folder = folder_of(part);
+	str folder = part_folder(part);
 	str name = arena_printf(p->in->a, "%.*s_rels/%.*s.rels",
 	    (int)folder.len, folder.s, (int)(part.len - folder.len),
 	    part.s + folder.len);
@@ -115,8 +95,8 @@ static bool open_head(struct package *p, const xmlNode *body)
 	if (docx_toggle(s, WHAT_TITLE_PAGE) != TOGGLE_ON)
 		return true;
 	for (const xmlNode *k = s->children; k; k = k->next) {
-		const char *type = docx_attribute(k, "type");
-		const char *id = docx_attribute(k, "id");
+		const char *type = part_attribute(k, "type");
+		const char *id = part_attribute(k, "id");
 
 		if (docx_what(k) == WHAT_HEADER_REFERENCE && type && id &&
 		    !strcmp(type, "first"))

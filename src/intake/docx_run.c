@@ -68,7 +68,7 @@ static uint32_t symbol(const char *font, uint32_t c)
 /* Blanks at the ends of a text are its own only where it says so. */
 static str trimmed(const xmlNode *t, str s)
 {
-	const char *space = docx_attribute(t, "space");
+	const char *space = part_attribute(t, "space");
 
 	if (space && !strcmp(space, "preserve"))
 		return s;
@@ -105,11 +105,11 @@ static void put_text(struct run *r, const xmlNode *t)
 
 static void put_symbol(struct run *r, const xmlNode *n)
 {
-	const char *place = docx_attribute(n, "char");
+	const char *place = part_attribute(n, "char");
 	unsigned long c = place ? strtoul(place, NULL, 16) : 0;
 
 	if (c >= ' ' && c < 0x110000 && utf_is_xml((uint32_t)c))
-		put(r, symbol(docx_attribute(n, "font"), (uint32_t)c));
+		put(r, symbol(part_attribute(n, "font"), (uint32_t)c));
 }
 
 /* A tab at the front indents, others set words apart. */
@@ -124,7 +124,7 @@ static void put_tab(struct run *r)
 
 static void put_break(struct run *r, const xmlNode *n)
 {
-	const char *type = docx_attribute(n, "type");
+	const char *type = part_attribute(n, "type");
 
 	put(r, '\n');
 	if (type && !strcmp(type, "page") && shows(r))
@@ -148,7 +148,7 @@ static void form_field(struct run *r, const xmlNode *field)
 static void field(struct run *r, const xmlNode *n)
 {
 	struct docx *x = r->x;
-	const char *type = docx_attribute(n, "fldCharType");
+	const char *type = part_attribute(n, "fldCharType");
 
 	if (!type)
 		return;
@@ -183,7 +183,7 @@ static void enter(struct run *r, const xmlNode *n)
 	    r->look->vanish);
 	r->bold = toggled(docx_toggle(own, WHAT_BOLD), style->bold,
 	    r->look->bold);
-	r->font = docx_attribute(docx_child(own, WHAT_FONTS), "ascii");
+	r->font = part_attribute(docx_child(own, WHAT_FONTS), "ascii");
 }
 
 static void content(struct run *r, const xmlNode *n);

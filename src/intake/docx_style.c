@@ -56,8 +56,8 @@ static void read_list(struct look *l, const xmlNode *ppr)
  * point (三号). */
 static int read_indent(const xmlNode *ind)
 {
-	const char *chars = docx_attribute(ind, "firstLineChars");
-	const char *points = docx_attribute(ind, "firstLine");
+	const char *chars = part_attribute(ind, "firstLineChars");
+	const char *points = part_attribute(ind, "firstLine");
 
 	if (chars && docx_int(chars, 10000, 0))
 		return docx_int(chars, 10000, 0);
@@ -100,9 +100,9 @@ static bool truth(const char *s)
 static void read_style(struct styles *s, const xmlNode *n, struct intake *in)
 {
 	struct style *x = push(in->a, &s->list);
-	const char *type = docx_attribute(n, "type");
+	const char *type = part_attribute(n, "type");
 
-	*x = (struct style){ .id = docx_attribute(n, "styleId"),
+	*x = (struct style){ .id = part_attribute(n, "styleId"),
 		.based = docx_val(n, WHAT_BASED_ON), .own = look_unsaid };
 	if (!x->id)
 		x->id = "";
@@ -111,7 +111,7 @@ static void read_style(struct styles *s, const xmlNode *n, struct intake *in)
 	if (x->own.num)
 		x->own.num_style = x->id;
 	if (type && !strcmp(type, "paragraph") &&
-	    truth(docx_attribute(n, "default")))
+	    truth(part_attribute(n, "default")))
 		s->paragraph = x->id;
 	xmlHashAddEntry(s->by_id, BAD_CAST x->id, (void *)s->list.n);
 }

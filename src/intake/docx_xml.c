@@ -2,7 +2,6 @@
 /* The parts of a DOCX as trees, and what their elements are. */
 #include "intake/docx.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 
 enum space { SPACE_WORD, SPACE_MATH, SPACE_COMPAT, SPACE_VML };
@@ -118,18 +117,9 @@ xmlNode *docx_child(const xmlNode *n, enum what w)
 	return NULL;
 }
 
-const char *docx_attribute(const xmlNode *n, const char *name)
-{
-	for (const xmlAttr *a = n ? n->properties : NULL; a; a = a->next)
-		if (!strcmp((const char *)a->name, name))
-			return a->children && a->children->content ?
-			    (const char *)a->children->content : "";
-	return NULL;
-}
-
 const char *docx_val(const xmlNode *n, enum what child)
 {
-	return docx_attribute(docx_child(n, child), "val");
+	return part_attribute(docx_child(n, child), "val");
 }
 
 int docx_int(const char *s, int most, int otherwise)
@@ -147,7 +137,7 @@ enum toggle docx_toggle(const xmlNode *n, enum what child)
 {
 	static const char *const off[] = { "0", "false", "off", "none" };
 	const xmlNode *k = docx_child(n, child);
-	const char *val = docx_attribute(k, "val");
+	const char *val = part_attribute(k, "val");
 
 	if (!k)
 		return TOGGLE_UNSAID;
@@ -157,67 +147,10 @@ enum toggle docx_toggle(const xmlNode *n, enum what child)
 	return TOGGLE_ON;
 }
 
-static void silent(void *context, const char *message, ...)
-{
-	(void)context;
-	(void)message;
-}
-
-/* A part has no document type, and so no entities. */
-static void no_type(void *context, const xmlChar *name, const xmlChar *id,
-    const xmlChar *system)
-{
-	xmlParserCtxt *ctxt = context;
-
-	(void)name;
-	(void)id;
-	(void)system;
-	*(bool *)ctxt->_private = true;
-	xmlStopParser(ctxt);
-}
-
-static xmlDoc *parse(str xml, const char *name, struct diag *d)
-{
-	xmlParserCtxt *ctxt = xmlNewParserCtxt();
-	bool typed = false;
-	xmlDoc *doc;
-
-	if (!ctxt)
-		out_of_memory();
-	ctxt->_private = &typed;
-	ctxt->sax->internalSubset = no_type;
-	ctxt->sax->warning = silent;
-	ctxt->sax->error = silent;
-	doc = xmlCtxtReadMemory(ctxt, xml.s, (int)xml.len, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-	    XML_PARSE_COMPACT);
-	if (typed)
-		diag_add(d, DIAG_DAMAGED, "%s has a document type", name);
-	else if (!doc)
-		diag_add(d, DIAG_DAMAGED, "%s, line %d: %.*s", name,
-		    ctxt->lastError.line, ctxt->lastError.message ?
-		    (int)strcspn(ctxt->lastError.message, "\n") : 0,
-		    ctxt->lastError.message ? ctxt->lastError.message : "");
-	if (typed) {
-		xmlFreeDoc(doc);
-		doc = NULL;
-	}
-	xmlFreeParserCtxt(ctxt);
-	return doc;
-}
-
 xmlDoc *docx_parse(struct intake *in, str name)
 {
-	str xml;
-	xmlDoc *doc;
+	xmlDoc *doc = part_parse(in, name);
 
-	if (!container_read(&xml, in->zip, name, in->a, in->d))
-		return NULL;
-	doc = parse(xml, arena_str(in->a, name).s, in->d);
-	if (doc && !xmlDocGetRootElement(doc)) {
-		xmlFreeDoc(doc);
-		return NULL;
-	}
 	if (doc)
 		tell(xmlDocGetRootElement(doc));
 	return doc;
