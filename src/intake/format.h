@@ -23,6 +23,6 @@ struct intake {
  * lives in the arena.  False, having said why in d.
  */
 typedef bool format_reader(struct text *out, struct intake *in);
-format_reader plain_read, html_read, docx_read;
+format_reader plain_read, html_read, docx_read, ofd_read;
 
 #endif

@@ -72,7 +72,10 @@ xmlDoc *part_parse(struct intake *in, str name)
 
 const char *part_attribute(const xmlNode *n, const char *name)
 {
-	for (const xmlAttr *a = n ? n->properties : NULL; a; a = a->next)
+	/* a text keeps its words where an element has its attributes */
+	bool element = n && n->type == XML_ELEMENT_NODE;
+
+	for (const xmlAttr *a = element ? n->properties : NULL; a; a = a->next)
 		if (!strcmp((const char *)a->name, name))
 			return a->children && a->children->content ?
 			    (const char *)a->children->content : "";

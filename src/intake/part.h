@@ -13,7 +13,7 @@
  * type and no entities, and nests no deeper than libxml2 allows (256).
  */
 xmlDoc *part_parse(struct intake *in, str name);
-/* An attribute by its local name, NULL: absent or n is. */
+/* An attribute by its local name; NULL: absent, or n is no element. */
 const char *part_attribute(const xmlNode *n, const char *name);
 /* A target that stands in a part, as the name of a part: from the top where it
  * begins with a slash, else from the part's folder. */

@@ -154,7 +154,7 @@ def package(path, document, parts=(), compress=zipfile.ZIP_DEFLATED):
         put("_rels/.rels", f'{HEAD}<Relationships xmlns="{P}/relationships"><Relationship Id="r1" '
                    f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>')
         put("word/_rels/document.xml.rels",
-                   f'{HEAD}<Relationships xmlns="{P}/relationships">{related}</Relationships>')
+                   f'{HEAD}<Relationships xmlns="{P}/relationships">\n  {related}\n</Relationships>')
         put("word/document.xml", f"{HEAD}<w:document {ALL}><w:body>{document}</w:body></w:document>")
         for name, part in parts.items():
             put("word/" + name, part)
