@@ -113,6 +113,7 @@ static bool read_document(struct ofd *x, const char *loc)
 	struct document o = { .x = x };
 	bool ok;
 
+	x->full = 0;
 	o.root = part_resolve(STR(""), loc, x->a);
 	o.doc = part_parse(x->in, o.root);
 	ok = o.doc && read_pages(&o);
@@ -148,6 +149,7 @@ bool ofd_read(struct text *out, struct intake *in)
 			ok = read_document(&x, ofd_words(ofd_child(k,
 			    "DocRoot"), in->a));
 	xmlFreeDoc(top);
+	*push(x.a, &x.c) = '\n';
 	out->c = x.c.v;
 	out->n = x.c.n;
 	if (ok && !is_shown(&x)) {

@@ -30,6 +30,9 @@ struct ofd {
 	struct text *out;
 	struct VEC(uint32_t) c;		/* the text so far */
 	size_t glyphs;			/* read so far */
+	double left, right, pitch;	/* of the fullest page so far */
+	double full;			/* size of the last row, where it ran
+					   up to the right edge; else 0 */
 };
 
 /* ofd_page.c: add what a page or template shows to p.  False, having said
@@ -38,7 +41,7 @@ bool ofd_glyphs(struct ofd *x, struct page *p, const xmlNode *root,
     const char *part);
 
 /* ofd_lines.c: a page's characters as lines of the text, paragraphs whole as
- * far as the page tells. */
+ * far as the pages tell; its number is left out, and the last line left open. */
 void ofd_lines(struct ofd *x, struct page *p);
 
 /* Whether n is an element of that local name; its namespace has changed over

@@ -11,12 +11,15 @@
 
 #include "base/utf.h"
 
+#define FAR 3.2		/* in characters: words that stand apart */
+
 enum { BLANK = 0x3000, RIGHT = 12 };
 
 /* Characters from, up to to, of the page; left, right: its edges. */
 struct row {
 	size_t from, to;
 	double left, right, y, size;
+	bool apart;		/* words stand far apart: no running text */
 };
 
 struct frame {
@@ -65,10 +68,13 @@ static void row_add(struct ofd *x, struct frame *f, struct page *p,
 	if (from == to)
 		return;
 	r = push(x->a, &f->row);
-	*r = (struct row){ from, to, g[from].x, 0, 0, 0 };
+	*r = (struct row){ .from = from, .to = to, .left = g[from].x };
 	for (size_t i = from; i < to; i++) {
-		r->right = fmax(r->right, g[i].x + width(&g[i]));
 		r->y += g[i].y / (double)(to - from);
+		if (utf_is_space(g[i].c))
+			continue;
+		r->apart |= i > from && g[i].x > r->right + FAR * g[i].size;
+		r->right = fmax(r->right, g[i].x + width(&g[i]));
 		r->size = fmax(r->size, g[i].size);
 	}
 }
@@ -89,28 +95,31 @@ static void rows(struct ofd *x, struct frame *f, struct page *p)
 		}
 }
 
-/* The edges of the body: those of the rows that are long. */
-static void edges(struct frame *f)
+static int by_value(const void *a, const void *b)
 {
-	double longest = 0;
+	return by_number(*(const double *)a, *(const double *)b);
+}
+
+/* The edges of the body: those of the rows that are long; stops may hang over
+ * the right one. */
+static void edges(struct ofd *x, struct frame *f)
+{
+	double *right = arena_new(x->a, double, f->row.n + 1), longest = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < f->row.n; i++)
 		longest = fmax(longest, f->row.v[i].right - f->row.v[i].left);
 	f->left = INFINITY;
-	f->right = 0;
 	for (size_t i = 0; i < f->row.n; i++) {
 		const struct row *r = &f->row.v[i];
 
 		if (r->right - r->left < 0.7 * longest)
 			continue;
 		f->left = fmin(f->left, r->left);
-		f->right = fmax(f->right, r->right);
+		right[n++] = r->right;
 	}
-}
-
-static int by_value(const void *a, const void *b)
-{
-	return by_number(*(const double *)a, *(const double *)b);
+	qsort(right, n, sizeof(*right), by_value);
+	f->right = n ? right[n / 2] : 0;
 }
 
 static void pitch(struct ofd *x, struct frame *f)
@@ -122,6 +131,26 @@ static void pitch(struct ofd *x, struct frame *f)
 		v[n++] = f->row.v[i].y - f->row.v[i - 1].y;
 	qsort(v, n, sizeof(*v), by_value);
 	f->pitch = n > 2 ? v[n / 2] : 0;
+}
+
+/* A page with little on it is laid out as the fuller ones before it. */
+static void as_before(struct ofd *x, struct frame *f)
+{
+	/* where only indented lines are long, their left is not the page's */
+	if (f->row.n && x->right > 0 && x->left < f->left &&
+	    fabs(f->right - x->right) < f->row.v[0].size)
+		f->left = x->left;
+	if (f->right - f->left >= 0.85 * (x->right - x->left)) {
+		x->left = f->left;
+		x->right = f->right;
+	} else {
+		f->left = x->left;
+		f->right = x->right;
+	}
+	if (f->pitch > 0)
+		x->pitch = f->pitch;
+	else
+		f->pitch = x->pitch;
 }
 
 /* How many characters a row is indented; RIGHT: it stands on the right; none
@@ -139,15 +168,52 @@ static int indent(const struct frame *f, const struct row *r)
 	return in > RIGHT * r->size ? RIGHT : (int)(in / r->size + 0.5);
 }
 
+/* Whether a row runs up to the right edge. */
+static bool is_full(const struct frame *f, const struct row *r)
+{
+	return !r->apart && r->right > f->right - 1.6 * r->size &&
+	    r->left - f->left < 4.5 * r->size;
+}
+
+/* Whether a row of that size can be the next of a paragraph. */
+static bool continues(const struct frame *f, const struct row *r, double size)
+{
+	return fabs(r->left - f->left) < 0.6 * r->size &&
+	    fabs(r->size - size) < 0.15 * size;
+}
+
 static bool goes_on(const struct frame *f, const struct row *r,
     const struct row *next)
 {
-	return r->right > f->right - 1.6 * r->size &&
-	    fabs(next->left - f->left) < 0.6 * next->size &&
-	    r->left - f->left < 4.5 * r->size &&
-	    fabs(next->size - r->size) < 0.15 * r->size &&
-	    next->y - r->y < (f->pitch > 0 ? fmin(2.6 * r->size,
-	    1.3 * f->pitch) : 1.95 * r->size);
+	double most = f->pitch > 0 ? fmin(2.6 * r->size, 1.3 * f->pitch) :
+	    1.95 * r->size;
+
+	return is_full(f, r) && continues(f, next, r->size) &&
+	    next->y - r->y < most;
+}
+
+/* The number of a page, in its last row: figures between dashes, or a figure
+ * alone and far below the others. */
+static bool is_number(const struct page *p, const struct frame *f)
+{
+	const struct row *r = &f->row.v[f->row.n - 1];
+	const struct glyph *g = p->glyph.v;
+	size_t figures = 0, dashes = 0;
+
+	if (f->row.n < 2)
+		return false;
+	for (size_t i = r->from; i < r->to; i++) {
+		uint32_t c = fold_point(g[i].c);
+
+		if (c >= '0' && c <= '9')
+			figures++;
+		else if (c == '-' || (c >= 0x2010 && c <= 0x2015))
+			dashes++;
+		else if (!utf_is_space(c))
+			return false;
+	}
+	return figures && figures < 4 && (dashes > 1 || (!dashes &&
+	    f->pitch > 0 && r->y - r[-1].y > 1.6 * f->pitch));
 }
 
 static void put(struct ofd *x, uint32_t c)
@@ -195,28 +261,45 @@ static void put_row(struct ofd *x, const struct page *p, const struct row *r)
 	}
 }
 
+/* A page's first row goes on where the last one of the page before ran up to
+ * the edge. */
+static void begin_page(struct ofd *x, bool on)
+{
+	uint32_t at = (uint32_t)x->c.n;
+
+	if (!on && at) {
+		*push(x->a, &x->out->feeds) = at;
+		put(x, '\n');
+		at++;
+	}
+	*push(x->a, &x->out->turn) = at;
+}
+
 void ofd_lines(struct ofd *x, struct page *p)
 {
 	struct frame f = {0};
-	uint32_t before = (uint32_t)x->c.n;
 
-	if (!p->glyph.n)
-		return;
 	rows(x, &f, p);
-	edges(&f);
+	if (!f.row.n)
+		return;
+	edges(x, &f);
 	pitch(x, &f);
+	as_before(x, &f);
+	f.row.n -= is_number(p, &f);
 	for (size_t i = 0; i < f.row.n; i++) {
 		const struct row *r = &f.row.v[i];
-		bool on = i && goes_on(&f, r - 1, r);
+		bool on = i ? goes_on(&f, r - 1, r) :
+		    x->full > 0 && continues(&f, r, x->full);
 
-		if (i && !on)
+		if (!i)
+			begin_page(x, on);
+		else if (!on)
+			put(x, '\n');
+		if (i && f.pitch > 0 && r->y - r[-1].y > 1.6 * f.pitch)
 			put(x, '\n');
 		for (int n = on ? 0 : indent(&f, r); n > 0; n--)
 			put(x, BLANK);
 		put_row(x, p, r);
+		x->full = is_full(&f, r) ? r->size : 0;
 	}
-	put(x, '\n');
-	*push(x->a, &x->out->turn) = before;
-	if (before)
-		*push(x->a, &x->out->feeds) = before - 1;
 }

@@ -1,4 +1,5 @@
 """Letters as OFD (GB/T 33190): pages of lines, each character at its place."""
+import re
 import unicodedata
 import zipfile
 from xml.sax.saxutils import escape
@@ -33,8 +34,13 @@ def lines(letter):
     for paragraph in letter.splitlines():
         bare = paragraph.strip(" \t\r\u3000")
         if not bare:
+            yield 0, ""
             continue
         bare = bare.replace("**", "").lstrip("# ")
+        gap = re.search("[ \u3000]{3,}", bare)
+        over = length(bare) - COLUMNS
+        if gap and 0 < over < length(gap.group()) + 2:         # as wide as there is room
+            bare = bare.replace(gap.group(), "\u3000" * max(4, int(length(gap.group()) - over)), 1)
         own = length(paragraph) - length(paragraph.lstrip(" \u3000"))
         indent = 2 if length(bare) > COLUMNS else min(own, max(0, COLUMNS - length(bare)))
         for i, line in enumerate(wrap(bare, indent)):
@@ -66,9 +72,12 @@ def pages(letter):
     """The objects of each page, with its number at the foot."""
     out, number = [], 100
     every = list(lines(letter))
-    for first in range(0, len(every), ROWS):
-        objects = ""
-        for row, (indent, line) in enumerate(every[first:first + ROWS]):
+    while every:
+        objects, rows = "", every[:ROWS]
+        del every[:ROWS]
+        while every and not every[0][1]:
+            del every[0]
+        for row, (indent, line) in enumerate(rows):
             half = len(line) // 2 if row % 3 == 0 else len(line)   # some lines come in two objects
             x, y = LEFT + indent * SIZE, TOP + row * PITCH
             objects += text(line[:half], x, y, number + 1) if half else ""
