@@ -7,7 +7,7 @@
 /*
  * Where a stretch of the decoded text stands in the file that it came from, for
  * formats that are no plain text: the number-th thing of its sort ("p": a
- * paragraph, from 1, in the order of the part) of a part of the file.
+ * paragraph, from 1, in the order of the part; "obj": an object, by its ID) of a part of the file.
  */
 struct spot {
 	uint32_t start, end;	/* of the text, half-open */

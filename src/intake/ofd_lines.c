@@ -225,7 +225,7 @@ static void put(struct ofd *x, uint32_t c)
 static void gap(struct ofd *x, const struct glyph *g, const struct glyph *next)
 {
 	double free = next->x - (g->x + width(g));
-	int n = free > 0.9 * next->size ? (int)(2 * free / next->size) : 0;
+	int n = free > 0.9 * next->size ? (int)(2 * free / next->size + 0.1) : 0;
 
 	if (utf_is_space(g->c) || utf_is_space(next->c))
 		return;

@@ -9,8 +9,8 @@
  * Bytes of any kind to decoded Unicode text.  All offsets are code points of
  * that text, from 0; ranges are half-open.  For an HTML page the text is the
  * page as it is read aloud: blocks on lines of their own, table cells set apart
- * by a tab, no markup, nothing hidden.  For a DOCX it is what the pages show,
- * in the same way: see docx.c.
+ * by a tab, no markup, nothing hidden.  For a DOCX or OFD it is what the
+ * pages show, in the same way: see docx.c, ofd_lines.c.
  */
 
 /* What is read, and what is refused: the rows of format.def. */
@@ -48,7 +48,7 @@ struct text {
 	struct VEC(uint32_t) feeds;		/* line ends that end a page:
 						   form feeds; in a DOCX those
 						   before a page's first line */
-	/* DOCX only */
+	/* DOCX and OFD only */
 	struct VEC(uint32_t) turn;		/* where a page begins, in
 						   mid-sentence, too */
 	struct VEC(struct spot) spot;		/* apart from one another */

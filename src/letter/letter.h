@@ -224,7 +224,7 @@ struct residue {
 struct source {
 	str name, encoding, sha256;
 	str profile;		/* its name; s == NULL: none */
-	const char *format;	/* "text", "html", "docx" */
+	const char *format;	/* a name of format.def */
 	size_t bytes, points;
 	/* where its text stands in the file; NULL: it is plain text */
 	const struct spot *spot;

@@ -1,4 +1,5 @@
 """Letters as OFD (GB/T 33190): pages of lines, each character at its place."""
+import itertools
 import re
 import unicodedata
 import zipfile
@@ -10,7 +11,19 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SIZE, PITCH, LEFT, TOP, COLUMNS, ROWS = 5.6, 10.0, 28.0, 37.0, 28, 22
 
 
+BOLD = 0x100000                            # added to a bold character
+
+
+def bold(words):
+    return "".join(chr(ord(c) + BOLD) for c in words)
+
+
+def plain(words):
+    return "".join(chr(ord(c) % BOLD) for c in words)
+
+
 def wide(c):
+    c = plain(c)
     return 1 if unicodedata.east_asian_width(c) in "WFA" else 0.5
 
 
@@ -22,7 +35,7 @@ def wrap(words, first):
     """Lines of a paragraph whose first one is indented; no stop begins one."""
     lines, line, room = [], "", COLUMNS - first
     for c in words:
-        if length(line) + wide(c) > room and c not in "，。；：、）》”％%":
+        if length(line) + wide(c) > room and plain(c) not in "，。；：、）》”％%":
             lines.append(line)
             line, room = "", COLUMNS
         line += c
@@ -36,7 +49,10 @@ def lines(letter):
         if not bare:
             yield 0, ""
             continue
-        bare = bare.replace("**", "").lstrip("# ")
+        if bare.startswith("#"):
+            bare = bold(bare.replace("**", "").lstrip("# "))
+        parts = re.split(r"(?<!\*)\*\*(?!\*)", bare)
+        bare = "".join(bold(p) if i % 2 and len(parts) % 2 else p for i, p in enumerate(parts))
         gap = re.search("[ \u3000]{3,}", bare)
         over = length(bare) - COLUMNS
         if gap and 0 < over < length(gap.group()) + 2:         # as wide as there is room
@@ -58,6 +74,16 @@ def steps(words):
 
 
 def text(words, x, y, number, more=""):
+    """Objects of a weight each, all of one number, as some programs write them."""
+    out = ""
+    for heavy, part in itertools.groupby(words, lambda c: ord(c) >= BOLD):
+        part = "".join(part)
+        out += one(plain(part), x, y, number, more + (' Weight="700"' if heavy else ""))
+        x += length(part) * SIZE
+    return out
+
+
+def one(words, x, y, number, more):
     delta = f' DeltaX="{steps(words)}"' if len(words) > 1 else ""
     return (f'<ofd:TextObject ID="{number}" Boundary="{x:g} {y - SIZE:g} 180 8" Font="1" Size="{SIZE}"{more}>'
             f'<ofd:TextCode X="0" Y="{SIZE}"{delta}>{escape(words)}</ofd:TextCode></ofd:TextObject>')
