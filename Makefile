@@ -27,7 +27,7 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
        . cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl))
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -81,18 +81,26 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 setup:
 	tests/setup
 
-units: $(UNITS)
+units: $(UNITS) $(B)/bench
 
 check: setup
-	$(MAKE) -s all units
+	$(MAKE) -s all units $(B)/train
 	tests/run $(B)
 
 # The same without installing what is missing.
-test: all units
+test: all units $(B)/train
 	tests/run $(B)
 
-accept: all units
+accept: all units $(B)/train
 	tests/run $(B) --accept
+
+# The weights of what a figure counts, from the letters with answers: the same
+# bytes every time.  $(B)/train --folds LETTERS: how well, by hands not learned.
+$(B)/train: tests/weights/train.c $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+weights: $(B)/train
+	$(B)/train src/reading/of.weights $$(LC_ALL=C ls tests/accuracy/letters/*/*.json | LC_ALL=C sort)
 
 # Take the "? " from the cases of reading that hold by now.
 accept-reading: $(B)/unit/reading
@@ -102,9 +110,10 @@ accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
 # Time from bytes to record; see also tests/bench/*.
-bench: $(LIB)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $(B)/bench tests/bench/pipeline.c \
-	    $(LIB) $(LIBS)
+$(B)/bench: tests/bench/pipeline.c $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+bench: $(B)/bench
 	$(B)/bench samples/04-province-nested.txt
 
 sanitize:
@@ -135,5 +144,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test accept accept-reading accuracy sanitize \
+.PHONY: all setup units check test accept accept-reading accuracy weights sanitize \
 	bench demo install uninstall dist clean

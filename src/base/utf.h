@@ -40,6 +40,30 @@ static inline bool utf_is_han(uint32_t c)
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+/* A radical or an ideograph that is there for old sets of characters. */
+static inline bool utf_is_compatible(uint32_t c)
+{
+	return (c >= 0x2E80 && c < 0x2FE0) || (c >= 0xF900 && c < 0xFB00);
+}
+
+/* What takes no room and says nothing: a byte order mark, U+200B. */
+static inline bool utf_is_nothing(uint32_t c)
+{
+	return c == 0xFEFF || c == 0x200B;
+}
+
+/* Behind the alphabets: general punctuation, symbols, ideographs. */
+static inline bool utf_is_past_letters(uint32_t c)
+{
+	return c >= 0x2000;
+}
+
+/* Whether a page that is set in Chinese may give c two columns. */
+static inline bool utf_may_be_wide(uint32_t c)
+{
+	return c >= 0x1100;
+}
+
 /* Columns that the code point takes on a terminal: 0, 1 or 2 (UAX #11). */
 int utf_width(uint32_t c);
 

@@ -89,7 +89,7 @@ static bool blank(const struct text *t, struct place at)
 static void source_print(struct job *j, struct place at)
 {
 	const struct text *t = &j->doc.text;
-	str original = spot_at(t->spot.v, t->spot.n, at.start, at.end,
+	str original = whence_at(t->whence.v, t->whence.n, at.start, at.end,
 	    &j->arena);
 	int lines = 0;
 

@@ -179,7 +179,7 @@ static void close_line(struct docx *x, const struct line *l, const xmlNode *p,
 	if (x->c.n > from) {
 		struct range all = { from, (uint32_t)x->c.n };
 
-		*push(x->a, &x->out->spot) = (struct spot){ all.start,
+		*push(x->a, &x->out->whence) = (struct whence){ all.start,
 		    all.end, x->part, "p", l->number };
 		if (look->outline >= 0 && look->outline < LEVELS)
 			*push(x->a, &x->out->heading) = all;

@@ -239,7 +239,7 @@ static void put_row(struct ofd *x, const struct page *p, const struct row *r)
 	struct text *t = x->out;
 
 	for (size_t i = r->from; i < r->to; i++) {
-		struct spot *s = t->spot.n ? &t->spot.v[t->spot.n - 1] : NULL;
+		struct whence *s = t->whence.n ? &t->whence.v[t->whence.n - 1] : NULL;
 		uint32_t at;
 
 		if (i > r->from)
@@ -250,7 +250,7 @@ static void put_row(struct ofd *x, const struct page *p, const struct row *r)
 		    s->part == g[i].part)
 			s->end++;
 		else
-			*push(x->a, &t->spot) = (struct spot){ at, at + 1,
+			*push(x->a, &t->whence) = (struct whence){ at, at + 1,
 			    g[i].part, "obj", g[i].object };
 		if (!g[i].bold)
 			continue;

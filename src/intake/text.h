@@ -3,7 +3,7 @@
 #define DAFU_TEXT_H
 
 #include "base/diag.h"
-#include "base/spot.h"
+#include "base/whence.h"
 
 /*
  * Bytes of any kind to decoded Unicode text.  All offsets are code points of
@@ -51,7 +51,7 @@ struct text {
 	/* DOCX and OFD only */
 	struct VEC(uint32_t) turn;		/* where a page begins, in
 						   mid-sentence, too */
-	struct VEC(struct spot) spot;		/* apart from one another */
+	struct VEC(struct whence) whence;		/* apart from one another */
 };
 
 struct text_options {

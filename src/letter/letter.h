@@ -3,7 +3,7 @@
 #define DAFU_LETTER_H
 
 #include "base/arena.h"
-#include "base/spot.h"
+#include "base/whence.h"
 
 /*
  * The letter as data.  Filled by reading and checks, written out by record;
@@ -227,8 +227,8 @@ struct source {
 	const char *format;	/* a name of format.def */
 	size_t bytes, points;
 	/* where its text stands in the file; NULL: it is plain text */
-	const struct spot *spot;
-	size_t spots;
+	const struct whence *whence;
+	size_t whences;
 };
 
 struct letter {

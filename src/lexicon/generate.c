@@ -124,10 +124,12 @@ static void collect(void)
 #define LEVEL(text) add(text, WORD_LEVEL, i++);
 #define WHOLE(text) add(text, WORD_WHOLE, i++);
 #define GENERIC(text) add(text, WORD_GENERIC, i++);
+#define CONTINUE(text) add(text, WORD_CONTINUE, i++);
 #include "lexicon/level.def"
 #undef LEVEL
 #undef WHOLE
 #undef GENERIC
+#undef CONTINUE
 	i = 0;
 #define LINK(text) add(text, WORD_LINK, i++);
 #include "lexicon/link.def"
@@ -292,6 +294,39 @@ static void print_codes(void)
 	puts("};");
 }
 
+/* A set of set.def: its characters ascending, a filter of their low bits. */
+static void print_set(const char *id, const char *text)
+{
+	uint32_t c[256], n = 0;
+	uint64_t filter[4] = {0};
+	const unsigned char *s = (const unsigned char *)text;
+
+	while (*s && n < 256) {
+		uint32_t x = utf8(&s), k = n++;
+
+		for (; k && c[k - 1] > x; k--)
+			c[k] = c[k - 1];
+		c[k] = x;
+		filter[x % 256 / 64] |= UINT64_C(1) << x % 64;
+	}
+	printf("\t[SET_%s] = { { ", id);
+	for (int i = 0; i < 4; i++)
+		printf("UINT64_C(0x%llx), ", (unsigned long long)filter[i]);
+	printf("}, %u, (const uint32_t []){ ", (unsigned)n);
+	for (uint32_t i = 0; i < n; i++)
+		printf("%u, ", (unsigned)c[i]);
+	puts("} },");
+}
+
+static void print_sets(void)
+{
+	puts("const struct char_set lexicon_set[SET_COUNT] = {");
+#define SET(id, text) print_set(#id, text);
+#include "lexicon/set.def"
+#undef SET
+	puts("};");
+}
+
 int main(void)
 {
 	static uint32_t wide[STATES_MAX];
@@ -305,6 +340,7 @@ int main(void)
 	for (uint32_t s = 0; s < states; s++)
 		wide[s] = ends[s];
 	puts("#include \"lexicon/lexicon.h\"");
+	print_sets();
 	print_words();
 	print_codes();
 	print_array("uint32_t", "base", base, states);

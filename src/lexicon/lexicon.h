@@ -27,8 +27,9 @@ enum word_class {
 	WORD_DOMAIN, WORD_PLACE, WORD_LEVEL,	/* domain.def, place.def,
 						   level.def: what they are
 						   made of */
-	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, and
-					   what names none */
+	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, what
+					   names none, */
+	WORD_CONTINUE,		/* and what goes on behind an ending */
 	WORD_LINK,		/* link.def: what stands before a name */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */
@@ -57,15 +58,41 @@ enum {
 #undef CHAR
 };
 
-/* Sets of characters (set.def), and lists of words that are tried at one place
- * only (list.def).  Both are UTF-8; a list ends in NULL. */
-enum char_set {
+/* Sets of characters (set.def). */
+enum char_set_id {
 #define SET(id, text) SET_##id,
 #include "lexicon/set.def"
 #undef SET
 	SET_COUNT
 };
-extern const char *const lexicon_sets[SET_COUNT];
+struct char_set {
+	uint64_t filter[4];	/* by the low eight bits of its characters */
+	uint32_t n;
+	const uint32_t *c;	/* ascending */
+};
+extern const struct char_set lexicon_set[SET_COUNT];
+
+/* Whether c is one of the set's characters. */
+static inline bool set_has(enum char_set_id id, uint32_t c)
+{
+	const struct char_set *set = &lexicon_set[id];
+	uint32_t low = 0, high = set->n;
+
+	if (!(set->filter[c % 256 / 64] >> c % 64 & 1))
+		return false;
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (set->c[mid] < c)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < set->n && set->c[low] == c;
+}
+
+/* Lists of words that are tried at one place only (list.def): UTF-8, ending in
+ * NULL. */
 
 enum word_list {
 #define LIST(id, ...) LIST_##id,

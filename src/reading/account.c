@@ -41,12 +41,14 @@ static void see_prose(struct account *x, struct span s)
 		see_place(x, prose_place(&x->r->l->prose, s));
 }
 
-/* Whether a value may print c so: half-width, brackets of numbers as 〔〕. */
+/* Whether a value may print c so: half-width, brackets in one form. */
 static bool is_same(uint32_t c, uint32_t word)
 {
 	return fold_point(c) == fold_point(word) ||
-	    (word == 0x3014 && one_of_set("[【(<〈﹝（", c)) ||
-	    (word == 0x3015 && one_of_set("]】)>〉﹞）", c));
+	    (word == CHAR_BRACKET_LEFT &&
+	    set_has(SET_BRACKETS_OPEN, fold_point(c))) ||
+	    (word == CHAR_BRACKET_RIGHT &&
+	    set_has(SET_BRACKETS_CLOSE, fold_point(c)));
 }
 
 /*
@@ -195,7 +197,7 @@ static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
 /* Whether nobody misses c: punctuation, ornaments. */
 static bool is_mark(uint32_t c)
 {
-	if (c <= 0x7F)
+	if (is_ascii(c))
 		return c == '#' || c == '*' || c == '|';
 	return !utf_is_han(c) && !is_latin_or_digit(fold_point(c));
 }

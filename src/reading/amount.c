@@ -74,7 +74,7 @@ static const struct bound_word {
 
 enum { BOUNDING = WORDS(BEFORE) | WORDS(TOUCHING) };
 
-/* The bound of the word of one of the classes that ends at i; NULL: none.  start
+/* The bound of the word of one of the classes that ends at i; NULL: none. start
  * receives where it begins. */
 static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
     uint32_t floor, uint32_t classes, uint32_t *start)
@@ -87,7 +87,7 @@ static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
 
 		if (!(classes >> w->class & 1) || w->in.start < floor ||
 		    one_of_set(bounds[w->row].not_behind, before) ||
-		    (r->f[i - 1] < 0x80 && is_latin(before)))	/* </b>6 */
+		    (is_ascii(r->f[i - 1]) && is_latin(before)))
 			continue;
 		*start = w->in.start;
 		return &bounds[w->row];
@@ -95,14 +95,14 @@ static const struct bound_word *bound_ends(const struct reader *r, uint32_t i,
 	return NULL;
 }
 
-/* 一倍多, 1年多: 多 that stands behind the unit, and before no noun. */
+/* "One year odd": it stands behind the unit, and before no noun. */
 static bool more_behind(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t next = point_at(r, i + 1, end);
 
 	return i && i < end && r->f[i] == CHAR_MANY &&
-	    in_set(SET_MORE_BEHIND, r->f[i - 1]) &&
-	    (!utf_is_han(next) || in_set(SET_MORE_GOES_ON, next));
+	    set_has(SET_MORE_BEHIND, r->f[i - 1]) &&
+	    (!utf_is_han(next) || set_has(SET_MORE_GOES_ON, next));
 }
 
 enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
@@ -130,7 +130,7 @@ static uint32_t bracket_start(const struct reader *r, uint32_t i, uint32_t from)
 	return i;
 }
 
-/* 约占总量的三成: over 的 a bound reaches only a share. */
+/* "About of the total a third": over "of" a bound reaches only a share. */
 static enum bound bound_of_share(const struct reader *r, uint32_t i,
     uint32_t start)
 {
@@ -145,15 +145,15 @@ static enum bound bound_of_share(const struct reader *r, uint32_t i,
 		if (r->f[k] == ')')
 			k = bracket_start(r, k, from);
 		word = bound_ends(r, k, from, WORDS(BEFORE), &at);
-		if (word && (in_set(SET_SHARE_APART, r->f[k]) ||
-		    in_set(SET_SHARE_APART, r->f[k - 1])))
+		if (word && (set_has(SET_SHARE_APART, r->f[k]) ||
+		    set_has(SET_SHARE_APART, r->f[k - 1])))
 			return word->bound;
 	}
 	return BOUND_EXACT;
 }
 
-/* The bound of a word that does not touch the figure: 约占三分之一, 不高于同类
- * 场馆的六成; but not 超过三年的2个项目. */
+/* The bound of a word that does not touch the figure: "about makes a third";
+ * but not "2 works of over 3 years". */
 static enum bound bound_apart(const struct reader *r, const struct quantity *q,
     uint32_t start)
 {
@@ -167,7 +167,7 @@ static enum bound bound_apart(const struct reader *r, const struct quantity *q,
 	else if (front(r, i, start) == CHAR_DE)
 		return share ? bound_of_share(r, i - 1, start) : BOUND_EXACT;
 	while (i > start && q->start - i < 3 && !word &&
-	    in_set(SET_APART, r->f[i - 1]))
+	    set_has(SET_APART, r->f[i - 1]))
 		word = bound_ends(r, --i, start, WORDS(BEFORE), &at);
 	return word ? word->bound : BOUND_EXACT;
 }
@@ -232,7 +232,7 @@ static uint32_t unit_end(const struct reader *r, uint32_t i, uint32_t end)
 	return unit_at(r, i, end, &stop, &own) ? stop : 0;
 }
 
-/* Whether what stands at i, to stop, only begins another word: 个人, 项目. */
+/* Whether what stands at i, to stop, only begins another word. */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 {
 	const struct token *t = stop - i > 1 ? NULL :
@@ -246,12 +246,12 @@ void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
 {
 	q->unit = utf8_of(r->a, r->c + from, to - from);
 	for (uint32_t i = from; i < to; i++)
-		if (r->f[i] != r->c[i] && r->f[i] < 0x80)
+		if (r->f[i] != r->c[i] && is_ascii(r->f[i]))
 			q->unit = utf8_of(r->a, r->f + from, to - from);
 	q->end = to;
 }
 
-/* 个多月: the unit is 个月. */
+/* "odd" inside a unit: it is the unit without it. */
 static void unit_of_more(struct reader *r, struct quantity *q, uint32_t from,
     uint32_t to)
 {
@@ -263,7 +263,7 @@ static void unit_of_more(struct reader *r, struct quantity *q, uint32_t from,
 	q->end = to;
 }
 
-/* 台（套）, 户（次）: a second classifier in brackets. */
+/* A second classifier in brackets. */
 static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t stop;
@@ -284,29 +284,29 @@ static bool unit_latin(struct reader *r, struct quantity *q, uint32_t at,
 		to++;
 	if (!q->n.arabic || q->range || to - at < 2 || to - at > 8 ||
 	    !q->n.start || !utf_is_han(r->f[q->n.start - 1]) || (to < end &&
-	    !in_set(SET_LATIN_STOPS, r->f[to])))
+	    !set_has(SET_LATIN_STOPS, r->f[to])))
 		return false;
 	quantity_unit_take(r, q, at, to);
 	return q->guessed = true;
 }
 
-/* 杆塔168基，: one character between a figure and a stop is its classifier,
- * though no table has it; but not one that makes the figure a name or a time. */
+/* One character between a figure and a stop is its classifier, though no table
+ * has it; but not one that makes the figure a name or a time. */
 static bool unit_guessed(struct reader *r, struct quantity *q, uint32_t at,
     uint32_t end)
 {
 	uint32_t before = front(r, q->n.start, 0);
 	uint32_t next = at + 1 < end ? r->f[at + 1] : CHAR_FULL_STOP;
-	uint32_t width = next == CHAR_TIMES ? 2 : 1;	/* 园次 */
+	uint32_t width = next == CHAR_TIMES ? 2 : 1;
 
 	if (width > 1)
 		next = at + 2 < end ? r->f[at + 2] : CHAR_FULL_STOP;
 	if (!q->n.arabic || q->range || at >= end || at != q->n.end ||
 	    !utf_is_han(r->f[at]) || !(utf_is_han(before) || before == ')' ||
 	    before == CHAR_QUOTE_RIGHT) ||
-	    in_set(SET_GUESS_NO_FRONT, before) ||
-	    !in_set(SET_GUESS_STOPS, next) ||
-	    in_set(SET_GUESS_NO_UNIT, r->f[at]))
+	    set_has(SET_GUESS_NO_FRONT, before) ||
+	    !set_has(SET_STOPS, next) ||
+	    set_has(SET_GUESS_NO_UNIT, r->f[at]))
 		return false;
 	quantity_unit_take(r, q, at, at + width);
 	return q->guessed = true;
@@ -333,7 +333,7 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	if (u->kind == QUANTITY_COUNT && point_at(r, stop, end) == CHAR_TIMES &&
 	    r->f[stop - 1] != CHAR_TIMES &&
 	    !token_at(&r->tokens, stop, end, WORDS(HIDE)))
-		stop++;		/* 册次, 场次: a classifier of occurrences */
+		stop++;		/* a classifier of occurrences */
 	wide = bracket_unit(r, stop, end);
 	if (wide > stop) {
 		q->unit = utf8_of(r->a, r->c + at, wide - at);
@@ -344,7 +344,7 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	return true;
 }
 
-/* --- fractions: 三分之二, 百分之六十, 万分之三, 六成 */
+/* --- fractions: thirds, parts of a hundred, tenths */
 
 bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 {
@@ -356,11 +356,11 @@ bool quantity_fraction(struct reader *r, struct quantity *q, uint32_t end)
 	    !number_at(r, i + 2, end, &part) || part.range)
 		return false;
 	percent = whole.bare_scale && decimal_whole(&whole.value) == 100;
-	if (percent && part.bare_scale)	/* 百分之百 is words, not a figure */
+	if (percent && part.bare_scale)	/* "all of it", no figure */
 		return false;
 	q->value = percent ? decimal_print(r->a, &part.value) :
 	    decimal_fraction(r->a, &part.value, &whole.value);
-	if (!q->value.s)		/* 三分之33.1 */
+	if (!q->value.s)	/* a third in words, 33.1 in digits */
 		return false;
 	q->kind = percent ? QUANTITY_PERCENT : QUANTITY_RATIO;
 	if (percent)
@@ -395,7 +395,7 @@ bool quantity_slash(struct reader *r, struct quantity *q, uint32_t start,
 	return true;
 }
 
-/* 八成五, 三成半: the digit behind 成. */
+/* The digit behind tenths. */
 static int tenth_half(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t c = point_at(r, i, end);
@@ -437,17 +437,18 @@ bool quantity_tenths(struct reader *r, struct quantity *q, uint32_t end)
 	return true;
 }
 
-/* --- ranges: 5—10个, 1.2亿—1.5亿元, 5至8家 */
+/* --- ranges */
 
 static uint32_t joiner(const struct reader *r, uint32_t i, uint32_t end)
 {
-	if (i >= end || !in_set(SET_RANGE_JOINERS, r->f[i]))
+	if (i >= end || !set_has(SET_RANGE_JOINERS, r->f[i]))
 		return 0;
 	return r->f[i] == CHAR_DASH && point_at(r, i + 1, end) == CHAR_DASH ?
 	    i + 2 : i + 1;
 }
 
-/* 3~5万: whether 3 is 3万 is not said (GB/T 15835-2011 5.1.5). */
+/* 3 to 5 thousand: whether the first is 3000 is not said (GB/T 15835-2011,
+ * 5.1.5). */
 static void range_scale(struct quantity *q, bool own_unit)
 {
 	struct decimal low = q->n.value;
@@ -462,7 +463,7 @@ static void range_scale(struct quantity *q, bool own_unit)
 	q->n.value = low;
 }
 
-/* The same unit behind both ends: 3万元至5万元. */
+/* The same unit behind both ends. */
 static bool same_unit(const struct reader *r, struct span u, uint32_t i,
     uint32_t end)
 {

@@ -35,12 +35,6 @@ struct quantity {
 /* Behind the blanks at i, if something stands there before end. */
 uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end);
 
-/* Whether c is in the set of set.def. */
-static inline bool in_set(enum char_set set, uint32_t c)
-{
-	return one_of_set(lexicon_sets[set], c);
-}
-
 /* The code point before i, behind start; at i, before end; 0: none. */
 static inline uint32_t front(const struct reader *r, uint32_t i,
     uint32_t start)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Cited documents: 《…》 and in brackets behind it its number, or a standard's
- * (GB/T 9704—2012). */
+/* Cited documents: a title and in brackets behind it its number, or a
+ * standard's (GB/T 9704-2012). */
+#include "lexicon/text.h"
 #include "reading/amount.h"
 
-/* The 》 that closes the 《 at i, on the same line; 0: none. */
+/* The mark that closes the title at i, on the same line; 0: none. */
 static uint32_t closing(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t deep = 0;
@@ -22,7 +23,7 @@ static bool is_form(struct reader *r, uint32_t i, uint32_t close)
 {
 	struct match m;
 
-	return in_set(SET_FORM_ENDS, r->f[close - 2]) &&
+	return set_has(SET_FORM_ENDS, r->f[close - 2]) &&
 	    match_in(r, PAT_FORM_NAME, i, close, &m);
 }
 
@@ -36,7 +37,7 @@ static bool is_title(const struct reader *r, const struct proposal *p,
 	return p->title.text.s && str_eq(words, p->title.text);
 }
 
-/* 您在《关于修路的建议》中提出的: the proposal answered, no document cited. */
+/* "You propose in": the proposal answered, no document cited. */
 static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 {
 	enum { NEAR = 8 };
@@ -49,7 +50,7 @@ static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];
 	for (uint32_t k = from; k < i; k++)
-		if (in_set(SET_YOU, r->f[k]))
+		if (set_has(SET_YOU, r->f[k]))
 			return true;
 	for (size_t k = 0; k < r->l->head.proposals.n; k++)
 		if (is_title(r, &r->l->head.proposals.v[k], i, close))
@@ -86,7 +87,7 @@ void citation_read(struct reader *r, struct span body)
 		close = closing(r, i, body.end);
 		if (!close) {
 			find_at(r, FINDING_CITATION_OPEN,
-			    (struct span){ i, i + 1 }, "《");
+			    (struct span){ i, i + 1 }, TEXT_TITLE_LEFT);
 			continue;
 		}
 		if (is_form(r, i, close) || is_proposal(r, i, close)) {
@@ -100,7 +101,8 @@ void citation_read(struct reader *r, struct span body)
 	for (uint32_t i = body.start + 1; i + 1 < body.end; i++) {
 		uint32_t from = i;
 
-		if (!is_digit(r->f[i + 1]) || !in_set(SET_NUMBER_OPENS, r->f[i]) ||
+		if (!is_digit(r->f[i + 1]) ||
+		    !set_has(SET_NUMBER_OPENS, r->f[i]) ||
 		    !match_in(r, PAT_NUMBER_ALONE, i, body.end, &m))
 			continue;
 		while (from > body.start && i - from < 14 &&

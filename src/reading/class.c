@@ -2,15 +2,18 @@
 /* Marks on a line of head or tail: class of result, disclosure, signatory. */
 #include "reading/head.h"
 
-/* --- class of result (办理结果类别) */
+/* --- class of result */
 
 static char class_letter(uint32_t c)
 {
-	static const uint32_t stems[] = { 0x7532, 0x4E59, 0x4E19, 0x4E01 };
+	const char *const *stem = lexicon_lists[LIST_CLASS_STEMS];
 
-	for (int i = 0; i < 4; i++)
-		if (c == stems[i])
-			return (char)('A' + i);
+	for (char letter = 'A'; *stem; stem++, letter++) {
+		const unsigned char *s = (const unsigned char *)*stem;
+
+		if (c == literal_next(&s))
+			return letter;
+	}
 	return (char)c;
 }
 
@@ -62,7 +65,7 @@ bool class_in(struct reader *r, uint32_t i, bool head)
 	return false;
 }
 
-/* --- disclosure (公开属性): the negatives first, 不同意公开 holds 同意公开 */
+/* --- disclosure: the negatives first, which hold the others */
 
 static const struct {
 	enum pattern pattern;
@@ -77,10 +80,11 @@ static const struct {
 bool disclosure_in(struct reader *r, struct span s,
     enum certainty certainty, const char *rule)
 {
+	enum { ROWS = sizeof(disclosures) / sizeof(*disclosures) };
 	struct head *h = &r->l->head;
 	struct match m;
 
-	for (size_t i = 0; i < sizeof(disclosures) / sizeof(*disclosures); i++) {
+	for (size_t i = 0; i < ROWS; i++) {
 		if (!match_in(r, disclosures[i].pattern, s.start, s.end,
 		    &m))
 			continue;
@@ -112,7 +116,7 @@ void disclosure_in_body(struct reader *r)
 	}
 }
 
-/* --- signatory (签发人) */
+/* --- signatory */
 
 bool signatory_in(struct reader *r, struct span s)
 {

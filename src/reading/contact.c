@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who answers for the letter and by which telephone (附注). */
+/* Who answers for the letter and by which telephone. */
 #include "reading/contact.h"
 
 /* Labels, the longest first; a profile may add more. */
@@ -55,13 +55,13 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 static uint32_t label_closes(struct reader *r, const struct label *l,
     uint32_t stop, uint32_t end)
 {
+	uint32_t name = key_end(&r->tokens, stop, KEY_FULL_NAME);
 	struct match m;
 	bool number = l->what != PROFILE_PERSON && l->what != PROFILE_UNIT &&
 	    l->what != PROFILE_ADDRESS;
 
-	/* 联系人姓名 */
-	if (l->what == PROFILE_PERSON && in_text(r, stop, "姓名"))
-		stop += 2;
+	if (l->what == PROFILE_PERSON && name)
+		stop = name;
 
 	if (match_in(r, PAT_LABEL_REST, stop, end, &m))
 		return m.end[0];
@@ -123,7 +123,7 @@ bool contact_line(struct reader *r, const struct line *line)
 	return false;
 }
 
-/* 甲科张三 5551200；乙科李四 5551201: each with its number. */
+/* Several offices and people, each with its number. */
 static void blocks_read(struct reader *r, struct block b, struct span label)
 {
 	bool many = b.label.what == PROFILE_PERSON ||
@@ -167,7 +167,7 @@ bool contact_goes_on(struct reader *r, uint32_t line)
 	return true;
 }
 
-/* The line below a label that stands alone: 联系人及电话： ⏎ 李四，5551200. */
+/* The line below a label that stands alone. */
 static struct span below(struct reader *r, uint32_t line)
 {
 	struct line *next = &r->lines.v[line] + 1;
@@ -191,7 +191,7 @@ uint32_t contact_behind(struct reader *r, struct span s)
 	uint32_t from = s.start;
 
 	while (next_label(r, s, from, &b, &label)) {
-		if (label.start > s.start && one_of_set(" ;(。",
+		if (label.start > s.start && set_has(SET_CONTACT_BEHIND,
 		    r->f[label.start - 1]))
 			return label.start;
 		from = label.end;

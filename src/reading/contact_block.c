@@ -55,12 +55,12 @@ static void phones_in(struct reader *r, struct contact *c, struct span s,
 		phone_add(r, c, field, &m);
 }
 
-/* Names before the first figure: 李四 5551200; 甲某、乙 某. */
+/* Names before the first figure. */
 static struct span names_of(struct reader *r, struct span s)
 {
 	uint32_t end = s.start;
 
-	/* （签字） before a name */
+	/* (signed) before a name */
 	if (s.start < s.end && r->f[s.start] == '(') {
 		uint32_t close = s.start;
 
@@ -73,15 +73,12 @@ static struct span names_of(struct reader *r, struct span s)
 	while (end < s.end && !is_digit(r->f[end]) && r->f[end] != ';' &&
 	    !(r->f[end] == '(' && end > s.start))
 		end++;
-	while (end > s.start && (r->f[end - 1] == ',' ||
-	    r->f[end - 1] == '(' || r->f[end - 1] == ')' ||
-	    r->f[end - 1] == 0x3002 || r->f[end - 1] == ' ' ||
-	    r->f[end - 1] == 0x3001))
+	while (end > s.start && set_has(SET_NAME_PARTED, r->f[end - 1]))
 		end--;
 	return span_trim(r, (struct span){ s.start, end });
 }
 
-/* A number that stood before its person: 联系电话：… 联系人：… */
+/* A number that stood before its person, under a label of its own. */
 static struct contact *nameless(struct reader *r, enum contact_role role)
 {
 	struct contact *c = last_contact(r);

@@ -2,34 +2,108 @@
 #ifndef DAFU_COUNTED_H
 #define DAFU_COUNTED_H
 
-#include "reading/phrase.h"
+#include "reading/reader.h"
 
-/* What the two files that read the thing counted share. */
-struct list {
-	size_t first, count;	/* figures, as indices of marks */
-	struct span named;	/* what stands before 分别; empty: the figures
-				   before it are meant */
-	bool years;		/* 2022年、2023年分别: of the one before it */
+/*
+ * What a figure counts is chosen among spans of the prose.  Each is worth the
+ * sum of the weights of its features (features.c): of where it begins and
+ * ends, of what it is, of the figure.  The weights are learned from letters
+ * with answers (tests/weights); the greatest sum wins, and how far it is ahead
+ * says how certain it is.
+ */
+enum { WEIGHT_BITS = 17, FEATURES = 80, CHOICES = 96, SEGMENTS = 7 };
+
+/* The features of one choice, as indices of weights. */
+struct features {
+	uint32_t v[FEATURES];
+	uint32_t n;
 };
 
-struct pass {
+/* Where a choice stands, seen from its figure. */
+enum where { BEHIND, BEFORE, BEFORE_FIGURE, CLAUSE, CLAUSE_FIGURE, SENTENCE,
+	HEADING, FAR };
+
+/* A stretch of prose with no stop, figure or date in it. */
+struct segment {
+	struct span in;
+	uint8_t where;		/* enum where */
+};
+
+/* What is known of a place whatever the figure. */
+struct spot {
+	int32_t start, end;	/* weights of a choice that begins, ends here */
+	uint16_t at, before;	/* words that begin and end here: class, length */
+	uint16_t inside;	/* the class of one that goes on here */
+	bool first, last;	/* a choice may begin, end here */
+	bool known;
+};
+
+/* A letter's figures. */
+struct counting {
 	struct reader *r;
-	struct mark **v;	/* the statistics */
-	size_t *at;		/* and where among the marks */
-	size_t all;
-	struct span topic;	/* what the sentence speaks of */
-	const struct mark *topic_of;	/* the figure that said so; NULL: a
-					   heading */
-	uint32_t behind;	/* end of the figure before, on this line */
-	struct list list;
-	size_t line;		/* first statistic of the line */
+	struct mark **v;
+	size_t n;
+	struct around {
+		size_t line;		/* the first figure of its line */
+		size_t first, last;	/* of the list that it stands in */
+	} *around;			/* of each */
 	struct VEC(struct span) headings;
-	size_t heading;		/* the next of them */
+	struct spot *spot;
+	const int8_t *weights;
+	const int32_t *learning;	/* not NULL: these instead, which change */
 };
 
-/* Whether figure i is one of a list behind 分别; p->list is then that list. */
-bool counted_in_list(struct pass *p, size_t i);
-/* What such a figure counts; empty: it cannot be told from the list. */
-struct span counted_listed(struct pass *p, size_t i);
+/* One of them, and what is known of it whatever the choice. */
+struct figure {
+	struct counting *c;
+	const struct mark *m;
+	size_t i, line;		/* its index; the first of its line */
+	uint32_t start, end;	/* of it; behind those that touch it */
+	uint32_t unit;		/* a hash of its unit */
+	size_t run, runs;	/* its index among figures parted by 、 or 和,
+				   and how many they are */
+	struct span item;	/* of as many items before 分别 its own */
+	bool respectively;	/* 分别 stands before them */
+	uint32_t room, words, shape;	/* what stands right before it */
+	struct segment segment[SEGMENTS];
+	size_t segments;
+};
+
+struct choice {
+	struct span in;
+	int32_t score;
+};
+
+/* Find the figures of a letter that has been read so far. */
+void counting_open(struct counting *c, struct reader *r);
+/* Look at figure i; of those before it what they count is known. */
+void figure_open(struct figure *f, struct counting *c, size_t i);
+
+/* The best choices for it, at most CHOICES; returns how many. */
+size_t figure_choices(struct figure *f, struct choice *out);
+/* Which of n > 0 is the best, and how far it is ahead of the best that names
+ * another thing. */
+size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
+    int32_t *ahead);
+/* All features of a choice. */
+void figure_features(struct figure *f, struct span s, struct features *out);
+
+/* The features by what they are of (features.c). */
+void feature_start(struct counting *c, uint32_t i, struct features *out);
+void feature_end(struct counting *c, uint32_t i, struct features *out);
+void feature_figure_start(struct figure *f, const struct segment *g,
+    uint32_t i, struct features *out);
+void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
+    struct features *out);
+void feature_segment(struct figure *f, const struct segment *g,
+    struct features *out);
+void feature_span(struct figure *f, const struct segment *g, struct span s,
+    struct features *out);
+/* What stands right before the figure, for all of them. */
+void feature_before(struct figure *f);
+/* What features weigh. */
+int32_t features_sum(const struct counting *c, const struct features *x);
+/* The words at a place. */
+const struct spot *spot_at(struct counting *c, uint32_t i);
 
 #endif

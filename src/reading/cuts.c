@@ -57,8 +57,8 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 	bool gap = false;	/* blanks follow it */
 
 	for (uint32_t i = s.start; i < s.end; i++) {
-		bool stop = before && one_of_set("。:;!?", before);
-		bool end = before == 0x3002 || before == '!' || gap;
+		bool stop = before && set_has(SET_PART_STOPS, before);
+		bool end = before == CHAR_FULL_STOP || before == '!' || gap;
 		struct span rest = { i, s.end - i > 80 ? i + 80 : s.end };
 		struct match m;
 
@@ -67,9 +67,9 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 			continue;
 		}
 		if ((stop && match_in(r, PAT_PART_BEGINS, rest.start,
-		    rest.end, &m)) || ((gap || one_of_set("。日)0123456789", before)) &&
-		    match_in(r, PAT_LABEL_BEGINS, rest.start, rest.end,
-		    &m))) {
+		    rest.end, &m)) || ((gap ||
+		    set_has(SET_LABEL_BEHIND, before)) && match_in(r,
+		    PAT_LABEL_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
 		} else if (end && match_in(r, PAT_SIGNED_BEGINS,
 		    rest.start, rest.end, &m)) {
@@ -97,8 +97,8 @@ static void head_in(struct reader *r, struct span s, struct places *p)
 }
 
 /*
- * Where the names begin that end at the word at: behind a cell's edge, a stop or
- * a blank that parts no name (张 三、李 四代表); UINT32_MAX: those are no names.
+ * Where the names begin that end at the word at: behind a cell's edge, a stop
+ * or a blank that parts no name; UINT32_MAX: those are no names.
  */
 static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 {
@@ -114,11 +114,11 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 
 			while (k > floor && r->f[k - 1] == ' ')
 				k--;
-			if (k > floor && !one_of_set(",、", r->f[k - 1]) &&
+			if (k > floor && !set_has(SET_COMMAS, r->f[k - 1]) &&
 			    at - i >= NAME)
 				break;
 		} else if (!utf_is_han(c) && !is_digit(c) &&
-		    !one_of_set("·、,", c)) {
+		    !set_has(SET_NAMES_HOLD, c)) {
 			break;
 		}
 	}
@@ -195,12 +195,12 @@ void cut_cells(struct reader *r)
 
 /* --- the body */
 
-/* Whether 一 stands in the line as in 一、 or (一): most have none. */
+/* Whether a number closes as an item's label does: in most lines none. */
 static bool may_hold_sections(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i + 1 < s.end; i++)
-		if ((r->f[i + 1] == 0x3001 || r->f[i + 1] == ')') &&
-		    one_of_set("一二三四五六七八九十", r->f[i]))
+		if (set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
+		    set_has(SET_TO_TEN, r->f[i]))
 			return true;
 	return false;
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates at the precision they are printed in (GB/T 7408.1-2023). */
+#include "lexicon/text.h"
 #include "reading/amount.h"
 #include "reading/when.h"
 
 struct date {
 	int year, month, day;	/* 0: not said */
 	uint32_t end;
-	bool words;		/* with 年, 月, 日 */
+	bool words;		/* with words for year, month, day */
 };
 
 /* --- one date */
@@ -26,7 +27,7 @@ static bool is_numeral(uint32_t c)
 /* A number of at most longest characters and the character behind it, blanks
  * between: where both end; 0: not there. */
 static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
-    uint32_t longest, enum char_set mark, int *value)
+    uint32_t longest, enum char_set_id mark, int *value)
 {
 	uint32_t to = i, at;
 	bool arabic = i < end && is_digit(r->f[i]);
@@ -35,7 +36,7 @@ static uint32_t part(const struct reader *r, uint32_t i, uint32_t end,
 	    is_numeral(r->f[to])))
 		to++;
 	at = behind_blanks(r, to, end);
-	if (to == i || at >= end || !in_set(mark, r->f[at]))
+	if (to == i || at >= end || !set_has(mark, r->f[at]))
 		return 0;
 	*value = number_of(r, (struct span){ i, to });
 	return *value < 0 ? 0 : at + 1;
@@ -46,7 +47,7 @@ static bool is_year(int year)
 	return year >= 1900 && year <= 2100;
 }
 
-/* 2024年5月20日, 二〇二四年五月. */
+/* A day or a month of a year, in digits or words. */
 static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
     struct date *d)
 {
@@ -92,16 +93,16 @@ static bool in_figures(const struct reader *r, uint32_t i, uint32_t end,
 {
 	uint32_t at = digits(r, i, end, 4, 4, &d->year);
 
-	if (!at || !in_set(SET_DATE_MARKS, point_at(r, at, end)))
+	if (!at || !set_has(SET_DATE_MARKS, point_at(r, at, end)))
 		return false;
 	at = digits(r, at + 1, end, 1, 2, &d->month);
-	if (!at || !in_set(SET_DATE_MARKS, point_at(r, at, end)))
+	if (!at || !set_has(SET_DATE_MARKS, point_at(r, at, end)))
 		return false;
 	d->end = digits(r, at + 1, end, 1, 2, &d->day);
 	return d->end && point_at(r, d->end, end) != '.';
 }
 
-/* 5月20日, 5月: of some year. */
+/* A day, a month of some year. */
 static bool yearless(const struct reader *r, uint32_t i, uint32_t end,
     struct date *d)
 {
@@ -180,7 +181,7 @@ static bool is_decade(const struct reader *r, uint32_t i, uint32_t end)
 	return i + 1 < end && is_digit(r->f[i]) && r->f[i + 1] == '0';
 }
 
-/* 20世纪, 60年代, 70至80年代: where they end; 0: not there. */
+/* A century, decades: where they end; 0: not there. */
 static uint32_t decade(const struct reader *r, uint32_t i, uint32_t end)
 {
 	const struct tokens *t = &r->tokens;
@@ -194,7 +195,7 @@ static uint32_t decade(const struct reader *r, uint32_t i, uint32_t end)
 		return next + 2;
 	if (!is_decade(r, i, end))
 		return 0;
-	if (in_set(SET_DECADE_JOINERS, point_at(r, next, end))) {
+	if (set_has(SET_DECADE_JOINERS, point_at(r, next, end))) {
 		next = behind_blanks(r, next + 1, end);
 		if (!is_decade(r, next, end))
 			return 0;
@@ -203,14 +204,14 @@ static uint32_t decade(const struct reader *r, uint32_t i, uint32_t end)
 	return key_at(t, next, KEY_DECADE) ? next + 2 : 0;
 }
 
-/* The 2011 of 2011—2015年, the 6 of 6至8月: where what joins them ends. */
+/* The 2011 of 2011-2015, the 6 of 6-8 months: where what joins them ends. */
 static uint32_t range_start(const struct reader *r, uint32_t i, uint32_t end)
 {
 	int value;
 	uint32_t at = digits(r, i, end, 1, 4, &value), next;
 
 	next = at ? behind_blanks(r, at, end) : 0;
-	if (!at || !in_set(SET_RANGE_JOINERS, point_at(r, next, end)))
+	if (!at || !set_has(SET_RANGE_JOINERS, point_at(r, next, end)))
 		return 0;
 	next = behind_blanks(r, next + 1, end);
 	if (at - i == 4 && is_year(value))
@@ -219,7 +220,7 @@ static uint32_t range_start(const struct reader *r, uint32_t i, uint32_t end)
 	    next : 0;
 }
 
-/* --- dates that lost a character: 202398, 2025 915, 115日 */
+/* --- dates that lost a character: 202398, 2025 915 */
 
 /* Every day that the digits of s can be, in the year; how many, the last. */
 static int readings(struct reader *r, int year, struct span s, str *last,
@@ -238,13 +239,13 @@ static int readings(struct reader *r, int year, struct span s, str *last,
 		    (r->f[s.start] == '0' && s.end - cut == 1))
 			continue;
 		*last = date_print(r->a, &d);
-		*all = n++ ? arena_printf(r->a, "%s、%s", all->s, last->s) :
+		*all = n++ ? arena_printf(r->a, TEXT_LIST, all->s, last->s) :
 		    *last;
 	}
 	return n;
 }
 
-/* Whether what stands behind leaves the digits a date: no unit, but 通过. */
+/* Whether what stands behind leaves the digits a date: no unit. */
 static bool date_ends(const struct reader *r, uint32_t i, uint32_t end)
 {
 	uint32_t c = point_at(r, i, end);
@@ -252,7 +253,7 @@ static bool date_ends(const struct reader *r, uint32_t i, uint32_t end)
 	    WORDS(UNIT) | WORDS(HIDE)) : NULL;
 
 	return !is_latin_or_digit(c) && c != '.' && c != '%' && c != '-' &&
-	    !in_set(SET_RANGE_JOINERS, c) && !number_starts(c) &&
+	    !set_has(SET_RANGE_JOINERS, c) && !number_starts(c) &&
 	    (!w || w->class == WORD_HIDE);
 }
 
@@ -272,43 +273,43 @@ static uint32_t damaged(struct reader *r, uint32_t i, uint32_t end)
 	uint32_t to = digits(r, i, end, 2, 8, &value), from = i, next;
 	str last = {0}, all = {0}, words;
 
-	if (!to || (to - i == 2 && value <= LAST_DAY) || in_set(SET_NO_DATE_BEHIND,
-	    front(r, i, 0)))
+	if (!to || (to - i == 2 && value <= LAST_DAY) ||
+	    set_has(SET_NO_DATE_BEHIND, front(r, i, 0)))
 		return 0;
 	if (to - i == 4 && point_at(r, to, end) == ' ')	/* 2025 915 */
 		to = digits(r, to + 1, end, 3, 4, &value);
 	if (to > i + 4) {
 		year = number_of(r, (struct span){ i, i + 4 });
 		from = behind_blanks(r, i + 4, end);
-		if (!is_year(year) || to - from < 2 || (!in_set(SET_DAY_MARKS,
+		if (!is_year(year) || to - from < 2 || (!set_has(SET_DAY_MARKS,
 		    point_at(r, to, end)) && !date_ends(r, to, end)) ||
 		    point_at(r, to, end) == CHAR_NUMBER_OF)
 			return 0;
-	} else if (!to || !in_set(SET_DAY_MARKS, point_at(r, to, end)) ||
+	} else if (!to || !set_has(SET_DAY_MARKS, point_at(r, to, end)) ||
 	    r->f[to] == CHAR_NUMBER_OF) {
 		return 0;
 	}
 	n = readings(r, year, (struct span){ from, to }, &last, &all);
 	if (!n)
 		return 0;
-	if (in_set(SET_DAY_MARKS, point_at(r, to, end)))
+	if (set_has(SET_DAY_MARKS, point_at(r, to, end)))
 		to++;
-	next = behind_blanks(r, to, end);	/* 221日至23日 */
-	if (n > 1 || !in_set(SET_RANGE_JOINERS, point_at(r, next, end)) ||
+	next = behind_blanks(r, to, end);	/* of a range of days */
+	if (n > 1 || !set_has(SET_RANGE_JOINERS, point_at(r, next, end)) ||
 	    !(next = part(r, next + 1, end, 2, SET_DAY_MARKS, &value)))
 		next = to;
 	words = prose_str(r->a, &r->l->prose, (struct span){ i, next });
 	if (n == 1)
 		mark_open(r, (struct span){ i, to }, last);
 	find_at(r, n == 1 ? FINDING_DATE_MENDED : FINDING_DATE_AMBIGUOUS,
-	    (struct span){ i, next }, arena_printf(r->a, "%s（%s）", words.s,
-	    all.s).s);
+	    (struct span){ i, next }, arena_printf(r->a, TEXT_EXPLAINED,
+	    words.s, all.s).s);
 	return next;
 }
 
 /* --- all dates of the body */
 
-/* 去年12月5日: the year before it; else that of the letter. */
+/* "Last year" before it; else the year of the letter. */
 static str year_before(struct reader *r, uint32_t i, uint32_t end)
 {
 	const struct when *w = i > 1 && r->f[i - 1] == CHAR_YEAR ?
@@ -344,14 +345,14 @@ static void years_of(struct reader *r, struct mark *m, bool day)
 		    r->l->head.date_value.s);
 }
 
-/* 6月3日至8日: the last day of what begins with d; where it ends, or d's end. */
+/* The last day of what begins with d; where it ends, or d's end. */
 static uint32_t last_day(struct reader *r, const struct date *d, uint32_t end,
     str candidates)
 {
 	uint32_t i = behind_blanks(r, d->end, end);
 	struct date last = *d;
 
-	if (!d->day || !in_set(SET_RANGE_JOINERS, point_at(r, i, end)))
+	if (!d->day || !set_has(SET_RANGE_JOINERS, point_at(r, i, end)))
 		return d->end;
 	i = behind_blanks(r, i + 1, end);
 	last.end = part(r, i, end, 2, SET_DAY_MARKS, &last.day);
@@ -361,7 +362,7 @@ static uint32_t last_day(struct reader *r, const struct date *d, uint32_t end,
 	return last.end;
 }
 
-/* 2021、2022年: the first is a date as well; where it ends; 0: not there. */
+/* 2021, 2022: the first is a date as well; where it ends; 0: not there. */
 static uint32_t year_listed(struct reader *r, uint32_t i, uint32_t end)
 {
 	struct date d = {0};
@@ -370,25 +371,25 @@ static uint32_t year_listed(struct reader *r, uint32_t i, uint32_t end)
 
 	d.end = digits(r, i, end, 4, 4, &d.year);
 	if (!d.end || !is_year(d.year) ||
-	    !in_set(SET_UNIT_LISTS, point_at(r, d.end, end)))
+	    !set_has(SET_UNIT_LISTS, point_at(r, d.end, end)))
 		return 0;
 	next = digits(r, d.end + 1, end, 4, 4, &value);
-	if (!next || !is_year(value) || !(in_set(SET_YEAR_MARKS,
-	    point_at(r, next, end)) || (in_set(SET_UNIT_LISTS,
+	if (!next || !is_year(value) || !(set_has(SET_YEAR_MARKS,
+	    point_at(r, next, end)) || (set_has(SET_UNIT_LISTS,
 	    point_at(r, next, end)) && is_digit(point_at(r, next + 1, end)))))
 		return 0;
 	date_mark(r, &d, i);
 	return d.end;
 }
 
-/* 2023至2024采暖季, 2023-2024学年: two years; where they end; 0: none. */
+/* A season of two years, a school year: where they end; 0: none. */
 static uint32_t two_years(struct reader *r, uint32_t i, uint32_t end)
 {
 	struct date a = {0}, b = {0};
 	uint32_t next;
 
 	a.end = digits(r, i, end, 4, 4, &a.year);
-	if (!a.end || !in_set(SET_RANGE_JOINERS, point_at(r, a.end, end)))
+	if (!a.end || !set_has(SET_RANGE_JOINERS, point_at(r, a.end, end)))
 		return 0;
 	next = a.end + 1;
 	b.end = digits(r, next, end, 4, 4, &b.year);

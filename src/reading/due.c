@@ -56,7 +56,7 @@ static bool due_in(struct reader *r, struct span s, struct value *out)
 		if (!is_due(r, w, s.end))
 			continue;
 		if (w->until && !is_digit(r->f[words.start]))
-			words.start++;		/* 到2025年底: without 到 */
+			words.start++;		/* "by": no part of it */
 		*out = value_of(r, words, CERTAINTY_LIKELY, "due-words");
 		return true;
 	}
@@ -119,7 +119,7 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	    match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
 		return false;
 	if (cues & CUES(DONE) && looks_ahead(r, s))
-		return false;		/* 计划改造…，已全部完成 */
+		return false;		/* planned, but done by now */
 	if (cues & CUES(NEXT))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))

@@ -2,20 +2,13 @@
 /* Officials and places in the prose: only what the words around show. */
 #include "reading/reader.h"
 
-/* --- people: an office and a name (副市长丁一) */
-
-/* Characters that begin family names. */
-static const char family_names[] =
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司徒上官诸葛";
+/* --- people: an office and a name */
 
 /* Whether an office may end before i and a name begin there. */
 static bool may_be_person(const struct reader *r, uint32_t i)
 {
-	switch (r->f[i - 1]) {
-	case 0x957F: case 0x4EFB: case 0x8BB0: case 0x5E2D: case 0x5E08:
-		return one_of_set(family_names, r->f[i]);
-	}
-	return false;
+	return set_has(SET_OFFICE_ENDS, r->f[i - 1]) &&
+	    set_has(SET_FAMILY_NAMES, r->f[i]);
 }
 
 static void people(struct reader *r, struct span body)
@@ -41,9 +34,9 @@ static void people(struct reader *r, struct span body)
 /* --- places: that of the organ that writes */
 
 static const struct { const char *ending, *level; } levels[] = {
-	{ "自治区", "province" }, { "省", "province" }, { "州", "prefecture" },
-	{ "市", "city" }, { "县", "county" }, { "区", "district" },
-	{ "旗", "county" }, { "镇", "township" }, { "乡", "township" },
+#define AREA(ending, level) { ending, level },
+#include "lexicon/area.def"
+#undef AREA
 };
 
 static const char *level_of(const struct reader *r, struct span s)

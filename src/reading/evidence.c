@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What speaks for a line as the letter's opening, and for a text as a letter. */
+/* What speaks for a line as the opening, and for a text as a letter. */
 #include "reading/evidence.h"
 
 enum { FRONT = 400, HEAD_FRONT = 200, BELOW_FRONT = 80, HEAD_LINES = 60 };
@@ -50,7 +50,7 @@ static int weigh_above(struct reader *r, uint32_t i)
 			return 3;
 	}
 	if (i && span_len(r->lines.v[i - 1].in) < 12 &&
-	    has(r, PAT_REPLY_LABEL, r->lines.v[i - 1].in, 12))
+	    has(r, PAT_LETTER_REPLY_ROW, r->lines.v[i - 1].in, 12))
 		sum += OPENING_SURE;
 	return sum;
 }

@@ -23,8 +23,8 @@ static void reader_of(struct reader *r, struct letter *l, str words,
 	tokens_scan(&r->tokens, r->f, r->n, a);
 }
 
-/* Whether q takes all words; 第 makes it a rank, and what stands behind a number
- * is its unit though no table has it. */
+/* Whether q takes all words; an ordinal makes it a rank, and what stands behind
+ * a number is its unit though no table has it. */
 static bool fills(struct reader *r, struct quantity *q)
 {
 	if (q->n.start == 1 && r->f[0] == CHAR_ORDINAL) {

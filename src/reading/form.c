@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stands above the letter and tells of its proposal: rows of a form
- * (提案人：…, 案由：…), the site's index table, the proposal's title alone.
+ * What stands above the letter and tells of its proposal: rows of a form,
+ * the site's index table, the proposal's title alone.
  */
 #include "reading/parties.h"
 #include "reading/proposal.h"
-#include "reading/session.h"
+#include "reading/site.h"
 
 /* The row's names, where the letter has none, or fewer of the same. */
 static void proposers_row(struct reader *r, struct proposal *p, struct span s,
@@ -25,7 +25,7 @@ static void proposers_row(struct reader *r, struct proposal *p, struct span s,
 		p->proposer_count = count;
 }
 
-/* 附议代表：…: beside those who are named already. */
+/* Who joined them, beside those who are named already. */
 static void joined_add(struct reader *r, struct proposal *p, struct span s)
 {
 	parties list = {0};
@@ -88,18 +88,14 @@ void site_rows(struct reader *r)
 	for (size_t i = 0; i < r->l->site.n; i++) {
 		const struct site_item *item = &r->l->site.v[i];
 		struct span s = item->value.in;
-		bool of = str_starts(item->label, STR("建议")) ||
-		    str_starts(item->label, STR("提案"));
+		enum site_of of = site_of(item->label);
 
-		if (of && str_ends(item->label, STR("标题")) &&
-		    !p->title.text.s)
+		if (of == SITE_PROPOSAL_TITLE && !p->title.text.s)
 			p->title = item->value;
-		else if (of && str_ends(item->label, STR("编号")) &&
-		    !p->number.s && match_in(r, PAT_SITE_NUMBER, s.start,
-		    s.end, &m))
+		else if (of == SITE_PROPOSAL_NUMBER && !p->number.s &&
+		    match_in(r, PAT_SITE_NUMBER, s.start, s.end, &m))
 			p->number = value_narrow(r, group(&m, 1));
-		else if (str_eq(item->label, STR("领衔代表")) &&
-		    !p->proposers.n)
+		else if (of == SITE_PROPOSER && !p->proposers.n)
 			parties_split(r, &p->proposers, s, CERTAINTY_LIKELY,
 			    "site-row");
 	}
@@ -115,7 +111,8 @@ void title_above(struct reader *r)
 		struct span s = r->lines.v[i].in;
 
 		if (span_len(s) > 160 || !match_in(r, PAT_TITLE_ALONE_LINE,
-		    s.start, s.end, &m) || span_has(r, group(&m, 1), "届"))
+		    s.start, s.end, &m) || key_within(&r->tokens,
+		    group(&m, 1), KEY_TERM))
 			continue;
 		p->title = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
 		    "title-above");

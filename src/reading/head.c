@@ -7,7 +7,7 @@
 #include "reading/parties.h"
 #include "reading/site.h"
 
-/* --- addressee (主送) */
+/* --- addressee */
 
 static bool addressee_line(struct reader *r, uint32_t i)
 {

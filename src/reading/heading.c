@@ -4,10 +4,11 @@
 
 bool heading_stop(uint32_t c, bool clause)
 {
-	return c == 0x3002 || c == ':' || (clause && (c == ',' || c == ';'));
+	return c == CHAR_FULL_STOP || c == ':' ||
+	    (clause && (c == ',' || c == ';'));
 }
 
-/* The first stop outside quotation marks and 《 》; the end if there is none. */
+/* The first stop outside quotations and titles; the end if there is none. */
 static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
@@ -17,14 +18,14 @@ static uint32_t first_stop(const struct reader *r, struct span s, bool clause)
 	return s.end;
 }
 
-/* A short line with no stop but a colon inside: 现状：数量不少，分布不匀. */
+/* A short line with no stop but a colon inside. */
 static bool own_line(const struct reader *r, struct span s)
 {
 	if (span_len(s) > 40 || (s.end < r->n && r->f[s.end] != '\n') ||
 	    heading_stop(r->f[s.end - 1], true))
 		return false;
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (r->f[i] == 0x3002 || r->f[i] == ';' || is_digit(r->f[i]))
+		if (set_has(SET_SENTENCE_STOPS, r->f[i]) || is_digit(r->f[i]))
 			return false;
 	return true;
 }
@@ -66,9 +67,9 @@ uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 
 	if (!(r->mark[i] & INK_BOLD))
 		return 0;
-	/* a colon inside is the heading's own: 归集：从“各存各的”到… */
-	while (k < end && k - i <= 60 && (r->mark[k] & INK_BOLD) && ((r->f[k] == ':' &&
-	    k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
+	/* a colon inside is the heading's own */
+	while (k < end && k - i <= 60 && (r->mark[k] & INK_BOLD) &&
+	    ((r->f[k] == ':' && k + 1 < end && (r->mark[k + 1] & INK_BOLD)) ||
 	    !heading_stop(r->f[k], false) || (r->mark[k] & INK_QUOTE)))
 		han = han || utf_is_han(r->f[k]), k++;
 	if (!han || k - i < 3 || k - i > 60)
@@ -80,6 +81,6 @@ uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end)
 
 bool sentence_starts(const struct reader *r, uint32_t ink, uint32_t start)
 {
-	return ink == start || r->f[ink - 1] == 0x3002 ||
+	return ink == start || r->f[ink - 1] == CHAR_FULL_STOP ||
 	    (r->f[ink - 1] == ':' && !(r->mark[ink - 1] & INK_BOLD));
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The organ that writes: letterhead (发文机关标志), signature, the title's
+ * The organ that writes: letterhead, signature, the title's
  * front, the site's index table; what weighs more where they differ.
  */
 #include "reading/head.h"
 
-/* A site's menu has organs, too (新闻中心): where its rows part a name from the
+/* A site's menu has organs, too: where its rows part a name from the
  * title, it is no letterhead. */
 static bool in_menu(const struct reader *r, uint32_t i)
 {
@@ -43,7 +43,7 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 	return true;
 }
 
-/* 甲市财政局社会保障科: an office inside the organ that is named before it. */
+/* An office inside the organ that is named before it. */
 static bool is_inside(str inner, str organ)
 {
 	return inner.len > organ.len && str_starts(inner, organ);
@@ -81,16 +81,15 @@ static void signature_weighs(struct reader *r)
 	h->issuer.rule = "issuer-signature";
 }
 
-/* 承办单位：甲县水利局 below a letter that nobody signed. */
+/* The unit that handled it, below a letter that nobody signed. */
 static void handling_unit(struct head *h, const struct letter *l)
 {
 	for (size_t i = 0; i < l->contacts.n && !h->issuer.text.s; i++) {
 		const struct contact *c = &l->contacts.v[i];
 
 		if (c->role != CONTACT_UNIT || !c->field[
-		    CONTACT_ORGANIZATION].n || (!str_eq(c->label,
-		    STR("承办单位")) && !str_eq(c->label, STR("办理单位")) &&
-		    !str_eq(c->label, STR("答复单位"))))
+		    CONTACT_ORGANIZATION].n || !list_has(LIST_HANDLING_UNITS,
+		    c->label))
 			continue;
 		h->issuer = c->field[CONTACT_ORGANIZATION].v[0];
 		h->issuer.certainty = CERTAINTY_LIKELY;

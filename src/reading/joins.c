@@ -34,7 +34,7 @@ struct folded {
 	struct patterns *patterns;
 	const uint32_t *f;
 	uint32_t n, commas, stops, labels;
-	bool gap;		/* words set apart: 第3号    签发人:张三 */
+	bool gap;		/* words set apart by blanks */
 	bool cells;
 };
 
@@ -49,7 +49,8 @@ static bool ends(enum pattern p, const struct folded *x)
 {
 	struct match m;
 
-	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200, x->n, &m);
+	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200,
+	    x->n, &m);
 }
 
 static struct folded fold(const struct repair *p, const struct raw *line,
@@ -60,8 +61,8 @@ static struct folded fold(const struct repair *p, const struct raw *line,
 
 	x.n = fold_line(p, line, f);
 	for (uint32_t i = 0; i < x.n; i++) {
-		x.commas += f[i] == ',' || f[i] == 0x3001;
-		x.stops += f[i] == 0x3002 || f[i] == ';';
+		x.commas += set_has(SET_COMMAS, f[i]);
+		x.stops += set_has(SET_SENTENCE_STOPS, f[i]);
 		x.labels += f[i] == ':';
 		x.cells = x.cells || f[i] == '\t' || f[i] == '|';
 		x.gap = x.gap || (i > 1 && f[i] == ' ' && f[i - 1] == ' ' &&
@@ -80,7 +81,7 @@ static uint32_t columns(const struct repair *p, const struct raw *line)
 	uint32_t n = line->indent;
 
 	for (uint32_t i = line->start; i < line->end && n < WIDEST; i++)
-		n += p->s[i] < 0x1100 ? 1 : 2;
+		n += utf_may_be_wide(p->s[i]) ? 2 : 1;
 	return n < WIDEST ? n : WIDEST - 1;
 }
 
@@ -160,14 +161,15 @@ static struct wrap wrap_of(const struct repair *p)
 
 static bool stops(uint32_t c)
 {
-	return one_of_set("。!?;:….|｜", c);
+	return set_has(SET_LINE_STOPS, c);
 }
 
-/* Whether a quotation mark, bracket or 《 of the line stands open at its end. */
+/* Whether a quotation, bracket or title of the line is open at its end. */
 static bool stands_open(const struct folded *x)
 {
 	static const uint32_t pairs[][2] = { { '(', ')' },
-	    { 0x300A, 0x300B }, { 0x201C, 0x201D } };
+	    { CHAR_TITLE_LEFT, CHAR_TITLE_RIGHT },
+	    { CHAR_QUOTE_LEFT, CHAR_QUOTE_RIGHT } };
 	int open[3] = {0};
 
 	for (uint32_t i = 0; i < x->n; i++)
@@ -190,7 +192,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
     const struct wrap *w, bool *seen)
 {
 	uint32_t last = x->f[x->n - 1];
-	bool comma = last == ',' || last == 0x3001;
+	bool comma = set_has(SET_COMMAS, last);
 	bool item = is(PAT_OPENS_LINE, x);
 
 	seen[JOIN_COMMA] = comma;
@@ -203,7 +205,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
 	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x);
-	seen[JOIN_BRACKET] = (last == ')' || last == 0x300B) &&
+	seen[JOIN_BRACKET] = (last == ')' || last == CHAR_TITLE_RIGHT) &&
 	    (!x->stops || x->n <= 30);
 	seen[JOIN_ITEM] = item && !x->stops && !comma && x->n <= 60;
 	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x);
@@ -228,7 +230,7 @@ static void at_its_front(const struct folded *x, const struct raw *before,
 {
 	uint32_t first = x->f[0];
 
-	seen[JOIN_CLOSES] = one_of_set(",。、;》”)!?%", first);
+	seen[JOIN_CLOSES] = set_has(SET_LINE_GOES_ON, first);
 	seen[JOIN_LEANS] = is(PAT_LEANS, x);
 	seen[JOIN_INDENTED] = indented(x->raw, before, w);
 	seen[JOIN_FLUSH] = w->indents && x->raw->indent < w->margin + 2 &&

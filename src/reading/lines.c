@@ -12,23 +12,31 @@ static uint32_t prose_below(const struct reader *r, uint32_t i)
 		struct span s = r->lines.v[k].in;
 		uint32_t last = r->f[s.end - 1];
 
-		if (span_len(s) > 20 && (last == 0x3002 || last == ':' ||
-		    last == ';'))
+		if (span_len(s) > 20 && (last == ':' ||
+		    set_has(SET_SENTENCE_STOPS, last)))
 			return k;
 	}
+	return UINT32_MAX;
+}
+
+static uint32_t stopped_above(const struct reader *r, uint32_t i)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (r->f[r->lines.v[k].in.end - 1] == CHAR_FULL_STOP)
+			return k;
 	return UINT32_MAX;
 }
 
 static uint32_t above_sign_off(struct reader *r)
 {
 	struct match m;
+	uint32_t k;
 
 	for (uint32_t i = 0; i < r->lines.n; i++)
-		if (match_in(r, PAT_SIGNS_OFF, r->lines.v[i].in.start,
-		    r->lines.v[i].in.end, &m))
-			for (uint32_t k = 0; k < i; k++)
-				if (r->f[r->lines.v[k].in.end - 1] == 0x3002)
-					return k;
+		if (match_in(r, PAT_LETTER_SIGN_OFF, r->lines.v[i].in.start,
+		    r->lines.v[i].in.end, &m) &&
+		    (k = stopped_above(r, i)) != UINT32_MAX)
+			return k;
 	return UINT32_MAX;
 }
 
@@ -40,8 +48,8 @@ static uint32_t below_head(struct reader *r)
 	for (uint32_t i = 0; i < r->lines.n && found == UINT32_MAX; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (span_len(s) < 120 && (match_in(r, PAT_TO_MEMBERS,
-		    s.start, s.end, &m) || match_in(r, PAT_ANSWERS, s.start,
+		if (span_len(s) < 120 && (match_in(r, PAT_TO_MEMBERS, s.start,
+		    s.end, &m) || match_in(r, PAT_LETTER_ANSWERS, s.start,
 		    s.end, &m)))
 			found = prose_below(r, i);
 	}

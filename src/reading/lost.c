@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures that fell out: 投资亿元, 路面宽为米, 自年月日起. */
+/* Figures that fell out and left their units: "paid million yuan". */
 #include "reading/amount.h"
 
 static const struct {
@@ -21,8 +21,8 @@ static bool is_hole(const struct reader *r, const struct token *w,
 	uint32_t b = point_at(r, w->in.end, r->n);
 	bool date = lost[w->row].behind == CLAIM_DATED;
 
-	if (lost[w->row].stop && !(date ? in_set(SET_DATE_GOES_ON, b) :
-	    in_set(SET_STOPS, b) && b != '(' && b != ')'))
+	if (lost[w->row].stop && !(date ? set_has(SET_DATE_GOES_ON, b) :
+	    set_has(SET_STOPS, b) && b != '(' && b != ')'))
 		return false;
 	return claim_ends(r, w->in.start, start, lost[w->row].behind);
 }

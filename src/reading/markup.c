@@ -2,6 +2,8 @@
 /* What is no text of the letter: marks of markup, residue, lone blanks. */
 #include "reading/repair.h"
 
+#include "lexicon/text.h"
+
 static void leave_out(struct repair *p, uint32_t from, uint32_t to,
     uint32_t *count, uint32_t *first)
 {
@@ -26,7 +28,7 @@ static void heading_marks(struct repair *p, struct raw *line)
 	line->start = i;
 }
 
-/* The edge of a cell that is a line's only one: 2023年4月5日 |. */
+/* The edge of a cell that is a line's only one. */
 static void cell_edge(struct repair *p, struct raw *line)
 {
 	uint32_t edge = line->start, n = 0;
@@ -49,7 +51,7 @@ static void cell_edge(struct repair *p, struct raw *line)
 		line->end--;
 }
 
-/* *一是提高投资。*: emphasis of one mark, at the front of a line. */
+/* *first, more money.*: emphasis of one mark, at the front of a line. */
 static void emphasis_marks(struct repair *p, const struct raw *line)
 {
 	uint32_t i = line->start;
@@ -93,13 +95,6 @@ static void bold_marks(struct repair *p, const struct raw *line)
 	}
 }
 
-static bool is_tone(uint32_t c)
-{
-	return (c >= 0xE0 && c <= 0xFC && c != 0xF7) ||
-	    c == 0x101 || c == 0x113 || c == 0x11B || c == 0x12B ||
-	    c == 0x14D || c == 0x16B || (c >= 0x1CE && c <= 0x1DC);
-}
-
 /* The end of a reading in brackets, (wù), that begins at i; 0: none. */
 static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
     bool toned)
@@ -107,17 +102,17 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 	uint32_t k = i + 1;
 	bool tone = false;
 
-	if (!i || !utf_is_han(p->s[i - 1]) || (p->s[i] != '(' &&
-	    p->s[i] != 0xFF08 && p->s[i] != 0x3010))
+	if (!i || !utf_is_han(p->s[i - 1]) || !set_has(
+	    SET_GLOSS_OPENS, p->s[i]))
 		return 0;
 	for (; k < end && k - i < 8; k++) {
-		if (is_tone(p->s[k]))
+		if (set_has(SET_TONES, p->s[k]))
 			tone = true;
 		else if (p->s[k] < 'a' || p->s[k] > 'z')
 			break;
 	}
 	if (k == i + 1 || k >= end || (toned && !tone) ||
-	    (p->s[k] != ')' && p->s[k] != 0xFF09 && p->s[k] != 0x3011))
+	    !set_has(SET_GLOSS_CLOSES, p->s[k]))
 		return 0;
 	return k + 1;
 }
@@ -150,33 +145,32 @@ static bool has_digit(const struct repair *p, uint32_t i, uint32_t start)
 static void blanks(struct repair *p, const struct raw *line)
 {
 	bool running = line->end - line->start > 24 ||
-	    (line->end > line->start && p->s[line->end - 1] == 0x3002);
+	    (line->end > line->start && p->s[line->end - 1] == CHAR_FULL_STOP);
 
 	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
-		uint32_t a = fold_point(p->s[i - 1]), b = fold_point(p->s[i + 1]);
+		uint32_t a = fold_point(p->s[i - 1]);
+		uint32_t b = fold_point(p->s[i + 1]);
 
-		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' || a == '|' || b == '|')
+		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' ||
+		    a == '|' || b == '|')
 			continue;
-		if ((is_digit(a) && (b >= 0x2000 || b == '%')) ||
+		if ((is_digit(a) && (utf_is_past_letters(b) || b == '%')) ||
 		    (is_latin(a) && utf_is_han(b) && has_digit(p, i,
 		    line->start)) ||
-		    (is_digit(b) && a >= 0x2000 && !utf_is_space(p->s[i - 1])))
+		    (is_digit(b) && utf_is_past_letters(a) &&
+		    !utf_is_space(p->s[i - 1])))
 			leave_out(p, i, i + 1, &p->blanks, &p->blanks_first);
 	}
 }
 
 /* ldquo; and the like, left of a page's HTML: with or without their &. */
 static const struct {
-	const char *name;
-	uint32_t stands;	/* ' ': nothing but a blank */
+	const char *name, *stands;
 	bool bare;		/* without its & it is told, too */
 } entities[] = {
-	{ "ldquo;",  0x201C, true },  { "rdquo;",  0x201D, true },
-	{ "lsquo;",  0x2018, true },  { "rsquo;",  0x2019, true },
-	{ "middot;", 0xB7,   true },  { "hellip;", 0x2026, true },
-	{ "mdash;",  0x2014, true },  { "nbsp;",   ' ',    true },
-	{ "amp;",    '&',    false }, { "lt;",     '<',    false },
-	{ "gt;",     '>',    false }, { "quot;",   '"',    false },
+#define ENTITY(name, stands, bare) { name, stands, bare },
+#include "lexicon/entity.def"
+#undef ENTITY
 };
 
 static bool name_at(const struct repair *p, uint32_t i, uint32_t end,
@@ -186,6 +180,14 @@ static bool name_at(const struct repair *p, uint32_t i, uint32_t end,
 		if (i >= end || p->s[i] != (unsigned char)*name)
 			return false;
 	return true;
+}
+
+static uint32_t stands_for(size_t entity)
+{
+	const unsigned char *s =
+	    (const unsigned char *)entities[entity].stands;
+
+	return literal_next(&s);
 }
 
 static void entity_marks(struct repair *p, const struct raw *line)
@@ -203,7 +205,7 @@ static void entity_marks(struct repair *p, const struct raw *line)
 				continue;
 			at += (uint32_t)strlen(entities[k].name);
 			leave_out(p, i, at, &p->markup, &p->markup_first);
-			point_at(p, i)->stand = entities[k].stands;
+			point_at(p, i)->stand = stands_for(k);
 			i = at - 1;
 			break;
 		}
@@ -218,7 +220,7 @@ static void pinyin_find(struct repair *p)
 	str first = utf8_of(r->a, p->s + at.start, at.end - at.start);
 
 	letter_find(r->l, r->a, FINDING_PINYIN, at, p->pinyin == 1 ? first.s :
-	    arena_printf(r->a, "%s（共%u处）", first.s, p->pinyin).s);
+	    arena_printf(r->a, TEXT_FIRST_OF, first.s, p->pinyin).s);
 }
 
 void markup_out(struct repair *p)

@@ -36,9 +36,10 @@ struct scan {
 	const struct reader *r;
 	uint32_t i, end;
 	struct number *n;
-	bool too_long, digits;	/* digits: Chinese ones that are no number: 五一 */
-	bool zero;		/* a 零 stood in the digits read last */
-	int shift;		/* the power of the only power word of a section */
+	bool too_long;
+	bool digits;		/* Chinese ones that are no number: a date */
+	bool zero;		/* a zero stood in the digits read last */
+	int shift;		/* the power of a section's only word */
 };
 
 /* A value, and its other end where it is a range; the same where it is none. */
@@ -69,7 +70,7 @@ static struct ends one(void)
 	return x;
 }
 
-/* The kind of what stands at i; a scale word that begins a unit (千瓦) is none. */
+/* The kind of what stands at i; a scale word that begins a unit is none. */
 static enum numeral kind_at(const struct scan *s, uint32_t i, int *value)
 {
 	enum numeral kind = i < s->end ? numeral(s->r->f[i], value) :
@@ -83,7 +84,7 @@ static enum numeral kind_at(const struct scan *s, uint32_t i, int *value)
 
 /* --- digits */
 
-/* 1,250 and 1 250; 12，345 where a unit or a scale word follows. */
+/* 1,250 and 1 250; with a wide comma where a unit or a scale word follows. */
 static bool group_at(const struct scan *s, uint32_t i)
 {
 	const struct reader *r = s->r;
@@ -133,7 +134,7 @@ static bool arabic(struct scan *s, struct decimal *d)
 	return s->i > from;
 }
 
-/* 点五, but no time of day: 八点三十. */
+/* "Point five", but no time of day. */
 static void decimals(struct scan *s, struct ends *x)
 {
 	uint32_t i = s->i + 1;
@@ -156,7 +157,7 @@ static void decimals(struct scan *s, struct ends *x)
 	}
 }
 
-/* 五; 二〇五; 三四, which is a range; others than these are no number. */
+/* One digit; digits in a row; two next to one another, which is a range. */
 static bool chinese(struct scan *s, struct ends *x)
 {
 	uint32_t from = s->i, count;
@@ -206,8 +207,8 @@ static bool coefficient(struct scan *s, struct ends *x)
 
 enum { NONE_BEFORE = 13 };	/* no power word before: above all of them */
 
-/* 三万五, 二百五: the last digit counts the next lower power.  Not in front of
- * a word that begins with it. */
+/* "Three thousand five": the last digit counts the next lower power.  Not in
+ * front of a word that begins with it. */
 static bool short_tail(const struct scan *s, const struct ends *x, int last)
 {
 	int value;
@@ -218,8 +219,8 @@ static bool short_tail(const struct scan *s, const struct ends *x, int last)
 	    token_at(&s->r->tokens, s->i, s->end, WORDS(UNIT)));
 }
 
-/* 一千二百三十, 2千3百, 12.5: what a scale word multiplies.  last: the power
- * before it; powers: how many words for powers it holds.  False: none. */
+/* What a scale word multiplies.  last: the power before it; powers: how many
+ * words for powers it holds.  False: none. */
 static bool section(struct scan *s, struct ends *sum, int last, int *powers)
 {
 	bool any = false;
@@ -257,7 +258,8 @@ static bool section(struct scan *s, struct ends *sum, int last, int *powers)
 			s->i = from;
 			return any;
 		}
-		if (last > 1 && last < NONE_BEFORE && !s->n->arabic && !s->zero) {
+		if (last > 1 && last < NONE_BEFORE && !s->n->arabic &&
+		    !s->zero) {
 			if (!short_tail(s, &x, last)) {
 				s->i = from;
 				return any;
@@ -269,7 +271,7 @@ static bool section(struct scan *s, struct ends *sum, int last, int *powers)
 	}
 }
 
-/* 余, 多, 几 at i: more than what stands before it. */
+/* "Odd", "more" at i: more than what stands before it. */
 static bool is_more(const struct scan *s, uint32_t i)
 {
 	uint32_t c = i < s->end ? s->r->f[i] : 0;
@@ -277,7 +279,7 @@ static bool is_more(const struct scan *s, uint32_t i)
 	return c == CHAR_REST || c == CHAR_MANY || c == CHAR_SOME;
 }
 
-/* 万, 亿, 万亿 behind what was read; 余 and 多 may stand before them. */
+/* Scale words behind what was read; "odd", "more" may stand before them. */
 static int scale(struct scan *s)
 {
 	uint32_t i = s->i;
@@ -297,7 +299,7 @@ static int scale(struct scan *s)
 	return power;
 }
 
-/* Sections, each with its scale word: 3亿4500万; 一万五千亿, whose last word
+/* Sections, each with its scale word; or with one more whose last word
  * multiplies all before it. */
 static bool sections(struct scan *s, struct ends *total)
 {
@@ -311,7 +313,8 @@ static bool sections(struct scan *s, struct ends *total)
 		struct ends part;
 		bool got = section(s, &part, last, &powers);
 
-		if (!got && first && kind_at(s, from, &value) == NUMERAL_SCALE) {
+		if (!got && first &&
+		    kind_at(s, from, &value) == NUMERAL_SCALE) {
 			part = one();
 			n->bare_scale = got = true;
 		}
@@ -338,7 +341,7 @@ static bool sections(struct scan *s, struct ends *total)
 	return s->i > n->start;
 }
 
-/* Behind the last digit: 余, 多, 几; 20来个, but not 2023来自. */
+/* Behind the last digit: "odd", "more"; not a word that begins so. */
 static void closing(struct scan *s)
 {
 	struct number *n = s->n;
@@ -397,7 +400,7 @@ str number_add(struct arena *a, str x, str y)
 
 /* --- a numeral that fills a span */
 
-/* The digit at i, Arabic or Chinese; O among Chinese ones is 〇. */
+/* The digit at i, Arabic or Chinese; O among Chinese ones is zero. */
 static int any_digit(const struct reader *r, uint32_t i)
 {
 	if (is_digit(r->f[i]))

@@ -10,16 +10,11 @@
 struct name {
 	struct span in;
 	bool domain;		/* says what the organ is for */
-	bool level;		/* 省, 市, 县 … or a place before it */
-	bool proper;		/* a name of its own: 朝阳小学 */
+	bool level;		/* a level or a place before it */
+	bool proper;		/* a name of its own, as schools have */
 };
 
 enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
-
-static bool in_set(enum char_set set, uint32_t c)
-{
-	return one_of_set(lexicon_sets[set], c);
-}
 
 /* Whether the name cannot reach over i: what stands before it is no name. */
 static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
@@ -40,8 +35,8 @@ static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
 }
 
 /*
- * The place before the level at i (湖南 of 湖南省): where it begins; i: the
- * level stands alone (县教育局).  The shortest that an edge or a linking word
+ * The place before the level at i: where it begins; i: the level stands
+ * alone.  The shortest that an edge or a linking word
  * bounds, and that begins with no such word itself.
  */
 static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
@@ -65,7 +60,7 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 	return i;
 }
 
-/* Levels and places before i: 湖南省长沙市, 县, 某镇. */
+/* Levels and places before i. */
 static uint32_t levels_start(const struct reader *r, uint32_t i,
     uint32_t floor, bool *found)
 {
@@ -80,13 +75,13 @@ static uint32_t levels_start(const struct reader *r, uint32_t i,
 		i = t->class == WORD_PLACE ? t->in.start :
 		    place_start(r, t->in.start, floor);
 		if (i == t->in.start && t->class == WORD_LEVEL)
-			break;		/* 县教育局: no place before it */
+			break;		/* no place before it */
 	}
 	return i;
 }
 
 /* The words that say what the organ is for, before i; and the organ that it is
- * part of (公安局交警支队). */
+ * part of (a squad of a bureau). */
 static uint32_t domains_start(const struct reader *r, uint32_t i,
     uint32_t floor, bool *found)
 {
@@ -104,7 +99,7 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* 朝阳小学: a name of its own before i, up to an edge or a linking word. */
+/* A name of its own before i, up to an edge or a linking word. */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
 {
@@ -143,13 +138,16 @@ static struct name name_of(const struct reader *r, const struct token *ending,
 	return n;
 }
 
-static bool is_generic(const struct reader *r, const struct name *n)
+static bool is_generic(const struct reader *r, const struct name *n,
+    const struct token *ending)
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
-	return in_set(SET_GENERIC_BEFORE, before) ||
-	    in_set(SET_GENERIC_FIRST, r->f[n->in.start]) ||
-	    token_from(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC));
+	return set_has(SET_GENERIC_BEFORE, before) ||
+	    set_has(SET_GENERIC_FIRST, r->f[n->in.start]) ||
+	    token_at(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC)) ||
+	    token_before(&r->tokens, ending->in.start, n->in.start,
+	    WORDS(GENERIC));
 }
 
 /* Whether the ending, with what stands before it, names an organ. */
@@ -159,30 +157,40 @@ static bool stands(const struct reader *r, const struct name *n,
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
 
-	if (is_generic(r, n))
+	if (is_generic(r, n, ending))
 		return false;
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
-	if (own == 1 && !n->domain)	/* 县部; but 市局 */
-		return n->level && in_set(SET_BARE_ENDINGS,
+	if (own == 1 && !n->domain)
+		return n->level && set_has(SET_BARE_ENDINGS,
 		    r->f[ending->in.start]);
-	if (institution)		/* 村卫生室; but 县医院, 朝阳小学 */
+	if (n->domain && !strcmp(kind, "company"))
+		return all > own + 1;
+	if (institution)
 		return n->proper || (n->level && (all > own + 1 ||
-		    in_set(SET_COUNTY_LEVELS, r->f[n->in.start])));
+		    set_has(SET_COUNTY_LEVELS, r->f[n->in.start])));
 	return n->domain ? all >= 3 : n->level;
 }
 
-/* 教育局长, 委员: the word goes on and is no organ. */
-static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+/* Whether a longer word or ending holds the one that ends at e, so that it is
+ * none. */
+static bool goes_on(const struct reader *r, const struct token *ending,
+    uint32_t end)
 {
-	return i < end && in_set(SET_ORGAN_GOES_ON, r->f[i]) &&
-	    !token_at(&r->tokens, i, end, WORDS(LINK) | WORDS(CUE) |
-	    WORDS(VERB));
+	for (uint32_t i = ending->in.start; i < ending->in.end; i++) {
+		const struct token *t = token_at(&r->tokens, i, end,
+		    WORDS(CONTINUE) | WORDS(ORGAN) | (i + 1 ==
+		    ending->in.end ? WORDS(DOMAIN) : 0));
+
+		if (t && t->in.end > ending->in.end)
+			return true;
+	}
+	return false;
 }
 
 /*
- * The ending that closes the name which ends at e or goes on behind it: 县委 of
- * 县委办公室, 公安局 of 公安局交警支队.
+ * The ending that closes the name which ends at e or goes on behind it: a
+ * committee of its office, a bureau of its squad.
  */
 static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 {
@@ -198,7 +206,7 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 			domain = true;
 		}
 		t = i < end ? token_at(&r->tokens, i, end, WORDS(ORGAN)) : NULL;
-		if (!t || goes_on(r, t->in.end, end) ||
+		if (!t || goes_on(r, t, end) ||
 		    (!domain && span_len(t->in) < 2) ||
 		    token_at(&r->tokens, i, end, WORDS(LEVEL)))
 			break;
@@ -238,7 +246,7 @@ void organs_read(struct reader *r, struct span body)
 		uint32_t from;
 
 		if (e <= floor || !(ending = token_before(t, e, floor,
-		    WORDS(ORGAN))) || goes_on(r, e, body.end) ||
+		    WORDS(ORGAN))) || goes_on(r, ending, body.end) ||
 		    r->mark[e - 1] & INK_TITLE)
 			continue;
 		from = e;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The body as a tree: numbered and headed items nest as the letter nests them
- * (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), inline ones too.
+ * (GB/T 9704-2012 7.3.3), inline ones too.
  */
 #include "reading/evidence.h"
 #include "reading/heading.h"
@@ -9,7 +9,7 @@
 /* Forms of an item's label (form.def), then those that have none.  Two items of
  * one form are siblings. */
 enum form {
-#define FORM(name, runs, clause, second, pattern) FORM_##name,
+#define FORM(name, runs, clause, first, second, pattern) FORM_##name,
 #include "lexicon/form.def"
 #undef FORM
 	FORM_LABELS, FORM_BOLD = FORM_LABELS, FORM_LINE, FORM_COUNT
@@ -18,11 +18,12 @@ enum form {
 static const struct {
 	bool runs;		/* stands inside paragraphs too */
 	bool clause;		/* its heading ends at a comma */
+	const char *first;	/* what it begins with; NULL: with anything */
 	const char *second;	/* a series only where one follows */
 	enum pattern pattern;	/* group 1: label, group 0: with its closing */
 } forms[] = {
-#define FORM(name, runs, clause, second, source) \
-	{ runs, clause, second, PAT_FORM_##name },
+#define FORM(name, runs, clause, first, second, source) \
+	{ runs, clause, first, second, PAT_FORM_##name },
 #include "lexicon/form.def"
 #undef FORM
 };
@@ -47,31 +48,15 @@ static bool label_first(const struct reader *r, const struct item *item)
 	uint32_t i = item->label.start;
 
 	switch (item->form) {
-	case FORM_IS:
-	case FORM_MUST:
-		return r->f[i] == 0x4E00 && item->label.end == i + 2;
-	case FORM_POINT:
-	case FORM_ORDINAL:
-		return r->f[i + 1] == 0x4E00;
-	case FORM_FIRST:
-		return in_text(r, i, "首先");
-	case FORM_CIRCLE:
-		return r->f[i] == 0x2460;
 	case FORM_ARABIC:
 		return number_of(r, item->label) == 1;
 	case FORM_ARABIC_BRACKET:
 		return number_of(r, (struct span){ i + 1,
 		    item->label.end - 1 }) == 1;
 	default:
-		return true;
+		return !forms[item->form].first ||
+		    in_text(r, i, forms[item->form].first);
 	}
-}
-
-/* Whether c can begin a label: most do not. */
-static bool opens_label(uint32_t c)
-{
-	return is_digit(c) || c == '(' || (c >= 0x2460 && c <= 0x2473) ||
-	    one_of_set("一二三四五六七八九十第其首再最—•●◆■▪◇▶", c);
 }
 
 /* The label at i, if one stands there. */
@@ -82,7 +67,7 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 	uint32_t limit = end - i > 16 ? i + 16 : end;
 	struct match m;
 
-	if (i >= end || !opens_label(r->f[i]))
+	if (i >= end || !set_has(SET_ITEM_BEGINS, r->f[i]))
 		return false;
 	for (int k = 0; k < FORM_LABELS; k++) {
 		if ((inside && !forms[k].runs) || !match_in(r,
@@ -169,35 +154,25 @@ static struct node *measure_open(struct outline *o, enum form form,
 /* Whether an item may begin behind the ink that ends at ink. */
 static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
 {
-	uint32_t c;
-
-	if (ink == start)
-		return true;
-	c = r->f[ink - 1];
-	return c == 0x3002 || c == ';' || c == ':' || c == ',' || c == '!' ||
-	    c == 0x201D;
-}
-
-/* Whether c begins one of them: most do not. */
-static bool opens_second(uint32_t c)
-{
-	return c == 0x4E8C || c == 0x7B2C || c == 0x5176 || c == 0x2461 ||
-	    c == '(' || c == '2';
+	return ink == start || set_has(SET_ITEM_BEHIND, r->f[ink - 1]);
 }
 
 /* Where the last second item of each form stands, in one pass. */
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
-	for (uint32_t i = from; i < end; i++)
-		for (int f = 0; opens_second(o->r->f[i]) && f < FORM_LABELS;
-		    f++)
-			if (forms[f].second && (in_text(o->r, i,
-			    forms[f].second) ||
-			    (f == FORM_ARABIC && in_text(o->r, i, "2、"))))
+	for (uint32_t i = from; i < end; i++) {
+		if (!set_has(SET_SECOND_BEGINS, o->r->f[i]))
+			continue;
+		for (int f = 0; f < FORM_LABELS; f++)
+			if (forms[f].second && in_text(o->r, i,
+			    forms[f].second))
 				o->second[f] = i;
+		if (key_at(&o->r->tokens, i, KEY_ITEM_TWO))
+			o->second[FORM_ARABIC] = i;
+	}
 }
 
-/* Whether a later item of the series stands in the text: 二是 for 一是. */
+/* Whether a later item of the series stands in the text. */
 static bool series_follows(const struct outline *o, const struct item *item)
 {
 	return o->series[item->form] || item->form >= FORM_LABELS ||
@@ -323,9 +298,9 @@ static bool has_comma(const struct reader *r, struct span s)
 static bool bullet_says(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (r->f[i] == 0x3002 || r->f[i] == ';')
+		if (set_has(SET_SENTENCE_STOPS, r->f[i]))
 			return true;
-	return r->f[s.start] == 0x2014;
+	return r->f[s.start] == CHAR_DASH;
 }
 
 /* A line that heads what follows without a number. */
@@ -345,11 +320,11 @@ static bool heads(struct outline *o, uint32_t i)
 	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
 		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
-		if (r->f[k] == 0x3002 || r->f[k] == ';' || r->f[k] == '!' ||
-		    r->f[k] == '|' || r->f[k] == '\t' || is_digit(r->f[k]))
+		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
 			return false;
-	return span_len(s) <= 26 && last != ',' && last != 0x3001 &&
-	    (last != ':' || (span_len(s) <= 14 && !has_comma(r, s))) && span_len(next->in) > 40;
+	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
+	    (last != ':' || (span_len(s) <= 14 && !has_comma(r, s))) &&
+	    span_len(next->in) > 40;
 }
 
 static void heading_line(struct outline *o, struct span s)
@@ -359,7 +334,7 @@ static void heading_line(struct outline *o, struct span s)
 	heading_read(o->r, m, s, false);
 }
 
-/* 【存在问题】, alone or before what it heads: what it says is the heading. */
+/* Square brackets, alone or before what they head: they hold the heading. */
 static bool square_line(struct outline *o, struct span s)
 {
 	enum { HEADING = 40 };
@@ -367,11 +342,12 @@ static bool square_line(struct outline *o, struct span s)
 	uint32_t k = s.start + 1;
 	struct node *m;
 
-	if (r->f[s.start] != 0x3010)
+	if (r->f[s.start] != CHAR_SQUARE_LEFT)
 		return false;
-	while (k < s.end && k - s.start < HEADING && r->f[k] != 0x3011)
+	while (k < s.end && k - s.start < HEADING &&
+	    r->f[k] != CHAR_SQUARE_RIGHT)
 		k++;
-	if (k >= s.end || r->f[k] != 0x3011 || k < s.start + 3)
+	if (k >= s.end || r->f[k] != CHAR_SQUARE_RIGHT || k < s.start + 3)
 		return false;
 	m = measure_open(o, FORM_LINE, s);
 	m->lead = prose_str(r->a, &r->l->prose, (struct span){ s.start,
@@ -433,7 +409,8 @@ static void body_line(struct outline *o, uint32_t i)
 		return;
 	}
 	if (heads(o, i) && !(r->lines.v[i].bold &&
-	    r->f[s.end - 1] == 0x3002 && bold_sentence(r, s.start, s.end))) {
+	    r->f[s.end - 1] == CHAR_FULL_STOP &&
+	    bold_sentence(r, s.start, s.end))) {
 		heading_line(o, s);
 		return;
 	}

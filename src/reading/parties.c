@@ -32,7 +32,7 @@ static const char *profile_kind(const struct reader *r, struct span s)
 	return NULL;
 }
 
-/* Names that blanks spread: 总 工 会.  The words that end in their letters. */
+/* Names that blanks spread.  The words that end in their letters. */
 static const char *spread_kind(const struct reader *r, struct span s)
 {
 	uint32_t f[24], n = 0;
@@ -86,7 +86,7 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	if (span_len(s) < 2 || span_len(s) > 40)
 		return;
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (is_digit(r->f[i]))	/* （第20240066号） is no name */
+		if (is_digit(r->f[i]))	/* a number is no name */
 			return;
 	p = push(r->a, list);
 	p->value = value_tight(r, s, certainty, rule);
@@ -103,19 +103,20 @@ static uint32_t run_before(const struct reader *r, struct span s, uint32_t i)
 	return n;
 }
 
-/* But for what the people are: 委员, 代表. */
+/* But for what the people are: members, deputies. */
 static uint32_t run_behind(const struct reader *r, struct span s, uint32_t i)
 {
 	uint32_t n = 0;
 
 	while (i + n < s.end && utf_is_han(r->f[i + n]) &&
-	    !in_text(r, i + n, "委员") && !in_text(r, i + n, "代表"))
+	    !key_at(&r->tokens, i + n, KEY_MEMBER) &&
+	    !key_at(&r->tokens, i + n, KEY_DEPUTY))
 		n++;
 	return n;
 }
 
 /* Whether a lone character at i, next to a blank, is half of a name whose other
- * half stands beyond the next blank: 张  敏. */
+ * half stands beyond the next blank. */
 static bool half_before(const struct reader *r, struct span s, uint32_t i)
 {
 	i--;
@@ -132,7 +133,7 @@ static bool half_behind(const struct reader *r, struct span s, uint32_t i)
 	return run_behind(r, s, i) == 1;
 }
 
-/* Whether the blank at i parts two names (李四 王五) or lies in one (李 四). */
+/* Whether the blank at i parts two names or lies in one. */
 static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 {
 	uint32_t left = i, right = i, before, behind;
@@ -143,7 +144,8 @@ static bool blank_parts(const struct reader *r, struct span s, uint32_t i)
 		right++;
 	before = run_before(r, s, left);
 	behind = run_behind(r, s, right);
-	if (!before || !behind || one_of_set("委代等", r->f[right]))
+	if (!before || !behind || set_has(SET_HONORIFIC_BEGINS,
+	    r->f[right]))
 		return false;
 	return (before > 1 || half_before(r, s, left)) &&
 	    (behind > 1 || half_behind(r, s, right));
@@ -168,8 +170,7 @@ int parties_split(struct reader *r, parties *list, struct span s,
 	int count = parties_count(r, s);
 
 	for (uint32_t i = s.start; i <= s.end; i++) {
-		bool cut = i == s.end || r->f[i] == 0x3001 ||
-		    r->f[i] == ',' || r->f[i] == ';' ||
+		bool cut = i == s.end || set_has(SET_LISTED, r->f[i]) ||
 		    (r->f[i] == ' ' && blank_parts(r, s, i));
 
 		if (!cut)

@@ -19,7 +19,8 @@ static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
 		uint32_t last = r->f[s.end - 1];
 		struct match m;
 
-		if (s.end - s.start > 70 || last == 0x3002 || last == '!' ||
+		if (s.end - s.start > 70 || last == CHAR_FULL_STOP ||
+		    last == '!' ||
 		    match_in(r, PAT_DATE_ONLY, s.start, s.end, &m) ||
 		    match_in(r, PAT_TAIL_LABEL, s.start, s.end, &m) ||
 		    page_stops(r, k - 1))

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf.h"
+#include "lexicon/lexicon.h"
 
 enum {
 	USES_BEFORE_JIT = 60,	/* a letter or two: compiling costs more */
@@ -17,7 +18,7 @@ enum {
 
 static const char *const sources[PAT_COUNT] = {
 #define PATTERN(id, source) [PAT_##id] = source,
-#define FORM(id, runs, clause, second, source) [PAT_FORM_##id] = source,
+#define FORM(id, runs, clause, first, second, source) [PAT_FORM_##id] = source,
 #define LETTER(id, where, weight, source) [PAT_LETTER_##id] = source,
 #define OPENING(id, weight, source) [PAT_OPENING_##id] = source,
 #define DISCLOSURE(id, code, source) [PAT_DISCLOSURE_##id] = source,
@@ -43,21 +44,39 @@ struct patterns {
 
 static const struct {
 	char name;
-	const char *text;
+	enum char_set_id set;
 } classes[] = {
-	{ 'N', "[0-9〇○零一二两三四五六七八九十廿卅百]" },
-	{ 'O', "[〔﹝\\[【(〈<]" },
-	{ 'C', "[〕﹞\\]】)〉>]" },
-	{ 'H', "[\\x{3400}-\\x{9FFF}〇]" },
+#define CLASS(name, set) { name, SET_##set },
+#include "lexicon/class.def"
+#undef CLASS
 };
 
-static const char *class_of(char name)
+static const struct char_set *class_of(char name)
 {
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
 		if (classes[i].name == name)
-			return classes[i].text;
+			return &lexicon_set[classes[i].set];
 	return NULL;
 }
+
+/* The set as a class of characters; returns its length. */
+static size_t class_write(char *out, const struct char_set *set)
+{
+	size_t n = 0;
+
+	out[n++] = '[';
+	for (uint32_t i = 0; i < set->n; i++) {
+		if (set->c[i] == '[' || set->c[i] == ']')
+			out[n++] = '\\';
+		n += utf8_put(out + n, set->c[i]);
+	}
+	out[n++] = ']';
+	return n;
+}
+
+enum { CLASS_LONGEST = 128 };
+
+#define BLANKS "[ \\t]{0,40}"
 
 /* Write out the classes and blanks of a source; at most 8 KiB. */
 static void expand(char *out, size_t size, const char *source)
@@ -65,9 +84,9 @@ static void expand(char *out, size_t size, const char *source)
 	size_t n = 0;
 	bool set = false;	/* inside [ ] */
 
-	for (const char *s = source; *s && n + 64 < size; s++) {
-		const char *class = s[0] == '{' && s[1] && s[2] == '}' ?
-		    class_of(s[1]) : NULL;
+	for (const char *s = source; *s && n + CLASS_LONGEST < size; s++) {
+		const struct char_set *class = s[0] == '{' && s[1] &&
+		    s[2] == '}' ? class_of(s[1]) : NULL;
 
 		if (*s == '\\' && s[1]) {
 			out[n++] = *s++;
@@ -77,9 +96,9 @@ static void expand(char *out, size_t size, const char *source)
 		if (*s == '[' || *s == ']')
 			set = *s == '[';
 		if (class)
-			n += (size_t)snprintf(out + n, size - n, "%s", class);
+			n += class_write(out + n, class);
 		else if (*s == ' ' && !set)
-			n += (size_t)snprintf(out + n, size - n, "[ \\t]{0,40}");
+			n += (size_t)snprintf(out + n, size - n, "%s", BLANKS);
 		else
 			out[n++] = *s;
 		if (class)
@@ -110,7 +129,7 @@ static bool has_choice(const char *s)
 }
 
 /*
- * The characters of a (?=[…]) at the pattern's front, into first; a range a-b
+ * The characters of a (?=[...]) at the pattern's front, into first; a range a-b
  * is written out.  PCRE2 itself looks for a first character only below 256.
  */
 static bool first_read(struct compiled *p, const char *s)

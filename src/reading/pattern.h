@@ -7,16 +7,16 @@
 /*
  * Patterns over arrays of code points; the only place that knows PCRE2.  Their
  * sources are rows of the lexicon (pattern.def, and the tables whose rows hold
- * one).  In a source (UTF-8) {N} stands for a numeral's characters, {H} for a
- * Chinese character, {O} and {C} for an opening and closing bracket of a
- * document number, and a blank for any run of blanks, also none.  Bound every
+ * one).  In a source (UTF-8) {N} stands for a numeral's characters, {O} and
+ * {C} for an opening and closing bracket of a document number (class.def), and
+ * a blank for any run of blanks, also none.  Bound every
  * quantifier.  A pattern that begins with (?=[…]), at most 64 characters, is
  * tried only where one of them stands: that makes the search of prose several
  * times faster.
  */
 enum pattern {
 #define PATTERN(id, source) PAT_##id,
-#define FORM(id, runs, clause, second, source) PAT_FORM_##id,
+#define FORM(id, runs, clause, first, second, source) PAT_FORM_##id,
 #define LETTER(id, where, weight, source) PAT_LETTER_##id,
 #define OPENING(id, weight, source) PAT_OPENING_##id,
 #define DISCLOSURE(id, code, source) PAT_DISCLOSURE_##id,

@@ -7,7 +7,7 @@
 #include "reading/proposal.h"
 #include "reading/session.h"
 
-/* --- number (提案号) */
+/* --- number */
 
 typedef struct VEC(str) strings;
 
@@ -20,7 +20,8 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 			return;
 		for (int g = 1; g <= 6; g++)
 			if (match_has(&m, g))
-				*push(r->a, out) = value_narrow(r, group(&m, g));
+				*push(r->a, out) = value_narrow(r,
+				    group(&m, g));
 		ink(r, group(&m, 0), INK_NUMBER);
 		return;
 	}
@@ -33,7 +34,7 @@ static void numbers_in(struct reader *r, struct span s, strings *out)
 		*push(r->a, out) = value_narrow(r, group(&more, 1));
 }
 
-/* --- title (案由) in the opening formula */
+/* --- title in the opening formula */
 
 static struct span formula_of(struct reader *r)
 {
@@ -46,8 +47,8 @@ static struct span formula_of(struct reader *r)
 	while (match_from(r, PAT_FORMULA_END, s.start, from, limit, &m)) {
 		struct span part = { s.start, m.end[0] };
 
-		if (span_has(r, part, "建议") || span_has(r, part, "提案") ||
-		    span_has(r, part, "议案") || span_has(r, part, "提出"))
+		if (keys_within(&r->tokens, part, KEYS(SUGGESTION) |
+		    KEYS(PROPOSAL) | KEYS(MOTION) | KEYS(PROPOSED)))
 			return part;
 		from = m.end[0];
 	}
@@ -60,9 +61,10 @@ static struct span sentence_of(const struct reader *r, struct span s)
 	for (uint32_t i = s.end; i-- > s.start; ) {
 		struct span part = { i + 1, s.end };
 
-		if (r->f[i] == '!' || (r->f[i] == 0x3002 && i + 1 < s.end))
-			return span_has(r, part, "提出") || span_has(r, part,
-			    "提交") || span_has(r, part, "所提") ? part : s;
+		if (r->f[i] == '!' || (r->f[i] == CHAR_FULL_STOP &&
+		    i + 1 < s.end))
+			return keys_within(&r->tokens, part, KEYS(PROPOSED) |
+			    KEYS(SUBMITTED) | KEYS(AS_PROPOSED)) ? part : s;
 	}
 	return s;
 }
@@ -70,12 +72,13 @@ static struct span sentence_of(const struct reader *r, struct span s)
 static struct proposal *proposal_add(struct reader *r, struct span title)
 {
 	struct proposal *p = push(r->a, &r->l->head.proposals);
-
+	uint32_t about;
 	struct match m;
 
 	title = span_trim(r, title);
-	if (in_text(r, title.start, "关于关于"))	/* printed twice */
-		title.start += 2;
+	about = key_end(&r->tokens, title.start, KEY_ABOUT);
+	if (about && key_at(&r->tokens, about, KEY_ABOUT))
+		title.start = about;		/* printed twice */
 	if (match_in(r, PAT_PROPOSAL_NUMBER_BEHIND, title.start, title.end, &m))
 		title.end = m.start[0];
 	if (span_len(title))
@@ -90,15 +93,16 @@ static bool is_title(struct reader *r, struct span s, const struct match *m)
 	uint32_t b = m->start[0];
 	struct match w;
 
-	if (one_of_set("《“", r->f[t.start]) || match_in(r, PAT_SHORT_FORM,
-	    s.start, b, &w))
+	if (set_has(SET_QUOTES_OPEN, r->f[t.start]) ||
+	    match_in(r, PAT_SHORT_FORM, s.start, b, &w))
 		return false;
 	if (match_in(r, PAT_TITLE_WORDS, t.start, t.end, &w))
 		return true;
-	if (b >= s.start + 2 && (in_text(r, b - 2, "关于") ||
-	    in_text(r, b - 1, "对")))
-		return false;	/* 关于“增设路灯”的提案: bare */
-	return in_text(r, m->start[1], "《") || in_text(r, t.start, "关于") ||
+	if (b >= s.start + 2 && (key_before(&r->tokens, b, KEY_ABOUT) ||
+	    key_before(&r->tokens, b, KEY_FOR)))
+		return false;	/* bare, with a quotation in it */
+	return r->f[m->start[1]] == CHAR_TITLE_LEFT ||
+	    key_at(&r->tokens, t.start, KEY_ABOUT) ||
 	    match_in(r, PAT_TITLE_NOUN, m->start[3], s.end, &w);
 }
 
@@ -137,19 +141,16 @@ static void titles_read(struct reader *r, struct span s)
 static enum proposal_kind kind_of(const struct reader *r, str assembly,
     struct span title, struct span formula)
 {
-	bool people = str_has(assembly, STR("人大")) ||
-	    str_has(assembly, STR("人民代表")) ||
-	    str_has(assembly, STR("人代会"));
 	struct match m;
-	bool motion = !span_has(r, title, "号建议") &&
+	bool motion = !key_within(&r->tokens, title,
+	    KEY_SUGGESTION_NUMBER) &&
 	    (match_in(r, PAT_MOTION_WORDS, title.start, title.end, &m) ||
 	    match_in(r, PAT_MOTION_WORDS, formula.start, formula.end, &m)) &&
 	    !match_in(r, PAT_MOTION_TURNED, title.start, formula.end, &m);
 
-	if (str_has(assembly, STR("政协")) ||
-	    str_has(assembly, STR("政治协商")))
+	if (list_in(LIST_CONFERENCE, assembly))
 		return PROPOSAL_PROPOSAL;
-	if (people)
+	if (list_in(LIST_PEOPLES_CONGRESS, assembly))
 		return motion ? PROPOSAL_MOTION : PROPOSAL_SUGGESTION;
 	return PROPOSAL_UNKNOWN;
 }
@@ -166,13 +167,15 @@ static enum proposal_kind kind_by_words(const struct reader *r,
     struct span all)
 {
 	const struct head *h = &r->l->head;
-	bool member = span_has(r, all, "委员") || span_has(r, all, "政协");
-	bool deputy = span_has(r, all, "代表") || span_has(r, all, "人大");
+	bool member = keys_within(&r->tokens, all, KEYS(MEMBER) |
+	    KEYS(CONFERENCE));
+	bool deputy = keys_within(&r->tokens, all, KEYS(DEPUTY) |
+	    KEYS(CONGRESS));
 
-	/* 民建甲市委：贵委提出的…提案 */
+	/* a party proposes to the conference alone */
 	for (size_t i = 0; i < h->addressees.n && !member; i++)
-		member = span_has(r, all, "提案") && is_party(r,
-		    &h->addressees.v[i]);
+		member = key_within(&r->tokens, all, KEY_PROPOSAL) &&
+		    is_party(r, &h->addressees.v[i]);
 	if (member && !deputy)
 		return PROPOSAL_PROPOSAL;
 	if (deputy && !member)
@@ -187,8 +190,8 @@ static bool other_matter(const struct reader *r)
 	for (uint32_t i = r->first; i <= r->opening; i++) {
 		const struct line *l = &r->lines.v[i];
 
-		if (l->kind != LINE_SITE && (span_has(r, l->in, "社情民意") ||
-		    span_has(r, l->in, "党代")))
+		if (l->kind != LINE_SITE && keys_within(&r->tokens,
+		    l->in, KEYS(OPINION_REPORT) | KEYS(PARTY_DELEGATE)))
 			return true;
 	}
 	return false;
@@ -276,8 +279,8 @@ void proposal_read(struct reader *r)
 	title_above(r);
 	numbers_read(r, formula);
 	site_rows(r);
-	kind = found && !other_matter(r) ? kind_of(r, at.assembly, title, formula) :
-	    PROPOSAL_UNKNOWN;
+	kind = found && !other_matter(r) ? kind_of(r, at.assembly, title,
+	    formula) : PROPOSAL_UNKNOWN;
 	for (uint32_t i = r->opening; kind == PROPOSAL_UNKNOWN &&
 	    !other_matter(r); i--) {
 		if (r->lines.v[i].kind != LINE_SITE)	/* menus have both */

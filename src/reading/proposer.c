@@ -6,7 +6,7 @@
 #include "reading/session.h"
 
 /* Of those to whom the letter is, the ones that s names; all, where it names
- * none: 甲委员《…》、九三学社乙市委员会《…》. */
+ * none. */
 static void addressees_of(struct reader *r, struct proposal *p, struct span s)
 {
 	const struct head *h = &r->l->head;
@@ -20,7 +20,7 @@ static void addressees_of(struct reader *r, struct proposal *p, struct span s)
 				    h->addressees.v[i];
 }
 
-/* N of 等N位 in the salutation. */
+/* How many they are, as the salutation says. */
 static int addressee_count(struct reader *r)
 {
 	int count = 0;
@@ -31,7 +31,7 @@ static int addressee_count(struct reader *r)
 	return count;
 }
 
-/* Those whom the letter addresses as 您, and whom it names beside them. */
+/* Those whom the letter addresses, and whom it names beside them. */
 static void proposers_addressed(struct reader *r, struct proposal *p,
     struct span s)
 {
@@ -104,13 +104,13 @@ void proposers_behind(struct reader *r, uint32_t end)
 	}
 }
 
-/* Behind a title's mark and （第20240066号）. */
+/* Behind a title's mark and a number in brackets. */
 static uint32_t behind_bracket(const struct reader *r, uint32_t i,
     uint32_t end)
 {
 	uint32_t k = i;
 
-	while (k < end && one_of_set("》” ", r->f[k]))
+	while (k < end && set_has(SET_QUOTED_BEHIND, r->f[k]))
 		k++;
 	if (k == i || k >= end || r->f[k] != '(')
 		return i;
@@ -119,7 +119,7 @@ static uint32_t behind_bracket(const struct reader *r, uint32_t i,
 	if (k >= end)
 		return i;
 	k++;
-	return k < end && one_of_set("和及与", r->f[k]) ? k + 1 : k;
+	return k < end && set_has(SET_ANDS, r->f[k]) ? k + 1 : k;
 }
 
 /* The proposers of each: from the words before its title. */

@@ -17,24 +17,24 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 
 	if (front(r, i, start) != CHAR_ORDINAL)
 		return 0;
-	if (!in_set(SET_RANKS, next) && utf_is_han(next))
+	if (!set_has(SET_RANKS, next) && utf_is_han(next))
 		return -1;
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];
 	for (uint32_t k = i - 1; k > from && r->f[k - 1] != CHAR_ORDINAL; k--) {
-		if (!in_set(SET_RANK_BEFORE, r->f[k - 1]))
+		if (!set_has(SET_RANK_BEFORE, r->f[k - 1]))
 			continue;
 		q->start = i - 1;
 		q->end = q->n.end;
 		q->kind = QUANTITY_RANK;
-		if (in_set(SET_RANKS, next))
+		if (set_has(SET_RANKS, next))
 			quantity_unit_take(r, q, q->end, q->end + 1);
 		return 1;
 	}
 	return -1;
 }
 
-/* -5%, 增速为-3.2%, 零下4℃: a minus, and no dash, before a share or a
+/* -5%, 4 degrees below zero: a minus, and no dash, before a share or a
  * temperature. */
 static void take_minus(struct quantity *q, const struct reader *r,
     uint32_t start)
@@ -48,8 +48,8 @@ static void take_minus(struct quantity *q, const struct reader *r,
 	before = front(r, i - 1, start);
 	if (i > start + 1 && key_before(&r->tokens, i, KEY_BELOW_ZERO))
 		q->start = i - 2;
-	else if (in_set(SET_MINUS, r->f[i - 1]) && !is_latin_or_digit(before) &&
-	    !in_set(SET_RANGE_JOINERS, before))
+	else if (set_has(SET_MINUS, r->f[i - 1]) &&
+	    !is_latin_or_digit(before) && !set_has(SET_RANGE_JOINERS, before))
 		q->start = i - 1;
 	q->n.value.negative = q->start < i;
 }
@@ -115,23 +115,24 @@ uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
 static bool in_code(const struct reader *r, uint32_t from, uint32_t to,
     uint32_t start, uint32_t end)
 {
-	uint32_t a = front(r, from, start), aa = front(r, from - (a != 0), start);
+	uint32_t a = front(r, from, start);
+	uint32_t aa = front(r, from - (a != 0), start);
 	uint32_t b = point_at(r, to, end), c = point_at(r, to + 1, end);
 
-	if (is_latin(a) || in_set(SET_CODE_FRONT, a) ||
+	if (is_latin(a) || set_has(SET_CODE_FRONT, a) ||
 	    (is_digit(a) && is_digit(r->f[from])))
 		return true;
-	if ((in_set(SET_COLONS, a) || in_set(SET_MINUS, a)) &&
+	if ((set_has(SET_COLONS, a) || set_has(SET_MINUS, a)) &&
 	    is_latin_or_digit(aa))
 		return true;
-	if (b == '+' || (in_set(SET_COLONS, b) && is_digit(c)) || b == '_' ||
+	if (b == '+' || (set_has(SET_COLONS, b) && is_digit(c)) || b == '_' ||
 	    b == '@')
 		return true;
 	return b == '-' && is_latin(c);
 }
 
-/* A number in quotation marks names something (“15分钟生活圈”, “三个一批”)
- * unless the marks hold a sentence with a measured figure in it. */
+/* A number in quotation marks names something unless the
+ * marks hold a sentence with a measured figure in it. */
 static bool in_name(const struct reader *r, const struct quantity *q)
 {
 	uint32_t from = q->start, to = q->end;
@@ -156,19 +157,19 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 {
 	uint32_t digit = r->f[q->n.start], a = front(r, q->n.start, start);
 	uint32_t b = q->end < end ? r->f[q->end] : CHAR_FULL_STOP;
-	bool stop = in_set(SET_STOPS, b), one = digit == CHAR_ONE;
+	bool stop = set_has(SET_STOPS, b), one = digit == CHAR_ONE;
 	bool noun = utf_is_han(a) || a == CHAR_QUOTE_RIGHT || a == ')';
 
 	if (stop && one && q->end == q->n.end + 1 &&
-	    in_set(SET_ONE_TOGETHER, r->f[q->n.end]))	/* 和妇联一道， */
+	    set_has(SET_ONE_TOGETHER, r->f[q->n.end]))	/* "together with" */
 		return false;
-	if (a == CHAR_YEAR && one)			/* 三年一轮 */
+	if (a == CHAR_YEAR && one)	/* "a round every 3 years" */
 		return false;
-	if (!stop && digit == CHAR_TWO)	/* 二道垭; two is 两 */
+	if (!stop && digit == CHAR_TWO)	/* a name: two is written otherwise */
 		return false;
 	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
-		return true;			/* 老年人、军人等七类人群 */
-	if (!(q->traits & UNIT_LONE) || in_set(SET_LONE_NOT_BEHIND, a) ||
+		return true;		/* "the old, the ill, 7 kinds" */
+	if (!(q->traits & UNIT_LONE) || set_has(SET_LONE_NOT_BEHIND, a) ||
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)
@@ -182,30 +183,31 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 {
 	if (q->fraction || q->kind == QUANTITY_RANK)
 		return true;
-	if (!q->unit.s || in_set(SET_NUMERAL_NOT_BEHIND,
+	if (!q->unit.s || set_has(SET_NUMERAL_NOT_BEHIND,
 	    front(r, q->n.start, start)) || !q->n.value.n)
-		return false;	/* 零部件, 零投诉 */
+		return false;	/* "spare parts", "no complaint" */
 	if (q->kind == QUANTITY_DURATION)
-		return false;	/* 近三年, 五年来: an expression of time */
+		return false;	/* an expression of time */
 	if (q->n.bare_scale && !q->n.more)
-		return q->start < q->n.start;	/* 近千人, not 千人以上 */
+		return q->start < q->n.start;	/* "near a thousand" */
 	if (q->n.more || q->range || q->bound != BOUND_EXACT)
 		return true;
 	return q->n.end - q->n.start > 1 || lone_counts(r, q, start, end);
 }
 
-/* 5.2、8.6和17.4个百分点: a unit that a figure further on says. */
+/* 5.2, 8.6 and 17.4 points: a unit that a figure further on says. */
 static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
 {
 	struct number n;
 	struct unit own;
 	uint32_t stop;
 
-	for (int k = 0; k < 8 && i + 1 < end && in_set(SET_UNIT_LISTS, r->f[i]) &&
+	for (int k = 0; k < 8 && i + 1 < end &&
+	    set_has(SET_UNIT_LISTS, r->f[i]) &&
 	    is_digit(r->f[i + 1]) && number_at(r, i + 1, end, &n); k++) {
 		const struct unit *u = unit_at(r, n.end, end, &stop, &own);
 
-		if (u)		/* 2021、2022年 are dates */
+		if (u)		/* years are dates */
 			return u->kind != QUANTITY_DURATION &&
 			    !(u->traits & (UNIT_LINE | UNIT_HOUSE));
 		i = n.end;
@@ -213,7 +215,7 @@ static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* 突破5100万, 系数由0.531提高到0.568: a figure that needs no unit. */
+/* "Passed 5100", "an index from 0.531 to 0.568": it needs no unit. */
 static bool bare_stands(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -226,7 +228,7 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	    unit_ahead(r, q->n.end, end)))
 		return true;
 	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
-	    KEY_AMONG_THEM))	/* 设施1713（其中中心470个） */
+	    KEY_AMONG_THEM))	/* 1713 (among them 470 centres) */
 		return true;
 	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
 	    b != CHAR_IDEOGRAPHIC_COMMA &&
@@ -234,7 +236,7 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	    claim_ends(r, q->n.start, start, CLAIM_BARE);
 }
 
-/* 3年 is a duration, 95年 a year. */
+/* "3 years" is a duration, "95" a year. */
 static bool duration_stands(const struct reader *r, const struct quantity *q)
 {
 	enum { YEARS = 79 };	/* two digits above are a year's */
@@ -248,7 +250,7 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	    next != CHAR_COME;
 }
 
-/* 258路公交, 3栋2单元, 一至三层, 三级医院, 第六届: says which, not how many. */
+/* Line 258, house 3, the third floor: says which, not how many. */
 static bool says_which(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -258,7 +260,7 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	uint32_t to = end - q->end > NEAR ? q->end + NEAR : end;
 	uint16_t traits = q->traits;
 
-	if (traits & UNIT_GRADE)	/* 三级; but 4.86等, 不足190伏 */
+	if (traits & UNIT_GRADE)	/* a rank; but not 4.86 */
 		return q->n.value.exponent >= 0 && (q->start == q->n.start ||
 		    q->kind != QUANTITY_MEASURE);
 	if (traits & UNIT_LINE)
@@ -274,8 +276,8 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 		return q->range && (!q->n.arabic ||
 		    decimal_whole(&q->n.value) == 1);
 	if (traits & UNIT_HELD)
-		return !in_set(SET_HELD_BEHIND, a) && q->start == q->n.start;
-	return traits & UNIT_SESSION && (in_set(SET_MEETS_BEHIND, a)) &&
+		return !set_has(SET_HELD_BEHIND, a) && q->start == q->n.start;
+	return traits & UNIT_SESSION && (set_has(SET_MEETS_BEHIND, a)) &&
 	    (b == CHAR_GENERAL_MEETING || b == CHAR_WHOLE);
 }
 
@@ -292,15 +294,15 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 
 	if (in_name(r, q) || says_which(r, q, start, end))
 		return false;
-	/* 1?80公里: a figure with a hole in it */
+	/* 1?80: a figure with a hole in it */
 	if (is_lost(a) && is_digit(front(r, q->n.start - 1, start)))
 		return false;
-	if (a == CHAR_BEFORE && q->unit.s && in_set(SET_AHEAD,
-	    r->f[q->n.end]))	/* 前8位 */
+	if (a == CHAR_BEFORE && q->unit.s && set_has(SET_AHEAD,
+	    r->f[q->n.end]))	/* "the first 8" */
 		return false;
 	if (a == CHAR_EACH && q->n.arabic && q->n.scaled &&
 	    q->n.value.n == 1 && q->n.value.digit[0] == 1)
-		return false;	/* 每1万人 */
+		return false;	/* "each 10000 people" */
 	if (q->kind == QUANTITY_DURATION && !duration_stands(r, q))
 		return false;
 	if (!q->n.arabic)
@@ -311,7 +313,7 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 
 /* --- findings and marks */
 
-/* A figure that should count something and has no unit: 约占1公路. */
+/* A figure that should count something and has no unit. */
 static bool should_count(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -320,7 +322,7 @@ static bool should_count(const struct reader *r, const struct quantity *q,
 
 	if (!q->n.arabic || q->unit.s || in_name(r, q) ||
 	    to - q->n.start > 8 || is_latin(b) || b == '-' ||
-	    in_set(SET_IDENTIFIERS, b) ||
+	    set_has(SET_IDENTIFIERS, b) ||
 	    !utf_is_han(front(r, q->n.start, start)))
 		return false;
 	return q->start < q->n.start ||
@@ -408,7 +410,7 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 	return q.range ? q.m.end : q.n.end;
 }
 
-/* 翻一番 is ×2, 翻两番 ×4. */
+/* Doubled once is 2 times, doubled twice 4 times. */
 static uint32_t doubling(struct reader *r, uint32_t i, uint32_t end)
 {
 	struct statistic s = {0};
@@ -426,14 +428,14 @@ static uint32_t doubling(struct reader *r, uint32_t i, uint32_t end)
 /* --- what one figure of a list says for the others */
 
 static bool in_list(const struct reader *r, const struct mark *a,
-    const struct mark *b, enum char_set joiners)
+    const struct mark *b, enum char_set_id joiners)
 {
 	return a->kind == MARK_STATISTIC && b->kind == MARK_STATISTIC &&
 	    b->value.in.start == a->value.in.end + 1 &&
-	    in_set(joiners, r->f[a->value.in.end]);
+	    set_has(joiners, r->f[a->value.in.end]);
 }
 
-/* 800万、600万、400万元: a unit said once, at the end of a list. */
+/* 8, 6 and 4 million: a unit said once, at the end of a list. */
 static void units_hold(struct reader *r)
 {
 	for (size_t i = r->l->marks.n; i-- > 1; ) {
@@ -449,7 +451,7 @@ static void units_hold(struct reader *r)
 	}
 }
 
-/* 分别增长86.4%和92.1%: what is said once holds for the list. */
+/* "Grew by 86.4% and 92.1%": what is said once holds for the list. */
 static void changes_hold(struct reader *r)
 {
 	for (size_t i = 1; i < r->l->marks.n; i++) {

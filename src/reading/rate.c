@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Words at a figure: what a rate is per, whether it tells a change, from what. */
+/* Words at a figure: what a rate is per, whether it tells a change. */
 #include "reading/amount.h"
 
 /* --- per */
 
-/* What a rate is per, at i: a word of each.def; 个 and what is counted; 百户.
+/* What a rate is per, at i: a word of each.def; a classifier and its noun.
  * Where it ends; 0: none. */
 static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -19,7 +19,7 @@ static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
 		return i + 2;
 	if (t)
 		return t->in.end;
-	while (k < end && k - i < 2 && in_set(SET_TIMES_MANY, r->f[k]))
+	while (k < end && k - i < 2 && set_has(SET_TIMES_MANY, r->f[k]))
 		k++;
 	t = k > i && k < end ? token_at(&r->tokens, k, end, WORDS(EACH)) : NULL;
 	return t ? t->in.end : 0;
@@ -33,7 +33,7 @@ static uint32_t behind_blanks(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-/* The 每 before i, up to a stop or a digit; 0: none. */
+/* The "each" before i, up to a stop or a digit; 0: none. */
 static uint32_t each_before(const struct reader *r, uint32_t i, uint32_t start)
 {
 	enum { FAR = 20 };
@@ -43,13 +43,13 @@ static uint32_t each_before(const struct reader *r, uint32_t i, uint32_t start)
 
 		if (c == CHAR_EACH)
 			return k;
-		if (is_digit(c) || in_set(SET_PER_STOPS, c))
+		if (is_digit(c) || set_has(SET_PER_STOPS, c))
 			return 0;
 	}
 	return 0;
 }
 
-/* 每人每年600元, 每公里养护费6000元. */
+/* 600 for each person each year; each mile its upkeep of 6000. */
 static void per_before(struct reader *r, struct statistic *s, uint32_t at,
     uint32_t start)
 {
@@ -75,7 +75,7 @@ static void per_before(struct reader *r, struct statistic *s, uint32_t at,
 	s->per = arena_join(r->a, part, 2);
 }
 
-/* 元/亩, 元/人·年: where the words behind the stroke at i end. */
+/* Yuan/acre: where the words behind the stroke at i end. */
 static uint32_t per_end(const struct reader *r, uint32_t i, uint32_t end)
 {
 	const struct token *t = i < end ?
@@ -102,14 +102,14 @@ static bool per_behind(struct reader *r, struct statistic *s, uint32_t i,
 	to = per_end(r, from, end);
 	if (to == from)
 		return false;
-	if (to < end && in_set(SET_PER_DOTS, r->f[to])) {
+	if (to < end && set_has(SET_PER_DOTS, r->f[to])) {
 		more = per_end(r, to + 1, end);
 		to = more > to + 1 ? more : to;
 	}
 	s->per = prose_str(r->a, &r->l->prose, (struct span){ from, to });
 	bound = quantity_bound_behind(r, to, end, &length);
 	if (length && s->bound == BOUND_EXACT)
-		s->bound = bound;	/* 300元/千瓦上下 */
+		s->bound = bound;	/* yuan/kW, or so */
 	return true;
 }
 
@@ -136,7 +136,7 @@ static enum change change_before(const struct reader *r, uint32_t i,
 	uint32_t from = i - start > FAR ? i - FAR : start;
 
 	for (uint32_t k = i; k > from && !is_digit(r->f[k - 1]) &&
-	    !in_set(SET_CLAUSE_STOPS, r->f[k - 1]); k--) {
+	    !set_has(SET_CLAUSE_STOPS, r->f[k - 1]); k--) {
 		const struct token *t = token_before(&r->tokens, k, start,
 		    WORDS(CHANGE)), *at;
 

@@ -13,6 +13,22 @@ struct span span_trim(const struct reader *r, struct span s)
 	return s;
 }
 
+bool list_has(enum word_list list, str words)
+{
+	for (const char *const *w = lexicon_lists[list]; *w; w++)
+		if (str_eq(words, str_of(*w)))
+			return true;
+	return false;
+}
+
+bool list_in(enum word_list list, str words)
+{
+	for (const char *const *w = lexicon_lists[list]; *w; w++)
+		if (str_has(words, str_of(*w)))
+			return true;
+	return false;
+}
+
 void ink(struct reader *r, struct span s, uint8_t how)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
@@ -80,7 +96,7 @@ void find_at(struct reader *r, enum finding_id id, struct span s,
 /* The code point at i, half-width where it has such a form. */
 static uint32_t narrow(const struct reader *r, uint32_t i)
 {
-	return r->f[i] < 0x80 ? r->f[i] : r->c[i];
+	return is_ascii(r->f[i]) ? r->f[i] : r->c[i];
 }
 
 str value_narrow(struct reader *r, struct span s)
@@ -104,10 +120,10 @@ str number_normal(struct reader *r, struct span s)
 
 		if (utf_is_space(c))
 			continue;
-		if (one_of_set("[【(<〈﹝〔", c))
-			c = 0x3014;
-		else if (one_of_set("]】)>〉﹞〕", c))
-			c = 0x3015;
+		if (set_has(SET_BRACKETS_OPEN, c))
+			c = CHAR_BRACKET_LEFT;
+		else if (set_has(SET_BRACKETS_CLOSE, c))
+			c = CHAR_BRACKET_RIGHT;
 		len += utf8_put(t + len, c);
 	}
 	return (str){ t, len };

@@ -80,6 +80,12 @@ struct reader {
 	struct span formula;	/* the opening formula's paragraph */
 };
 
+/* All passes before counted_read, for reading_read and for the training of
+ * weights: a, l, text, profile and patterns of r are set.  False as there. */
+struct reading_options;
+bool reading_prepare(struct reader *r, const struct reading_options *o,
+    struct diag *d);
+
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 
@@ -196,6 +202,16 @@ static inline bool one_of_set(const char *set, uint32_t c)
 			return true;
 	return false;
 }
+
+/* Whether c is one of ASCII. */
+static inline bool is_ascii(uint32_t c)
+{
+	return c < 128;
+}
+
+/* Whether words are one of a list of list.def; whether one stands in them. */
+bool list_has(enum word_list list, str words);
+bool list_in(enum word_list list, str words);
 
 /* The first match of a pattern in the folded prose [start, end), at or behind
  * from (pattern_find). */

@@ -3,6 +3,7 @@
 #include "reading/reading.h"
 
 #include "base/calendar.h"
+#include "lexicon/text.h"
 #include "reading/evidence.h"
 #include "reading/reader.h"
 #include "reading/when.h"
@@ -86,45 +87,53 @@ static bool part_take(struct reader *r, const struct reading_options *o)
 	return true;
 }
 
+bool reading_prepare(struct reader *r, const struct reading_options *o,
+    struct diag *d)
+{
+	struct span body;
+
+	*r->l = (struct letter){0};
+	source_of(r->l, r->text);
+	part_of(r, o);
+	repair(r);
+	tokens_scan(&r->tokens, r->f, r->n, r->a);
+	if (!lines_find_letter(r, o->force)) {
+		diag_add(d, DIAG_NOT_A_LETTER, TEXT_NO_OPENING);
+		return false;
+	}
+	if (!part_take(r, o))
+		return false;
+	head_read(r);
+	site_read(r);
+	proposal_read(r);
+	if (!o->force && !letter_is(r)) {
+		diag_add(d, DIAG_NOT_A_LETTER,
+		    "no proposal and no addressee");
+		return false;
+	}
+	outline_read(r);
+	body = body_span(r);
+	citation_read(r, body);
+	whens_read(r, body);
+	dates_read(r, body);
+	table_read(r);
+	quantity_read(r, body);
+	times_read(r);
+	totals_read(r);
+	return true;
+}
+
 bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
 	    .profile = o->profile, .patterns = o->patterns };
-	struct span body;
 
-	*out = (struct letter){0};
-	source_of(out, text);
-	part_of(&r, o);
-	repair(&r);
-	tokens_scan(&r.tokens, r.f, r.n, a);
-	if (!lines_find_letter(&r, o->force)) {
-		diag_add(d, DIAG_NOT_A_LETTER,
-		    "no opening formula (…提出的…收悉, …答复如下)");
+	if (!reading_prepare(&r, o, d))
 		return false;
-	}
-	if (!part_take(&r, o))
-		return false;
-	head_read(&r);
-	site_read(&r);
-	proposal_read(&r);
-	if (!o->force && !letter_is(&r)) {
-		diag_add(d, DIAG_NOT_A_LETTER,
-		    "no proposal and no addressee");
-		return false;
-	}
-	outline_read(&r);
-	body = body_span(&r);
-	citation_read(&r, body);
-	whens_read(&r, body);
-	dates_read(&r, body);
-	table_read(&r);
-	quantity_read(&r, body);
-	times_read(&r);
-	totals_read(&r);
 	counted_read(&r);
 	status_read(&r);
-	entities_read(&r, body);
+	entities_read(&r, body_span(&r));
 	account_close(&r);
 	profile_apply(out, o->profile, a);
 	return true;

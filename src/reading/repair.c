@@ -18,7 +18,7 @@ static void raw_add(struct repair *p, uint32_t from, uint32_t end, bool turn)
 
 	*line = (struct raw){ .turn = turn };
 	while (from < end && utf_is_space(s[from])) {
-		line->indent += s[from] == 0x3000 ? 2 : 1;
+		line->indent += s[from] == CHAR_IDEOGRAPHIC_SPACE ? 2 : 1;
 		from++;
 	}
 	line->start = from;
@@ -48,7 +48,8 @@ static void split_raw(struct repair *p)
 		for (end = i; end < n && s[end] != '\n'; )
 			end++;
 		for (uint32_t k = i + 2; end - i > LONG && k + 1 < end; k++)
-			if (s[k] == 0x3000 && s[k + 1] == 0x3000 &&
+			if (s[k] == CHAR_IDEOGRAPHIC_SPACE &&
+			    s[k + 1] == CHAR_IDEOGRAPHIC_SPACE &&
 			    !utf_is_space(s[k - 1])) {
 				raw_add(p, from, k, turn);
 				turn = false;
@@ -63,14 +64,14 @@ static void split_raw(struct repair *p)
 static uint32_t read_as(uint32_t c, bool *quoted)
 {
 	switch (c) {
-	case '"': case 0xFF02:
+	case '"': case CHAR_QUOTE_WIDE:
 		*quoted = !*quoted;
-		return *quoted ? 0x201C : 0x201D;
-	case 0x300C: case 0x300E:
-		return 0x201C;
-	case 0x300D: case 0x300F:
-		return 0x201D;
-	case 0x2236:
+		return *quoted ? CHAR_QUOTE_LEFT : CHAR_QUOTE_RIGHT;
+	case CHAR_CORNER_LEFT: case CHAR_CORNER_LEFT_WHITE:
+		return CHAR_QUOTE_LEFT;
+	case CHAR_CORNER_RIGHT: case CHAR_CORNER_RIGHT_WHITE:
+		return CHAR_QUOTE_RIGHT;
+	case CHAR_RATIO:
 		return ':';
 	case '\t': case '\n':
 		return c;
@@ -78,17 +79,12 @@ static uint32_t read_as(uint32_t c, bool *quoted)
 	return utf_is_space(c) ? ' ' : fold_point(c);
 }
 
-static bool is_compatible(uint32_t c)
-{
-	return (c >= 0x2E80 && c < 0x2FE0) || (c >= 0xF900 && c < 0xFB00);
-}
-
 static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
 {
 	struct reader *r = p->r;
 	uint32_t i = r->n++;
 
-	if (is_compatible(c) && fold_point(c) != c) {
+	if (utf_is_compatible(c) && fold_point(c) != c) {
 		char was[8] = "";
 
 		utf8_put(was, c);
@@ -113,7 +109,7 @@ static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
 	    .level = raw->level, .bold = true };
 	for (uint32_t i = s.start; i < s.end; i++)
 		if (!(r->mark[i] & INK_BOLD) && r->f[i] > ' ' &&
-		    r->f[i] != ':' && r->f[i] != 0x3002)
+		    r->f[i] != ':' && r->f[i] != CHAR_FULL_STOP)
 			line->bold = false;
 }
 
@@ -141,15 +137,15 @@ static void emit_all(struct repair *p)
 		for (uint32_t i = line->start; i < line->end; i++)
 			if (point_at(p, i)->stand)
 				emit(p, point_at(p, i)->stand, i, &quoted);
-			else if (!point_at(p, i)->out && p->s[i] != 0xFEFF &&
-			    p->s[i] != 0x200B)
+			else if (!point_at(p, i)->out &&
+			    !utf_is_nothing(p->s[i]))
 				emit(p, p->s[i], i, &quoted);
 	}
 	if (front)
 		line_end(r, start, front);
 }
 
-/* Mark what stands in quotation marks and in 《 》, within a paragraph. */
+/* Mark what stands in quotation marks and titles, within a paragraph. */
 static void mark_pairs(struct reader *r, uint32_t open, uint32_t close,
     uint8_t how)
 {
@@ -185,7 +181,7 @@ static void summary_findings(struct repair *p)
 		    point_place(p->blanks_first),
 		    arena_printf(r->a, "%u", p->blanks).s);
 	for (uint32_t i = 0; i < r->n; i++) {
-		if (!traditional && r->c[i] >= 0x4E00 && r->c[i] < 0xA000 &&
+		if (!traditional && utf_is_han(r->c[i]) &&
 		    r->f[i] != r->c[i]) {
 			traditional = true;
 			letter_find(r->l, r->a, FINDING_TRADITIONAL,
@@ -244,8 +240,8 @@ void repair(struct reader *r)
 	page_turns(&p);
 	join_lines(&p);
 	emit_all(&p);
-	mark_pairs(r, 0x201C, 0x201D, INK_QUOTE);
-	mark_pairs(r, 0x300A, 0x300B, INK_TITLE);
+	mark_pairs(r, CHAR_QUOTE_LEFT, CHAR_QUOTE_RIGHT, INK_QUOTE);
+	mark_pairs(r, CHAR_TITLE_LEFT, CHAR_TITLE_RIGHT, INK_TITLE);
 	summary_findings(&p);
 	r->l->prose = (struct prose){ r->c, r->at, r->n };
 }

@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* The session of an assembly (届次): 市政协十届三次会议. */
+/* The session of an assembly. */
 #include "reading/session.h"
 
-/* Words that stand before an assembly's name and are no part of it. */
-static const char *const before_assembly[] = { "关于", "对", "在", "于",
-	"答复", "提出", "给", "您", "们", "向", "就", "将", "为", "的", "年",
-	"贵", "委员", "代表" };
+/* Whether a word ends at i that is no part of an assembly's name, and is not
+ * the front of a congress of deputies. */
+static bool word_before(const struct reader *r, uint32_t i, uint32_t from)
+{
+	const char *const *w = lexicon_lists[LIST_BEFORE_ASSEMBLY];
+
+	for (; *w; w++) {
+		uint32_t n = points_of(*w);
+
+		if (i - from >= n && in_text(r, i - n, *w) &&
+		    !key_at(&r->tokens, i - n, KEY_DEPUTIES_CONGRESS))
+			return true;
+	}
+	return false;
+}
 
 static uint32_t assembly_start(const struct reader *r, uint32_t end,
     uint32_t from)
@@ -15,30 +26,10 @@ static uint32_t assembly_start(const struct reader *r, uint32_t end,
 	while (i > from && (r->f[i - 1] == '\n' || r->f[i - 1] == ' '))
 		i--;
 	while (i > from && end - i < 16 && utf_is_han(r->f[i - 1]) &&
-	    !one_of_set("局厅", r->f[i - 1])) {
-		for (size_t w = 0; w < sizeof(before_assembly) /
-		    sizeof(*before_assembly); w++) {
-			uint32_t n = points_of(before_assembly[w]);
-
-			/* 普陀区人民代表大会: no 代表 of a person */
-			if (i - from >= n && in_text(r, i - n,
-			    before_assembly[w]) && !in_text(r, i - n,
-			    "代表大会"))
-				return i;
-		}
+	    !set_has(SET_ASSEMBLY_NEVER, r->f[i - 1]) &&
+	    !word_before(r, i, from))
 		i--;
-	}
 	return i;
-}
-
-bool span_has(const struct reader *r, struct span s, const char *word)
-{
-	uint32_t n = points_of(word);
-
-	for (uint32_t i = s.start; i + n <= s.end; i++)
-		if (in_text(r, i, word))
-			return true;
-	return false;
 }
 
 bool session_in(struct reader *r, struct span s, struct session *out)
@@ -55,16 +46,18 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 		    m.start[0] };
 		if (match_has(&m, 2))
 			mid = group(&m, 2);
-		named = span_has(r, pre, "政协") || span_has(r, pre, "人大") ||
-		    span_has(r, pre, "人民代表大会") || span_len(mid);
+		named = span_len(mid) || keys_within(&r->tokens, pre,
+		    KEYS(CONFERENCE) | KEYS(CONGRESS) |
+		    KEYS(PEOPLES_CONGRESS));
 		if (!named && !match_has(&m, 3))
 			continue;
 		while (pre.end > pre.start && utf_is_space(r->c[pre.end - 1]))
 			pre.end--;
 		part[0] = prose_str(r->a, &r->l->prose, pre);
-		/* 省政协第十三届委员会: 政协 is the committee */
+		/* the committee of a conference is the conference */
 		if (span_len(mid) && !(span_len(mid) == 3 && pre.end >
-		    pre.start + 1 && in_text(r, pre.end - 2, "政协")))
+		    pre.start + 1 && key_before(&r->tokens, pre.end,
+		    KEY_CONFERENCE)))
 			part[1] = prose_str(r->a, &r->l->prose, mid);
 		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
 		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
@@ -141,8 +134,9 @@ bool session_any(struct reader *r, struct span formula,
 
 	if (found) {
 		out->in = h->title.in;
-		if (session_in(r, formula, &other) && (other.term != out->term ||
-		    (out->session > 0 && other.session != out->session)))
+		if (session_in(r, formula, &other) &&
+		    (other.term != out->term || (out->session > 0 &&
+		    other.session != out->session)))
 			find_at(r, FINDING_SESSION_DIFFERS, other.in,
 			    prose_str(r->a, &r->l->prose, other.in).s);
 		session_found(r, formula, out);

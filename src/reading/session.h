@@ -26,7 +26,4 @@ bool session_any(struct reader *r, struct span formula, struct session *out);
  */
 struct reader title_alone(struct reader *r, struct letter *l);
 
-/* Whether the words stand in s. */
-bool span_has(const struct reader *r, struct span s, const char *word);
-
 #endif

@@ -69,43 +69,41 @@ static void row_read(struct reader *r, struct span s)
 	}
 }
 
-static bool label_is(const struct site_item *item, const char *const *names)
+enum site_of site_of(str label)
 {
-	for (; *names; names++)
-		if (str_eq(item->label, str_of(*names)))
-			return true;
-	return false;
-}
+	static const struct { const char *label; enum site_of of; } rows[] = {
+#define SITE(label, of) { label, SITE_##of },
+#include "lexicon/site.def"
+#undef SITE
+	};
 
-static const char *const number_labels[] = { "文号", "发文字号", NULL };
-static const char *const issuer_labels[] = { "发布机构", "发文机关",
-	"发文机构", "发文单位", "承办单位", "所属机构", "来源", "信息来源",
-	"文章来源", NULL };
-static const char *const date_labels[] = { "成文日期", "发文日期", "发文时间",
-	NULL };
-static const char *const title_labels[] = { "名称", "标题", "信息名称",
-	NULL };
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq(label, str_of(rows[i].label)))
+			return rows[i].of;
+	return SITE_NOTHING;
+}
 
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
 	struct span s = item->value.in;
+	enum site_of of = site_of(item->label);
 	struct match m;
 	str iso;
 
-	if (label_is(item, number_labels) && !h->number.text.s &&
+	if (of == SITE_NUMBER && !h->number.text.s &&
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
-	} else if (label_is(item, issuer_labels) && !h->issuer.text.s &&
+	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
 	    organ_ends(r, s) && issuer_speaks(r, s)) {
 		h->issuer = item->value;
 		h->issuer.certainty = CERTAINTY_LIKELY;
-	} else if (label_is(item, date_labels) && !h->date.text.s &&
+	} else if (of == SITE_DATE && !h->date.text.s &&
 	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
 		h->date = item->value;
 		h->date.certainty = CERTAINTY_LIKELY;
 		h->date_value = iso;
-	} else if (!label_is(item, title_labels) || !title_row(r, s)) {
+	} else if (of != SITE_TITLE || !title_row(r, s)) {
 		return;
 	}
 	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);

@@ -4,11 +4,12 @@
 
 #include "reading/reader.h"
 
-/*
- * Labels of the index table (信息公开目录) that government sites print around a
- * letter, as alternatives of a pattern.  A blank in them stands for any blanks.
- */
+/* Of what a row of the index table (信息公开目录) that government sites print
+ * around a letter is a candidate, by its label (site.def). */
+enum site_of { SITE_NOTHING, SITE_NUMBER, SITE_ISSUER, SITE_DATE, SITE_TITLE,
+	SITE_PROPOSAL_TITLE, SITE_PROPOSAL_NUMBER, SITE_PROPOSER };
 
+enum site_of site_of(str label);
 
 /* Whether the line s is a label alone, group 1; its value is the next line. */
 bool site_label(const struct reader *r, struct span s, struct match *m);

@@ -18,8 +18,8 @@ struct told {
 	bool done, planned, ongoing, refused;
 	bool firm;		/* a word of doing that needs no figure */
 	bool listed;		/* on a list of what is to come */
-	bool expected;		/* 预计, 建成后: the end of it is still to come */
-	bool begins;		/* 拟…开工: it has not begun */
+	bool expected;		/* the end of it is still to come */
+	bool begins;		/* it has not begun */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
 };
@@ -31,9 +31,10 @@ struct sentence {
 	bool past;		/* tells of a time that is past */
 	bool later;		/* a cue of what is to come was read in it */
 	bool who;		/* says who did it: an order has no subject */
+	bool yours;		/* speaks of the proposer */
 };
 
-/* 条件具备的, 建成后: a clause that is only the condition of the next. */
+/* "Where possible", "once built": only the condition of the next clause. */
 static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
 	uint32_t last;
@@ -42,7 +43,7 @@ static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 	last = span_len(s) ? r->f[s.end - 1] : 0;
 	return cues & (CUES(IF) | CUES(AFTER)) ||
 	    (s.end < r->n && r->f[s.end] == ',' &&
-	    one_of_set(lexicon_sets[SET_CONDITION_ENDS], last));
+	    set_has(SET_CONDITION_ENDS, last));
 }
 
 /* Where a clause is done with before the sentence's aim begins. */
@@ -92,27 +93,29 @@ static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 	say(t, STATUS_PLANNED);
 }
 
-/* 市民政局成立…: an organ before what is done. */
+/* An organ before what is done. */
 static bool names_organ(const struct reader *r, struct span s)
 {
 	const struct token *t = token_from(&r->tokens, s.start, s.end,
 	    WORDS(ORGAN));
 
-	return t && one_of_set(lexicon_sets[SET_LEVELS], r->f[s.start]) && t->in.start > s.start &&
-	    t->in.end < cue_first(r, s, CUES(DID));
+	return t && set_has(SET_LEVELS, r->f[s.start]) &&
+	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), due, listed;
+	bool condition = is_condition(r, s, cues), due, listed, we;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
-	in->who |= cues & CUES(WE) || names_organ(r, s);
+	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
+	in->who |= we || names_organ(r, s);
 	t->refused |= cues & CUES(REFUSED) && !condition &&
 	    !key_at(&r->tokens, s.start, KEY_FOR);
-	if (cues & CUES(WISH) && !(cues & CUES(PLAN)))
+	in->yours = (in->yours || cues & CUES(WISH)) && !we;
+	if (in->yours && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
 		t->ongoing = true;
@@ -124,7 +127,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
-	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in)) {
+	if (!condition && !listed && !(cues & CUES(GAP)) &&
+	    was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		t->firm |= (cues & CUES(DONE)) != 0;
 	}
@@ -261,10 +265,19 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 		decide(n, STATUS_DONE, false);
 }
 
+/* Among shortages only what is being done about one is a state. */
+static void mend(struct reader *r, struct node *n)
+{
+	struct told t = told_by(r, n);
+
+	if (t.ongoing && !t.refused && !has_items(n))
+		decide(n, STATUS_ONGOING, false);
+}
+
 /* --- what stands above */
 
 /* What a heading, or the sentence that leads items in, says of what follows by
- * its cues that are in mask: in a wish 将 and 已 are the proposer's words. */
+ * its cues that are in mask: in a wish some are the proposer's words. */
 static enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
@@ -281,8 +294,7 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before the first item: 下一步，我局将做好
- * 以下工作： */
+/* The last sentence of the paragraph before the first item. */
 static enum setting led_in(const struct reader *r, const struct node *before)
 {
 	enum setting led;
@@ -302,7 +314,8 @@ static enum setting led_in(const struct reader *r, const struct node *before)
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
 		return SETTING_NONE;
-	led = setting_of(r, s, ~UINT64_C(0));
+	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
+	    ~CUES(DONE) : ~UINT64_C(0));
 	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
 }
 
@@ -333,10 +346,12 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	enum setting below = own != SETTING_NONE ? own : above;
 
 	children(r, n, below);
-	if (own == SETTING_GAP || (above == SETTING_GAP && own != SETTING_PLAN) ||
-	    (own == SETTING_FACTS && !has_items(n)))
+	if (own == SETTING_FACTS && !has_items(n))
 		return;
-	if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
+	if (own == SETTING_GAP || (above == SETTING_GAP &&
+	    own != SETTING_PLAN))
+		mend(r, n);
+	else if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
 		share(n);
 	else
 		judge(r, n, below);

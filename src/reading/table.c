@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tables of figures: a cell that is a number alone takes unit and scale from
- * the head of its column (投资（万元）) or from the line above (单位：万元).
+ * the head of its column, in brackets, or from the line above.
  */
 #include "reading/amount.h"
 #include "reading/word.h"
@@ -18,7 +18,7 @@ struct column {
 struct table {
 	struct column column[COLUMNS];
 	size_t n;		/* columns with a head; 0: no head yet */
-	struct column all;	/* 单位：万元 */
+	struct column all;	/* of the line above */
 };
 
 static bool parts(uint32_t c)
@@ -46,7 +46,7 @@ static size_t cells(const struct reader *r, struct span s, struct span *out)
 	return row ? n : 0;
 }
 
-/* A unit with its scale: 万元, 亿千瓦时, 个. */
+/* A unit with its scale. */
 static bool unit_of(struct reader *r, struct span s, struct column *out)
 {
 	struct unit own;
@@ -55,9 +55,9 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 	int scale = 0;
 
 	for (; i < s.end; i++)
-		if (r->f[i] == 0x4E07)
+		if (r->f[i] == CHAR_TEN_THOUSAND)
 			scale += 4;
-		else if (r->f[i] == 0x4EBF)
+		else if (r->f[i] == CHAR_HUNDRED_MILLION)
 			scale += 8;
 		else
 			break;
@@ -70,7 +70,7 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 	return true;
 }
 
-/* The head of a column: 投资（万元）. */
+/* The head of a column, with its unit in brackets. */
 static struct column column_of(struct reader *r, struct span cell,
     const struct column *all)
 {

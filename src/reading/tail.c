@@ -6,9 +6,11 @@
 #include "reading/head.h"
 #include "reading/parties.h"
 
-/* --- signature (署名), date (成文日期) */
+#include "lexicon/text.h"
 
-/* 市住建局（市人防办）: an organ behind an organ. */
+/* --- signature, date */
+
+/* An organ in brackets behind an organ. */
 static bool second_name(const struct reader *r, struct span s)
 {
 	uint32_t i = s.end - 1;
@@ -38,8 +40,7 @@ static bool signature_take(struct reader *r, struct span s)
 	if (span_len(s) < 3 || span_len(s) > 60 || h->signature.text.s)
 		return false;
 	for (uint32_t i = s.start; i < s.end; i++)
-		if (!utf_is_han(r->f[i]) && r->f[i] != '(' &&
-		    r->f[i] != ')' && r->f[i] != ' ' && r->f[i] != 0xB7)
+		if (!utf_is_han(r->f[i]) && !set_has(SET_SIGNED_WITH, r->f[i]))
 			return false;
 	if (!organ_ends(r, s) && !second_name(r, s))
 		return false;
@@ -58,7 +59,7 @@ static void date_take(struct reader *r, struct span s, str iso)
 	ink(r, s, INK_DATE);
 }
 
-/* What is left of a date behind its year: digits, and where 月 parts them. */
+/* What is left of a date behind its year: digits, and where "month" is. */
 struct rest {
 	int digit[4], n, cut;	/* cut: 0: nowhere */
 };
@@ -74,7 +75,7 @@ static struct rest rest_of(const struct reader *r, struct span s)
 			return (struct rest){0};
 		if (is_digit(c))
 			d.digit[d.n++] = (int)(c - '0');
-		else if (one_of_set("月", c))
+		else if (set_has(SET_MONTH_MARKS, c))
 			d.cut = d.n ? d.n : 4;
 	}
 	return d;
@@ -93,7 +94,7 @@ static int reading_at(int year, const struct rest *d, int k, int *month)
 	return date_valid(year, *month, day) ? day : 0;
 }
 
-/* 2023年617日, 202398: every reading there is; how many, and the last. */
+/* Every reading there is; how many, and the last. */
 static int readings(struct reader *r, struct span s, str *last, str *all)
 {
 	struct rest d = rest_of(r, s);
@@ -104,7 +105,7 @@ static int readings(struct reader *r, struct span s, str *last, str *all)
 		if (!(day = reading_at(year, &d, k, &month)))
 			continue;
 		*last = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
-		*all = n++ ? arena_printf(r->a, "%s、%s", all->s, last->s) :
+		*all = n++ ? arena_printf(r->a, TEXT_LIST, all->s, last->s) :
 		    *last;
 	}
 	return n;
@@ -119,7 +120,7 @@ static void broken_date(struct reader *r, struct span s)
 	ink(r, s, INK_LABEL | INK_DATE);
 	if (n != 1 || h->date.text.s) {
 		find_at(r, FINDING_DATE_AMBIGUOUS, s, n ? arena_printf(r->a,
-		    "%s（%s）", words.s, all.s).s : words.s);
+		    TEXT_EXPLAINED, words.s, all.s).s : words.s);
 		return;
 	}
 	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
@@ -159,7 +160,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 		date_take(r, (struct span){ m.start[0], end }, iso);
 		return true;
 	}
-	/* 2023年4月18日  岭东县教育局 */
+	/* the date first, then who signs */
 	if (end > s.start && m.start[0] == s.start && iso.len >= 7 &&
 	    end < s.end && r->f[end] == ' ' && signature_take(r,
 	    (struct span){ end, s.end })) {
@@ -184,7 +185,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 	return signature_take(r, s);
 }
 
-/* --- copies (抄送机关) and attachments (附件说明) */
+/* --- copies and attachments */
 
 void span_widen(struct span *all, struct span s)
 {
@@ -201,12 +202,12 @@ static struct span with_next(struct reader *r, uint32_t i)
 	struct span s = line_span(r, i), next;
 	struct match m;
 
-	if (i + 1 >= r->last || r->f[s.end - 1] == 0x3002)
+	if (i + 1 >= r->last || r->f[s.end - 1] == CHAR_FULL_STOP)
 		return s;
 	next = line_span(r, i + 1);
 	if (!match_in(r, PAT_COPIES_REST, next.start, next.end, &m) ||
-	    !(one_of_set(",、;", r->f[s.end - 1]) ||
-	    (r->f[next.end - 1] == 0x3002 && span_len(next) < 40)))
+	    !(set_has(SET_LISTED, r->f[s.end - 1]) ||
+	    (r->f[next.end - 1] == CHAR_FULL_STOP && span_len(next) < 40)))
 		return s;
 	r->lines.v[i + 1].kind = LINE_TAIL;
 	s.end = next.end;
@@ -235,7 +236,7 @@ static bool copies_line(struct reader *r, uint32_t i)
 
 		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
 			continue;
-		if (!one_of_set(",、;。. ", c))
+		if (!set_has(SET_COPIES_PARTED, c))
 			continue;
 		v = span_trim(r, v);
 		if (span_len(v) > 1)
@@ -258,8 +259,7 @@ static void attachment_take(struct reader *r, struct span s)
 	if (match_in(r, PAT_ATTACHMENT_NUMBER, s.start, s.end, &m))
 		s.start = m.end[0];
 	s = span_trim(r, s);
-	while (span_len(s) && (r->f[s.end - 1] == 0x3002 ||
-	    r->f[s.end - 1] == ';'))
+	while (span_len(s) && set_has(SET_SENTENCE_STOPS, r->f[s.end - 1]))
 		s.end--;
 	if (span_len(s) > 1)
 		*push(r->a, &r->l->attachments) = value_of(r, s,
@@ -359,7 +359,7 @@ static uint32_t letter_end(struct reader *r, uint32_t i)
 		    !match_in(r, PAT_ATTACHMENT_LABEL, s.start, s.end, &m))
 			return i;
 		if ((span_len(s) > 60 || (span_len(s) > 24 &&
-		    one_of_set("。", r->f[s.end - 1]))) &&
+		    r->f[s.end - 1] == CHAR_FULL_STOP)) &&
 		    !contact_line(r, &r->lines.v[i]) &&
 		    !match_in(r, PAT_COPIES_LABEL, s.start, s.end, &m) &&
 		    !match_in(r, PAT_NOTE_LINE, s.start, s.end, &m))
@@ -378,7 +378,7 @@ static uint32_t tail_first(struct reader *r)
 		struct line *line = &r->lines.v[first - 1];
 		struct span s = line->in;
 		bool prose = span_len(s) > 20 &&
-		    r->f[s.end - 1] == 0x3002 && !contact_line(r, line);
+		    r->f[s.end - 1] == CHAR_FULL_STOP && !contact_line(r, line);
 		struct match m;
 
 		if (prose && !match_in(r, PAT_COPIES_LABEL, s.start, s.end,

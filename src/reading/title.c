@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Document number (发文字号) and title (标题), which may stand on one line.
- */
+/* Document number and title, which may stand on one line. */
 #include "reading/head.h"
+
+#include "lexicon/text.h"
 
 /* --- document number */
 
@@ -23,13 +23,13 @@ void number_take(struct reader *r, const struct match *m,
 	ink(r, s, INK_NUMBER);
 }
 
-/* 甲函〔20211号: the number as it was before its brackets fell out. */
+/* The number as it was before its brackets fell out. */
 static void number_mended(struct reader *r, const struct match *m)
 {
 	struct head *h = &r->l->head;
 
 	number_take(r, m, CERTAINTY_LIKELY, "number-mended");
-	h->number.text = arena_printf(r->a, "%s〔%s〕%s号",
+	h->number.text = arena_printf(r->a, TEXT_NUMBER,
 	    h->number_code.s, h->number_year.s, h->number_serial.s);
 	find_at(r, FINDING_NUMBER_MENDED, group(m, 0),
 	    prose_str(r->a, &r->l->prose, group(m, 0)).s);
@@ -48,7 +48,7 @@ void number_line(struct reader *r, uint32_t i)
 		number_mended(r, &m);
 	else
 		return;
-	/* 甲办〔2024〕2号关于…的答复: the title goes on behind it */
+	/* the title may go on behind it */
 	if (!title_is(r, (struct span){ m.end[0], s.end }))
 		r->lines.v[i].kind = LINE_HEAD;
 }
@@ -71,7 +71,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 			s.start = m.end[0];
 			m.end[0] = m.end[4];
 			if (take)
-				number_take(r, &m, CERTAINTY_SURE, "number-title");
+				number_take(r, &m, CERTAINTY_SURE,
+				    "number-title");
 		}
 		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m))
 			s.end = m.start[0];
@@ -82,7 +83,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 			s.end = m.start[0];
 			m.end[0] = m.end[4];
 			if (take)
-				number_take(r, &m, CERTAINTY_SURE, "number-title");
+				number_take(r, &m, CERTAINTY_SURE,
+				    "number-title");
 		}
 	} while (s.start != before.start || s.end != before.end);
 	return s;
@@ -137,7 +139,7 @@ static bool title_try(struct reader *r, uint32_t from, uint32_t to)
 	return true;
 }
 
-/* A value below a label that is empty (关键词：) may be the title's front. */
+/* A value below a label that is empty may be the title's front. */
 static bool may_head(const struct reader *r, uint32_t i)
 {
 	const struct line *l = &r->lines.v[i];
@@ -145,7 +147,7 @@ static bool may_head(const struct reader *r, uint32_t i)
 	if (l->kind != LINE_SITE)
 		return l->kind == LINE_OTHER;
 	for (uint32_t k = l->in.start; k < l->in.end; k++)
-		if (one_of_set(":>|\t/", r->f[k]))
+		if (set_has(SET_TITLE_HOLDS_NOT, r->f[k]))
 			return false;
 	return true;
 }
@@ -178,8 +180,8 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 }
 
 /* Whether the line above the title is an organ's name and so its first
- * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says 文件, or
- * the document number parts it from the title. */
+ * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says
+ * "document", or the document number parts it from the title. */
 static bool organ_above(struct reader *r, uint32_t from)
 {
 	struct span s, t = line_span(r, from);
@@ -221,13 +223,13 @@ static bool title_ending(struct reader *r, uint32_t to)
 
 enum same { SAME_NOT, SAME_ALL, SAME_DAMAGED };
 
-/* The same without 第, which changes no title. */
+/* The same without the ordinal mark, which changes no title. */
 static uint32_t bare(struct reader *r, struct span s, uint32_t **out)
 {
 	uint32_t n = tight(r, s, out), k = 0;
 
 	for (uint32_t i = 0; i < n; i++)
-		if (!one_of_set("第", (*out)[i]))
+		if ((*out)[i] != CHAR_ORDINAL)
 			(*out)[k++] = (*out)[i];
 	return k;
 }
@@ -247,11 +249,11 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
 			i++;
-		else if (is_digit(y[j]) || one_of_set("〇零一二三四五六七八九十"
-		    "届次会议", y[j]))
+		else if (set_has(SET_TITLE_LOSES, y[j]))
 			lost = true;
 		else
-			figures = figures && one_of_set("号年()〔〕", y[j]);
+			figures = figures &&
+			    set_has(SET_TITLE_LOSES_WITH, y[j]);
 	}
 	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }
@@ -309,11 +311,11 @@ bool title_row(struct reader *r, struct span s)
 
 /* --- which line has it */
 
-/* Of a site's line what stands behind its last >: 首页 > … > 关于…的答复. */
+/* Of a site's line what stands behind its last >. */
 static struct span last_cell(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.end; i-- > s.start; )
-		if (one_of_set(">》", r->f[i]) && i + 8 < s.end &&
+		if (set_has(SET_PATH_PARTED, r->f[i]) && i + 8 < s.end &&
 		    (r->f[i] == '>' || r->f[i + 1] == ' '))
 			return (struct span){ i + 1, s.end };
 	return s;

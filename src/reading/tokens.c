@@ -37,7 +37,7 @@ static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
 		while (many--)
 			*push(a, &v) = here[many];
 	}
-	out->from[n] = (uint32_t)v.n;
+	out->from[n] = out->from[n + 1] = (uint32_t)v.n;
 	out->v = v.v;
 	out->n = (uint32_t)v.n;
 }
@@ -86,7 +86,7 @@ void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
 	*out = (struct tokens){0};
-	out->from = arena_new(a, uint32_t, n + 1);
+	out->from = arena_new(a, uint32_t, n + 2);
 	scan(out, f, n, a);
 	sort_ends(out, n, a);
 	divide(out, f, n, a);
@@ -123,21 +123,34 @@ const struct token *token_from(const struct tokens *t, uint32_t i,
 	return NULL;
 }
 
-bool key_at(const struct tokens *t, uint32_t i, enum key key)
+uint32_t key_end(const struct tokens *t, uint32_t i, enum key key)
 {
 	for (uint32_t k = t->from[i]; k < t->from[i + 1]; k++)
 		if (t->v[k].class == WORD_KEY && t->v[k].row == key)
+			return t->v[k].in.end;
+	return 0;
+}
+
+bool key_at(const struct tokens *t, uint32_t i, enum key key)
+{
+	return key_end(t, i, key) != 0;
+}
+
+_Static_assert(KEY_COUNT <= 64, "a bit a key");
+
+bool keys_within(const struct tokens *t, struct span s, uint64_t keys)
+{
+	for (uint32_t k = t->from[s.start]; k < t->n &&
+	    t->v[k].in.start < s.end; k++)
+		if (t->v[k].class == WORD_KEY && t->v[k].in.end <= s.end &&
+		    keys >> t->v[k].row & 1)
 			return true;
 	return false;
 }
 
 bool key_within(const struct tokens *t, struct span s, enum key key)
 {
-	for (uint32_t k = t->from[s.start]; k < t->n &&
-	    t->v[k].in.start < s.end; k++)
-		if (t->v[k].class == WORD_KEY && t->v[k].in.end <= s.end && t->v[k].row == key)
-			return true;
-	return false;
+	return keys_within(t, s, UINT64_C(1) << key);
 }
 
 bool key_before(const struct tokens *t, uint32_t i, enum key key)

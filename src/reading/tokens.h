@@ -20,7 +20,8 @@ struct token {
 struct tokens {
 	struct token *v;	/* by start; of one start the longest first */
 	uint32_t n;
-	uint32_t *from;		/* from[i]: the first token at or behind i */
+	uint32_t *from;		/* from[i]: the first token at or behind i, which
+				   may be the end */
 	uint32_t *ends;		/* tokens by their end; of one end the longest
 				   first: indices of v … */
 	uint32_t *to;		/* … to[i]: the first of them that ends at or
@@ -44,9 +45,14 @@ const struct token *token_before(const struct tokens *t, uint32_t i,
 /* The first that begins at or behind i and ends by end. */
 const struct token *token_from(const struct tokens *t, uint32_t i,
     uint32_t end, uint32_t classes);
-/* Whether the word of key.def stands at i, or ends there. */
+/* Where the word of key.def ends that stands at i; 0: it does not stand there.
+ * Whether it does; whether it ends at i. */
+uint32_t key_end(const struct tokens *t, uint32_t i, enum key key);
 bool key_at(const struct tokens *t, uint32_t i, enum key key);
-bool key_within(const struct tokens *t, struct span s, enum key key);
 bool key_before(const struct tokens *t, uint32_t i, enum key key);
+/* Whether one of the words (KEYS(…) | …) stands in s; whether this one does. */
+#define KEYS(key) (UINT64_C(1) << KEY_##key)
+bool keys_within(const struct tokens *t, struct span s, uint64_t keys);
+bool key_within(const struct tokens *t, struct span s, enum key key);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Totals and their parts: after 其中, 包括, 含, in brackets, in a list by years,
- * and in the items below 其中：; and whether the parts add up.
+ * Totals and their parts: after "among them", in brackets, in a list by years,
+ * and in the items below it; and whether the parts add up.
  */
 #include "reading/totals.h"
 
@@ -13,12 +13,13 @@ static struct mark *equal_before(const struct pass *p, size_t k, str sum)
 	size_t from = k;
 
 	while (k-- > 0 && from - k < FAR && total_same_sentence(p, k, from))
-		if (total_same_unit(p->v[k], p->v[from]) && total_equals(p, k, sum))
+		if (total_same_unit(p->v[k], p->v[from]) &&
+		    total_equals(p, k, sum))
 			return p->v[k];
 	return NULL;
 }
 
-/* 16个项目中已通11个，…，其余5个: one more part of a total that it fills. */
+/* "Of 16 works 11 are done, the other 5": one more part, which fills it. */
 static bool joins_parts(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total = NULL;
@@ -42,8 +43,8 @@ static bool joins_parts(struct pass *p, size_t i)
 	return true;
 }
 
-/* With 其余 the figures before it add up to one further before: 3000万元，奖励
- * 800万、600万、400万元，其余1200万元. */
+/* With "the other" the figures before it add up to one further before: 30
+ * million, as awards 8, 6 and 4, the other 12. */
 static void rest_read(struct pass *p, size_t i)
 {
 	enum { BACK = 8 };
@@ -52,7 +53,7 @@ static void rest_read(struct pass *p, size_t i)
 
 	if (joins_parts(p, i))
 		return;
-	/* 道路4条，其中潮音路已开工，其余3条 */
+	/* 4 roads, one begun by its name, the other 3 */
 	if (total_same_unit(p->v[i - 1], m) && total_may_hold(p, i - 1, i) &&
 	    total_same_sentence(p, i - 1, i) &&
 	    p->gap[i].words & SAYS(AMONG)) {
@@ -75,8 +76,7 @@ static void rest_read(struct pass *p, size_t i)
 	}
 }
 
-/* 隐患2937项，立行立改2790项，限期整改147项: figures that add up to the one
- * before them are its parts without a word. */
+/* Figures that add up to the one before them are its parts without a word. */
 static void proved(struct pass *p, size_t i)
 {
 	enum { BACK = 8 };
@@ -100,9 +100,8 @@ static void proved(struct pass *p, size_t i)
 	}
 }
 
-/* 小学20所、初中10所，共30所; 3万元，2万元，6万元，总投资11万元: the total stands
- * behind its parts, and they add up to it; after 合计 it is one even where they
- * do not, if nothing else stands between them. */
+/* The total stands behind its parts, and they add up to it; after "in all" it
+ * is one even where they do not, if nothing else stands between them. */
 static bool sums_up(struct pass *p, size_t i)
 {
 	enum { BACK = 12 };
@@ -117,7 +116,8 @@ static bool sums_up(struct pass *p, size_t i)
 		if (p->gap[k + 1].has & GAP_SEMICOLON ||
 		    p->v[k]->statistic.total)
 			break;
-		if (!total_same_unit(p->v[k], p->v[i]) || !total_is_size(p, k)) {
+		if (!total_same_unit(p->v[k], p->v[i]) ||
+		    !total_is_size(p, k)) {
 			told = false;
 			continue;
 		}
@@ -125,7 +125,8 @@ static bool sums_up(struct pass *p, size_t i)
 		parts++;
 	}
 	k++;
-	if (parts < 2 || (!told && !total_equals(p, i, sum)) || (told && k > 0 &&
+	if (parts < 2 || (!told && !total_equals(p, i, sum)) ||
+	    (told && k > 0 &&
 	    total_same_sentence(p, k - 1, i) && !total_equals(p, i, sum)))
 		return false;
 	list.closed = true;
@@ -136,7 +137,7 @@ static bool sums_up(struct pass *p, size_t i)
 	return true;
 }
 
-/* 236部，2021年至2023年分别为102部、78部、55部. */
+/* 236, from 2021 to 2023 respectively 102, 78 and 55. */
 static bool is_by_years(const struct pass *p, const struct gap *g)
 {
 	enum { NEAR = 6, BEFORE = 5 };
@@ -157,7 +158,7 @@ static bool is_by_years(const struct pass *p, const struct gap *g)
 static void years_read(struct pass *p, size_t i)
 {
 	struct mark *m = p->v[i], *total;
-	bool again = p->deep > 0;	/* 1.26亿元，其中…；2021年、2022年分别… */
+	bool again = p->deep > 0;	/* parts, then years of another */
 
 	if (p->deep == DEEP)
 		return;
@@ -210,7 +211,7 @@ static void figure(struct pass *p, size_t i)
 		proved(p, i);
 }
 
-/* --- items below 其中： */
+/* --- items below "among them:" */
 
 /* The first figure at or behind a place. */
 static size_t first_from(const struct pass *p, uint32_t at)
@@ -256,14 +257,14 @@ static void items_below(struct pass *p, struct mark *total, struct node *n)
 	total_add_up(p, &list);
 }
 
-/* 其中：, 分别为: at the end of a paragraph: its last figure's parts follow. */
+/* "Among them:" at the end of a paragraph: its last figure's parts follow. */
 static struct mark *total_above(const struct pass *p, const struct node *n)
 {
 	struct mark *total = NULL;
 	uint32_t end = n->in.end;
 	const struct token *w;
 
-	while (end > n->in.start && in_set(SET_BELOW_STOPS, p->r->f[end - 1]))
+	while (end > n->in.start && set_has(SET_BELOW_STOPS, p->r->f[end - 1]))
 		end--;
 	w = token_before(&p->r->tokens, end, n->in.start, WORDS(PART));
 	if (!w || !total_word(p, w->in, SAYS(AMONG) | SAYS(OPENS) |
@@ -290,7 +291,7 @@ static void nodes(struct pass *p, struct node *n)
 	}
 }
 
-/* 80周岁以上, 低于100Mbps的, 海拔3000米以上路段: says which, not how many. */
+/* Over 80 years old, above 3000 m: says which, not how many. */
 static bool is_condition(const struct reader *r, const struct mark *m)
 {
 	enum bound bound = m->statistic.bound;

@@ -32,8 +32,7 @@ static void list_undo(struct pass *p, struct list *list, enum sum before)
 		other->statistic.sum = SUM_HOLDS;
 }
 
-/* 其中农村公路7962.5公里，县道1745.3公里、乡道2318.7公里、村道3898.5公里: the
- * first part is the total of the others where they add up to it. */
+/* The first part is the total of the others where they add up to it. */
 static void first_is_total(struct pass *p, const struct list *list)
 {
 	struct mark *first = p->v[list->part[0]];
@@ -53,7 +52,7 @@ static void first_is_total(struct pass *p, const struct list *list)
 	first->statistic.sum = SUM_HOLDS;
 }
 
-/* Without the parts behind the first ；: they were of something else. */
+/* Without the parts behind the first semicolon: they were of something else. */
 static void list_shorten(struct pass *p, struct list *list, enum sum before)
 {
 	for (size_t i = list->sure; i < list->count; i++)
@@ -94,12 +93,12 @@ static struct span segment(const struct pass *p, const struct gap *g)
 {
 	uint32_t end = g->tail, i = end - (end > g->from);
 
-	while (i > g->from && !in_set(SET_CLAUSE_STOPS, p->r->f[i - 1]))
+	while (i > g->from && !set_has(SET_CLAUSE_STOPS, p->r->f[i - 1]))
 		i--;
 	return (struct span){ i > g->from ? i - 1 : i, end };
 }
 
-/* 按土类分, 从区域看,: perhaps of the total, perhaps of something else; 在…中,. */
+/* "By kind of soil,": perhaps of the total, perhaps of something else. */
 static bool two_ends(const struct pass *p, const struct gap *g, uint32_t first,
     uint32_t last, uint32_t longest)
 {
@@ -122,7 +121,7 @@ static bool is_view(const struct pass *p, const struct gap *g)
 	return two_ends(p, g, SAYS(BY), SAYS(VIEW), 10);
 }
 
-/* 其中，大型6座: with a comma behind it. */
+/* "Among them", with a comma behind it. */
 static bool among_before_comma(const struct pass *p, const struct gap *g)
 {
 	const struct token *w;
@@ -134,7 +133,7 @@ static bool among_before_comma(const struct pass *p, const struct gap *g)
 	return w && total_word(p, w->in, SAYS(AMONG)) == w;
 }
 
-/* 其中：, : directly behind the total. */
+/* "Among them:", a colon: directly behind the total. */
 static bool opens_by_colon(const struct pass *p, const struct gap *g)
 {
 	uint32_t i = g->from;
@@ -164,7 +163,7 @@ static bool opens(const struct pass *p, const struct gap *g)
 	    among_before_comma(p, g);
 }
 
-/* …，由中央资金11.3亿元和省级资金7.2亿元组成: all parts are given. */
+/* "Made up of 11.3 and 7.2": all parts are given. */
 static bool composed(const struct pass *p, size_t i)
 {
 	enum { WIDE = 70 };
@@ -174,13 +173,13 @@ static bool composed(const struct pass *p, size_t i)
 	if (!(p->gap[i].near & SAYS(MADE)) ||
 	    p->gap[i].to - p->gap[i].tail > 20)
 		return false;
-	while (to < r->n && to - from < WIDE && !in_set(SET_SENTENCE_STOPS,
+	while (to < r->n && to - from < WIDE && !set_has(SET_SENTENCE_STOPS,
 	    r->f[to]) && r->f[to] != '\n')
 		to++;
 	return total_word(p, (struct span){ from, to }, SAYS(UP));
 }
 
-/* （A 3所、B 2所）, but not （不含教学点19个）, which is beside the total. */
+/* (A 3, B 2), but not (without 19 others), which is beside the total. */
 static bool in_bracket(const struct gap *g)
 {
 	return g->has & GAP_OPEN && !(g->has & (GAP_CLOSE | GAP_COMMA |
@@ -204,7 +203,7 @@ static bool is_share(const struct mark *m)
 	    m->statistic.kind == QUANTITY_RATIO;
 }
 
-/* 其中大专以上的占84.3%、副高级以上职称1120人: behind a share. */
+/* "Among them 84.3% of one kind, 1120 of another": behind a share. */
 static bool behind_share(const struct pass *p, size_t i)
 {
 	return i > 1 && !p->deep && is_share(p->v[i - 1]) &&
@@ -221,7 +220,7 @@ bool list_begins(const struct pass *p, size_t i)
 	    is_of_these(p, i));
 }
 
-/* 快递业务量2.95亿件、…；快递业务量包括: the figure that the same words precede. */
+/* "Parcels 295, ...; parcels include": the figure after the same words. */
 static struct mark *named_before(const struct pass *p, size_t i)
 {
 	enum { LEAST = 3, MOST = 12, WIDE = 24 };
@@ -254,12 +253,12 @@ bool list_open(struct pass *p, size_t i)
 	if (p->deep == DEEP || !total_is_size(p, i))
 		return false;
 	total = named_before(p, i);
-	/* 二期 goes on where 一期 was */
+	/* the second stage goes on where the first was */
 	if (!total && g->near & SAYS(LATER) && p->phases &&
 	    total_same_unit(p->phases, m) && number_compare(
 	    p->phases->statistic.value, m->statistic.value) >= 0)
 		total = p->phases;
-	/* 1713（其中470个）: the unit stands with the part */
+	/* 1713 (470 among them): the unit stands with the part */
 	if (!total && p->r->f[g->from] == '(' &&
 	    !p->v[i - 1]->statistic.unit.s && total_alike(p->v[i - 1], m) &&
 	    total_may_hold(p, i - 1, i))
@@ -281,7 +280,7 @@ bool list_open(struct pass *p, size_t i)
 
 /* --- going on with a list */
 
-/* What opens another count: 合计, 近三年共. */
+/* What opens another count: "in all". */
 static bool new_count(const struct pass *p, const struct gap *g)
 {
 	enum { NEAR = 8 };
@@ -299,7 +298,7 @@ static bool new_count(const struct pass *p, const struct gap *g)
 	return false;
 }
 
-/* 512户2047人，其中389户1556人: each part has a total of its unit. */
+/* 512 homes of 2047 people, among them 389 of 1556: each of its unit. */
 static bool part_beside(struct pass *p, const struct list *list, size_t i)
 {
 	for (size_t k = list->part[0]; k-- > 0 && i - k < FAR &&
@@ -311,8 +310,7 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
-/* 机构112家，其中敬老院85所，公办8个，民办19个: each part by a classifier of its
- * own.  They count where the sum holds. */
+/* Each part by a classifier of its own.  They count where the sum holds. */
 static bool other_units(const struct pass *p, const struct list *list,
     size_t i)
 {
@@ -321,8 +319,8 @@ static bool other_units(const struct pass *p, const struct list *list,
 	    !total_same_unit(p->v[list->part[0]], list->total);
 }
 
-/* 其中:A投入30万元,建成2所;B投入20万元,建成1所: behind each ； one figure of the
- * total's unit, beside it others of other things. */
+/* A paid 30 and built 2; B paid 20 and built 1: behind each semicolon one
+ * figure of the total's unit, beside it others of other things. */
 static bool stays_open(struct pass *p, const struct list *list, size_t i)
 {
 	size_t last = list->part[list->count - 1];

@@ -2,7 +2,7 @@
 /* Which figure may be the total of which, and whether parts add up. */
 #include "reading/totals.h"
 
-/* 户均补助1.4万元: an average has no parts and is none. */
+/* 1.4 for each on average: an average has no parts and is none. */
 static bool is_average(const struct pass *p, uint32_t i)
 {
 	enum { NEAR = 7 };
@@ -18,10 +18,11 @@ static bool is_amount(const struct pass *p, size_t i)
 	const struct statistic *s = &p->v[i]->statistic;
 
 	return (s->kind == QUANTITY_COUNT || s->kind == QUANTITY_MONEY ||
-	    s->kind == QUANTITY_MEASURE) && !s->per.s && !is_average(p, start_of(p->v[i]));
+	    s->kind == QUANTITY_MEASURE) && !s->per.s &&
+	    !is_average(p, start_of(p->v[i]));
 }
 
-/* 增至, 增加到: a level, no growth. */
+/* "Grew to": a level, no growth. */
 static bool is_level(const struct pass *p, size_t i)
 {
 	uint32_t c = front(p->r, start_of(p->v[i]), 0);
@@ -76,7 +77,7 @@ static int compare(const struct mark *a, const struct mark *b)
 	return number_compare(a->statistic.value, b->statistic.value);
 }
 
-/* No mark that was passed is a total: 突破1800亿元大关. */
+/* No mark that was passed is a total. */
 bool total_may_hold(const struct pass *p, size_t a, size_t b)
 {
 	return total_is_whole(p, a) && compare(p->v[a], p->v[b]) >= 0 &&
@@ -100,7 +101,7 @@ struct mark *total_before(const struct pass *p, size_t i, bool exact)
 
 	if (near || exact)
 		return near;
-	/* 每台补助20万元，其中市级12万元 */
+	/* for each 20, among it 12 from the city */
 	if (i && p->v[i - 1]->statistic.per.s && compare(p->v[i - 1], m) >= 0 &&
 	    total_same_unit(p->v[i - 1], m) && total_same_sentence(p, i - 1, i))
 		return p->v[i - 1];
@@ -157,7 +158,7 @@ void total_part_add(struct pass *p, struct list *list, size_t i)
 
 /* --- does it add up */
 
-/* Half of the last place that a value is printed to: 3.86万 → 50. */
+/* Half of the last place that a value is printed to: of 38.6 thousand 50. */
 static str precision(struct reader *r, const struct mark *m)
 {
 	struct number n;
@@ -211,7 +212,7 @@ static str times(struct arena *a, str x, int n)
 	return product;
 }
 
-/* Parts that miss a total by less than a twentieth are meant to be all of it. */
+/* Parts that miss a total by under a twentieth are meant to be all of it. */
 static bool nearly(struct arena *a, str sum, str total)
 {
 	str twenty = times(a, sum, 20), nineteen = times(a, total, 19);
@@ -241,7 +242,8 @@ void total_add_up(struct pass *p, struct list *list)
 		return;
 	most = number_add(a, t->value, slack);
 	more = number_add(a, sum, slack);
-	if (number_compare(sum, most) <= 0 && number_compare(more, t->value) >= 0)
+	if (number_compare(sum, most) <= 0 &&
+	    number_compare(more, t->value) >= 0)
 		t->sum = SUM_HOLDS;
 	else if (order > 0 || list->closed || (list->count >= 3 &&
 	    nearly(a, sum, t->value)))

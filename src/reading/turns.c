@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Page turns: page numbers and running heads, which are no text of the letter. */
+/* Page turns: page numbers and running heads, no text of the letter. */
 #include "reading/repair.h"
 
-uint32_t fold_line(const struct repair *p, const struct raw *line, uint32_t *out)
+uint32_t fold_line(const struct repair *p, const struct raw *line,
+    uint32_t *out)
 {
 	uint32_t n = 0;
 
@@ -28,7 +29,8 @@ static bool is_page_number(const struct repair *p, const struct raw *line)
 	struct match m;
 
 	return line->end - line->start < HEAD_LINE &&
-	    pattern_in(p->r->patterns, PAT_PAGE_NUMBER, f, 0, fold_line(p, line, f), &m);
+	    pattern_in(p->r->patterns, PAT_PAGE_NUMBER, f, 0,
+	    fold_line(p, line, f), &m);
 }
 
 void line_drop(struct repair *p, struct raw *line, enum finding_id id)

@@ -22,7 +22,7 @@ static int digits(const struct reader *r, const struct match *m, int g)
 	return n > 0 ? n : 0;
 }
 
-/* 今年 is 0, 去年 -1; 次年 and 当年 count from elsewhere: INT_MIN. */
+/* The year that the word names, counted from the letter's. */
 static bool relative_year(const struct reader *r, uint32_t c, int *year)
 {
 	static const struct { uint32_t c; int from; } years[] = {
@@ -63,7 +63,7 @@ static void lead_of(const struct reader *r, const struct match *m,
 	w->basis = c == CHAR_COMPARED || c == CHAR_THAN || c == CHAR_SAME;
 }
 
-/* 二〇二三, with 0 and ○ for 〇. */
+/* A year in Chinese digits, with 0 and a circle for zero. */
 static int year_in_words(const struct reader *r, const struct match *m)
 {
 	int year = 0;
@@ -76,7 +76,7 @@ static int year_in_words(const struct reader *r, const struct match *m)
 	return year;
 }
 
-/* 前, 内 and 以来 behind the words. */
+/* "Before", "within" and "since" behind the words. */
 static void behind_of(struct reader *r, uint32_t end, struct when *w)
 {
 	uint32_t limit = end - w->in.end > 6 ? w->in.end + 6 : end;
@@ -139,7 +139,7 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 	return span_len(w->in) > 1;
 }
 
-/* 十二五 began in 2011, 十三五 in 2016. */
+/* The twelfth five years began in 2011, the next in 2016. */
 static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
@@ -166,20 +166,41 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
-/* Whether what follows i is near a word of time: most figures are not. */
+/* What a time begins with, and what stands behind that: most fail here. */
+static const struct {
+	enum char_set_id first, next;
+} begins[] = {
+	{ SET_TIME_YEARS, SET_TIME_YEAR_NEXT },
+	{ SET_TIME_HALVES, SET_TIME_HALF_NEXT },
+	{ SET_TIME_ENDS, SET_TIME_END_NEXT },
+	{ SET_TIME_NUMERALS, SET_TIME_NUMERAL_NEXT },
+	{ SET_TIME_LEADS, SET_TIME_LEAD_NEXT },
+	{ SET_TIME_SEASONS, SET_TIME_SEASON_NEXT },
+};
+
 static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 {
-	enum { NEAR = 14 };
-	uint32_t c = r->f[i];
+	uint32_t c = r->f[i], k = i + 1;
 
-	if (r->mark[i] & (INK_TITLE | INK_NUMBER))
+	if (r->mark[i] & (INK_TITLE | INK_NUMBER) || k >= end)
 		return false;
-	if (is_digit(c) ? i && (is_latin_or_digit(r->f[i - 1]) ||
-	    r->f[i - 1] == '.' || r->f[i - 1] == '-') :
-	    !one_of_set(lexicon_sets[SET_TIME_BEGINS], c))
+	if (is_digit(c)) {
+		if (i && (is_latin_or_digit(r->f[i - 1]) ||
+		    r->f[i - 1] == '.' || r->f[i - 1] == '-'))
+			return false;
+		while (k < end && (is_digit(r->f[k]) || r->f[k] == ' '))
+			k++;
+		return k < end && set_has(SET_TIME_DIGITS_NEXT, r->f[k]);
+	}
+	if (!set_has(SET_TIME_FIRSTS, c))
 		return false;
-	for (uint32_t k = i; k < end && k - i < NEAR; k++)
-		if (one_of_set(lexicon_sets[SET_TIME_ANCHORS], r->f[k]))
+	while (k + 1 < end && r->f[k] == ' ')
+		k++;
+	for (size_t b = 0; b < sizeof(begins) / sizeof(*begins); b++)
+		if (set_has(begins[b].first, c) &&
+		    (set_has(begins[b].next, r->f[k]) ||
+		    (begins[b].first == SET_TIME_LEADS &&
+		    is_digit(r->f[k]))))
 			return true;
 	return false;
 }
@@ -268,13 +289,13 @@ static str time_print(struct reader *r, const struct when *w)
 	return arena_printf(r->a, "%s/%s", first.s, last.s);
 }
 
-/* 2022年和2023年分别300万元和500万元: each figure its own. */
+/* "In 2022 and 2023, 3 and 5 million respectively": each its own. */
 struct several {
 	struct when v[8];
 	size_t n, next;
 };
 
-/* The times that are listed from w on, before 分别. */
+/* The times that are listed from w on, before "respectively". */
 static void list_from(struct reader *r, const struct when *w, uint32_t end,
     struct several *all)
 {
@@ -283,7 +304,7 @@ static void list_from(struct reader *r, const struct when *w, uint32_t end,
 
 	*all = (struct several){ .v[0] = *w, .n = 1 };
 	while (all->n < 8 && i + 1 < end &&
-	    one_of_set(lexicon_sets[SET_JOINERS], r->f[i]) &&
+	    set_has(SET_JOINERS, r->f[i]) &&
 	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
 		all->v[all->n++] = *next;
 		i = next->in.end;
@@ -293,7 +314,7 @@ static void list_from(struct reader *r, const struct when *w, uint32_t end,
 		all->n = 0;
 }
 
-/* 由2017年的1800个增至4100个: a time that only the next figure has. */
+/* "From the 1800 of 2017 to 4100": a time that only the next figure has. */
 static bool is_start(const struct reader *r, const struct when *w)
 {
 	uint32_t c = w->in.start ? r->f[w->in.start - 1] : 0;
@@ -302,7 +323,7 @@ static bool is_start(const struct reader *r, const struct when *w)
 	    c == CHAR_FROM_2;
 }
 
-/* 50户以上自然村: a figure that only tells which are meant. */
+/* "Villages of over 50 homes": a figure that only tells which are meant. */
 static bool is_threshold(const struct reader *r, const struct mark *m)
 {
 	return (m->statistic.bound == BOUND_AT_LEAST ||
@@ -310,7 +331,7 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
-/* Whether what follows the time is of another: 2022年成立的公司, 会议后. */
+/* Whether what follows the time is of another: "a firm founded in 2022". */
 static bool is_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
@@ -348,13 +369,13 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
 		    (struct when){0} : *w;
 	}
 	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
-		t->now = (struct when){0};	/* 至目前 */
+		t->now = (struct when){0};	/* by now */
 	if (t->list.n)
 		t->now = t->list.next < t->list.n ?
 		    t->list.v[t->list.next++] : (struct when){0};
 }
 
-/* The figures of a sentence from the first on; returns where the next begins. */
+/* A sentence's figures from the first on; returns where the next begins. */
 static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
 	marks *all = &r->l->marks;

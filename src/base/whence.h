@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_SPOT_H
-#define DAFU_SPOT_H
+#ifndef DAFU_WHENCE_H
+#define DAFU_WHENCE_H
 
 #include "base/arena.h"
 
@@ -9,7 +9,7 @@
  * formats that are no plain text: the number-th thing of its sort ("p": a
  * paragraph, from 1, in the order of the part; "obj": an object, by its ID) of a part of the file.
  */
-struct spot {
+struct whence {
 	uint32_t start, end;	/* of the text, half-open */
 	const char *part;	/* word/document.xml */
 	const char *sort;
@@ -18,10 +18,10 @@ struct spot {
 
 /*
  * The place of [start, end) in the original, "part=word/document.xml p=17", or
- * "… p=17-18" where it goes on in further ones; of ascending spots that lie
+ * "… p=17-18" where it goes on in further ones; of ascending ones that lie
  * apart.  s == NULL: it stands in none.
  */
-str spot_at(const struct spot *v, size_t n, uint32_t start, uint32_t end,
+str whence_at(const struct whence *v, size_t n, uint32_t start, uint32_t end,
     struct arena *a);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A place of the text as a place of the original. */
-#include "base/spot.h"
+#include "base/whence.h"
 
 /* The first that ends behind a place. */
-static size_t first_behind(const struct spot *v, size_t n, uint32_t at)
+static size_t first_behind(const struct whence *v, size_t n, uint32_t at)
 {
 	size_t low = 0, high = n;
 
@@ -18,7 +18,7 @@ static size_t first_behind(const struct spot *v, size_t n, uint32_t at)
 	return low;
 }
 
-str spot_at(const struct spot *v, size_t n, uint32_t start, uint32_t end,
+str whence_at(const struct whence *v, size_t n, uint32_t start, uint32_t end,
     struct arena *a)
 {
 	size_t i = first_behind(v, n, start), k = i;

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/* What speaks for a span as the thing that a figure counts: features. */
+#include "reading/counted.h"
+
+enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
+	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
+
+/* One feature: its kind and two values. */
+static void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
+{
+	uint32_t h = (kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
+
+	h ^= h >> 15;
+	h = (h ^ b) * 0xC2B2AE35u;
+	h ^= h >> 13;
+	h *= 0x9E3779B1u;
+	if (out->n < FEATURES)
+		out->v[out->n++] = h >> (32 - WEIGHT_BITS);
+}
+
+static uint32_t pair(uint32_t a, uint32_t b)
+{
+	return a * 0x01000193u ^ b;
+}
+
+/* The character at i; all stops are one, and so are all digits. */
+static uint32_t at(const struct reader *r, uint32_t i)
+{
+	if (i >= r->n || r->tokens.clause[i + 1] == i + 1)
+		return ',';
+	return is_digit(r->f[i]) ? '0' : r->f[i];
+}
+
+static uint32_t back(const struct reader *r, uint32_t i, uint32_t n)
+{
+	return i >= n ? at(r, i - n) : ',';
+}
+
+static uint16_t word_code(const struct token *t)
+{
+	uint32_t len = t ? t->in.end - t->in.start : 0;
+
+	return t ? (uint16_t)(t->class << 3 | (len > 4 ? 4 : len)) : 0;
+}
+
+/* The class of a word that begins before i and ends behind it. */
+static uint16_t word_over(const struct tokens *t, uint32_t i, uint32_t n)
+{
+	for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
+		const struct token *w = token_at(t, k, n, OF_NAMES);
+
+		if (w && w->in.end > i)
+			return (uint16_t)(w->class << 3 | (i - k));
+	}
+	return 0;
+}
+
+/* Whether a name may begin or end at i. */
+static bool is_edge(const struct reader *r, uint32_t i)
+{
+	return !(i && i < r->n && is_latin_or_digit(r->f[i]) &&
+	    is_latin_or_digit(r->f[i - 1]));
+}
+
+/* Whether a choice may begin, end at i. */
+static void edges(const struct reader *r, uint32_t i, struct spot *s)
+{
+	bool edge = is_edge(r, i);
+
+	s->first = edge && i < r->n &&
+	    !set_has(SET_NOT_FIRST, r->f[i]);
+	s->last = edge && i &&
+	    !set_has(SET_NOT_LAST, r->f[i - 1]);
+}
+
+static void words_at(struct counting *c, uint32_t i, struct spot *s)
+{
+	const struct reader *r = c->r;
+
+	s->at = i < r->n ? word_code(token_at(&r->tokens, i, r->n, OF_NAMES)) :
+	    0;
+	s->before = word_code(token_before(&r->tokens, i, 0, OF_NAMES));
+	s->inside = word_over(&r->tokens, i, r->n);
+	edges(r, i, s);
+}
+
+int32_t features_sum(const struct counting *c, const struct features *x)
+{
+	int32_t all = 0;
+
+	for (uint32_t i = 0; i < x->n; i++)
+		all += c->learning ? c->learning[x->v[i]] :
+		    c->weights[x->v[i]];
+	return all;
+}
+
+const struct spot *spot_at(struct counting *c, uint32_t i)
+{
+	struct spot *s = &c->spot[i];
+	struct features x = {0};
+
+	if (s->known && !c->learning)
+		return s;
+	if (!s->known)
+		words_at(c, i, s);
+	s->known = true;
+	feature_start(c, i, &x);
+	s->start = features_sum(c, &x);
+	x.n = 0;
+	feature_end(c, i, &x);
+	s->end = features_sum(c, &x);
+	return s;
+}
+
+static uint32_t row_of(const struct token *t)
+{
+	return t ? (uint32_t)t->class << 16 | (t->row + 1u) : 0;
+}
+
+void feature_start(struct counting *c, uint32_t i, struct features *out)
+{
+	const struct reader *r = c->r;
+	const struct spot *s = &c->spot[i];
+	uint32_t a = back(r, i, 1), b = at(r, i), d = at(r, i + 1);
+
+	put(out, 1, b, 0);
+	put(out, 2, b, d);
+	put(out, 3, a, 0);
+	put(out, 4, back(r, i, 2), a);
+	put(out, 5, a, b);
+	put(out, 6, pair(a, b), d);
+	put(out, 8, s->before, s->at);
+	put(out, 9, s->inside, 0);
+}
+
+void feature_end(struct counting *c, uint32_t i, struct features *out)
+{
+	const struct reader *r = c->r;
+	const struct spot *s = &c->spot[i];
+	uint32_t a = back(r, i, 1), b = at(r, i), z = back(r, i, 2);
+
+	put(out, 21, a, 0);
+	put(out, 22, z, a);
+	put(out, 23, b, 0);
+	put(out, 24, b, at(r, i + 1));
+	put(out, 25, a, b);
+	put(out, 26, pair(z, a), b);
+	put(out, 27, pair(a, b), at(r, i + 1));
+	put(out, 28, s->before, s->at);
+	put(out, 29, s->inside, 0);
+}
+
+/* Distances as few numbers. */
+static uint32_t steps(uint32_t n)
+{
+	return n < 6 ? n : n < 8 ? 6 : n < 12 ? 7 : n < 20 ? 8 : 9;
+}
+
+static uint32_t gap_to(const struct figure *f, const struct segment *g,
+    uint32_t i)
+{
+	if (g->where == BEHIND)
+		return i > f->end ? i - f->end : 0;
+	return f->start > i ? f->start - i : 0;
+}
+
+void feature_figure_start(struct figure *f, const struct segment *g,
+    uint32_t i, struct features *out)
+{
+	const struct reader *r = f->c->r;
+	const struct spot *s = &f->c->spot[i];
+
+	put(out, 42, g->where, pair(s->before, s->at));
+	put(out, 43, g->where, at(r, i));
+	put(out, 44, pair(g->where, i == g->in.start),
+	    g->where <= BEFORE ? steps(gap_to(f, g, i)) : 0);
+}
+
+static uint32_t words_hash(const struct reader *r, uint32_t from, uint32_t to)
+{
+	uint32_t h = 7;
+
+	for (; from < to; from++)
+		h = pair(h, r->f[from]);
+	return h;
+}
+
+void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
+    struct features *out)
+{
+	const struct reader *r = f->c->r;
+	const struct spot *s = &f->c->spot[i];
+	uint32_t a = back(r, i, 1), z = back(r, i, 2), kind =
+	    f->m->statistic.kind;
+	bool near = g->where == BEFORE;
+
+	put(out, 51, g->where, at(r, i));
+	put(out, 52, g->where, pair(s->before, s->at));
+	put(out, 53, f->unit, a);
+	put(out, 54, f->unit, pair(z, a));
+	put(out, 56, pair(g->where, i == g->in.end),
+	    near ? steps(gap_to(f, g, i)) : 0);
+	if (near)
+		put(out, 57, kind, gap_to(f, g, i) <= 8 ? words_hash(r, i,
+		    f->start) : 0);
+	put(out, 58, pair(g->where, kind), s->at);
+}
+
+/* How the words of a span follow one another, by class. */
+static uint32_t signature(const struct reader *r, struct span s, bool *verb)
+{
+	uint32_t h = 1, last = 99, n = 0;
+
+	for (uint32_t i = s.start; i < s.end; ) {
+		const struct token *t = token_at(&r->tokens, i, s.end,
+		    OF_NAMES);
+		uint32_t class = t ? t->class : r->f[i] == CHAR_DE ? 50 :
+		    r->f[i] == CHAR_SUCH ? 52 :
+		    set_has(SET_JOINERS, r->f[i]) ? 51 : 0;
+
+		*verb = *verb || class == WORD_VERB;
+		if (class != last && n++ < 5)
+			h = pair(h, class + 1);
+		last = class;
+		i = t ? t->in.end : i + 1;
+	}
+	return h;
+}
+
+/* What stands between the last stop, figure or date and the figure. */
+void feature_before(struct figure *f)
+{
+	const struct reader *r = f->c->r;
+	struct span s = { f->start, f->start };
+	bool verb = false;
+
+	if (f->segments > 1 && f->segment[1].where == BEFORE &&
+	    f->segment[1].in.end == f->start)
+		s = f->segment[1].in;
+	f->room = span_len(s);
+	f->words = f->room <= 6 ? words_hash(r, s.start, s.end) : f->room;
+	f->shape = pair(signature(r, s, &verb), verb);
+}
+
+/* Of the figure, for choices of one place. */
+void feature_segment(struct figure *f, const struct segment *g,
+    struct features *out)
+{
+	const struct reader *r = f->c->r;
+	const struct statistic *s = &f->m->statistic;
+	uint32_t w = g->where, a = f->start, b = f->end;
+	const struct spot *before = &f->c->spot[a], *behind = &f->c->spot[b];
+
+	put(out, 61, w, s->kind);
+	put(out, 62, w, f->unit);
+	put(out, 63, w, at(r, b));
+	put(out, 64, w, pair(at(r, b), at(r, b + 1)));
+	put(out, 65, w, back(r, a, 1));
+	put(out, 66, w, pair(back(r, a, 2), back(r, a, 1)));
+	put(out, 67, w, before->before);
+	put(out, 68, w, behind->at);
+	put(out, 69, w, pair(before->before, pair(s->kind, behind->at)));
+	put(out, 70, w, pair(s->change, s->kind));
+	put(out, 71, w, pair(s->total != NULL, s->kind));
+	put(out, 72, w, pair(b > f->m->value.in.end, f->runs > 1));
+	put(out, 73, w, pair(f->i - f->line > 2 ? 3 : (uint32_t)(f->i -
+	    f->line), s->kind));
+	put(out, 74, pair(w, s->kind), at(r, b));
+	put(out, 75, w, pair(f->unit, before->before));
+	put(out, 76, w, pair(f->unit, behind->at));
+	put(out, 78, w, f->words);
+	put(out, 79, pair(w, s->kind), f->shape);
+	put(out, 80, w, pair(steps(f->room), s->kind));
+	put(out, 77, w, row_of(token_before(&r->tokens, a, 0, OF_NAMES)));
+}
+
+/* What it has to do with the things that figures before it count. */
+static void history(struct figure *f, struct span s, struct features *out)
+{
+	const struct statistic *own = &f->m->statistic;
+	uint32_t back_to = 0, seen = 0;
+	struct span last = {0};
+
+	for (size_t k = f->i; k-- > f->line && f->i - k <= 12; ) {
+		const struct statistic *x = &f->c->v[k]->statistic;
+
+		if (!span_len(x->of_in))
+			continue;
+		if (x->of_in.start != last.start)
+			seen++;
+		last = x->of_in;
+		if (x->of_in.start != s.start || x->of_in.end != s.end)
+			continue;
+		if (!back_to) {
+			back_to = seen;
+			put(out, 81, seen, own->kind);
+			put(out, 82, str_eq(x->unit, own->unit), pair(seen,
+			    own->kind));
+			put(out, 83, pair(x->kind, own->kind), own->change);
+			put(out, 84, pair(f->runs > 1, f->respectively),
+			    f->i - k == f->runs);
+			put(out, 85, str_eq(x->unit, own->unit), f->shape);
+			put(out, 88, seen, f->words);
+		}
+		if (f->c->v[k] == own->total)
+			put(out, 86, own->kind, str_eq(x->unit, own->unit));
+	}
+	if (!back_to)
+		put(out, 87, seen > 0, own->kind);
+}
+
+/* A list before "respectively": its items in turn. */
+static void listed(struct figure *f, struct span s, struct features *out)
+{
+	if (!span_len(f->item))
+		return;
+	put(out, 91, s.start == f->item.start, s.end == f->item.end);
+	put(out, 92, s.start >= f->item.start && s.start < f->item.end,
+	    s.start == f->item.start);
+}
+
+void feature_span(struct figure *f, const struct segment *g, struct span s,
+    struct features *out)
+{
+	const struct reader *r = f->c->r;
+	uint32_t len = span_len(s), whole = words_hash(r, s.start, s.end);
+	uint32_t side = g->where == BEHIND, kind = f->m->statistic.kind;
+	bool verb = false;
+	uint32_t shape = signature(r, s, &verb);
+
+	put(out, 101, len, side);
+	put(out, 102, len, kind);
+	put(out, 103, whole, 0);
+	put(out, 104, whole, f->unit);
+	put(out, 105, shape, side);
+	put(out, 106, verb, g->where);
+	put(out, 107, back(r, s.start, 1), at(r, s.end));
+	put(out, 108, pair(r->f[s.start], at(r, s.start + 1)), pair(back(r,
+	    s.end, 2), r->f[s.end - 1]));
+	put(out, 109, r->f[s.start] == CHAR_QUOTE_LEFT, pair(r->f[s.end - 1] ==
+	    CHAR_QUOTE_RIGHT, (r->mark[s.start] & INK_QUOTE) != 0));
+	put(out, 110, f->c->spot[s.start].before, f->c->spot[s.end].at);
+	put(out, 111, pair(s.start == g->in.start, s.end == g->in.end), side);
+	history(f, s, out);
+	listed(f, s, out);
+}
