@@ -331,7 +331,7 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
-/* Whether the time is of another thing: founded then, "a firm founded in 2022". */
+/* Whether the time is of another thing: founded then, "a firm of 2022". */
 static bool is_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
