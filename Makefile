@@ -81,7 +81,7 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 setup:
 	tests/setup
 
-units: $(UNITS)
+units: $(UNITS) $(B)/bench
 
 check: setup
 	$(MAKE) -s all units $(B)/train
@@ -110,9 +110,10 @@ accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
 # Time from bytes to record; see also tests/bench/*.
-bench: $(LIB)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $(B)/bench tests/bench/pipeline.c \
-	    $(LIB) $(LIBS)
+$(B)/bench: tests/bench/pipeline.c $(LIB)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+bench: $(B)/bench
 	$(B)/bench samples/04-province-nested.txt
 
 sanitize:

@@ -124,10 +124,12 @@ static void collect(void)
 #define LEVEL(text) add(text, WORD_LEVEL, i++);
 #define WHOLE(text) add(text, WORD_WHOLE, i++);
 #define GENERIC(text) add(text, WORD_GENERIC, i++);
+#define CONTINUE(text) add(text, WORD_CONTINUE, i++);
 #include "lexicon/level.def"
 #undef LEVEL
 #undef WHOLE
 #undef GENERIC
+#undef CONTINUE
 	i = 0;
 #define LINK(text) add(text, WORD_LINK, i++);
 #include "lexicon/link.def"

@@ -27,8 +27,9 @@ enum word_class {
 	WORD_DOMAIN, WORD_PLACE, WORD_LEVEL,	/* domain.def, place.def,
 						   level.def: what they are
 						   made of */
-	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, and
-					   what names none */
+	WORD_WHOLE, WORD_GENERIC,	/* level.def: names by themselves, what
+					   names none, */
+	WORD_CONTINUE,		/* and what goes on behind an ending */
 	WORD_LINK,		/* link.def: what stands before a name */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */

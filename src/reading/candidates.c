@@ -25,17 +25,6 @@ static void headings_of(struct counting *c, const struct node *n)
 	}
 }
 
-void counting_open(struct counting *c, struct reader *r)
-{
-	*c = (struct counting){ .r = r };
-	c->v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
-	c->spot = arena_new(r->a, struct spot, r->n + 2);
-	for (size_t i = 0; i < r->l->marks.n; i++)
-		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
-			c->v[c->n++] = r->l->marks.v[i];
-	headings_of(c, r->l->body);
-}
-
 /* --- the figure */
 
 static bool touches(const struct counting *c, size_t i)
@@ -61,6 +50,40 @@ static bool listed_on(const struct counting *c, size_t i)
 		if (!set_has(SET_LIST_JOINERS, c->r->f[a]))
 			return false;
 	return true;
+}
+
+/* The lines and the lists that the figures stand in, in one pass each way. */
+static void arounds_of(struct counting *c)
+{
+	const uint32_t *f = c->r->f;
+	size_t line = 0, first = 0;
+	uint32_t at = 0;
+
+	c->around = arena_new(c->r->a, struct around, c->n + 1);
+	for (size_t i = 0; i < c->n; i++) {
+		for (; at < c->v[i]->value.in.start; at++)
+			if (f[at] == '\n')
+				line = first = i;
+		if (i && !listed_on(c, i - 1))
+			first = i;
+		c->around[i].line = line;
+		c->around[i].first = first;
+	}
+	for (size_t i = c->n; i-- > 0; )
+		c->around[i].last = listed_on(c, i) ?
+		    c->around[i + 1].last : i;
+}
+
+void counting_open(struct counting *c, struct reader *r)
+{
+	*c = (struct counting){ .r = r };
+	c->v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
+	c->spot = arena_new(r->a, struct spot, r->n + 2);
+	for (size_t i = 0; i < r->l->marks.n; i++)
+		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
+			c->v[c->n++] = r->l->marks.v[i];
+	arounds_of(c);
+	headings_of(c, r->l->body);
 }
 
 /* The behind part: to a stop, a figure, a date. */
@@ -184,27 +207,18 @@ static void item_of(struct figure *f)
 void figure_open(struct figure *f, struct counting *c, size_t i)
 {
 	const struct reader *r = c->r;
-	size_t first = i, last = i, k = i;
-	uint32_t line;
+	const struct around *x = &c->around[i];
+	size_t k = i;
 
-	*f = (struct figure){ .c = c, .m = c->v[i], .i = i, .line = i };
+	*f = (struct figure){ .c = c, .m = c->v[i], .i = i, .line = x->line };
 	f->start = f->m->value.in.start;
-	line = f->start;
-	while (line && r->f[line - 1] != '\n')
-		line--;
-	while (f->line && c->v[f->line - 1]->value.in.start >= line)
-		f->line--;
-	while (touches(c, k))
+	while (k - i < 8 && touches(c, k))
 		k++;
 	f->end = c->v[k]->value.in.end;
 	while (f->end < r->n && r->f[f->end] == ' ')
 		f->end++;
-	while (first > f->line && listed_on(c, first - 1))
-		first--;
-	while (listed_on(c, last))
-		last++;
-	f->run = i - first;
-	f->runs = last - first + 1;
+	f->run = i - x->first;
+	f->runs = x->last - x->first + 1;
 	f->unit = 5;
 	for (size_t b = 0; b < f->m->statistic.unit.len; b++)
 		f->unit = f->unit * 31 +

@@ -43,6 +43,10 @@ struct counting {
 	struct reader *r;
 	struct mark **v;
 	size_t n;
+	struct around {
+		size_t line;		/* the first figure of its line */
+		size_t first, last;	/* of the list that it stands in */
+	} *around;			/* of each */
 	struct VEC(struct span) headings;
 	struct spot *spot;
 	const int8_t *weights;

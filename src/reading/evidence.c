@@ -50,7 +50,7 @@ static int weigh_above(struct reader *r, uint32_t i)
 			return 3;
 	}
 	if (i && span_len(r->lines.v[i - 1].in) < 12 &&
-	    has(r, PAT_REPLY_LABEL, r->lines.v[i - 1].in, 12))
+	    has(r, PAT_LETTER_REPLY_ROW, r->lines.v[i - 1].in, 12))
 		sum += OPENING_SURE;
 	return sum;
 }

@@ -33,7 +33,7 @@ static uint32_t above_sign_off(struct reader *r)
 	uint32_t k;
 
 	for (uint32_t i = 0; i < r->lines.n; i++)
-		if (match_in(r, PAT_SIGNS_OFF, r->lines.v[i].in.start,
+		if (match_in(r, PAT_LETTER_SIGN_OFF, r->lines.v[i].in.start,
 		    r->lines.v[i].in.end, &m) &&
 		    (k = stopped_above(r, i)) != UINT32_MAX)
 			return k;
@@ -48,8 +48,8 @@ static uint32_t below_head(struct reader *r)
 	for (uint32_t i = 0; i < r->lines.n && found == UINT32_MAX; i++) {
 		struct span s = r->lines.v[i].in;
 
-		if (span_len(s) < 120 && (match_in(r, PAT_TO_MEMBERS,
-		    s.start, s.end, &m) || match_in(r, PAT_ANSWERS, s.start,
+		if (span_len(s) < 120 && (match_in(r, PAT_TO_MEMBERS, s.start,
+		    s.end, &m) || match_in(r, PAT_LETTER_ANSWERS, s.start,
 		    s.end, &m)))
 			found = prose_below(r, i);
 	}

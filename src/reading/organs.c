@@ -138,13 +138,16 @@ static struct name name_of(const struct reader *r, const struct token *ending,
 	return n;
 }
 
-static bool is_generic(const struct reader *r, const struct name *n)
+static bool is_generic(const struct reader *r, const struct name *n,
+    const struct token *ending)
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
 	return set_has(SET_GENERIC_BEFORE, before) ||
 	    set_has(SET_GENERIC_FIRST, r->f[n->in.start]) ||
-	    token_from(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC));
+	    token_at(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC)) ||
+	    token_before(&r->tokens, ending->in.start, n->in.start,
+	    WORDS(GENERIC));
 }
 
 /* Whether the ending, with what stands before it, names an organ. */
@@ -154,25 +157,35 @@ static bool stands(const struct reader *r, const struct name *n,
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
 
-	if (is_generic(r, n))
+	if (is_generic(r, n, ending))
 		return false;
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
 	if (own == 1 && !n->domain)
 		return n->level && set_has(SET_BARE_ENDINGS,
 		    r->f[ending->in.start]);
+	if (n->domain && !strcmp(kind, "company"))
+		return all > own + 1;
 	if (institution)
 		return n->proper || (n->level && (all > own + 1 ||
 		    set_has(SET_COUNTY_LEVELS, r->f[n->in.start])));
 	return n->domain ? all >= 3 : n->level;
 }
 
-/* A head of office, a member: the word goes on and is no organ. */
-static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+/* Whether a longer word or ending holds the one that ends at e, so that it is
+ * none. */
+static bool goes_on(const struct reader *r, const struct token *ending,
+    uint32_t end)
 {
-	return i < end && set_has(SET_ORGAN_GOES_ON, r->f[i]) &&
-	    !token_at(&r->tokens, i, end, WORDS(LINK) | WORDS(CUE) |
-	    WORDS(VERB));
+	for (uint32_t i = ending->in.start; i < ending->in.end; i++) {
+		const struct token *t = token_at(&r->tokens, i, end,
+		    WORDS(CONTINUE) | WORDS(ORGAN) | (i + 1 ==
+		    ending->in.end ? WORDS(DOMAIN) : 0));
+
+		if (t && t->in.end > ending->in.end)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -193,7 +206,7 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 			domain = true;
 		}
 		t = i < end ? token_at(&r->tokens, i, end, WORDS(ORGAN)) : NULL;
-		if (!t || goes_on(r, t->in.end, end) ||
+		if (!t || goes_on(r, t, end) ||
 		    (!domain && span_len(t->in) < 2) ||
 		    token_at(&r->tokens, i, end, WORDS(LEVEL)))
 			break;
@@ -233,7 +246,7 @@ void organs_read(struct reader *r, struct span body)
 		uint32_t from;
 
 		if (e <= floor || !(ending = token_before(t, e, floor,
-		    WORDS(ORGAN))) || goes_on(r, e, body.end) ||
+		    WORDS(ORGAN))) || goes_on(r, ending, body.end) ||
 		    r->mark[e - 1] & INK_TITLE)
 			continue;
 		from = e;

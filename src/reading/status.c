@@ -265,6 +265,15 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 		decide(n, STATUS_DONE, false);
 }
 
+/* Among shortages only what is being done about one is a state. */
+static void mend(struct reader *r, struct node *n)
+{
+	struct told t = told_by(r, n);
+
+	if (t.ongoing && !t.refused && !has_items(n))
+		decide(n, STATUS_ONGOING, false);
+}
+
 /* --- what stands above */
 
 /* What a heading, or the sentence that leads items in, says of what follows by
@@ -337,11 +346,12 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	enum setting below = own != SETTING_NONE ? own : above;
 
 	children(r, n, below);
-	if (own == SETTING_GAP ||
-	    (above == SETTING_GAP && own != SETTING_PLAN) ||
-	    (own == SETTING_FACTS && !has_items(n)))
+	if (own == SETTING_FACTS && !has_items(n))
 		return;
-	if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
+	if (own == SETTING_GAP || (above == SETTING_GAP &&
+	    own != SETTING_PLAN))
+		mend(r, n);
+	else if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
 		share(n);
 	else
 		judge(r, n, below);
