@@ -16,6 +16,8 @@ static bool read_part(struct document *out, uint32_t part,
 		return false;
 	out->letter.source.name = out->name;
 	out->letter.source.sha256 = out->sha256;
+	out->letter.source.whence = out->text.whence.v;
+	out->letter.source.whences = out->text.whence.n;
 	if (p->profile)
 		out->letter.source.profile = p->profile->name;
 	checks_run(&out->letter, a);

@@ -421,8 +421,8 @@
 
 <xsl:template match="r:source">
 	<footer>
-		<xsl:value-of select="concat('来源：', @name, '（', @encoding, '，',
-		    @bytes, '字节，', @points, '字）　SHA-256 ', @sha256)"/>
+		<xsl:value-of select="concat('来源：', @name, '（', @format, '，',
+		    @encoding, substring('，', 1, number(boolean(@encoding))), @bytes, '字节，', @points, '字）　SHA-256 ', @sha256)"/>
 	</footer>
 </xsl:template>
 

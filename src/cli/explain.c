@@ -89,10 +89,14 @@ static bool blank(const struct text *t, struct place at)
 static void source_print(struct job *j, struct place at)
 {
 	const struct text *t = &j->doc.text;
+	str original = whence_at(t->whence.v, t->whence.n, at.start, at.end,
+	    &j->arena);
 	int lines = 0;
 
 	line_find(j, at.start);
-	printf("  %zu:%zu\n", j->line, at.start - j->start + 1);
+	printf("  %zu:%zu%s%s\n", j->line, at.start - j->start + 1,
+	    original.s ? "   in the original: " : "", original.s ?
+	    original.s : "");
 	while (at.start < at.end && at.start < t->n) {
 		if (blank(t, at))
 			return;

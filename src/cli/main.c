@@ -22,6 +22,7 @@ static const struct command {
 	{ "validate", cmd_validate, "check records against schema and source" },
 	{ "explain",  cmd_explain,  "say why a value is what it is" },
 	{ "text",     cmd_text,     "print the decoded text that places count" },
+	{ "formats",  cmd_formats,  "list the formats that are read, and those that are not" },
 	{ "profile",  cmd_profile,  "check a profile of a place" },
 	{ "schema",   cmd_schema,   "print the schema of the record" },
 	{ "ingest",   cmd_ingest,   "take letters into an archive" },

@@ -8,37 +8,6 @@
 
 #include "base/utf.h"
 
-/* --- what is no text */
-
-static const struct {
-	const char *magic;
-	size_t len;
-	const char *what;
-} binaries[] = {
-	{ "%PDF-", 5, "a PDF; convert it with pdftotext first" },
-	{ "PK\3\4", 4, "a ZIP or Office file; save it as text first" },
-	{ "\xD0\xCF\x11\xE0", 4, "an old Office file; save it as text first" },
-	{ "{\\rtf", 5, "an RTF file; save it as text first" },
-	{ "\x89PNG", 4, "a PNG image" }, { "\xFF\xD8\xFF", 3, "a JPEG image" },
-	{ "GIF8", 4, "a GIF image" }, { "\x7F" "ELF", 4, "a program" },
-	{ "\x1F\x8B", 2, "a gzip file; unpack it first" },
-	{ "BZh", 3, "a bzip2 file; unpack it first" },
-	{ "7z\xBC\xAF", 4, "a 7z archive; unpack it first" },
-	{ "Rar!", 4, "a RAR archive; unpack it first" },
-	{ "SQLite format 3", 15, "a SQLite database" },
-};
-
-static bool is_binary(str b, struct diag *d)
-{
-	for (size_t i = 0; i < sizeof(binaries) / sizeof(*binaries); i++)
-		if (b.len >= binaries[i].len && !memcmp(b.s,
-		    binaries[i].magic, binaries[i].len)) {
-			diag_add(d, DIAG_BINARY, "it is %s", binaries[i].what);
-			return true;
-		}
-	return false;
-}
-
 /* --- telling the encoding */
 
 static bool is_utf8(str b)
@@ -338,12 +307,6 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	enum encoding told;
 
 	*out = (struct decoded){0};
-	if (!b.len) {
-		diag_add(d, DIAG_EMPTY, NULL);
-		return false;
-	}
-	if (is_binary(b, d))
-		return false;
 	told = tell(b, &skip);
 	out->encoding = o->encoding ? encoding_named(o->encoding) : told;
 	if (out->encoding == ENCODING_UNKNOWN) {

@@ -19,7 +19,8 @@ struct decoded {
 	struct VEC(uint32_t) feeds;		/* form feeds: see text.h */
 };
 
-/* The first half of text_decode: bytes to code points, markup and all. */
+/* Bytes that are no other format's, at least one, to code points, markup and
+ * all. */
 bool decode(struct decoded *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d);
 

@@ -1,35 +1,158 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes to text: decoded, and a page to what it shows. */
+/* Bytes to text: which format they are in, and its reader. */
 #include "intake/text.h"
 
+#include "intake/format.h"
 #include "intake/html.h"
+
+enum told { TOLD_BYTES, TOLD_MAIN, TOLD_KIND, TOLD_MEMBER, TOLD_MARKUP,
+	TOLD_ANY };
+
+#define BYTES(x) TOLD_BYTES, { (x), sizeof(x) - 1 }, { NULL, 0 }
+#define HOLDS(x, y) TOLD_BYTES, { (x), sizeof(x) - 1 }, { (y), sizeof(y) - 1 }
+#define MAIN(x) TOLD_MAIN, { (x), sizeof(x) - 1 }, { NULL, 0 }
+#define KIND(x) TOLD_KIND, { (x), sizeof(x) - 1 }, { NULL, 0 }
+#define MEMBER(x) TOLD_MEMBER, { (x), sizeof(x) - 1 }, { NULL, 0 }
+#define MARKUP TOLD_MARKUP, { NULL, 0 }, { NULL, 0 }
+#define ANY TOLD_ANY, { NULL, 0 }, { NULL, 0 }
+
+static const struct told_row {
+	enum told told;
+	str what, holds;
+	format_reader *read;	/* NULL: refused */
+} told_rows[] = {
+#define READ(id, name, how, by, reader, what) { how, reader },
+#define REFUSED(what, how, advice) { how, NULL },
+#include "intake/format.def"
+#undef READ
+#undef REFUSED
+};
+
+const struct text_format text_formats[] = {
+#define READ(id, name, how, by, reader, what) { name, what, by, NULL },
+#define REFUSED(what, how, advice) { NULL, what, NULL, advice },
+#include "intake/format.def"
+#undef READ
+#undef REFUSED
+	{ NULL, NULL, NULL, NULL }
+};
+
+/* How far into a file HOLDS looks. */
+enum { NEAR = 1 << 20 };
+
+static bool is_zip(str b)
+{
+	return str_starts(b, STR("PK\3\4"));
+}
+
+/* A container is opened once; false: it cannot be, said why. */
+static bool opened(struct intake *in)
+{
+	if (!in->zip)
+		in->zip = container_open(in->bytes, in->d);
+	return in->zip;
+}
+
+/* What a member of a container says, once it is read; "" where there is none. */
+static str member(struct intake *in, str name, str *kept)
+{
+	if (!kept->s && (!container_has(in->zip, name) ||
+	    !container_read(kept, in->zip, name, in->a, in->d)))
+		*kept = STR("");
+	return *kept;
+}
+
+static bool by_bytes(str b, const struct told_row *row)
+{
+	if (!str_starts(b, row->what))
+		return false;
+	b.len = b.len > NEAR ? NEAR : b.len;
+	return !row->holds.s || str_has(b, row->holds);
+}
+
+/* Whether the file is in the row's format; or, with a message in d, can be in
+ * none. */
+static bool fits(struct intake *in, const struct told_row *row)
+{
+	switch (row->told) {
+	case TOLD_BYTES:
+		return by_bytes(in->bytes, row);
+	case TOLD_MAIN:
+		return is_zip(in->bytes) && opened(in) &&
+		    str_has(member(in, STR("[Content_Types].xml"),
+		    &in->types), row->what);
+	case TOLD_KIND:
+		return is_zip(in->bytes) && opened(in) &&
+		    str_starts(member(in, STR("mimetype"), &in->kind),
+		    row->what);
+	case TOLD_MEMBER:
+		return is_zip(in->bytes) && opened(in) &&
+		    container_has(in->zip, row->what);
+	case TOLD_MARKUP:
+		in->is_decoded = decode(&in->decoded, in->bytes, in->options,
+		    in->a, in->d);
+		return in->is_decoded && html_is(&in->decoded);
+	case TOLD_ANY:
+		return true;
+	}
+	return false;
+}
+
+static bool read_as(struct text *out, struct intake *in, size_t row)
+{
+	const struct text_format *f = &text_formats[row];
+
+	out->format = f->name;
+	out->bytes = in->bytes.len;
+	if (told_rows[row].read)
+		return told_rows[row].read(out, in);
+	diag_add(in->d, DIAG_BINARY, "it is %s; %s", f->what, f->advice);
+	return false;
+}
 
 bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d)
 {
-	struct decoded in;
+	struct intake in = { .bytes = bytes, .options = o, .a = a, .d = d };
+	size_t said = d->list.n, row = 0;
+	bool ok = false;
 
 	*out = (struct text){0};
-	if (!decode(&in, bytes, o, a, d))
-		return false;
-	out->encoding = encoding_names[in.encoding];
-	out->bytes = bytes.len;
-	if (html_is(&in)) {
-		out->format = TEXT_HTML;
-		if (!html_text(out, &in, a, d))
-			return false;
-		if (out->n)
-			return true;
-		diag_add(d, DIAG_EMPTY, "the page shows no text");
+	if (!bytes.len) {
+		diag_add(d, DIAG_EMPTY, NULL);
 		return false;
 	}
-	out->c = in.c;
-	out->n = in.n;
-	out->replaced.v = in.replaced.v;
-	out->replaced.n = in.replaced.n;
-	out->replaced.cap = in.replaced.cap;
-	out->feeds.v = in.feeds.v;
-	out->feeds.n = in.feeds.n;
-	out->feeds.cap = in.feeds.cap;
+	while (!fits(&in, &told_rows[row]) && d->list.n == said)
+		row++;
+	if (d->list.n == said)
+		ok = read_as(out, &in, row);
+	container_close(in.zip);
+	return ok;
+}
+
+bool plain_read(struct text *out, struct intake *in)
+{
+	const struct decoded *x = &in->decoded;
+
+	out->encoding = encoding_names[x->encoding];
+	out->c = x->c;
+	out->n = x->n;
+	out->replaced.v = x->replaced.v;
+	out->replaced.n = x->replaced.n;
+	out->replaced.cap = x->replaced.cap;
+	out->feeds.v = x->feeds.v;
+	out->feeds.n = x->feeds.n;
+	out->feeds.cap = x->feeds.cap;
 	return true;
+}
+
+bool html_read(struct text *out, struct intake *in)
+{
+	out->encoding = encoding_names[in->decoded.encoding];
+	if (!html_text(out, &in->decoded, in->a, in->d))
+		return false;
+	if (out->n)
+		return true;
+	diag_add(in->d, DIAG_EMPTY, "the page shows no text");
+	return false;
 }

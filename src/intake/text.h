@@ -3,15 +3,24 @@
 #define DAFU_TEXT_H
 
 #include "base/diag.h"
+#include "base/whence.h"
 
 /*
  * Bytes of any kind to decoded Unicode text.  All offsets are code points of
  * that text, from 0; ranges are half-open.  For an HTML page the text is the
  * page as it is read aloud: blocks on lines of their own, table cells set apart
- * by a tab, no markup, nothing hidden.
+ * by a tab, no markup, nothing hidden.  For a DOCX or OFD it is what the
+ * pages show, in the same way: see docx.c, ofd_lines.c.
  */
 
-enum text_format { TEXT_PLAIN, TEXT_HTML };
+/* What is read, and what is refused: the rows of format.def. */
+struct text_format {
+	const char *name;	/* as a record says it; NULL: it is refused */
+	const char *what;
+	const char *by;		/* what reads it */
+	const char *advice;	/* what to do instead; NULL: it is read */
+};
+extern const struct text_format text_formats[];	/* what NULL: the end */
 
 struct range {
 	uint32_t start, end;
@@ -28,14 +37,21 @@ struct replaced {
 struct text {
 	const uint32_t *c;	/* code points; see text_decode for line ends */
 	size_t n;
-	enum text_format format;
-	const char *encoding;	/* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" */
+	const char *format;	/* a name of text_formats */
+	const char *encoding;	/* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030";
+				   NULL: the format has no such choice */
 	size_t bytes;		/* length of the file */
-	struct VEC(struct range) bold;		/* ascending, HTML only */
-	struct VEC(struct range) heading;	/* text of h1 to h6, HTML only */
+	/* not of plain text; ascending, and so are the others */
+	struct VEC(struct range) bold;
+	struct VEC(struct range) heading;	/* as the format marks them */
 	struct VEC(struct replaced) replaced;
-	struct VEC(uint32_t) feeds;		/* where form feeds stood, ascending;
-						   plain text only */
+	struct VEC(uint32_t) feeds;		/* line ends that end a page:
+						   form feeds; in a DOCX those
+						   before a page's first line */
+	/* DOCX and OFD only */
+	struct VEC(uint32_t) turn;		/* where a page begins, in
+						   mid-sentence, too */
+	struct VEC(struct whence) whence;		/* apart from one another */
 };
 
 struct text_options {
@@ -49,9 +65,10 @@ void text_init(void);
 
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
- * said why in d: EMPTY (nothing but white space), BINARY (NUL bytes, a known
- * binary signature, or mostly undecodable), ENCODING, UNDECODABLE (strict).
- * An HTML page is told by its markup.  Takes no path and no clock.
+ * said why in d: EMPTY (nothing but white space), BINARY (a format that is
+ * refused, or mostly undecodable), ENCODING, UNDECODABLE (strict), DAMAGED,
+ * PROTECTED, TOO_LARGE (of containers).  The format is told by the bytes
+ * (format.def).  Takes no path and no clock.
  *
  * CRLF stays two code points, so offsets are those of the bytes decoded as they
  * are (in Python open(…, newline="")); a lone CR, a form feed and a vertical tab

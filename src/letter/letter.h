@@ -3,6 +3,7 @@
 #define DAFU_LETTER_H
 
 #include "base/arena.h"
+#include "base/whence.h"
 
 /*
  * The letter as data.  Filled by reading and checks, written out by record;
@@ -224,8 +225,11 @@ struct residue {
 struct source {
 	str name, encoding, sha256;
 	str profile;		/* its name; s == NULL: none */
-	const char *format;	/* "text" or "html" */
+	const char *format;	/* a name of format.def */
 	size_t bytes, points;
+	/* where its text stands in the file; NULL: it is plain text */
+	const struct whence *whence;
+	size_t whences;
 };
 
 struct letter {

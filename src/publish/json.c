@@ -32,7 +32,7 @@ static const struct attribute {
 	{ "deadlineStart", true }, { "deadlineEnd", true },
 	{ "responsible", false }, { "responsibleCertainty", false },
 	{ "responsibleStart", true }, { "responsibleEnd", true },
-	{ "inferred", false },
+	{ "at", false }, { "inferred", false },
 	{ "certainty", false }, { "start", true }, { "end", true },
 };
 #define DEPTH 256

@@ -11,7 +11,7 @@
 static void source_of(struct letter *l, const struct text *text)
 {
 	l->source.encoding = str_of(text->encoding);
-	l->source.format = text->format == TEXT_HTML ? "html" : "text";
+	l->source.format = text->format;
 	l->source.bytes = text->bytes;
 	l->source.points = text->n;
 }

@@ -331,12 +331,15 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
-/* Whether what follows the time is of another: "a firm founded in 2022". */
+/* Whether the time is of another thing: founded then, or "a firm founded in 2022". */
 static bool is_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
-	uint32_t i = w->in.end;
+	uint32_t i = w->in.end, at = w->in.start;
 
+	if (at > 1 && r->f[at - 1] == CHAR_AT &&
+	    set_has(SET_FOUNDED, r->f[at - 2]))
+		return true;
 	for (; i < end && i < w->in.end + 10 && r->f[i] != ','; i++)
 		if (r->f[i] == CHAR_DE)
 			return cue_first(r, (struct span){ w->in.end, i },

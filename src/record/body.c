@@ -174,6 +174,7 @@ static void measure_open(struct build *b, xmlNode *n, const struct node *m)
 
 		if (m->stop.len)
 			build_attribute(b, h, "stop", m->stop);
+		build_whence(b, h, m->heading);
 		build_span(b, h, m->heading);
 		marked(b, h, m->heading);
 	}
@@ -193,6 +194,7 @@ void build_body(struct build *b, xmlNode *root)
 			measure_open(b, k, n);
 		} else {
 			build_code(k, "role", role_names[n->role]);
+			build_whence(b, k, n->in);
 			build_span(b, k, n->in);
 			prose(b, k, n->in);
 		}

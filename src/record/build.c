@@ -58,6 +58,18 @@ void build_span(struct build *b, xmlNode *n, struct span s)
 		build_place(n, prose_place(&b->l->prose, s));
 }
 
+void build_whence(struct build *b, xmlNode *n, struct span s)
+{
+	const struct source *from = &b->l->source;
+	struct place p;
+
+	if (s.end <= s.start || !from->whences)
+		return;
+	p = prose_place(&b->l->prose, s);
+	build_attribute(b, n, "at", whence_at(from->whence, from->whences,
+	    p.start, p.end, b->a));
+}
+
 /* Nothing is written where a certainty is unsaid. */
 void build_certainty(xmlNode *n, const char *name, enum certainty c)
 {

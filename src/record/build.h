@@ -28,6 +28,8 @@ void build_number(xmlNode *n, const char *name, size_t value);
 void build_place(xmlNode *n, struct place p);
 /* An empty span has no place. */
 void build_span(struct build *b, xmlNode *n, struct span s);
+/* Where the place of a span is in the original: the attribute at. */
+void build_whence(struct build *b, xmlNode *n, struct span s);
 /* Nothing is written where it is unsaid. */
 void build_certainty(xmlNode *n, const char *name, enum certainty c);
 

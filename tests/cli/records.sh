@@ -31,12 +31,13 @@ altered 's/ partOf="s6"//'
 altered 's/>412万平方米</>413万平方米</'
 altered 's/points="/points="1/'
 # A record with a figure that is not read: its digits are looked at.
-forged() { # VALUE WORDS START END: a figure that is not read
-	altered "s/2023至2024采暖季，县城/$(echo 2023至2024采暖季，县城 | sed "s/$2/<statistic id='s99' value='$1' bound='exact' kind='count' certainty='sure' start='$3' end='$4'>$2<\\\\\/statistic>/")/"
+forged() { # WHERE VALUE WORDS START END: a figure that is not read
+	altered "s/$1/<statistic id='s99' value='$2' bound='exact' kind='count' certainty='sure' start='$4' end='$5'>$3<\\/statistic>/"
 }
-forged 2023 2023至2024 138 147
-forged 5 2023至2024 138 147
-forged 5 县城 151 153
+year='<date value="2024" certainty="sure" start="143"[^>]*>2024<\/date>'
+forged "$year" 2024 2024 143 147
+forged "$year" 5 2024 143 147
+forged 采暖季，县城 5 采暖季，县城 147 153
 # Compatible characters and entities are read as what they stand for.
 li=$(printf '\357\247\244') le=$(printf '\357\244\224') mile=$(printf '\357\247\251')
 printf '%s\n' '关于市政协七届二次会议第12号提案的答复' '' '孟岚委员：' \
