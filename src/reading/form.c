@@ -8,6 +8,13 @@
 #include "reading/session.h"
 #include "reading/site.h"
 
+/* Words that became no value after all: they are not read. */
+static void forget(struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		r->mark[i] &= (uint8_t)~INK_READ;
+}
+
 /* The row's names, where the letter has none, or fewer of the same. */
 static void proposers_row(struct reader *r, struct proposal *p, struct span s,
     bool named)
@@ -16,8 +23,10 @@ static void proposers_row(struct reader *r, struct proposal *p, struct span s,
 	int count = parties_split(r, &list, s, CERTAINTY_SURE, "proposer-row");
 
 	if (named && (list.n <= p->proposers.n || !str_eq(
-	    list.v[0].value.text, p->proposers.v[0].value.text)))
+	    list.v[0].value.text, p->proposers.v[0].value.text))) {
+		forget(r, s);
 		return;
+	}
 	if (named)
 		p->proposers = (parties){0};
 	for (size_t i = 0; i < list.n; i++)
@@ -38,7 +47,9 @@ static void joined_add(struct reader *r, struct proposal *p, struct span s)
 		for (size_t k = 0; k < p->proposers.n && !known; k++)
 			known = str_eq(p->proposers.v[k].value.text,
 			    list.v[i].value.text);
-		if (!known)
+		if (known)
+			forget(r, list.v[i].value.in);
+		else
 			*push(r->a, &p->proposers) = list.v[i];
 	}
 }
@@ -62,7 +73,7 @@ static bool form_row(struct reader *r, struct proposal *p, struct span s,
 	} else {
 		return false;
 	}
-	ink(r, s, INK_LABEL);
+	ink(r, (struct span){ s.start, m.start[1] }, INK_LABEL);
 	return true;
 }
 

@@ -40,6 +40,7 @@ struct outline {
 	enum form form[FORM_COUNT];
 	int depth;
 	bool series[FORM_COUNT];	/* a first item of the form was seen */
+	int nested;		/* calls of running() within one another */
 	uint32_t second[FORM_COUNT];	/* where the last second item stands */
 };
 
@@ -219,12 +220,17 @@ static void running(struct outline *o, struct node *parent, struct span s)
 {
 	struct item item;
 
+	/* labels behind labels without end: no letter has so many levels */
+	if (++o->nested > 2 * FORM_COUNT) {
+		paragraph(o, parent, s);
+		s.end = s.start;
+	}
 	while (span_len(s)) {
 		struct span rest = s;
 
 		if (!inline_next(o, s, s.start, &item)) {
 			paragraph(o, parent, s);
-			return;
+			break;
 		}
 		paragraph(o, parent, (struct span){ s.start,
 		    item.lead.start });
@@ -247,6 +253,7 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		s.start = rest.end;
 		parent = innermost(o);
 	}
+	o->nested--;
 }
 
 static void item_read(struct outline *o, const struct item *item,
