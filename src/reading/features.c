@@ -239,7 +239,7 @@ void feature_before(struct figure *f)
 		s = f->segment[1].in;
 	f->room = span_len(s);
 	f->words = f->room <= 6 ? words_hash(r, s.start, s.end) : f->room;
-	f->shape = pair(signature(r, s, &verb), verb);
+	f->shape = pair(signature(r, s, &verb), 0);
 }
 
 /* Of the figure, for choices of one place. */
