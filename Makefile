@@ -81,7 +81,7 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 setup:
 	tests/setup
 
-units: $(UNITS) $(B)/bench
+units: $(UNITS) $(B)/bench $(B)/train
 
 check: setup
 	$(MAKE) -s all units $(B)/train
