@@ -85,6 +85,8 @@ static void rows(struct ofd *x, struct frame *f, struct page *p)
 	struct glyph *g = p->glyph.v;
 	size_t from = 0;
 
+	if (!p->glyph.n)
+		return;
 	qsort(g, p->glyph.n, sizeof(*g), by_height);
 	for (size_t i = 1; i <= p->glyph.n; i++)
 		if (i == p->glyph.n || g[i].y - g[i - 1].y > 0.3 *
