@@ -4,7 +4,7 @@
 
 #include "archive/phrase.h"
 #include "archive/query_value.h"
-#include "base/near.h"
+#include "base/spelling.h"
 #include "base/utf.h"
 
 /* Bounds of what is taken: bytes of text, words and fields, brackets and NOT
@@ -249,13 +249,13 @@ static struct query *field_value(struct parser *p)
 
 static struct query *no_field(struct parser *p, size_t start)
 {
-	struct near n = { .typed = folded(p, start, p->at) };
+	struct spelling n = { .typed = folded(p, start, p->at) };
 	str list = STR(""), hint = STR("");
 
 	for (int i = 0; i < QUERY_FIELD_COUNT; i++) {
 		list = arena_printf(p->a, "%s%s%s", list.s, i ? ", " : "",
 		    query_fields[i].name);
-		near_try(&n, str_of(query_fields[i].name));
+		spelling_try(&n, str_of(query_fields[i].name));
 	}
 	if (n.name.s)
 		hint = arena_printf(p->a, "did you mean '%s'? ", n.name.s);

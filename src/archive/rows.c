@@ -8,7 +8,7 @@
 #include "archive/due.h"
 #include "archive/figures.h"
 #include "archive/proposal.h"
-#include "archive/sketch.h"
+#include "archive/minhash.h"
 
 /* A record on its way into rows. */
 struct maker {
@@ -471,7 +471,7 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	out->text[INDEX_BODY] = text.text;
 	out->text[INDEX_FACTS] = facts_of(&m, text.text);
 	put_blob(letter, COLUMN_LETTER_SKETCH,
-	    sketch_of(a, out->text[INDEX_BODY]));
+	    minhash_of(a, out->text[INDEX_BODY]));
 	put_blob(letter, COLUMN_LETTER_FIGURES, figures_of(a,
 	    m.row[TABLE_STATISTIC].v, m.row[TABLE_STATISTIC].n));
 	put_integer(letter, COLUMN_LETTER_ERRORS, m.errors);

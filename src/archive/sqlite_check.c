@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The archive in SQLite: whether the file as a whole is sound. */
-#include "archive/sketch.h"
+#include "archive/minhash.h"
 #include "archive/sqlite.h"
 
 /* Who is asking. */
@@ -164,12 +164,12 @@ static void check_rules(const struct check *c)
 
 static bool has_band(str sketch, int64_t want)
 {
-	int64_t band[SKETCH_BANDS];
+	int64_t band[MINHASH_BANDS];
 
 	if (sketch.len != SKETCH_HASHES)
 		return false;
-	sketch_bands(band, sketch);
-	for (int i = 0; i < SKETCH_BANDS; i++)
+	minhash_bands(band, sketch);
+	for (int i = 0; i < MINHASH_BANDS; i++)
 		if (band[i] == want)
 			return true;
 	return false;
@@ -192,7 +192,7 @@ static void check_sketches(const struct check *c)
 	s = query(c, "SELECT l.id FROM letter l LEFT JOIN (SELECT letter, "
 	    "count(*) AS n FROM sketch GROUP BY letter) s ON s.letter = l.id "
 	    "WHERE l.sketch IS NOT NULL AND ifnull(s.n, 0) < ?");
-	sqlite3_bind_int(s, 1, SKETCH_BANDS);
+	sqlite3_bind_int(s, 1, MINHASH_BANDS);
 	code = SQLITE_DONE;
 	while (s && (code = sqlite3_step(s)) == SQLITE_ROW)
 		report(c, (struct fault){ .id = FAULT_SKETCH_MISSING,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The archive in SQLite: putting documents, letters and their versions. */
 #include "archive/pack.h"
-#include "archive/sketch.h"
+#include "archive/minhash.h"
 #include "archive/sqlite.h"
 #include "record/record.h"
 
@@ -57,7 +57,7 @@ static bool find_earlier(struct archive *x, const struct origin *o,
 	if (!found)
 		return true;
 	out->by_number = sqlite3_column_int(s, 2);
-	out->likeness = sketch_likeness(head_text(r, COLUMN_LETTER_SKETCH),
+	out->likeness = minhash_likeness(head_text(r, COLUMN_LETTER_SKETCH),
 	    column_view(s, 1));
 	if (out->by_number || out->likeness >= SKETCH_VERSION)
 		out->letter = sqlite3_column_int64(s, 0);
@@ -100,7 +100,7 @@ static bool find_band(struct archive *x, str sketch, int64_t band,
 		return false;
 	sqlite3_bind_int64(s, 1, band);
 	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
-		double likeness = sketch_likeness(sketch, column_view(s, 1));
+		double likeness = minhash_likeness(sketch, column_view(s, 1));
 
 		if (likeness >= SKETCH_NEAR && likeness > best->likeness) {
 			best->letter = sqlite3_column_int64(s, 0);
@@ -118,15 +118,15 @@ static bool find_same(struct archive *x, const struct archive_record *r,
     struct peer *out, struct diag *d)
 {
 	str sketch = head_text(r, COLUMN_LETTER_SKETCH);
-	int64_t band[SKETCH_BANDS];
+	int64_t band[MINHASH_BANDS];
 
 	*out = (struct peer){0};
 	if (!find_number(x, r, out, d))
 		return false;
 	if (out->letter || !sketch.s)
 		return true;
-	sketch_bands(band, sketch);
-	for (int i = 0; i < SKETCH_BANDS; i++)
+	minhash_bands(band, sketch);
+	for (int i = 0; i < MINHASH_BANDS; i++)
 		if (!find_band(x, sketch, band[i], out, d))
 			return false;
 	return true;
@@ -157,13 +157,13 @@ static bool put_bands(struct archive *x, int64_t letter,
     const struct rows *rows, const char *sql, struct diag *d)
 {
 	str sketch = row_cell(&rows->row.v[0], COLUMN_LETTER_SKETCH)->text;
-	int64_t band[SKETCH_BANDS];
+	int64_t band[MINHASH_BANDS];
 	sqlite3_stmt *s = sqlite_statement(x, sql, d);
 
 	if (!sketch.s)
 		return s;
-	sketch_bands(band, sketch);
-	for (int i = 0; s && i < SKETCH_BANDS; i++) {
+	minhash_bands(band, sketch);
+	for (int i = 0; s && i < MINHASH_BANDS; i++) {
 		sqlite3_bind_int64(s, 1, letter);
 		sqlite3_bind_int64(s, 2, band[i]);
 		if (!sqlite_run(x, s, d))

@@ -2,7 +2,7 @@
 #ifndef DAFU_AGAINST_H
 #define DAFU_AGAINST_H
 
-#include "cli/worker.h"
+#include "work/worker.h"
 #include "pipeline.h"
 
 /*

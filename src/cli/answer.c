@@ -4,7 +4,7 @@
 #include "base/digest.h"
 #include "base/utf.h"
 #include "cli/against.h"
-#include "cli/message.h"
+#include "work/message.h"
 #include "pipeline.h"
 
 /* What the worst message says: its id for machines, its text for people.  Words

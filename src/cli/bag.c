@@ -8,7 +8,7 @@
 
 #include "base/digest.h"
 #include "cli/cli.h"
-#include "cli/moment.h"
+#include "cli/clock.h"
 
 struct bag {
 	struct archive *archive;
@@ -201,7 +201,7 @@ static bool tag(struct bag *b, const char *name, str bytes, str sum[2])
 
 static str info(struct bag *b)
 {
-	time_t now = (time_t)moment_now();
+	time_t now = (time_t)clock_now();
 	struct tm tm;
 	char day[16] = "";
 

@@ -10,8 +10,8 @@
 #include "cli/bag.h"
 #include "cli/bag_line.h"
 #include "cli/cli.h"
-#include "cli/conveyor.h"
-#include "cli/moment.h"
+#include "work/conveyor.h"
+#include "cli/clock.h"
 
 enum { DAY = 86400 };
 
@@ -49,7 +49,7 @@ static bool add_file(struct verify *v, const struct bag_reader *r)
 
 static bool plausible(const struct verify *v, int64_t time, int64_t after)
 {
-	return v->to->trust || (time >= after && time <= moment_now() + DAY);
+	return v->to->trust || (time >= after && time <= clock_now() + DAY);
 }
 
 static bool look_at_document(struct verify *v, const struct bag_reader *r,

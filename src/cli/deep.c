@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "cli/against.h"
-#include "cli/conveyor.h"
+#include "work/conveyor.h"
 
 struct job {
 	const struct deep *deep;

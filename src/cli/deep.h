@@ -4,7 +4,7 @@
 
 #include "archive/archive.h"
 #include "cli/progress.h"
-#include "cli/worker.h"
+#include "work/worker.h"
 
 /*
  * Every record of an archive against its source (against.h): what differs is a

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
-#include "cli/product.h"
+#include "work/product.h"
 
 struct job {
 	struct letter_options reading;

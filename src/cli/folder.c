@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "cli/made.h"
+#include "cli/export_mark.h"
 
 /* Behind the name of what is not whole yet; a process's number follows. */
 #define PART ".dafu-part-"

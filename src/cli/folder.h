@@ -20,7 +20,7 @@ struct folder {
 
 /*
  * Begin.  What is there already is refused, but for an empty folder where one
- * is made, or, with replace, what dafu export made (made.h); that is put away
+ * is made, or, with replace, what dafu export made (export_mark.h); that is put away
  * when the new one is whole.  False, having said why.
  */
 bool folder_open(struct folder *f, const char *path, bool file, bool replace,

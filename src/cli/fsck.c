@@ -14,8 +14,8 @@
 #include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/deep.h"
-#include "cli/message.h"
-#include "cli/moment.h"
+#include "work/message.h"
+#include "cli/clock.h"
 #include "cli/progress.h"
 #include "cli/table.h"
 
@@ -338,7 +338,7 @@ static int no_archive(struct job *j, double begin)
 	if (m->id != DIAG_ARCHIVE_DAMAGED)
 		return finish(&j->diag);
 	keep(j, &(struct fault){ .id = FAULT_DATABASE, .detail = m->detail });
-	summary(j, moment_running() - begin);
+	summary(j, clock_running() - begin);
 	diag_clear(&j->diag);
 	return finish(&j->diag) ? EXIT_SYSTEM : EXIT_DOCUMENT;
 }
@@ -368,7 +368,7 @@ static bool prepare(struct job *j)
 
 static int run(struct job *j)
 {
-	double begin = moment_running();
+	double begin = clock_running();
 	size_t started = 0;
 	int status;
 
@@ -379,7 +379,7 @@ static int run(struct job *j)
 	hear_all(j, started);
 	if (j->deep && j->diag.worst < SEVERITY_SYSTEM)
 		look_deep(j);
-	summary(j, moment_running() - begin);
+	summary(j, clock_running() - begin);
 	munmap(j->part, (j->jobs + 1) * sizeof(*j->part));
 	status = finish(&j->diag);
 	if (status == EXIT_DONE && j->faults.n)

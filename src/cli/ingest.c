@@ -7,7 +7,7 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/bag.h"
-#include "cli/moment.h"
+#include "cli/clock.h"
 #include "cli/run.h"
 #include "cli/walk.h"
 
@@ -219,7 +219,7 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
-		.time = moment_now(), .program = STR(DAFU_VERSION),
+		.time = clock_now(), .program = STR(DAFU_VERSION),
 		.profile = pipeline_profile(&g->run.pipeline, &s->arena),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
@@ -231,7 +231,7 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 		    !archive_begin(g->run.archive, &g->run.diag))
 			return false;
 		g->open = true;
-		g->begun = moment_running();
+		g->begun = clock_running();
 	}
 	if (!put_slot(g, s, &put, &known, placed))
 		return false;
@@ -264,7 +264,7 @@ static bool settle(void *arg, struct slot *s)
 static bool due(const struct ingest *g)
 {
 	return !g->open || g->batch >= BATCH || g->batch_bytes >= BATCH_BYTES ||
-	    moment_running() - g->begun >= BATCH_SECONDS;
+	    clock_running() - g->begun >= BATCH_SECONDS;
 }
 
 static bool rest(void *arg)

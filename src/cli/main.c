@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/near.h"
+#include "base/spelling.h"
 #include "base/plain.h"
 #include "cli/cli.h"
 
@@ -54,10 +54,10 @@ static int help(FILE *out, int status)
 
 static int no_command(const char *name)
 {
-	struct near n = { .typed = str_of(name) };
+	struct spelling n = { .typed = str_of(name) };
 
 	for (int i = 0; i < COMMANDS; i++)
-		near_try(&n, str_of(commands[i].name));
+		spelling_try(&n, str_of(commands[i].name));
 	say(stderr, "dafu: no command '%s'", name);
 	if (n.name.s)
 		fprintf(stderr, "; did you mean '%s'?", n.name.s);

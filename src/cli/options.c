@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-#include "base/near.h"
+#include "base/spelling.h"
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
@@ -108,10 +108,10 @@ static const char *argument_next(struct parse *p, const char *name)
 /* Says that there is no such option. */
 static _Noreturn void no_long(const struct parse *p, const char *s)
 {
-	struct near n = { .typed = { s, strcspn(s, "=") } };
+	struct spelling n = { .typed = { s, strcspn(s, "=") } };
 
 	for (size_t i = 0; i < p->count; i++)
-		near_try(&n, str_of(p->rows[i].long_name));
+		spelling_try(&n, str_of(p->rows[i].long_name));
 	if (n.name.s)
 		exit(usage_error(p->argv[0], "no option --%s; did you mean "
 		    "--%s?", s, n.name.s));

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/moment.h"
+#include "cli/clock.h"
 
 #define WIDTH 24		/* of the bar */
 #define REDRAW 0.1		/* seconds, on a terminal */
@@ -14,12 +14,12 @@
 void progress_start(struct progress *p)
 {
 	p->terminal = isatty(STDERR_FILENO);
-	p->start = p->last = moment_running();
+	p->start = p->last = clock_running();
 }
 
 double progress_seconds(const struct progress *p)
 {
-	return moment_running() - p->start;
+	return clock_running() - p->start;
 }
 
 static void left(double seconds)
@@ -35,7 +35,7 @@ static void left(double seconds)
 
 void progress_show(struct progress *p, size_t done, size_t failed)
 {
-	double now = moment_running(), seconds = now - p->start;
+	double now = clock_running(), seconds = now - p->start;
 	double rate = seconds > 0 ? (double)done / seconds : 0;
 
 	if (p->quiet || now - p->last < (p->terminal ? REDRAW : LINE))

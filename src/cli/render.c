@@ -2,7 +2,7 @@
 /* dafu render: archived records to summaries, validated first. */
 #include "base/file.h"
 #include "cli/cli.h"
-#include "cli/product.h"
+#include "work/product.h"
 
 struct job {
 	const char *format, *stylesheet, *schema;

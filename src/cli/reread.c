@@ -3,7 +3,7 @@
 #include "archive/compare.h"
 #include "base/file.h"
 #include "base/plain.h"
-#include "cli/moment.h"
+#include "cli/clock.h"
 #include "cli/run.h"
 
 /* A transaction: this many documents. */
@@ -146,7 +146,7 @@ static bool store(struct reread *r, const struct slot *s,
 {
 	const struct answer *x = &s->answer;
 	const struct archive_document put = {
-		.path = s->path, .sha256 = s->sha256, .time = moment_now(),
+		.path = s->path, .sha256 = s->sha256, .time = clock_now(),
 		.program = STR(DAFU_VERSION),
 		.profile = pipeline_profile(&r->run.pipeline, s->task.a),
 		.outcome = x->outcome, .reason = x->reason,

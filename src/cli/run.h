@@ -3,7 +3,7 @@
 #define DAFU_RUN_H
 
 #include "cli/cli.h"
-#include "cli/conveyor.h"
+#include "work/conveyor.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 

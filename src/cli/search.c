@@ -9,7 +9,7 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
-#include "cli/facts.h"
+#include "cli/row_text.h"
 #include "cli/screen.h"
 
 /* Columns of text where the screen has no width, and for programs. */
@@ -73,7 +73,7 @@ static bool elsewhere(struct search *s, int64_t letter, struct opened *o)
 
 		if (r->table == TABLE_LETTER || r->table == TABLE_FINDING)
 			continue;
-		phrase_find(&found, facts_text(r, &s->letter), s->lit.v,
+		phrase_find(&found, row_text(r, &s->letter), s->lit.v,
 		    s->lit.n, &s->letter);
 		if (found.n)
 			*push(&s->letter, &o->rows.row) = *r;
@@ -165,7 +165,7 @@ static void print_hit(struct search *s, const struct archive_hit *h,
 	for (size_t i = 0; i < o->sentences.n; i++)
 		print_sentence(s, o, &o->sentences.v[i]);
 	for (size_t i = 0; i < o->rows.row.n && i < s->sentences; i++) {
-		str x = facts_text(&o->rows.row.v[i], &s->letter);
+		str x = row_text(&o->rows.row.v[i], &s->letter);
 
 		printf("%*s→ ", INDENT, "");
 		screen_print(screen_cut(&s->letter, x, s->width - INDENT - 3),
@@ -236,7 +236,7 @@ static void write_json(struct search *s, const struct archive_hit *h,
 	json_object_set_new(hit, "sentences", list);
 	list = json_array();
 	for (size_t i = 0; i < o->rows.row.n; i++)
-		json_array_append_new(list, facts_json(&o->rows.row.v[i]));
+		json_array_append_new(list, row_json(&o->rows.row.v[i]));
 	json_object_set_new(hit, "facts", list);
 	line = json_dumps(hit, JSON_COMPACT);
 	plain_write(stdout, str_of(line));
@@ -261,7 +261,7 @@ static void write_csv(struct search *s, const struct archive_hit *h,
 	for (size_t i = 0; i < o->rows.row.n; i++)
 		facts = arena_printf(&s->letter, "%s%s%s", facts.s,
 		    facts.len ? "; " : "",
-		    facts_text(&o->rows.row.v[i], &s->letter).s);
+		    row_text(&o->rows.row.v[i], &s->letter).s);
 	cell[HEAD + 2] = facts.len ? facts : (str){0};
 	for (int i = 0; i < HEAD + 3 && isatty(STDOUT_FILENO); i++)
 		cell[i] = plain_of(&s->letter, cell[i], false);

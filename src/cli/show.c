@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/facts.h"
+#include "cli/row_text.h"
 
 struct show {
 	/* options */
@@ -114,9 +114,9 @@ static void cells(str *cell, const struct difference *x, struct arena *a)
 	cell[1] = x->table == TABLE_LETTER ? (str){0} :
 	    arena_printf(a, "%lld", (long long)r->cell[1].integer);
 	cell[2] = whole ? STR("row") : str_of(column_rows[x->column].name);
-	cell[3] = !x->old ? (str){0} : whole ? facts_text(x->old, a) :
+	cell[3] = !x->old ? (str){0} : whole ? row_text(x->old, a) :
 	    cell_text(row_cell(x->old, x->column), a);
-	cell[4] = !x->new ? (str){0} : whole ? facts_text(x->new, a) :
+	cell[4] = !x->new ? (str){0} : whole ? row_text(x->new, a) :
 	    cell_text(row_cell(x->new, x->column), a);
 }
 

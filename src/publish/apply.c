@@ -8,7 +8,7 @@
 
 #include "publish/budget.h"
 #include "publish/sheet.h"
-#include "publish/trouble.h"
+#include "publish/sheet_error.h"
 
 /*
  * What one transformation may cost.  The page takes some 60 operations a node
@@ -39,7 +39,7 @@ static unsigned long count_nodes(const xmlNode *root)
 
 /* A context that reads nothing, writes nothing and ends. */
 static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
-    xsltSecurityPrefs *prefs, struct budget *b, struct trouble *t)
+    xsltSecurityPrefs *prefs, struct budget *b, struct sheet_error *t)
 {
 	unsigned long nodes = count_nodes(xmlDocGetRootElement(doc));
 	xsltTransformContext *c = xsltNewTransformContext(s->style, doc);
@@ -50,7 +50,7 @@ static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
 	    o++)
 		xsltSetSecurityPrefs(prefs, o, xsltSecurityForbid);
 	xsltSetCtxtSecurityPrefs(prefs, c);
-	xsltSetTransformErrorFunc(c, t, trouble_hear);
+	xsltSetTransformErrorFunc(c, t, sheet_error_hear);
 	c->maxTemplateDepth = DEPTH;
 	c->maxTemplateVars = VARIABLES;
 	c->opLimit = OPERATIONS +
@@ -62,7 +62,7 @@ static xsltTransformContext *open_context(struct publish_sheet *s, xmlDoc *doc,
 
 /* Transform doc and write the result out; false: it stopped before the end. */
 static bool transform(str *out, struct publish_sheet *s, xmlDoc *doc,
-    struct arena *a, struct trouble *t)
+    struct arena *a, struct sheet_error *t)
 {
 	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
 	struct budget b;
@@ -96,12 +96,12 @@ out:
 bool publish_apply(str *out, struct publish_sheet *s, xmlDoc *doc,
     struct arena *a, struct diag *d)
 {
-	struct trouble t;
+	struct sheet_error t;
 	bool ok;
 
-	trouble_begin(&t);
+	sheet_error_begin(&t);
 	ok = transform(out, s, doc, a, &t);
-	trouble_end(&t);
+	sheet_error_end(&t);
 	if (!ok && t.line)
 		diag_add(d, DIAG_STYLESHEET, "%s:%d: %s", s->name, t.line,
 		    t.text);

@@ -21,7 +21,7 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "publish/budget.h"
-#include "publish/trouble.h"
+#include "publish/sheet_error.h"
 #include "record/record.h"
 
 #define SCHEME "dafu:"
@@ -33,14 +33,14 @@ static void refuse_doctype(void *arg, const xmlChar *name,
 	xmlParserCtxt *p = arg;
 
 	(void)name, (void)public, (void)system;
-	trouble_say(p->_private, (const char *)p->input->filename,
+	sheet_error_say(p->_private, (const char *)p->input->filename,
 	    p->input->line, "a DOCTYPE is not accepted");
 	p->wellFormed = 0;
 	xmlStopParser(p);
 }
 
 /* The stylesheet's text as a tree, closed to entities and to the outside. */
-static xmlDoc *parse(str xml, const char *uri, xmlDict *dict, struct trouble *t)
+static xmlDoc *parse(str xml, const char *uri, xmlDict *dict, struct sheet_error *t)
 {
 	xmlParserCtxt *p = xmlNewParserCtxt();
 	xmlDoc *doc = NULL;
@@ -62,7 +62,7 @@ static xmlDoc *parse(str xml, const char *uri, xmlDict *dict, struct trouble *t)
 }
 
 /* The bytes of a file, or a complaint. */
-static str read_file(const char *path, struct arena *a, struct trouble *t)
+static str read_file(const char *path, struct arena *a, struct sheet_error *t)
 {
 	struct diag d = {0};
 	str out = {0};
@@ -70,7 +70,7 @@ static str read_file(const char *path, struct arena *a, struct trouble *t)
 	if (!file_read(&out, path, LIMIT, a, &d)) {
 		const struct message *m = &d.list.v[0];
 
-		trouble_say(t, path, 0, "%s%s%s", diag_text(m->id),
+		sheet_error_say(t, path, 0, "%s%s%s", diag_text(m->id),
 		    m->detail.s ? ": " : "", m->detail.s ? m->detail.s : "");
 		out = (str){0};
 	}
@@ -103,7 +103,7 @@ static str builtin(const char *uri, struct arena *a)
 
 /* The text that an include or import of home's may have; s == NULL: none. */
 static str fetch(const char *uri, const char *home, struct arena *a,
-    struct trouble *t)
+    struct sheet_error *t)
 {
 	str out = {0};
 
@@ -117,7 +117,7 @@ static str fetch(const char *uri, const char *home, struct arena *a,
 		return out;
 	}
 	if (!out.s)
-		trouble_say(t, home, 0, "may not include '%s': only files "
+		sheet_error_say(t, home, 0, "may not include '%s': only files "
 		    "beside the stylesheet, and " SCHEME "html.xsl, text.xsl, "
 		    "common.xsl", uri);
 	return out;
@@ -165,8 +165,8 @@ void publish_init(void)
 	exsltStrRegister();
 	columns_register();
 	budget_register();
-	xsltSetGenericErrorFunc(NULL, trouble_ignore);
-	xsltSetGenericDebugFunc(NULL, trouble_ignore);
+	xsltSetGenericErrorFunc(NULL, sheet_error_ignore);
+	xsltSetGenericDebugFunc(NULL, sheet_error_ignore);
 	xsltSetLoaderFunc(load);
 	for (int o = XSLT_SECPREF_READ_FILE; o <= XSLT_SECPREF_WRITE_NETWORK;
 	    o++)
@@ -190,7 +190,7 @@ void publish_sheet_free(struct publish_sheet *s)
 
 /* The encoding of what the stylesheet makes; false: there is no such. */
 static bool find_encoding(xmlCharEncodingHandler **out, xsltStylesheet *style,
-    struct trouble *t)
+    struct sheet_error *t)
 {
 	const xmlChar *name;
 
@@ -198,7 +198,7 @@ static bool find_encoding(xmlCharEncodingHandler **out, xsltStylesheet *style,
 	*out = name ? xmlFindCharEncodingHandler((const char *)name) : NULL;
 	if (!name || *out)
 		return true;
-	trouble_say(t, (const char *)style->doc->URL, 0,
+	sheet_error_say(t, (const char *)style->doc->URL, 0,
 	    "no encoding '%s' to write", (const char *)name);
 	return false;
 }
@@ -244,7 +244,7 @@ static struct publish_sheet *new_sheet(xsltStylesheet *style, const char *name,
 }
 
 /* Say what is wrong with the stylesheet name, whose URI is uri. */
-static void report(const struct trouble *t, const char *name, const char *uri,
+static void report(const struct sheet_error *t, const char *name, const char *uri,
     struct diag *d)
 {
 	str before = d->file;
@@ -265,9 +265,9 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	xsltStylesheet *style = NULL;
 	xmlCharEncodingHandler *encoding;
 	xmlDoc *doc = NULL;
-	struct trouble t;
+	struct sheet_error t;
 
-	trouble_begin(&t);
+	sheet_error_begin(&t);
 	doc = parse(xml, uri, NULL, &t);
 	if (!doc || !(style = xsltNewStylesheet()))
 		goto out;
@@ -281,7 +281,7 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	style = NULL;
 	doc = NULL;
 out:
-	trouble_end(&t);
+	sheet_error_end(&t);
 	if (!out)
 		report(&t, name, uri, d);
 	if (style) {

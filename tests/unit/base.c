@@ -10,7 +10,7 @@
 #include "base/digest.h"
 #include "base/exits.h"
 #include "base/file.h"
-#include "base/near.h"
+#include "base/spelling.h"
 #include "base/plain.h"
 #include "base/utf.h"
 #include "test.h"
@@ -307,11 +307,11 @@ static const struct {
 static void test_near(void)
 {
 	for (size_t i = 0; i < sizeof(slips) / sizeof(*slips); i++) {
-		struct near n = { .typed = str_of(slips[i].typed) };
+		struct spelling n = { .typed = str_of(slips[i].typed) };
 
-		near_try(&n, STR("list"));
-		near_try(&n, STR("show"));
-		near_try(&n, STR("search"));
+		spelling_try(&n, STR("list"));
+		spelling_try(&n, STR("show"));
+		spelling_try(&n, STR("search"));
 		TEST(slips[i].typed, slips[i].meant ? n.name.s &&
 		    str_eq(n.name, str_of(slips[i].meant)) : !n.name.s);
 	}

@@ -5,7 +5,7 @@
 
 #include "archive/due.h"
 #include "archive/proposal.h"
-#include "archive/sketch.h"
+#include "archive/minhash.h"
 #include "base/utf.h"
 
 static const struct made example = { "甲市教育局", "甲教函〔2024〕7号",
@@ -277,18 +277,18 @@ static const struct {
 static void test_sketch(struct arena *a)
 {
 	for (size_t i = 0; i < sizeof(likenesses) / sizeof(*likenesses); i++) {
-		str one = sketch_of(a, text_of(a, 1, likenesses[i].length));
-		str two = sketch_of(a, text_of(a, 1 +
+		str one = minhash_of(a, text_of(a, 1, likenesses[i].length));
+		str two = minhash_of(a, text_of(a, 1 +
 		    (uint32_t)likenesses[i].other, likenesses[i].length));
-		double like = sketch_likeness(one, two);
+		double like = minhash_likeness(one, two);
 
 		TEST(likenesses[i].name, one.len == SKETCH_HASHES &&
 		    like >= likenesses[i].least && like <= likenesses[i].most);
 	}
-	TEST("too short", !sketch_of(a, text_of(a, 1, 50)).s);
-	TEST("blanks, width and script do not count", sketch_likeness(
-	    sketch_of(a, arena_printf(a, "%s，１国", text_of(a, 9, 200).s)),
-	    sketch_of(a, arena_printf(a, "%s 1 國", text_of(a, 9, 200).s))) == 1);
+	TEST("too short", !minhash_of(a, text_of(a, 1, 50)).s);
+	TEST("blanks, width and script do not count", minhash_likeness(
+	    minhash_of(a, arena_printf(a, "%s，１国", text_of(a, 9, 200).s)),
+	    minhash_of(a, arena_printf(a, "%s 1 國", text_of(a, 9, 200).s))) == 1);
 }
 
 int main(void)

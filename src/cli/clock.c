@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The clock; nothing else in the program looks at it. */
-#include "cli/moment.h"
+#include "cli/clock.h"
 
 #include <stdlib.h>
 #include <time.h>
 
-int64_t moment_now(void)
+int64_t clock_now(void)
 {
 	const char *fixed = getenv("SOURCE_DATE_EPOCH");
 	char *end;
@@ -14,7 +14,7 @@ int64_t moment_now(void)
 	return fixed && *fixed && !*end && n >= 0 ? n : (int64_t)time(NULL);
 }
 
-double moment_running(void)
+double clock_running(void)
 {
 	struct timespec t;
 

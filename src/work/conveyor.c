@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Documents to workers and back, in order. */
-#include "cli/conveyor.h"
+#include "work/conveyor.h"
 
 /* Settled between two looks at the workers, so that none of them waits. */
 #define AT_ONCE 4

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* From the libraries' chatter to the one line that says what is wrong. */
-#include "publish/trouble.h"
+#include "publish/sheet_error.h"
 
 #include <libxml/globals.h>
 #include <libxslt/xsltutils.h>
@@ -34,7 +34,7 @@ static void keep(char *to, size_t size, const char *format, ...)
 }
 
 /* "compilation error: file URI line 3 element if": where the next line is. */
-static bool take_place(struct trouble *t, const char *s)
+static bool take_place(struct sheet_error *t, const char *s)
 {
 	const char *file = strstr(s, "error: file "), *line = NULL;
 
@@ -52,9 +52,9 @@ static bool take_place(struct trouble *t, const char *s)
 	return true;
 }
 
-void trouble_hear(void *arg, const char *format, ...)
+void sheet_error_hear(void *arg, const char *format, ...)
 {
-	struct trouble *t = arg;
+	struct sheet_error *t = arg;
 	char s[768];
 	va_list ap;
 
@@ -71,7 +71,7 @@ void trouble_hear(void *arg, const char *format, ...)
 /* What libxml2 prints itself. */
 static void hear_cause(void *arg, const char *format, ...)
 {
-	struct trouble *t = arg;
+	struct sheet_error *t = arg;
 	va_list ap;
 
 	if (t->cause[0])
@@ -90,7 +90,7 @@ typedef xmlErrorPtr error_ptr;
 /* The parser's and XPath's messages. */
 static void on_structured(void *arg, error_ptr e)
 {
-	struct trouble *t = arg;
+	struct sheet_error *t = arg;
 
 	if (t->placed || !e->message)
 		return;
@@ -105,7 +105,7 @@ static void on_structured(void *arg, error_ptr e)
 	t->placed = e->level >= XML_ERR_ERROR;
 }
 
-void trouble_say(struct trouble *t, const char *file, int line,
+void sheet_error_say(struct sheet_error *t, const char *file, int line,
     const char *format, ...)
 {
 	va_list ap;
@@ -120,15 +120,15 @@ void trouble_say(struct trouble *t, const char *file, int line,
 	t->placed = true;
 }
 
-void trouble_ignore(void *arg, const char *format, ...)
+void sheet_error_ignore(void *arg, const char *format, ...)
 {
 	(void)arg;
 	(void)format;
 }
 
-void trouble_begin(struct trouble *t)
+void sheet_error_begin(struct sheet_error *t)
 {
-	*t = (struct trouble){
+	*t = (struct sheet_error){
 		.structured = xmlStructuredError,
 		.structured_arg = xmlStructuredErrorContext,
 		.generic = xmlGenericError,
@@ -136,12 +136,12 @@ void trouble_begin(struct trouble *t)
 	};
 	xmlSetStructuredErrorFunc(t, on_structured);
 	xmlSetGenericErrorFunc(t, hear_cause);
-	xsltSetGenericErrorFunc(t, trouble_hear);
+	xsltSetGenericErrorFunc(t, sheet_error_hear);
 }
 
-void trouble_end(struct trouble *t)
+void sheet_error_end(struct sheet_error *t)
 {
 	xmlSetStructuredErrorFunc(t->structured_arg, t->structured);
 	xmlSetGenericErrorFunc(t->generic_arg, t->generic);
-	xsltSetGenericErrorFunc(NULL, trouble_ignore);
+	xsltSetGenericErrorFunc(NULL, sheet_error_ignore);
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* One worker: from bytes on a socket to answers on it. */
-#include "cli/worker.h"
+#include "work/worker.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/confine.h"
-#include "cli/serve.h"
-#include "cli/wire.h"
+#include "work/confine.h"
+#include "work/serve.h"
+#include "work/wire.h"
 #include "intake/text.h"
 
 static bool read_whole(int fd, void *to, size_t len)

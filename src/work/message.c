@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Answers of workers to bytes and back. */
-#include "cli/message.h"
+#include "work/message.h"
 
-#include "cli/wire.h"
+#include "work/wire.h"
 
 static void put_row(struct wire_writer *w, const struct row *r)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows for people and for programs. */
-#include "cli/facts.h"
+#include "cli/row_text.h"
 
 #include <stdlib.h>
 
@@ -37,7 +37,7 @@ static const struct {
 	{ COLUMN_FINDING_MESSAGE, " " },
 };
 
-str facts_text(const struct row *r, struct arena *a)
+str row_text(const struct row *r, struct arena *a)
 {
 	str out = STR("");
 
@@ -54,7 +54,7 @@ str facts_text(const struct row *r, struct arena *a)
 	return out;
 }
 
-json_t *facts_json(const struct row *r)
+json_t *row_json(const struct row *r)
 {
 	const struct table_row *t = &table_rows[r->table];
 	json_t *o = json_object();

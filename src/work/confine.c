@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a worker may do. */
-#include "cli/confine.h"
+#include "work/confine.h"
 
 #include <errno.h>
 #include <fcntl.h>

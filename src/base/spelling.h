@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_NEAR_H
-#define DAFU_NEAR_H
+#ifndef DAFU_SPELLING_H
+#define DAFU_SPELLING_H
 
 #include "base/str.h"
 
@@ -9,11 +9,11 @@
  * taken for another or swapped.  Set typed, try all names; then name is the
  * first of the nearest, s == NULL where none is near.
  */
-struct near {
+struct spelling {
 	str typed, name;
 	size_t slips;		/* from typed to name */
 };
 
-void near_try(struct near *n, str name);
+void spelling_try(struct spelling *n, str name);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef DAFU_CONVEYOR_H
 #define DAFU_CONVEYOR_H
 
-#include "cli/message.h"
+#include "work/message.h"
 
 /*
  * Documents one after the other through workers, which read several at once,

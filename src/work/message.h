@@ -3,7 +3,7 @@
 #define DAFU_MESSAGE_H
 
 #include "archive/archive.h"
-#include "cli/worker.h"
+#include "work/worker.h"
 
 /*
  * What a worker answers: what reading a document came to, as bytes for a pipe

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_TROUBLE_H
-#define DAFU_TROUBLE_H
+#ifndef DAFU_SHEET_ERROR_H
+#define DAFU_SHEET_ERROR_H
 
 #include <libxml/xmlerror.h>
 
@@ -11,7 +11,7 @@
  * applied.  Of their many lines one is kept: the first that has a place, else
  * the last.
  */
-struct trouble {
+struct sheet_error {
 	char text[1024];	/* "": none */
 	char cause[256];	/* what XPath said before it, which has no place */
 	char file[512];		/* the stylesheet's URI; "": not known */
@@ -23,20 +23,20 @@ struct trouble {
 	void *structured_arg, *generic_arg;
 };
 
-/* Listen from trouble_begin to trouble_end; t is emptied first. */
-void trouble_begin(struct trouble *t);
-void trouble_end(struct trouble *t);
+/* Listen from sheet_error_begin to sheet_error_end; t is emptied first. */
+void sheet_error_begin(struct sheet_error *t);
+void sheet_error_end(struct sheet_error *t);
 
 /* Add a complaint of our own, with a place; file may be NULL. */
-void trouble_say(struct trouble *t, const char *file, int line,
+void sheet_error_say(struct sheet_error *t, const char *file, int line,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* What libxslt prints through, for a transformation's own error function. */
-void trouble_hear(void *t, const char *format, ...)
+void sheet_error_hear(void *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* Swallow what nobody listens to. */
-void trouble_ignore(void *arg, const char *format, ...)
+void sheet_error_ignore(void *arg, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Values to bytes and back. */
-#include "cli/wire.h"
+#include "work/wire.h"
 
 static void put(struct wire_writer *w, const void *bytes, size_t len)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_MADE_H
-#define DAFU_MADE_H
+#ifndef DAFU_EXPORT_MARK_H
+#define DAFU_EXPORT_MARK_H
 
 #include <stdbool.h>
 

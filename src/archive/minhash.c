@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A text's MinHash, from its shingles (Broder; one permutation: Li, Owen,
  * Zhang, with Shrivastava and Li's way to fill empty places). */
-#include "archive/sketch.h"
+#include "archive/minhash.h"
 
 #include "base/utf.h"
 
@@ -67,7 +67,7 @@ static void fill(uint32_t place[SKETCH_HASHES])
 				    full[(i + k) % SKETCH_HASHES]);
 }
 
-str sketch_of(struct arena *a, str text)
+str minhash_of(struct arena *a, str text)
 {
 	uint32_t place[SKETCH_HASHES];
 	char *s;
@@ -82,11 +82,11 @@ str sketch_of(struct arena *a, str text)
 	return (str){ s, SKETCH_HASHES };
 }
 
-void sketch_bands(int64_t band[SKETCH_BANDS], str sketch)
+void minhash_bands(int64_t band[MINHASH_BANDS], str sketch)
 {
-	const int width = SKETCH_HASHES / SKETCH_BANDS;
+	const int width = SKETCH_HASHES / MINHASH_BANDS;
 
-	for (int b = 0; b < SKETCH_BANDS; b++) {
+	for (int b = 0; b < MINHASH_BANDS; b++) {
 		uint64_t h = (uint64_t)b;
 
 		for (int i = b * width; i < (b + 1) * width; i++)
@@ -95,7 +95,7 @@ void sketch_bands(int64_t band[SKETCH_BANDS], str sketch)
 	}
 }
 
-double sketch_likeness(str one, str other)
+double minhash_likeness(str one, str other)
 {
 	double same = 0;
 

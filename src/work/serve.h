@@ -6,7 +6,7 @@
 
 #include <signal.h>
 
-#include "cli/worker.h"
+#include "work/worker.h"
 
 /* What stands before a document on the socket: the lengths of name, bytes and
  * record, which follow.  Before an answer stands its length, a uint64_t.  The

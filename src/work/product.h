@@ -3,7 +3,7 @@
 #define DAFU_PRODUCT_H
 
 #include "base/diag.h"
-#include "cli/worker.h"
+#include "work/worker.h"
 
 /*
  * What a worker of extract or render makes of a document: outputs, and what is

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Slips of typing between two names. */
-#include "base/near.h"
+#include "base/spelling.h"
 
 enum { LONGEST = 32 };
 
@@ -31,7 +31,7 @@ static size_t slips(str a, str b)
 	return d[a.len][b.len];
 }
 
-void near_try(struct near *n, str name)
+void spelling_try(struct spelling *n, str name)
 {
 	size_t count;
 

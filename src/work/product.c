@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Outputs and messages on their way from a worker. */
-#include "cli/product.h"
+#include "work/product.h"
 
-#include "cli/wire.h"
+#include "work/wire.h"
 
 str products_write(const struct products *x, const struct diag *d,
     struct arena *a)

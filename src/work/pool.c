@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "base/exits.h"
-#include "cli/serve.h"
-#include "cli/wire.h"
+#include "work/serve.h"
+#include "work/wire.h"
 
 /* Documents on their way to one worker and back; enough to keep it busy. */
 #define QUEUE 32

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_FACTS_H
-#define DAFU_FACTS_H
+#ifndef DAFU_ROW_TEXT_H
+#define DAFU_ROW_TEXT_H
 
 #include <jansson.h>
 
@@ -8,9 +8,9 @@
 
 /* A row of an archive in words: what was counted and how much, a measure and
  * its state …  Lives in the arena. */
-str facts_text(const struct row *r, struct arena *a);
+str row_text(const struct row *r, struct arena *a);
 
 /* The same with all its columns but the letter, "table" first. */
-json_t *facts_json(const struct row *r);
+json_t *row_json(const struct row *r);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_MOMENT_H
-#define DAFU_MOMENT_H
+#ifndef DAFU_CLOCK_H
+#define DAFU_CLOCK_H
 
 #include <stdint.h>
 
 /* Now, in seconds since 1970 UTC; SOURCE_DATE_EPOCH, where it is set. */
-int64_t moment_now(void);
+int64_t clock_now(void);
 
 /* Seconds on a clock that only goes forward, for rates and pauses. */
-double moment_running(void);
+double clock_running(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What dafu export made, by what it left in it. */
 #define _XOPEN_SOURCE 700
-#include "cli/made.h"
+#include "cli/export_mark.h"
 
 #include <ftw.h>
 #include <sys/stat.h>
