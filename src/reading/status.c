@@ -137,13 +137,20 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
 
-static bool holds_figure(const struct reader *r, struct span s)
+/* What a sentence's marks say: it has a figure; it cites a document by its number,
+ * which has been issued then. */
+static struct sentence sentence_open(const struct reader *r, struct span s)
 {
+	struct sentence in = {0};
+
 	for (size_t i = letter_mark_from(r->l, s.start); i < r->l->marks.n &&
-	    r->l->marks.v[i]->value.in.end <= s.end; i++)
-		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
-			return true;
-	return false;
+	    r->l->marks.v[i]->value.in.end <= s.end; i++) {
+		const struct mark *m = r->l->marks.v[i];
+
+		in.figure |= m->kind == MARK_STATISTIC;
+		in.past |= m->kind == MARK_CITATION && m->number.s;
+	}
+	return in;
 }
 
 /* Where what begins at i ends: the clause, or the sentence. */
@@ -158,7 +165,7 @@ static uint32_t piece_end(const uint32_t *start, uint32_t i, uint32_t end)
 
 static void sentence(const struct reader *r, struct span s, struct told *t)
 {
-	struct sentence in = { .figure = holds_figure(r, s) };
+	struct sentence in = sentence_open(r, s);
 
 	for (uint32_t i = s.start; i < s.end; ) {
 		uint32_t end = piece_end(r->tokens.clause, i, s.end);
@@ -294,8 +301,10 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before the first item. */
-static enum setting led_in(const struct reader *r, const struct node *before)
+/* The last sentence of the paragraph before an item; what closes the item before
+ * this one leads only a list that begins here, unless it says that items come. */
+static enum setting led_in(const struct reader *r, const struct node *before,
+    bool begins)
 {
 	enum setting led;
 	struct span s;
@@ -312,7 +321,7 @@ static enum setting led_in(const struct reader *r, const struct node *before)
 		s.start = from;
 	cues = cues_in(r, s);
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
-	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
+	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
 	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
 	    ~CUES(DONE) : ~UINT64_C(0));
@@ -323,7 +332,7 @@ static void measure(struct reader *r, struct node *n, enum setting above);
 
 static void children(struct reader *r, struct node *n, enum setting above)
 {
-	const struct node *before = NULL;
+	const struct node *before = NULL, *first = NULL;
 	enum setting led = SETTING_NONE;
 
 	for (struct node *k = n->child; k; k = k->next) {
@@ -331,8 +340,11 @@ static void children(struct reader *r, struct node *n, enum setting above)
 			before = k;
 			continue;
 		}
+		if (!first)
+			first = k;
 		if (before)
-			led = led_in(r, before);
+			led = led_in(r, before, k == first ||
+			    str_eq(k->label, first->label));
 		before = NULL;
 		measure(r, k, led != SETTING_NONE ? led : above);
 	}
