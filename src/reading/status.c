@@ -22,6 +22,7 @@ struct told {
 	bool begins;		/* it has not begun */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
+	uint64_t cannot;	/* cues that refuse, too, what was wished for */
 };
 
 /* --- a sentence */
@@ -112,8 +113,9 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
 	in->who |= we || names_organ(r, s);
-	t->refused |= cues & CUES(REFUSED) && !condition &&
-	    !key_at(&r->tokens, s.start, KEY_FOR);
+	t->refused |= cues & (CUES(REFUSED) | t->cannot) && !condition &&
+	    !key_at(&r->tokens, s.start, KEY_FOR) &&
+	    (cues & CUES(REFUSED) || t->first == STATUS_NONE);
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
@@ -137,7 +139,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
 
-/* What a sentence's marks say: it has a figure; it cites a document by its number,
+/* What a sentence's marks say: it has a figure, and not as an aim; it cites a document by its number,
  * which has been issued then. */
 static struct sentence sentence_open(const struct reader *r, struct span s)
 {
@@ -147,7 +149,9 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 	    r->l->marks.v[i]->value.in.end <= s.end; i++) {
 		const struct mark *m = r->l->marks.v[i];
 
-		in.figure |= m->kind == MARK_STATISTIC;
+		in.figure |= m->kind == MARK_STATISTIC &&
+		    m->statistic.bound != BOUND_AT_LEAST &&
+		    m->statistic.bound != BOUND_AT_MOST;
 		in.past |= m->kind == MARK_CITATION && m->number.s;
 	}
 	return in;
@@ -202,6 +206,7 @@ static struct told told_by(struct reader *r, const struct node *n)
 
 	if (span_len(n->heading))
 		sentence(r, n->heading, &t);
+	t.cannot = wish(r, n) ? CUES(CANNOT) : 0;
 	for (const struct node *k = n->child; k; k = k->next) {
 		struct span s = k->in;
 
