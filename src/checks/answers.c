@@ -255,21 +255,23 @@ static size_t subject_of(const struct check *c, str title, uint32_t *out)
 	return kept;
 }
 
-/* No two characters of the title stand side by side in the body. */
+/* Not one in four of the title's characters stands in the body. */
 void rule_request_subject(struct check *c, enum finding_id id)
 {
 	const struct value *title = &c->l->head.proposals.v[0].title;
 	uint32_t t[SUBJECT];
-	size_t n = subject_of(c, title->text, t), pairs = 0;
+	size_t n = subject_of(c, title->text, t), all = 0, there = 0;
 
-	for (size_t k = 0; k + 1 < n; k++) {
-		if (t[k] == ' ' || t[k + 1] == ' ')
+	for (size_t k = 0; k < n; k++) {
+		uint32_t i = c->reply.start;
+
+		if (t[k] == ' ')
 			continue;
-		pairs++;
-		for (uint32_t i = c->reply.start; i + 1 < c->reply.end; i++)
-			if (c->f[i] == t[k] && c->f[i + 1] == t[k + 1])
-				return;
+		all++;
+		while (i < c->reply.end && c->f[i] != t[k])
+			i++;
+		there += i < c->reply.end;
 	}
-	if (pairs >= 2)
+	if (all >= 3 && there * 4 < all)
 		found_as(c, id, title->at, title->text);
 }

@@ -9,14 +9,12 @@
 /* 由30增至45、增长50%: in one sentence, one behind the other. */
 struct growth {
 	const struct mark *from, *to, *by;	/* by NULL: not said */
-	bool up, down;		/* as the words before `to` say */
-	bool more, less;	/* as those before `by` */
+	bool up, down;		/* as the words before `to` say: more, less */
 };
 
 enum {
 	BEFORE_FROM = 16,	/* 由 stands so near: 由2020年的3.1亿元 */
-	BETWEEN = 18,		/* points between two of the figures */
-	BEFORE_BY = 8
+	BETWEEN = 18		/* points between two of the figures */
 };
 
 /* Whether [from, to) has no end of a sentence. */
@@ -65,6 +63,22 @@ static bool comparable(const struct statistic *a, const struct statistic *b)
 	    b->bound == BOUND_EXACT && a->kind != QUANTITY_RANK;
 }
 
+/* Whether the words say of the same thing by how much, and nothing else: of
+ * another there would be its name. */
+static bool is_by(const struct check *c, struct span s)
+{
+	while (s.start < s.end) {
+		uint32_t n = words_at(c->f, s.start, s.end, W_UP_BY);
+
+		n = n ? n : words_at(c->f, s.start, s.end, W_DOWN_BY);
+		n = n ? n : words_at(c->f, s.start, s.end, W_BY_AND);
+		if (!n)
+			return false;
+		s.start += n;
+	}
+	return true;
+}
+
 static bool change_at(const struct check *c, size_t i, uint32_t after,
     struct growth *out)
 {
@@ -81,18 +95,16 @@ static bool change_at(const struct check *c, size_t i, uint32_t after,
 		return false;
 	out->from = m[0];
 	out->to = m[1];
-	out->up = says(c, between(m[0], m[1]), W_UP_TO, NULL);
-	out->down = says(c, between(m[0], m[1]), W_DOWN_TO, NULL);
+	out->up = says(c, between(m[0], m[1]), W_MORE_TO, NULL);
+	out->down = says(c, between(m[0], m[1]), W_LESS_TO, NULL);
 	if (!out->up && !out->down &&
 	    !says(c, between(m[0], m[1]), W_CHANGE_TO, NULL))
 		return false;
 	if (n == 3 && is_near(c, m[1], m[2])) {
-		struct span s = { m[1]->value.in.end, m[2]->value.in.end };
+		struct span s = between(m[1], m[2]);
 
-		out->more = says(c, s, W_UP_BY, NULL);
-		out->less = says(c, s, W_DOWN_BY, NULL);
-		if (out->more != out->less &&
-		    !says(c, s, W_AVERAGE, NULL) && !says(c, s, W_FROM, NULL))
+		if (is_by(c, s) && (says(c, s, W_UP_BY, NULL) ||
+		    says(c, s, W_DOWN_BY, NULL)))
 			out->by = m[2];
 	}
 	return true;
@@ -130,8 +142,10 @@ static bool expected(const struct growth *x, double *by, double *slack)
 		/* scaled figures are rounded at a place that is not printed */
 		*slack += *by * 0.02 + ends / from * 100;
 	} else if (p->kind == QUANTITY_POINT && a->kind == QUANTITY_PERCENT) {
-		*by = fabs(to - from);
-		*slack += ends;
+		bool basis = words_have(p->unit, W_BASIS_POINT);
+
+		*by = fabs(to - from) * (basis ? 100 : 1);
+		*slack += ends * (basis ? 100 : 1);
 	} else if (p->kind == a->kind && p->kind != QUANTITY_PERCENT &&
 	    str_eq(p->unit, a->unit)) {
 		*by = fabs(to - from);
@@ -189,10 +203,7 @@ static void which_way(struct check *c, enum finding_id id,
 {
 	double from = number(x->from->statistic.value),
 	    to = number(x->to->statistic.value);
-	bool up = x->up || (x->by && x->more), down = x->down ||
-	    (x->by && x->less);
-
-	if ((up && !down && to < from) || (down && !up && to > from))
+	if ((x->up && to < from) || (x->down && to > from))
 		found(c, id, all_of(c, x));
 }
 

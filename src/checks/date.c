@@ -53,11 +53,27 @@ static bool is_whole(const struct check *c, struct place at)
 	return true;
 }
 
+/* Characters of it are lost, which reading has told. */
+static bool is_damaged(const struct check *c)
+{
+	struct place at = date_of(c)->at;
+
+	for (size_t i = 0; i < c->l->findings.n; i++) {
+		const struct finding *f = &c->l->findings.v[i];
+
+		if ((f->id == FINDING_DATE_MENDED ||
+		    f->id == FINDING_DATE_AMBIGUOUS) &&
+		    f->at.start < at.end && at.start < f->at.end)
+			return true;
+	}
+	return false;
+}
+
 void rule_date_form(struct check *c, enum finding_id id)
 {
 	str date = c->l->head.date_value;
 
-	if (!is_whole(c, date_of(c)->at) && date.s &&
+	if (!is_damaged(c) && !is_whole(c, date_of(c)->at) && date.s &&
 	    strcmp(date.s, IN_FORCE) >= 0)
 		found(c, id, date_of(c)->at);
 }

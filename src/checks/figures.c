@@ -140,9 +140,19 @@ enum { AHEAD = 200 };	/* figures that one is compared with */
 
 static bool may_differ(const struct check *c, const struct mark *m)
 {
-	/* a part of another thing, or in an enumeration of places */
 	return m->kind == MARK_STATISTIC && !m->statistic.total &&
-	    m->value.in.end < c->n;
+	    m->value.in.start && !is_one(W_MORE_OR_LESS,
+	    c->f[m->value.in.start - 1]);
+}
+
+/* Figures of one paragraph are a list of several things. */
+static bool apart(const struct check *c, const struct mark *a,
+    const struct mark *b)
+{
+	for (uint32_t i = a->value.in.end; i < b->value.in.start; i++)
+		if (c->f[i] == '\n')
+			return true;
+	return false;
 }
 
 void rule_figure_differs(struct check *c, enum finding_id id)
@@ -153,7 +163,8 @@ void rule_figure_differs(struct check *c, enum finding_id id)
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = i + 1; k < n && k < i + AHEAD; k++)
 			if (may_differ(c, v[i]) && may_differ(c, v[k]) &&
-			    is_same(&v[i]->statistic, &v[k]->statistic)) {
+			    is_same(&v[i]->statistic, &v[k]->statistic) &&
+			    apart(c, v[i], v[k])) {
 				found_as(c, id, v[k]->value.at, arena_printf(
 				    c->a, "%s %s ≠ %s",
 				    v[i]->statistic.of.s, v[i]->value.text.s,

@@ -35,15 +35,26 @@ void rule_title_absent(struct check *c, enum finding_id id)
 		letter_find(c->l, c->a, id, nowhere, NULL);
 }
 
+/* The title, folded. */
+static str title_of(const struct check *c)
+{
+	size_t n;
+	uint32_t *t = utf8_points(c->a, c->l->head.title.text, &n);
+
+	for (size_t i = 0; i < n; i++)
+		t[i] = fold_point(t[i]);
+	return utf8_of(c->a, t, n);
+}
+
 void rule_title_matter(struct check *c, enum finding_id id)
 {
-	if (!words_have(c->l->head.title.text, W_MATTER))
+	if (!words_have(title_of(c), W_MATTER))
 		found(c, id, c->l->head.title.at);
 }
 
 void rule_title_kind(struct check *c, enum finding_id id)
 {
-	if (!words_have(c->l->head.title.text, W_KINDS))
+	if (!words_have(title_of(c), W_KINDS))
 		found(c, id, c->l->head.title.at);
 }
 
@@ -58,7 +69,7 @@ static bool has_digit(str x)
 /* Term, session and number, by their words: 十届三次会议第12号. */
 void rule_title_session(struct check *c, enum finding_id id)
 {
-	str title = c->l->head.title.text, out = STR("");
+	str title = title_of(c), out = STR("");
 	const struct { bool has; const char *word; } part[] = {
 		{ words_have(title, W_TERM), "届" },
 		{ words_have(title, W_SESSION), "次" },
@@ -75,7 +86,7 @@ void rule_title_session(struct check *c, enum finding_id id)
 
 void rule_title_role(struct check *c, enum finding_id id)
 {
-	str title = c->l->head.title.text;
+	str title = title_of(c);
 	bool helps = words_have(title, W_COHANDLING_KIND);
 
 	if ((c->l->kind == LETTER_COHANDLING && !helps &&
