@@ -135,20 +135,34 @@ static int number_next(str x, size_t *at, int most)
 	return n;
 }
 
-/* The day behind the words that say when it was published. */
-static bool published(const struct letter *l, long *day, struct place *at)
+/* The line from the words on that say when it was published. */
+static struct place published_at(const struct check *c, struct place at)
 {
-	for (size_t i = 0; i < l->residue.n; i++) {
-		const struct residue *r = &l->residue.v[i];
+	while (at.start < at.end && !words_at(c->s, at.start, at.end,
+	    W_PUBLISHED))
+		at.start++;
+	at.end = at.start;
+	while (at.end < c->to && c->s[at.end] != '\n' &&
+	    at.end - at.start < 40)
+		at.end++;
+	return at;
+}
+
+static bool published(const struct check *c, long *day, struct place *at)
+{
+	for (size_t i = 0; i < c->l->residue.n; i++) {
+		const struct residue *r = &c->l->residue.v[i];
 		size_t from = 0;
 		int y, m, d;
+		str line;
 
 		if (!words_have(r->text, W_PUBLISHED))
 			continue;
-		y = number_next(r->text, &from, 4);
-		m = number_next(r->text, &from, 2);
-		d = number_next(r->text, &from, 2);
-		*at = r->at;
+		*at = published_at(c, r->at);
+		line = source_words(c, *at);
+		y = number_next(line, &from, 4);
+		m = number_next(line, &from, 2);
+		d = number_next(line, &from, 2);
 		if (y < 1990 || y > 2200 || m < 1 || m > 12 || d < 1 ||
 		    d > calendar_last_day(y, m))
 			continue;
@@ -174,7 +188,7 @@ void rule_published_late(struct check *c, enum finding_id id)
 	struct place at;
 	long from, to;
 
-	if (calendar_read(date, &from) && published(c->l, &to, &at) &&
+	if (calendar_read(date, &from) && published(c, &to, &at) &&
 	    from > 0 && working_days(from, to) > 20)
 		found_as(c, id, at, arena_printf(c->a, "%s → %s", date.s,
 		    calendar_write(to, c->a).s));

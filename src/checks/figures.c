@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sums, and how figures are written (GB/T 15835-2011). */
+#include <stdlib.h>
+
 #include "checks/check.h"
 
 #define EACH_FIGURE(c, m) \
@@ -28,6 +30,66 @@ void rule_sum_fails(struct check *c, enum finding_id id)
 		if (m->statistic.sum == SUM_FAILS)
 			letter_find(c->l, c->a, id, m->value.at,
 			    parts_of(c, m).s);
+}
+
+/* --- lists: 7所，分别为甲校、乙校…… */
+
+/* Whether the words between a count and 分别 are of the count alone: what is
+ * counted, a comma at their end. */
+static bool leads_on(const struct check *c, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_one(W_LIST_STOP, c->f[i]) || is_one(W_COMMA, c->f[i]) ||
+		    c->f[i] == '\n' || words_at(c->f, i, s.end, W_LIST_AND) ||
+		    (c->f[i] == ',' && i + 1 < s.end))
+			return false;
+	return s.end - s.start <= 12;
+}
+
+/* How many things a list has, with the last joined by 和 and without; false:
+ * it is open, or has no end. */
+static bool list_count(const struct check *c, uint32_t i, size_t *most,
+    size_t *least)
+{
+	uint32_t end = c->l->body->in.end, close = 0;
+
+	for (*most = *least = 1; i < end && c->f[i] != '\n'; i++) {
+		if (close) {
+			close = c->f[i] == close ? 0 : close;
+			continue;
+		}
+		close = partner_of(c->f[i]);
+		if (is_one(W_LIST_STOP, c->f[i]) || c->f[i] == ',')
+			return true;
+		if (is_one(W_LIST_OPEN, c->f[i]))
+			return false;
+		*least += is_one(W_COMMA, c->f[i]);
+		*most += is_one(W_COMMA, c->f[i]) ||
+		    words_at(c->f, i, end, W_LIST_AND);
+	}
+	return false;
+}
+
+void rule_list_length(struct check *c, enum finding_id id)
+{
+	EACH_FIGURE(c, m) {
+		struct span line = { m->value.in.end, c->l->body->in.end }, at;
+		size_t most, least, n;
+
+		if (line.end > line.start + 20)
+			line.end = line.start + 20;
+		if (m->statistic.kind != QUANTITY_COUNT ||
+		    m->statistic.bound != BOUND_EXACT ||
+		    !says(c, line, W_LIST, &at) ||
+		    !leads_on(c, (struct span){ line.start, at.start }) ||
+		    !list_count(c, at.end, &most, &least))
+			continue;
+		n = strtoul(m->statistic.value.s, NULL, 10);
+		if (n > 1 && n <= 30 && (n > most || n < least))
+			found_as(c, id, m->value.at, arena_printf(c->a,
+			    "%s ≠ %zu", m->value.text.s, n > most ? most :
+			    least));
+	}
 }
 
 /* --- forms */

@@ -90,6 +90,19 @@ void rule_number_date(struct check *c, enum finding_id id)
 		}
 }
 
+enum { NUMBER = 40 };	/* points that a number in brackets takes at most */
+
+/* Where a cited document's number stands: in its line, behind its title. */
+static struct place behind(const struct check *c, struct place title)
+{
+	struct place at = { title.end, title.end };
+
+	while (at.end < c->to && c->s[at.end] != '\n' &&
+	    at.end - at.start < NUMBER)
+		at.end++;
+	return at;
+}
+
 void rule_citation_number(struct check *c, enum finding_id id)
 {
 	for (size_t i = 0; i < c->l->marks.n; i++) {
@@ -97,7 +110,7 @@ void rule_citation_number(struct check *c, enum finding_id id)
 		struct number_form n;
 
 		if (m->kind == MARK_CITATION && m->number.s &&
-		    number_find(c, m->value.at, &n) && (n.bent || !n.end ||
+		    number_find(c, behind(c, m->value.at), &n) && (n.bent || !n.end ||
 		    !empty(n.ordinal) || !empty(n.zeros) ||
 		    !year_holds(c, &n)))
 			found(c, id, (struct place){ n.brackets.start,

@@ -10,10 +10,41 @@ void rule_contact_absent(struct check *c, enum finding_id id)
 		found_as(c, id, nowhere, (str){0});
 }
 
+/* The digits behind a label of telephones, below the body, and how many;
+ * empty: there are none.  A third group is an extension. */
+static struct place phone_find(const struct check *c, size_t *digits)
+{
+	size_t groups = 0;
+	struct span in = { c->l->body->in.end, c->n }, label;
+	struct place at;
+
+	*digits = 0;
+	if (!says(c, in, W_PHONE, &label))
+		return nowhere;
+	for (at.start = label.end; at.start < in.end &&
+	    (c->f[at.start] == ':' || utf_is_space(c->f[at.start])); )
+		at.start++;
+	for (at.end = at.start; at.end < in.end &&
+	    (is_figure(c->f[at.end]) || is_one(W_IN_PHONE, c->f[at.end]));
+	    at.end++) {
+		if (groups < 2)
+			*digits += is_figure(c->f[at.end]);
+		groups += at.end > at.start && !is_figure(c->f[at.end]) &&
+		    is_figure(c->f[at.end - 1]);
+	}
+	while (at.end > at.start && !is_figure(c->f[at.end - 1]))
+		at.end--;
+	return place_of(c, (struct span){ at.start, at.end });
+}
+
 void rule_phone_absent(struct check *c, enum finding_id id)
 {
 	const struct contact *first = &c->l->contacts.v[0];
+	size_t digits;
 
+	phone_find(c, &digits);
+	if (digits)
+		return;
 	for (size_t i = 0; i < c->l->contacts.n; i++) {
 		const values *field = c->l->contacts.v[i].field;
 
@@ -27,30 +58,16 @@ void rule_phone_absent(struct check *c, enum finding_id id)
 		found_as(c, id, nowhere, first->label);
 }
 
-/* How many digits, of any width. */
-static size_t digits_in(str s)
-{
-	size_t digits = 0;
-
-	for (size_t at = 0; at < s.len; )
-		digits += is_figure(fold_point(utf8_next(s, &at)));
-	return digits;
-}
-
-/* Telephones: an area code, then seven or eight digits; mobiles eleven. */
+/* Five of a service line; seven or eight, with an area code ten to twelve;
+ * mobiles eleven. */
 void rule_phone_form(struct check *c, enum finding_id id)
 {
-	for (size_t i = 0; i < c->l->contacts.n; i++) {
-		const values *list = c->l->contacts.v[i].field + CONTACT_PHONE;
+	size_t digits;
+	struct place at = phone_find(c, &digits);
 
-		for (size_t k = 0; k < list->n; k++) {
-			size_t digits = digits_in(list->v[k].text);
-
-			if (digits < 5 || digits > 17 || digits == 6)
-				letter_find(c->l, c->a, id, list->v[k].at,
-				    list->v[k].text.s);
-		}
-	}
+	if (digits && digits != 5 && digits != 7 && digits != 8 &&
+	    (digits < 10 || digits > 12))
+		found(c, id, at);
 }
 
 /* --- copies */
