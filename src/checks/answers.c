@@ -11,6 +11,8 @@ static str count_of(const struct check *c, size_t n)
 
 /* --- who helped */
 
+enum { PARTNERS = 20 };	/* units that are looked for */
+
 /* The next name of a list of units; false: there is none. */
 static bool name_next(const struct check *c, struct span *rest,
     struct span *name)
@@ -45,11 +47,13 @@ static bool stands_in(const struct check *c, struct span words,
 void rule_partner_opinion(struct check *c, enum finding_id id)
 {
 	struct span rest = { 0, c->n }, name;
+	int names = 0;
 
 	if (!says(c, rest, W_PARTNERS, &name))
 		return;
 	rest.start = name.end;
-	while (rest.start < rest.end && name_next(c, &rest, &name))
+	while (rest.start < rest.end && names++ < PARTNERS &&
+	    name_next(c, &rest, &name))
 		if (!stands_in(c, name, c->l->body->in))
 			found_as(c, id, place_of(c, name), prose_str(c->a,
 			    &c->l->prose, name));

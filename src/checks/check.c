@@ -2,75 +2,81 @@
 /* What rules share: words, the source, document numbers, findings. */
 #include "checks/check.h"
 
-static const char *const words[W_COUNT] = {
-#define WORDS(id, words) [W_##id] = words,
+/* As UTF-8, and as code points that end in 0. */
+static const struct { const char *s; const uint32_t *c; } words[W_COUNT] = {
+#define WORDS(id, words) [W_##id] = { words, U"" words },
 #include "checks/word.def"
 #undef WORDS
 };
 
 int rank_in(enum check_words set, uint32_t c)
 {
-	const str x = str_of(words[set]);
-	int k = 0;
+	const uint32_t *x = words[set].c;
 
-	for (size_t at = 0; at < x.len; ) {
-		k++;
-		if (utf8_next(x, &at) == c)
-			return k;
-	}
+	for (int k = 0; x[k]; k++)
+		if (x[k] == c)
+			return k + 1;
 	return 0;
 }
 
 uint32_t partner_of(uint32_t c)
 {
-	const str x = str_of(words[W_PAIRS]);
-
-	for (size_t at = 0; at < x.len; ) {
-		uint32_t open = utf8_next(x, &at), close = utf8_next(x, &at);
-
-		if (c == open)
-			return close;
-	}
+	for (const uint32_t *x = words[W_PAIRS].c; *x; x += 2)
+		if (*x == c)
+			return x[1];
 	return 0;
 }
 
-/* How many code points of the word that begins at *at stand at i, if all of
- * it does; *at moves behind the word. */
-static uint32_t one_word(const uint32_t *f, uint32_t i, uint32_t end, str list,
-    size_t *at)
+/* How many code points of the word at w stand at i, if all of it does. */
+static uint32_t one_word(const uint32_t *f, uint32_t i, uint32_t end,
+    const uint32_t *w)
 {
 	uint32_t n = 0;
-	bool all = true;
 
-	while (*at < list.len && list.s[*at] != '|') {
-		uint32_t c = utf8_next(list, at);
-
-		all = all && i + n < end && f[i + n] == c;
-		n++;
-	}
-	++*at;
-	return all ? n : 0;
+	for (; w[n] && w[n] != '|'; n++)
+		if (i + n >= end || f[i + n] != w[n])
+			return 0;
+	return n;
 }
 
 uint32_t words_at(const uint32_t *f, uint32_t i, uint32_t end,
     enum check_words list)
 {
-	const str x = str_of(words[list]);
+	const uint32_t *w = words[list].c;
 
-	for (size_t at = 0; at < x.len; ) {
-		uint32_t n = one_word(f, i, end, x, &at);
+	while (*w) {
+		uint32_t n = one_word(f, i, end, w);
 
 		if (n)
 			return n;
+		while (*w && *w++ != '|')
+			;
 	}
 	return 0;
+}
+
+/* A bit for what a word of the list may begin with. */
+static uint64_t firsts(enum check_words list)
+{
+	const uint32_t *w = words[list].c;
+	uint64_t bits = 0;
+
+	while (*w) {
+		bits |= (uint64_t)1 << (*w & 63);
+		while (*w && *w++ != '|')
+			;
+	}
+	return bits;
 }
 
 bool says(const struct check *c, struct span in, enum check_words list,
     struct span *where)
 {
+	uint64_t bits = firsts(list);
+
 	for (uint32_t i = in.start; i < in.end; i++) {
-		uint32_t n = words_at(c->f, i, in.end, list);
+		uint32_t n = bits >> (c->f[i] & 63) & 1 ?
+		    words_at(c->f, i, in.end, list) : 0;
 
 		if (n && where)
 			*where = (struct span){ i, i + n };
@@ -82,7 +88,7 @@ bool says(const struct check *c, struct span in, enum check_words list,
 
 bool words_have(str x, enum check_words list)
 {
-	const str all = str_of(words[list]);
+	const str all = str_of(words[list].s);
 
 	for (size_t at = 0; at < all.len; ) {
 		str rest = { all.s + at, all.len - at }, word = rest;

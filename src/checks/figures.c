@@ -46,6 +46,8 @@ static bool leads_on(const struct check *c, struct span s)
 	return s.end - s.start <= 12;
 }
 
+enum { LIST = 400 };	/* points of a list that is counted */
+
 /* How many things a list has, with the last joined by 和 and without; false:
  * it is open, or has no end. */
 static bool list_count(const struct check *c, uint32_t i, size_t *most,
@@ -53,6 +55,8 @@ static bool list_count(const struct check *c, uint32_t i, size_t *most,
 {
 	uint32_t end = c->l->body->in.end, close = 0;
 
+	if (end - i > LIST)
+		end = i + LIST;
 	for (*most = *least = 1; i < end && c->f[i] != '\n'; i++) {
 		if (close) {
 			close = c->f[i] == close ? 0 : close;
@@ -198,7 +202,10 @@ static bool is_same(const struct statistic *a, const struct statistic *b)
 	    !b->basis.s && !str_eq(a->value, b->value);
 }
 
-enum { AHEAD = 200 };	/* figures that one is compared with */
+enum {
+	AHEAD = 200,	/* figures that one is compared with */
+	LONG = 2000	/* points of a paragraph */
+};
 
 static bool may_differ(const struct check *c, const struct mark *m)
 {
@@ -211,10 +218,12 @@ static bool may_differ(const struct check *c, const struct mark *m)
 static bool apart(const struct check *c, const struct mark *a,
     const struct mark *b)
 {
-	for (uint32_t i = a->value.in.end; i < b->value.in.start; i++)
+	uint32_t from = a->value.in.end, to = b->value.in.start;
+
+	for (uint32_t i = from; i < to && i - from < LONG; i++)
 		if (c->f[i] == '\n')
 			return true;
-	return false;
+	return to > from && to - from >= LONG;
 }
 
 void rule_figure_differs(struct check *c, enum finding_id id)

@@ -39,6 +39,9 @@ static void print_finding(const json_t *report, const json_t *f, FILE *out)
 	const char *code = report_text(f, "code");
 
 	print_place(report, f, out);
+	if (report_number(f, "part"))
+		fprintf(out, lang_pick(" 第%zu封:", " letter %zu:"),
+		    report_number(f, "part"));
 	say(out, " %s: [%s%s%s] %s\n", severity_say(report_text(f, "severity")),
 	    code, *code ? " " : "", report_text(f, "rule"),
 	    report_say(f, "message"));
@@ -71,7 +74,9 @@ static void print_skipped(const json_t *report, FILE *out)
 		for (size_t k = i; k < json_array_size(all); k++) {
 			const json_t *s = json_array_get(all, k);
 
-			if (!strcmp(why, report_say(s, "reason")))
+			if (report_number(s, "part") == report_number(
+			    json_array_get(all, i), "part") &&
+			    !strcmp(why, report_say(s, "reason")))
 				say(out, " %s", report_text(s, "rule"));
 		}
 		fputc('\n', out);

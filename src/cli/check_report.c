@@ -70,18 +70,19 @@ static void set_both(json_t *o, const char *key, const char *zh,
 }
 
 /* The place in points, and in lines and columns, from 1, the end exclusive. */
-static void set_place(struct maker *m, json_t *o, struct place at)
+static void set_place(struct quote *q, json_t *o, struct place at)
 {
-	struct quote *q = &m->quote;
+	struct quote end;
 
+	quote_find(q, at.start);
 	set_number(o, "start", at.start);
 	set_number(o, "end", at.end);
-	quote_find(q, at.end > at.start ? at.end - 1 : at.end);
-	set_number(o, "endLine", q->line);
-	set_number(o, "endColumn", at.end - q->start + 1);
-	quote_find(q, at.start);
 	set_number(o, "line", q->line);
 	set_number(o, "column", at.start - q->start + 1);
+	end = *q;
+	quote_find(&end, at.end > at.start ? at.end - 1 : at.end);
+	set_number(o, "endLine", end.line);
+	set_number(o, "endColumn", at.end - end.start + 1);
 }
 
 static void set_original(struct maker *m, json_t *o, struct place at)
@@ -103,11 +104,12 @@ static str text_at(const struct maker *m, struct place at)
 static void set_edits(struct maker *m, json_t *o, const struct finding *f)
 {
 	json_t *all = json_array();
+	struct quote q = m->quote;	/* the next finding may stand before */
 
 	for (size_t i = 0; i < f->edits.n; i++) {
 		json_t *e = json_object();
 
-		set_place(m, e, f->edits.v[i].at);
+		set_place(&q, e, f->edits.v[i].at);
 		set(e, "old", text_at(m, f->edits.v[i].at).s);
 		set(e, "new", f->edits.v[i].text.s);
 		json_array_append_new(all, e);
@@ -147,7 +149,7 @@ static json_t *finding_report(struct maker *m, const struct finding *f)
 	set_both(o, "message", utf8_xml(m->a, f->message).s,
 	    utf8_xml(m->a, finding_english(f, m->a)).s);
 	if (f->at.end > f->at.start) {
-		set_place(m, o, f->at);
+		set_place(&m->quote, o, f->at);
 		set_original(m, o, f->at);
 		set_quote(m, o, f->at);
 	}

@@ -20,21 +20,24 @@ static const char *level_of(const char *severity)
 	    !strcmp(severity, "off") ? "none" : severity;
 }
 
-static const char *rule_id(enum finding_id id)
+/* A rule's message, with … for the words at fault. */
+static json_t *description_of(const char *message)
 {
-	return finding_rows[id].rule;
+	const char *hole = strstr(message, "%s");
+
+	return hole ? json_pack("{s:o}", "text", json_sprintf("%.*s…%s",
+	    (int)(hole - message), message, hole + 2)) : text_of(message);
 }
 
-/* A rule as the tool describes it; its message is that of a finding, with … for
- * the words. */
+/* A rule as the tool describes it. */
 static json_t *rule_of(enum finding_id id)
 {
 	const struct finding_row *r = &finding_rows[id];
 	json_t *o = json_object(), *more = json_object();
 
-	json_object_set_new(o, "id", json_string(rule_id(id)));
-	json_object_set_new(o, "shortDescription", text_of(lang_pick(r->zh,
-	    r->en)));
+	json_object_set_new(o, "id", json_string(r->rule));
+	json_object_set_new(o, "shortDescription", description_of(
+	    lang_pick(r->zh, r->en)));
 	json_object_set_new(o, "defaultConfiguration", json_pack("{s:s, s:b}",
 	    "level", level_of(finding_severity_names[r->severity]),
 	    "enabled", r->severity != FINDING_SEVERITY_OFF));
