@@ -111,22 +111,45 @@ void rule_label_order(struct check *c, enum finding_id id)
 	}
 }
 
-/* Every label of a form whose closing is 、. */
+/* Whether the label has 、 where its form has none. */
+static bool has_comma(const struct node *n, bool bracket)
+{
+	int form = n->kind == NODE_MEASURE ? form_of(n) : 0;
+
+	return form && str_ends(n->lead, STR("、")) &&
+	    (bracket ? form == 2 || form == 4 : form == 3);
+}
+
+enum { LEADS = 5 };	/* that are named */
+
+/* One finding for all such labels: at the first, with the first few. */
 static void commas(struct check *c, enum finding_id id, bool bracket,
     const char *better)
 {
-	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
-		int form = n->kind == NODE_MEASURE ? form_of(n) : 0;
-		struct place at;
+	struct VEC(struct place) at = {0};
+	struct finding *f;
+	str all = STR("");
 
-		if (!form || !str_ends(n->lead, STR("、")) ||
-		    (bracket ? form != 2 && form != 4 : form != 3))
+	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
+		struct place lead;
+
+		if (!has_comma(n, bracket))
 			continue;
-		at = lead_of(c, n);
-		if (at.end > at.start)
-			mend(c, found(c, id, at), (struct place){ at.end - 1,
-			    at.end }, better);
+		lead = lead_of(c, n);
+		if (lead.end <= lead.start)
+			continue;
+		*push(c->a, &at) = lead;
+		if (at.n <= LEADS)
+			all = arena_printf(c->a, "%s%s%s", all.s,
+			    at.n > 1 ? " " : "", n->lead.s);
 	}
+	if (!at.n)
+		return;
+	f = found_as(c, id, at.v[0], at.n > LEADS ? arena_printf(c->a, "%s …",
+	    all.s) : all);
+	for (size_t i = 0; i < at.n; i++)
+		mend(c, f, (struct place){ at.v[i].end - 1, at.v[i].end },
+		    better);
 }
 
 void rule_label_comma(struct check *c, enum finding_id id)

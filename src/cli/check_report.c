@@ -187,7 +187,8 @@ static void letter_report(struct maker *m, const struct profile *p,
 			set_part(m, f);
 			json_array_append_new(findings, f);
 		}
-	for (size_t i = 0; i < skipped.n; i++) {
+	for (size_t i = 0; i < skipped.n && m->least == FINDING_SEVERITY_INFO;
+	    i++) {
 		json_t *s = skip_report(&skipped.v[i]);
 
 		set_part(m, s);

@@ -122,11 +122,12 @@ static void no_rule(const char *rule)
 
 	for (int id = 0; id < FINDING_COUNT; id++) {
 		spelling_try(&n, str_of(finding_rows[id].rule));
-		spelling_try(&n, str_of(finding_rows[id].code));
+		if (*finding_rows[id].code)
+			spelling_try(&n, str_of(finding_rows[id].code));
 	}
 	say(stderr, lang_pick("dafu check: 没有规则'%s'",
 	    "dafu check: no rule '%s'"), rule);
-	if (n.name.s)
+	if (n.name.s && *rule)
 		fprintf(stderr, lang_pick("，是否'%s'？",
 		    "; did you mean '%s'?"), n.name.s);
 	fputc('\n', stderr);
