@@ -29,8 +29,7 @@ static str advice(const struct letter *l, struct arena *a)
 	str out;
 
 	for (size_t i = 0; i < l->findings.n; i++) {
-		enum finding_severity s =
-		    finding_rows[l->findings.v[i].id].severity;
+		enum finding_severity s = l->findings.v[i].severity;
 
 		warnings += s != FINDING_SEVERITY_INFO;
 		info += s == FINDING_SEVERITY_INFO;
@@ -42,8 +41,7 @@ static str advice(const struct letter *l, struct arena *a)
 	if (info)
 		out = arena_printf(a, "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
-		if (finding_rows[l->findings.v[i].id].severity !=
-		    FINDING_SEVERITY_INFO)
+		if (l->findings.v[i].severity != FINDING_SEVERITY_INFO)
 			out = arena_printf(a, "%s%s %s", out.s,
 			    shown++ ? ";" : ":", l->findings.v[i].message.s);
 	return out;
