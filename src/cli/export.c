@@ -242,18 +242,6 @@ static bool export_sqlite(struct export *e)
 
 /* --- a folder of records and sources --- */
 
-/* A name of files: what no file system or list of names
- * likes becomes _. */
-static const char *safe(struct arena *a, str name)
-{
-	char *s = (char *)arena_str(a, name.s ? name : STR("")).s;
-
-	for (char *c = s; *c; c++)
-		if ((unsigned char)*c < ' ' || strchr(" ,/\\:*?\"<>|%", *c))
-			*c = '_';
-	return s;
-}
-
 enum { INDEX_COLUMNS = 9 };
 
 static bool folder_record(struct export *e, const struct archive_version *v)
@@ -269,7 +257,7 @@ static bool folder_record(struct export *e, const struct archive_version *v)
 	year = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_YEAR), a);
 	number = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_NUMBER), a);
 	base = arena_printf(a, "%s/%06lld%s%s", year.len ? year.s : "undated",
-	    (long long)v->letter, number.len ? "-" : "", safe(a, number));
+	    (long long)v->letter, number.len ? "-" : "", folder_safe(number, a));
 	cell[0] = arena_printf(a, "%lld", (long long)v->letter);
 	cell[1] = arena_printf(a, "%lld", (long long)v->version);
 	cell[2] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_DATE), a);
@@ -315,12 +303,16 @@ static const struct form {
 	bool stream;		/* that can go to standard output */
 	bool (*write)(struct export *e);
 } forms[] = {
-	{ "csv",    false, false, export_csv },
-	{ "jsonl",  true,  true,  export_jsonl },
-	{ "sqlite", true,  false, export_sqlite },
-	{ "folder", false, false, export_folder },
-	{ "bag",    false, false, export_bag },
+#define EXPORT(name, file, stream, write) { name, file, stream, write },
+#include "cli/export.def"
+#undef EXPORT
 };
+
+static const char *const form_list =
+#define EXPORT(name, file, stream, write) name " "
+#include "cli/export.def"
+#undef EXPORT
+    ;
 
 static const struct form *form_named(const char *name)
 {
@@ -400,8 +392,7 @@ int cmd_export(int argc, char **argv)
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	form = form_named(e.format);
 	if (!form)
-		return usage_error("export", "'%s' is no format; it is csv, "
-		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
+		return usage_format("export", e.format, form_list);
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
 	e.standard = !strcmp(e.output, "-");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What dafu export made, by what it left in it. */
+/* What dafu export or publish made, by what it left in it. */
 #define _XOPEN_SOURCE 700
 #include "cli/export_mark.h"
 
@@ -26,6 +26,7 @@ static const struct form {
 	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"",
 	    "datapackage.json", { "datapackage.json" } },
 	{ "index.csv", "\xEF\xBB\xBFletter,", "index.csv", { "index.csv" } },
+	{ "index.csv", "\xEF\xBB\xBF" "file,", "index.csv", { "index.csv" } },
 	{ "bag-info.txt", "Bag-Software-Agent: dafu ", "manifest-sha256.txt",
 	    { "bag-info.txt", "bagit.txt", "manifest-sha256.txt",
 	    "manifest-sha512.txt", "tagmanifest-sha256.txt",

@@ -8,6 +8,7 @@
 #include "publish/tree.h"
 
 enum { ROUNDS = 4 };
+#define MARK "〔已隐去："
 
 struct work {
 	struct redaction *out;
@@ -51,11 +52,17 @@ static void keep(struct work *w, str text)
 			x.n - area };
 }
 
+/* A mark of an earlier edition. */
+static bool is_mark(str text)
+{
+	return str_starts(text, STR(MARK));
+}
+
 static void seek(struct work *w, str text, enum hidden kind)
 {
 	struct sought x = { needle_of(text, w->a), kind, text };
 
-	if (x.needle.n < 2 || is_kept(w, &x.needle))
+	if (x.needle.n < 2 || is_mark(text) || is_kept(w, &x.needle))
 		return;
 	for (size_t i = 0; i < w->out->sought.n; i++)
 		if (needle_same(&w->out->sought.v[i].needle, &x.needle))
@@ -291,7 +298,7 @@ static void strike(struct work *w, struct tree_text t, private_spans first)
 			return;
 		}
 		for (int k = 0; k < HIDDEN_COUNT; k++)
-			marks[k] = arena_printf(w->a, "〔已隐去：%s〕",
+			marks[k] = arena_printf(w->a, MARK "%s〕",
 			    hidden_words[k]);
 		for (size_t i = 0; i < spans.n; i++)
 			note(w, &t, &spans.v[i]);
@@ -314,7 +321,7 @@ static void strike_text(struct work *w, const struct tree_text *t)
 
 	if (!t->attribute && is_person(t->node) && w->o->anonymous)
 		kind = HIDDEN_PROPOSER;
-	if (kind != HIDDEN_COUNT) {
+	if (kind != HIDDEN_COUNT && !is_mark(utf8_of(w->a, t->c, t->n))) {
 		const struct private_span s = { 0, (uint32_t)t->n, kind };
 		struct haystack h;
 
@@ -350,7 +357,7 @@ static void strike_source(struct work *w, xmlNode *n)
 	r->text = tree_attribute(n, "name", w->a);
 	r->path = STR("/r:reply/r:source/@name");
 	xmlSetProp(n, BAD_CAST "name", BAD_CAST arena_printf(w->a,
-	    "〔已隐去：%s〕", hidden_words[HIDDEN_FILE]).s);
+	    MARK "%s〕", hidden_words[HIDDEN_FILE]).s);
 	xmlUnsetProp(n, BAD_CAST "sha256");
 	xmlUnsetProp(n, BAD_CAST "profile");
 }

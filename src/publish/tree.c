@@ -106,17 +106,34 @@ static void fill(struct tree_text *t, struct arena *a)
 	t->c = utf8_points(a, words, &t->n);
 }
 
+/* /r:reply/r:contacts/r:contact[2]/r:name */
+static str path_of(const xmlNode *n, struct arena *a)
+{
+	size_t before = 0, same = 0;
+	str up;
+
+	if (!n || n->type != XML_ELEMENT_NODE)
+		return STR("");
+	for (const xmlNode *k = n->parent->children; k; k = k->next)
+		if (tree_is(k, (const char *)n->name)) {
+			same++;
+			before += !before && k == n ? same : 0;
+		}
+	up = path_of(n->parent, a);
+	return same > 1 ? arena_printf(a, "%s/r:%s[%zu]", up.s,
+	    (const char *)n->name, before) : arena_printf(a, "%s/r:%s", up.s,
+	    (const char *)n->name);
+}
+
 static void add(tree_texts *out, xmlNode *n, const char *attribute,
     struct arena *a)
 {
 	struct tree_text *t = push(a, out);
-	xmlChar *path = xmlGetNodePath(n);
 
 	t->node = n;
 	t->attribute = attribute;
-	t->path = arena_printf(a, "%s%s%s", path ? (char *)path : "",
+	t->path = arena_printf(a, "%s%s%s", path_of(n, a).s,
 	    attribute ? "/@" : "", attribute ? attribute : "");
-	xmlFree(path);
 	fill(t, a);
 }
 

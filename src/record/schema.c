@@ -289,16 +289,15 @@ static void elements(xmlDoc *doc, struct seen *x)
 	}
 }
 
-/* A record names its source's hash; a public edition, from which a short text
- * could be guessed, does not. */
+/* A record names its source's hash; a public edition need not, since a short
+ * text can be guessed from it. */
 static void source_seen(const xmlNode *root, struct faults *f)
 {
 	const char *edition = root ? attribute(root, "edition") : NULL;
 
 	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next)
-		if (is(n, "source") && !attribute(n, "sha256") == !edition)
-			fault(f, n, edition ? "the hash stands in an edition" :
-			    "the hash is missing", edition ? edition : "sha256");
+		if (is(n, "source") && !attribute(n, "sha256") && !edition)
+			fault(f, n, "its attribute is missing", "sha256");
 }
 
 static void check_doc(xmlDoc *doc, struct faults *f)
