@@ -288,6 +288,20 @@ static int run(struct publish *j, int argc, char **argv)
 	return finish(&j->diag);
 }
 
+static void add_format(struct published_options *o, enum format f)
+{
+	for (size_t i = 0; i < o->formats; i++)
+		if (o->format[i] == f)
+			return;
+	o->format[o->formats++] = f;
+}
+
+static void add_all(struct published_options *o)
+{
+	for (int f = 0; f < FORMAT_COUNT; f++)
+		add_format(o, (enum format)f);
+}
+
 static int check(struct publish *j, const char *formats)
 {
 	struct arena a = {0};
@@ -306,10 +320,12 @@ static int check(struct publish *j, const char *formats)
 		str name = arena_str(&a, (str){ formats, len });
 		enum format f = format_named(name.s);
 
-		if (f == FORMAT_COUNT)
+		if (str_eq(name, STR("all")))
+			add_all(&j->how);
+		else if (f == FORMAT_COUNT)
 			status = usage_format("publish", name.s, format_list);
-		else if (j->how.formats < FORMAT_COUNT)
-			j->how.format[j->how.formats++] = f;
+		else
+			add_format(&j->how, f);
 		formats += len + (formats[len] == ',');
 	}
 	arena_free(&a);
@@ -327,7 +343,7 @@ int cmd_publish(int argc, char **argv)
 		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
 		    "the letters of an archive, all or those of a query" },
 		{ "format", 'f', OPTION_WORD, &formats, "FORMAT,...",
-		    "what is made of each (html,xml,json,text)" },
+		    "what is made of each, or all (html,xml,json,text)" },
 		{ "log", 0, OPTION_WORD, &j.log, "FILE",
 		    "say here, for the inner side, what was taken out" },
 		{ "force", 0, OPTION_WORD, &j.how.force, "REASON",
