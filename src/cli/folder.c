@@ -245,8 +245,7 @@ const char *folder_safe(str name, struct arena *a)
 		size_t from = at;
 		uint32_t c = utf8_next(name, &at);
 		bool bad = plain_controls(c) || !utf_width(c) || (c < 0x80 &&
-		    strchr(" ,/\\:*?\"<>|%", (int)c)) || (!n && (c == '.' ||
-		    c == '-'));
+		    !utf_is_ink(c) && !strchr(n ? "._-" : "_", (int)c));
 
 		if (bad)
 			s[n++] = '_';

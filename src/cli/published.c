@@ -152,13 +152,15 @@ static void letter(struct published_options *o, xmlDoc *doc,
 	*push(t->a, &out->list) = refused;
 }
 
+/* XML whose front names our namespace; a letter has no reason to. */
 static bool is_record(str bytes)
 {
 	enum { FRONT = 1024 };
 	str front = { bytes.s, bytes.len < FRONT ? bytes.len : FRONT };
 
-	return str_has(front, STR("<reply")) &&
-	    str_has(front, STR("urn:dafu:reply:1"));
+	return str_has(front, STR("<")) &&
+	    (str_has(front, STR("=\"urn:dafu:reply:1\"")) ||
+	    str_has(front, STR("='urn:dafu:reply:1'")));
 }
 
 static void read_record(struct published_options *o, struct products *out,
