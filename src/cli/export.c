@@ -9,12 +9,14 @@
 #include "cli/bag.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
+#include "cli/eep.h"
 #include "cli/folder.h"
 
 struct export {
 	/* options */
 	const char *where, *format, *output;
 	bool sources, replace, any_file_system;
+	struct eep_given eep;
 	/* what works */
 	bool standard;		/* to standard output */
 	size_t base;		/* of paths: archive_base's */
@@ -290,6 +292,11 @@ static bool export_folder(struct export *e)
 	return folder_done(&e->to, index, "index.csv", &e->diag) && ok;
 }
 
+static bool export_eep(struct export *e)
+{
+	return eep_export(e->archive, &e->to, &e->eep, &e->diag);
+}
+
 static bool export_bag(struct export *e)
 {
 	return bag_write(e->archive, &e->to, &e->diag);
@@ -373,17 +380,19 @@ int cmd_export(int argc, char **argv)
 		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
 		    "the archive" },
 		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
-		    "csv, jsonl, sqlite, folder or bag" },
+		    form_list },
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
 		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
 		    "put away what export made there before" },
+		EEP_OPTIONS(e.eep),
 		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
 		    "also on a network file system" },
 	};
 	const struct form *form;
+	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu -f FORMAT -o FILE|DIR");
@@ -395,6 +404,8 @@ int cmd_export(int argc, char **argv)
 		return usage_format("export", e.format, form_list);
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
+	if (!strcmp(e.format, "eep") && (status = eep_check(&e.eep)))
+		return status;
 	e.standard = !strcmp(e.output, "-");
 	if (e.standard && !form->stream)
 		return usage_error("export", "only jsonl goes to standard "
