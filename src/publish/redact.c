@@ -403,8 +403,11 @@ bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
 	*out = (struct redaction){0};
 	tree_list(&list, doc, a);
 	seek_all(&w, &list);
-	for (size_t i = 0; i < list.n; i++)
-		strike_text(&w, &list.v[i]);
+	/* attributes first: their elements may go with the running text */
+	for (int running = 0; running < 2; running++)
+		for (size_t i = 0; i < list.n; i++)
+			if ((list.v[i].attribute == NULL) == running)
+				strike_text(&w, &list.v[i]);
 	strike_rest(&w);
 	return !w.left;
 }

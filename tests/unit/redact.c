@@ -98,7 +98,7 @@ static const char frame[] =
 "of='校' certainty='sure' start='61' end='63'>2所</statistic></heading>"
 "<p start='64' end='90'>由<person office='副市长' certainty='sure' start='64' "
 "end='67'>乔知远</person>与<statistic id='s2' value='13800001234' unit='所' "
-"bound='exact' kind='count' of='校' certainty='sure' start='70' end='81'>"
+"bound='exact' kind='count' of='祝小川' certainty='sure' start='70' end='81'>"
 "13800001234</statistic>，<statistic id='s3' value='1' unit='所' bound='exact' "
 "kind='count' of='祝小川' partOf='s2' certainty='sure' start='82' end='84'>1所"
 "</statistic></p></measure></body>"
