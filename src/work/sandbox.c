@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What an outside program sees of the system, and how much it may take. */
-#define _DEFAULT_SOURCE		/* syscall */
+#define _DEFAULT_SOURCE		/* RLIMIT_NPROC */
 #include "work/sandbox.h"
 
 #include <dirent.h>
@@ -9,8 +9,9 @@
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
+
+#include "work/fd.h"
 
 #define PLACE "/work"		/* the folder, as the sandbox has it */
 #define HERE "@"
@@ -125,19 +126,6 @@ static void limit(int resource, size_t to)
 		_exit(127);
 }
 
-/* Close all but the standard descriptors. */
-static void close_all(void)
-{
-	long most = sysconf(_SC_OPEN_MAX);
-
-#ifdef SYS_close_range
-	if (!syscall(SYS_close_range, 3U, ~0U, 0U))
-		return;
-#endif
-	for (int i = 3; i < (most > 0 && most < 1024 ? most : 1024); i++)
-		close(i);
-}
-
 void sandbox_enter(const struct child *c, char **argv, char **env,
     const int fd[2], size_t processes)
 {
@@ -151,7 +139,7 @@ void sandbox_enter(const struct child *c, char **argv, char **env,
 	if (none < 0 || dup2(none, 0) < 0 || dup2(fd[0], 1) < 0 ||
 	    dup2(fd[1], 2) < 0)
 		_exit(127);
-	close_all();
+	fd_close_from(3);
 	setpgid(0, 0);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_CPU, (size_t)c->seconds);

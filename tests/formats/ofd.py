@@ -31,18 +31,18 @@ def length(words):
     return sum(map(wide, words))
 
 
-def wrap(words, first):
+def wrap(words, first, columns=COLUMNS):
     """Lines of a paragraph whose first one is indented; no stop begins one."""
-    lines, line, room = [], "", COLUMNS - first
+    lines, line, room = [], "", columns - first
     for c in words:
         if length(line) + wide(c) > room and plain(c) not in "，。；：、）》”％%":
             lines.append(line)
-            line, room = "", COLUMNS
+            line, room = "", columns
         line += c
     return lines + [line]
 
 
-def lines(letter):
+def lines(letter, columns=COLUMNS):
     """Each line with its indent, in characters."""
     for paragraph in letter.splitlines():
         bare = paragraph.strip(" \t\r\u3000")
@@ -54,12 +54,12 @@ def lines(letter):
         parts = re.split(r"(?<!\*)\*\*(?!\*)", bare)
         bare = "".join(bold(p) if i % 2 and len(parts) % 2 else p for i, p in enumerate(parts))
         gap = re.search("[ \u3000]{3,}", bare)
-        over = length(bare) - COLUMNS
+        over = length(bare) - columns
         if gap and 0 < over < length(gap.group()) + 2:         # as wide as there is room
             bare = bare.replace(gap.group(), "\u3000" * max(4, int(length(gap.group()) - over)), 1)
         own = length(paragraph) - length(paragraph.lstrip(" \u3000"))
-        indent = 2 if length(bare) > COLUMNS else min(own, max(0, COLUMNS - length(bare)))
-        for i, line in enumerate(wrap(bare, indent)):
+        indent = 2 if length(bare) > columns else min(own, max(0, columns - length(bare)))
+        for i, line in enumerate(wrap(bare, indent, columns)):
             yield (0 if i else indent), line
 
 
