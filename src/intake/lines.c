@@ -226,11 +226,13 @@ static void gap(struct lines *x, const struct glyph *g, const struct glyph *next
 		put(x, ' ');
 }
 
-/* Whether a character's place goes on from the last one's. */
+/* Whether a character's place goes on from the last one's; a box is that of a
+ * row, as far as its words stand together. */
 static bool same_place(const struct whence *s, const struct glyph *g,
     uint32_t at)
 {
-	return s->end == at && s->number == g->number && s->part == g->part;
+	return s->end == at && s->number == g->number && s->part == g->part &&
+	    (g->part || g->x > s->box[2] - g->size);
 }
 
 static void put_place(struct lines *x, const struct glyph *g, uint32_t at)
@@ -341,12 +343,19 @@ static void put_page(struct lines *x, struct page *p)
 
 	for (size_t from = 0; from < p->row.n; ) {
 		double gutter;
-		size_t band[2] = { from, lines_band(p, from, &gutter) };
-		enum column kind = isnan(gutter) ? COLUMN_WHOLE : COLUMN_LEFT;
+		size_t band[2] = { from, lines_band(p, from, x->gutter,
+		    &gutter) };
+		enum column kind = gutter > 0 ? COLUMN_LEFT : COLUMN_WHOLE;
 
+		/* what runs over the page goes on in no column */
+		if (kind != x->kind && x->kind != COLUMN_RIGHT)
+			x->size = 0;
+		if (gutter > 0)
+			x->gutter = gutter;
 		for (; kind < COLUMN_KINDS; kind++) {
 			struct column_rows k = { .kind = kind };
 
+			x->kind = kind;
 			column(x, &k, p, band, gutter);
 			if (k.row.n) {
 				put_column(x, p, &k, first);
@@ -361,7 +370,7 @@ static void put_page(struct lines *x, struct page *p)
 
 void lines_document(struct lines *x)
 {
-	x->size = 0;
+	x->size = x->gutter = 0;
 	for (size_t i = 0; i < x->page.n; i++)
 		rows(x, &x->page.v[i]);
 	lines_edges(x);

@@ -53,6 +53,8 @@ struct lines {
 	struct VEC(struct page) page;	/* of the document in hand */
 	/* of the fullest page so far, a kind of column each */
 	struct frame full[COLUMN_KINDS];
+	double gutter;		/* of the last columns; 0: none yet */
+	enum column kind;	/* of the last column */
 	double size;		/* of the last row, where it ran up to the
 				   right edge; else 0 */
 };
@@ -74,9 +76,10 @@ double glyph_width(const struct glyph *g);
 void lines_edges(struct lines *x);
 /*
  * lines_column.c: rows from, up to the one that it returns, stand side by side
- * in two columns, which are told apart at *gutter, or, where that is NAN, do
- * not.
+ * in two columns, which are told apart at *gutter, or, where that is 0, do not.
+ * known: the gutter of columns before, to which a page goes back; 0: none.
  */
-size_t lines_band(const struct page *p, size_t from, double *gutter);
+size_t lines_band(const struct page *p, size_t from, double known,
+    double *gutter);
 
 #endif

@@ -124,7 +124,7 @@ static void repeated(struct lines *x, size_t page, bool foot, double size)
 {
 	const struct page *p = &x->page.v[page];
 
-	for (size_t k = 0; k < DEEP && 2 * k < p->row.n; k++) {
+	for (size_t k = 0; k < DEEP && 2 * (k + 1) < p->row.n; k++) {
 		struct row *r = edge(p, foot, k);
 
 		if (r->size > 1.15 * size ||

@@ -21,7 +21,7 @@ struct word {
 struct pdf {
 	struct intake *in;
 	struct lines lines;
-	struct VEC(struct word) word;	/* of the page in hand */
+	struct VEC(struct word) word;	/* of all pages */
 	uint32_t pages;
 };
 
@@ -69,7 +69,7 @@ static int by_value(const void *a, const void *b)
 }
 
 /* How high a box is for the size of its characters, which is as wide as a wide
- * one: as fonts have it, so most often on the page. */
+ * one: as fonts have it, so most often in the document. */
 static double proportion(struct pdf *x)
 {
 	double *v = arena_new(x->in->a, double, x->word.n + 1);
@@ -78,7 +78,7 @@ static double proportion(struct pdf *x)
 	for (size_t i = 0; i < x->word.n; i++) {
 		const struct word *w = &x->word.v[i];
 
-		if (is_wide(w->words) && length(w->words) > 2)
+		if (is_wide(w->words) && length(w->words) >= 2)
 			v[n++] = (w->bottom - w->top) * length(w->words) /
 			    (w->right - w->left);
 	}
@@ -87,11 +87,11 @@ static double proportion(struct pdf *x)
 }
 
 /* The characters of a word, each with its share of the box. */
-static bool put_word(struct pdf *x, struct page *p, const struct word *w,
-    double proportion)
+static bool put_word(struct pdf *x, const struct word *w, double high)
 {
 	double unit = (w->right - w->left) / length(w->words);
 	double left = w->left;
+	struct page *p = &x->lines.page.v[w->number - 1];
 
 	for (size_t at = 0; at < w->words.len; ) {
 		uint32_t c = utf8_next(w->words, &at);
@@ -104,7 +104,7 @@ static bool put_word(struct pdf *x, struct page *p, const struct word *w,
 		}
 		g = push(x->in->a, &p->glyph);
 		*g = (struct glyph){ .x = left, .y = (w->top + w->bottom) / 2,
-			.size = (w->bottom - w->top) / proportion,
+			.size = (w->bottom - w->top) / high,
 			.wide = unit * (utf_width(c) < 2 ? 0.5 : 1),
 			.top = w->top, .bottom = w->bottom, .c = c,
 			.order = (uint32_t)p->glyph.n, .number = w->number,
@@ -139,18 +139,21 @@ static void add_words(struct pdf *x, const xmlNode *n)
 			add_words(x, k);
 }
 
-static bool add_page(struct pdf *x, const xmlNode *n)
+static void add_page(struct pdf *x, const xmlNode *n)
 {
-	struct page *p = push(x->in->a, &x->lines.page);
-	double high;
+	*push(x->in->a, &x->lines.page) = (struct page){0};
+	x->pages++;
+	add_words(x, n);
+}
+
+/* The words as characters of their pages. */
+static bool put_words(struct pdf *x)
+{
+	double high = proportion(x);
 	bool ok = true;
 
-	x->pages++;
-	x->word.n = 0;
-	add_words(x, n);
-	high = proportion(x);
 	for (size_t i = 0; i < x->word.n && ok; i++)
-		ok = put_word(x, p, &x->word.v[i], high);
+		ok = put_word(x, &x->word.v[i], high);
 	return ok;
 }
 
@@ -178,15 +181,15 @@ bool pdf_read(struct text *out, struct intake *in)
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 	bool ok = root;
 
-	for (const xmlNode *k = root ? root->children : NULL; k && ok;
-	    k = k->next)
+	for (const xmlNode *k = root ? root->children : NULL; k; k = k->next)
 		if (is(k, "page"))
-			ok = add_page(&x, k);
+			add_page(&x, k);
 	xmlFreeDoc(doc);
+	ok = ok && put_words(&x);
 	lines_document(&x.lines);
 	if (!lines_end(&x.lines) && ok) {
-		diag_add(in->d, DIAG_EMPTY, "its %u pages show no text: a "
-		    "scan, whose text needs to be recognised first", x.pages);
+		diag_add(in->d, DIAG_EMPTY, "its pages show no text: a scan, "
+		    "whose text needs to be recognised first");
 		ok = false;
 	}
 	return ok;

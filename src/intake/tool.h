@@ -18,7 +18,7 @@ enum tool {
 struct tool_row {
 	const char *package;		/* of Debian, that has it */
 	const char *in, *out;
-	int seconds;
+	int seconds;			/* of computing */
 	size_t memory;			/* bytes */
 	const char *argv[12];		/* the first: its name */
 };

@@ -266,7 +266,7 @@ void child_run(struct child_result *out, const struct child *c, str bytes,
     struct arena *a, struct diag *d)
 {
 	struct running r = { .c = c, .out = out, .a = a, .fd = { -1, -1 },
-		.until = now() + c->seconds };
+		.until = now() + c->patience };
 	str folder = {0};
 
 	*out = (struct child_result){ .said = STR("") };
@@ -289,6 +289,7 @@ bool child_sandboxed(void)
 {
 	static const char *const argv[] = { "true", NULL };
 	const struct child c = { .argv = argv, .in = "x", .seconds = 5,
+		.patience = 20,
 		.memory = (size_t)1 << 30, .most = 1 << 20, .sandbox = true,
 		.stop = -1 };
 	struct child_result r;

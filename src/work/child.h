@@ -22,7 +22,8 @@ struct child {
 	const char *in;		/* the file that holds the bytes */
 	const char *out;	/* the file that it writes; NULL: what it
 				   prints */
-	int seconds;		/* by the clock, and of computing */
+	int seconds;		/* of computing, each process */
+	int patience;		/* seconds by the clock */
 	size_t memory;		/* bytes, each process */
 	size_t most;		/* bytes, what it makes */
 	bool sandbox;		/* see child_sandboxed */

@@ -15,6 +15,8 @@
 
 /* What a tool may make of a file. */
 #define MOST ((size_t)64 << 20)
+/* By the clock, for each second of computing: it may have to wait. */
+#define PATIENCE 4
 
 /* What is asked for: bytes follow.  The answer is its length, a uint64_t, then
  * what was made, and messages. */
@@ -40,7 +42,8 @@ static bool explained(enum tool tool, const struct child_result *r,
     struct diag *d)
 {
 	for (const struct tool_says *s = tool_says; s->words; s++)
-		if (s->tool == tool && str_has(r->said, str_of(s->words))) {
+		if (s->tool == tool && str_has(r->said, str_of(s->words)) &&
+		    (r->end != CHILD_DONE || s->id == DIAG_PROGRAM_ABSENT)) {
 			if (s->detail)
 				diag_add(d, s->id, "%s", s->detail);
 			else
@@ -111,6 +114,7 @@ static void run(str *out, const struct child *here, enum tool tool, str bytes,
 	c.in = row->in;
 	c.out = row->out;
 	c.seconds = row->seconds;
+	c.patience = PATIENCE * row->seconds;
 	c.memory = row->memory;
 	c.most = MOST;
 	child_run(&r, &c, bytes, a, d);

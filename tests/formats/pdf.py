@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 595, 842
 PLAIN = {"size": 15.75, "pitch": 28.4, "left": 79, "top": 105, "rows": 22, "columns": 28}
 LAYOUTS = {
     "one": PLAIN,
-    "two": {"size": 12, "pitch": 20, "left": 70, "top": 90, "rows": 33, "columns": 18, "apart": 24},
+    "two": {"size": 12, "pitch": 20, "left": 64, "top": 90, "rows": 33, "columns": 18, "apart": 36},
     "headed": dict(PLAIN, head="栎陵市公文选编", foot="第 {} 页 共 {} 页"),
 }
 
@@ -24,7 +24,7 @@ def show(words, x, y, size):
 def pages(letter, layout):
     """The content of each page."""
     size, left, sides = layout["size"], layout["left"], 2 if "apart" in layout else 1
-    every = [(i, w) for i, w in ofd.lines(letter, layout["columns"])]
+    every = list(ofd.lines(letter, layout["columns"], True))
     out = []
     while every:
         content = ""

@@ -77,7 +77,7 @@ static struct child child(const char *const *argv, const char *file,
     bool sandbox)
 {
 	return (struct child){ .argv = argv, .in = "in.pdf", .out = file,
-		.seconds = 1, .memory = (size_t)1 << 28, .most = 100000,
+		.seconds = 30, .patience = 30, .memory = (size_t)1 << 28, .most = 100000,
 		.sandbox = sandbox, .stop = -1 };
 }
 
@@ -92,7 +92,7 @@ static void run(size_t i, bool sandbox, const char *where)
 	bool ok;
 
 	/* only what is to be ended by the clock hurries */
-	c.seconds = cases[i].end == CHILD_OVERTIME ? 1 : 30;
+	c.patience = cases[i].end == CHILD_OVERTIME ? 1 : 30;
 	child_run(&r, &c, STR("bytes"), &a, &d);
 	ok = r.end == cases[i].end && !d.list.n;
 	ok = ok && (!cases[i].out || str_eq(r.out, str_of(cases[i].out)));
@@ -151,7 +151,6 @@ static void stopped(void)
 		return;
 	close(fd[0]);
 	c.stop = fd[1];
-	c.seconds = 30;
 	child_run(&r, &c, STR("x"), &a, &d);
 	close(fd[1]);
 	TEST("it is stopped", r.end == CHILD_STOPPED);
