@@ -218,9 +218,9 @@ static void gap(struct lines *x, const struct glyph *g, const struct glyph *next
 
 	if (utf_is_space(g->c) || utf_is_space(next->c))
 		return;
-	/* between words of letters a blank is narrow */
-	if (!n && g->wide > 0 && free > 0.12 * next->size &&
-	    utf_width(g->c) < 2 && utf_width(next->c) < 2)
+	/* a blank is narrow, most of all between words of letters */
+	if (!n && g->wide > 0 && free > next->size * (utf_width(g->c) < 2 &&
+	    utf_width(next->c) < 2 ? 0.12 : 0.4))
 		n = 1;
 	for (n = n > 40 ? 40 : n; n > 0; n--)
 		put(x, ' ');

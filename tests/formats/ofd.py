@@ -63,8 +63,11 @@ def lines(letter, columns=COLUMNS, whole=False):
         bare = "".join(bold(p) if i % 2 and len(parts) % 2 else p for i, p in enumerate(parts))
         gap = re.search("[ \u3000]{3,}", bare)
         over = length(bare) - columns
-        if gap and 0 < over < length(gap.group()) + 2:         # as wide as there is room
+        if gap and not whole and 0 < over < length(gap.group()) + 2:         # as wide as there is room
             bare = bare.replace(gap.group(), "\u3000" * max(4, int(length(gap.group()) - over)), 1)
+        elif gap and over > 0 and whole:                       # or on lines of their own
+            *before, bare = re.split("[ \u3000]{3,}", bare)
+            yield from ((0, part) for part in before)
         own = length(paragraph) - length(paragraph.lstrip(" \u3000"))
         indent = 2 if length(bare) > columns else min(own, max(0, columns - length(bare)))
         for i, line in enumerate(wrap(bare, indent, columns, whole)):
