@@ -79,15 +79,17 @@ static str read_document(void *arg, const struct task *t)
 {
 	struct arena *a = t->a;
 	struct job *j = arg;
+	struct pipeline p = j->pipeline;
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, t->bytes, t->name.s, &j->pipeline, a, &d)) {
+	p.text.programs = t->programs;
+	if (pipeline_read(&doc, t->bytes, t->name.s, &p, a, &d)) {
 		out.letters = doc.letter.parts;
 		while (make(j, &out, &doc, a, &d) && has_room(j) &&
-		    pipeline_next(&doc, &j->pipeline, a, &d))
+		    pipeline_next(&doc, &p, a, &d))
 			;
 	}
 	pipeline_done(&doc);
@@ -153,7 +155,8 @@ static bool letter(struct job *j, const char *path)
 static bool start(struct job *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
-		.open = open_all, .read = read_document, .arg = j };
+		.open = open_all, .read = read_document, .arg = j,
+		.programs = true };
 
 	/* the files of a stylesheet may not be written over */
 	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
