@@ -7,6 +7,7 @@
 #include "base/utf.h"
 #include "cli/cli.h"
 #include "cli/quote.h"
+#include "work/tools.h"
 
 struct job {
 	struct pipeline pipeline;
@@ -252,6 +253,9 @@ int cmd_explain(int argc, char **argv)
 {
 	struct letter_options o = { .limit = LIMIT };
 	struct job j = {0};
+	struct tools tools = {0};
+	const struct programs programs = tools_programs(&tools);
+	bool ok;
 	str bytes;
 	const struct option_row rows[] = { READING_OPTIONS(o) };
 
@@ -260,13 +264,15 @@ int cmd_explain(int argc, char **argv)
 	if (argc < 2 || argc > 3)
 		return usage_error("explain", "takes a letter and a place");
 	j.diag.file = str_of(argv[1]);
-	if (pipeline_open(&j.pipeline, &o, &j.diag) &&
-	    file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
+	ok = pipeline_open(&j.pipeline, &o, &j.diag);
+	j.pipeline.text.programs = &programs;
+	if (ok && file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
 	    pipeline_read(&j.doc, bytes, file_name(argv[1]), &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);
 	pipeline_done(&j.doc);
 	pipeline_close(&j.pipeline);
+	tools_close(&tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

@@ -79,15 +79,17 @@ static str read_document(void *arg, const struct task *t)
 {
 	struct arena *a = t->a;
 	struct job *j = arg;
+	struct pipeline p = j->pipeline;
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, t->bytes, t->name.s, &j->pipeline, a, &d)) {
+	p.text.programs = t->programs;
+	if (pipeline_read(&doc, t->bytes, t->name.s, &p, a, &d)) {
 		out.letters = doc.letter.parts;
 		while (make(j, &out, &doc, a, &d) && has_room(j) &&
-		    pipeline_next(&doc, &j->pipeline, a, &d))
+		    pipeline_next(&doc, &p, a, &d))
 			;
 	}
 	pipeline_done(&doc);
@@ -110,7 +112,7 @@ static bool open_all(void *arg, struct diag *d)
 static bool write_out(struct job *j, const char *path, const struct product *x)
 {
 	if (!outputs_write(&j->out, &j->in, x->bytes, path, j->stylesheet ?
-	    "out" : format_extensions[j->kind], &j->diag))
+	    "out" : format_rows[j->kind].extension, &j->diag))
 		return false;
 	if (x->coverage.s)
 		say(stderr, "%s: %s\n", path, x->coverage.s);
@@ -153,7 +155,8 @@ static bool letter(struct job *j, const char *path)
 static bool start(struct job *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
-		.open = open_all, .read = read_document, .arg = j };
+		.open = open_all, .read = read_document, .arg = j,
+		.programs = true };
 
 	/* the files of a stylesheet may not be written over */
 	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
@@ -174,8 +177,7 @@ static int run(struct job *j, bool several)
 {
 	j->kind = format_named(j->format);
 	if (j->kind == FORMAT_COUNT)
-		return usage_error("extract", "'%s' is no format; it is xml, "
-		    "html, text or json", j->format);
+		return usage_format("extract", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -202,7 +204,7 @@ int cmd_extract(int argc, char **argv)
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "xml (default), html, text or json" },
+		    "xml (default) or another (see dafu formats)" },
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

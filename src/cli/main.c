@@ -33,6 +33,7 @@ static const struct command {
 	{ "list",     cmd_list,     "list letters, documents or versions" },
 	{ "show",     cmd_show,     "show a letter of an archive" },
 	{ "stats",    cmd_stats,    "an archive in tables" },
+	{ "publish",  cmd_publish,  "make the public edition of letters" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 };
 
