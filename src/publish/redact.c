@@ -349,6 +349,18 @@ static void part_from(struct work *w, xmlNode *n)
 		}
 }
 
+/* What others may have put there: xml:base, xml:id …; but the root's xml:lang,
+ * which is set anew. */
+static void strike_foreign(xmlNode *n)
+{
+	for (xmlAttr *x = n->properties, *next; x; x = next) {
+		next = x->next;
+		if (x->ns && (n->parent->type == XML_ELEMENT_NODE ||
+		    strcmp((const char *)x->name, "lang")))
+			xmlRemoveProp(x);
+	}
+}
+
 static void strike_source(struct work *w, xmlNode *n)
 {
 	struct removal *r = push(w->a, &w->out->list);
@@ -377,6 +389,7 @@ static void strike_rest(struct work *w)
 	for (xmlNode *n = root, *next; n; n = next) {
 		next = tree_next(n, NULL);
 		part_from(w, n);
+		strike_foreign(n);
 		xmlUnsetProp(n, BAD_CAST "at");
 		xmlUnsetProp(n, BAD_CAST "areaCode");
 		if (tree_is(n, "source"))
@@ -391,6 +404,7 @@ static void strike_rest(struct work *w)
 				xmlFreeNode(n);
 			}
 		}
+	xmlNodeSetLang(root, BAD_CAST "zh");
 	xmlSetProp(root, BAD_CAST "edition", BAD_CAST "public");
 }
 
@@ -401,6 +415,7 @@ bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
 	tree_texts list = {0};
 
 	*out = (struct redaction){0};
+	tree_bare(doc);
 	tree_list(&list, doc, a);
 	seek_all(&w, &list);
 	/* attributes first: their elements may go with the running text */

@@ -92,8 +92,9 @@ static const struct {
 };
 
 static const char frame[] =
+"<!-- 尤大成 --><?x 尤大成?>"
 "<reply xmlns='urn:dafu:reply:1' version='1' kind='reply' xml:lang='zh'>"
-"<source name='祝小川13800001234.docx' format='docx' bytes='9' points='9' "
+"<!-- 尤大成 --><source name='祝小川13800001234.docx' format='docx' bytes='9' points='9' "
 "sha256='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'/>"
 "<head><disclosure code='%s' certainty='sure' start='1' end='5'>%s</disclosure>"
 "<signatory certainty='sure' start='6' end='9'>沙明远</signatory>"
@@ -101,10 +102,10 @@ static const char frame[] =
 "<proposal kind='proposal' number='0153'><proposer kind='person' "
 "certainty='sure' start='20' end='23'>简若川</proposer></proposal>"
 "<addressee kind='person' certainty='sure' start='20' end='23'>简若川"
-"</addressee></head><body><p start='30' end='60' at='part=x p=1'>%s</p>"
+"</addressee></head><body xml:base='尤大成'><p start='30' end='60' at='part=x p=1'>%s</p>"
 "<measure id='m1' label='一' level='1' responsible='祝小川' certainty='sure'>"
 "<heading>有<statistic id='s1' value='2' unit='所' bound='exact' kind='count' "
-"of='校' certainty='sure' start='61' end='63'>2所</statistic></heading>"
+"of='校' certainty='sure' start='61' end='63'>2所<?x 尤大成?></statistic></heading>"
 "<p start='64' end='90'>由<person office='副市长' certainty='sure' start='64' "
 "end='67'>乔知远</person>与<statistic id='s2' value='13800001234' unit='所' "
 "bound='exact' kind='count' of='祝小川' certainty='sure' start='70' end='81'>"
