@@ -17,6 +17,7 @@ int cmd_extract(int argc, char **argv);
 int cmd_render(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_formats(int argc, char **argv);
 int cmd_schema(int argc, char **argv);

@@ -224,7 +224,8 @@ static bool look_deep(struct job *j)
 {
 	struct pipeline p = {0};
 	const struct pool_options o = { .workers = (int)j->jobs,
-		.limits = j->limits, .read = answer_make, .arg = &p };
+		.limits = j->limits, .read = answer_make, .arg = &p,
+		.programs = true };
 	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
 	bool ok = pipeline_open(&p, &j->reading, &j->diag);
 
