@@ -184,6 +184,24 @@ static bool is_person(const xmlNode *n)
 	    str_eq(tree_attribute(n, "kind", NULL), STR("person"));
 }
 
+/* An organ's name, which may stand where a contact's is read; no number. */
+static bool is_organ(const xmlNode *n, str words)
+{
+	static const char *const names[] = { "issuer", "signature",
+		"organization", "recipient" };
+	bool is = (tree_is(n, "addressee") || tree_is(n, "proposer")) &&
+	    !is_person(n);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		is |= tree_is(n, names[i]);
+	for (size_t at = 0; is && at < words.len; ) {
+		uint32_t c = fold_point(utf8_next(words, &at));
+
+		is = !(c >= '0' && c <= '9') && c != '@';
+	}
+	return is;
+}
+
 /* Who stays; before anything is looked for. */
 static void keep_all(struct work *w)
 {
@@ -200,7 +218,8 @@ static void keep_all(struct work *w)
 	    n = tree_next(n, NULL))
 		if ((is_person(n) && !w->o->anonymous) ||
 		    tree_is(n, "signatory") || (tree_is(n, "person") &&
-		    xmlHasProp(n, BAD_CAST "office")))
+		    xmlHasProp(n, BAD_CAST "office")) ||
+		    is_organ(n, tree_words(n, w->a)))
 			keep(w, tree_words(n, w->a));
 }
 

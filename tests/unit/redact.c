@@ -70,6 +70,8 @@ static const struct {
 	    "联系人：〔已隐去：姓名〕，请来电。" },
 	{ "without a colon", "联系人章小南，电话2233445。",
 	    "联系人〔已隐去：姓名〕，电话〔已隐去：联系电话〕。" },
+	{ "who made the page", "责任编辑：章小南　作者：市民政局",
+	    "责任编辑：〔已隐去：姓名〕　作者：市民政局" },
 	{ "no name", "明确联系人制度，完善联系人名单。", NULL },
 	{ "where somebody lives", "现居住在石桥村3组12号的居民。",
 	    "〔已隐去：地址〕的居民。" },
@@ -116,7 +118,9 @@ static const char frame[] =
 "start='91' end='94'>祝小川</name><phone areaCode='0999' certainty='sure' "
 "start='95' end='107'>0999-22339988</phone></contact><contact role="
 "'responsible'><name certainty='sure' start='108' end='111'>沙明远</name>"
-"</contact></contacts><site><item label='联系人' certainty='sure' start='112' "
+"<name certainty='sure' start='111' end='112'>云泽市教育局</name></contact>"
+"</contacts><copies><recipient certainty='sure' start='112' end='112'>"
+"云泽市教育局</recipient></copies><site><item label='联系人' certainty='sure' start='112' "
 "end='115'>尤大成</item></site>"
 "<findings><finding rule='contact-open' severity='warning'>22339988"
 "</finding></findings><residue><line kind='label' start='116' end='119'>"
@@ -202,6 +206,8 @@ static void try_record(struct patterns *p, struct record_schema *schema)
 	TEST("who signed stays, and is no contact", has(xml,
 	    ">沙明远</signatory>") && has(xml, "<name certainty=\"sure\" "
 	    "start=\"108\" end=\"111\">〔已隐去：姓名〕</name>"));
+	TEST("an organ that is read as a contact's name stays elsewhere",
+	    has(xml, ">云泽市教育局</recipient>"));
 	TEST("officials stay", has(xml, ">乔知远<"));
 	TEST("nothing leaks", !edition_leak(&e, xml, &a).s);
 	TEST("it is told", e.redaction.list.n > 8);
