@@ -5,8 +5,10 @@
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
+LIBDIR  ?= $(PREFIX)/lib
+OBJCOPY ?= objcopy
 SANITIZE =
-VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
+VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
            libseccomp libzip
@@ -18,8 +20,7 @@ knows  = $(shell $(CC) $(CFLAGS) $(1) -Werror -include string.h -x c -c \
 HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
           -D_FORTIFY_SOURCE=3)) \
           $(foreach f,-fstack-protector-strong -fstack-clash-protection \
-          -fcf-protection=full -ftrivial-auto-var-init=zero,$(call knows,$f)) \
-          -fPIE
+          -fcf-protection=full -ftrivial-auto-var-init=zero,$(call knows,$f))
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
@@ -27,17 +28,21 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
        . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
+# The library for others: the public interface and what it calls.
+PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
+SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
 FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
+        -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
         $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu
+all: $(B)/dafu $(SO) $(B)/public/libdafu.a
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -45,6 +50,21 @@ $(B)/dafu: $(B)/cli/main.o $(LIB)
 $(LIB): $(filter-out $(B)/cli/main.o,$(OBJS))
 	rm -f $@
 	$(AR) rcs $@ $^
+
+# One object, of which only the names of dafu.map are to be seen.
+$(B)/public/libdafu.a: $(PUBLIC) $(LIB) src/dafu.map
+	@mkdir -p $(@D)
+	rm -f $@
+	$(LD) -r -o $(@D)/libdafu.o $(PUBLIC) $(LIB)
+	sed -n 's/^\t\(dafu_[a-z_]*\);/\1/p' src/dafu.map >$(@D)/names
+	$(OBJCOPY) --keep-global-symbols=$(@D)/names $(@D)/libdafu.o
+	$(AR) rcs $@ $(@D)/libdafu.o
+
+$(SO): $(PUBLIC) $(LIB) src/dafu.map
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libdafu.so.0 \
+	    -Wl,--version-script=src/dafu.map -Wl,--gc-sections $(if $(SANITIZE),,-Wl,-z,defs) \
+	    -o $@ $(PUBLIC) $(LIB) $(filter-out -pie,$(LIBS))
+	ln -sf libdafu.so.0 $(B)/libdafu.so
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -73,6 +93,12 @@ $(B)/builtin.o: $(B)/builtin.c
 
 # --- check
 UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
+
+# As others use it: the shared library, and its header alone.
+$(B)/unit/library: tests/unit/library.c $(SO)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -D_DEFAULT_SOURCE -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(SO) \
+	    -Wl,-rpath,'$$ORIGIN/..' $(filter-out -l%,$(LIBS)) -lpthread
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
@@ -126,14 +152,25 @@ demo: setup
 # --- install
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt
+	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt \
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig
 	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
 	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
+	install -m 644 src/dafu.h $(DESTDIR)$(PREFIX)/include/dafu.h
+	install -m 644 $(SO) $(DESTDIR)$(LIBDIR)/libdafu.so.$(VERSION)
+	ln -sf libdafu.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libdafu.so.0
+	ln -sf libdafu.so.0 $(DESTDIR)$(LIBDIR)/libdafu.so
+	install -m 644 $(B)/public/libdafu.a $(DESTDIR)$(LIBDIR)/libdafu.a
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	    -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(filter-out libseccomp,$(PKGS))|' \
+	    src/dafu.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1 \
+	    $(DESTDIR)$(PREFIX)/include/dafu.h $(DESTDIR)$(LIBDIR)/libdafu.* \
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
 	rm -rf $(DESTDIR)$(PREFIX)/share/dafu
 
 dist:

@@ -4,9 +4,8 @@
 
 #include "base/diag.h"
 #include "base/exits.h"
+#include "dafu.h"
 #include "pipeline.h"
-
-#define DAFU_VERSION "0.1.0"
 
 /*
  * A command: a file src/cli/NAME.c with int cmd_NAME(int argc, char **argv),
@@ -174,12 +173,9 @@ struct letter_options {
 
 enum { LIMIT = 64 << 20 };
 
-/* A pipeline by the options; pipeline_close frees it.  False: said why. */
+/* A pipeline by the options (pipeline_start).  False: said why. */
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
-void pipeline_close(struct pipeline *p);
-/* Its profile as an archive names it: name and hash; s == NULL: none. */
-str pipeline_profile(const struct pipeline *p, struct arena *a);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/spelling.h"
 #include "base/plain.h"
 #include "cli/cli.h"
@@ -78,10 +79,38 @@ static void descriptors_hold(void)
 			exit(EXIT_SYSTEM);
 }
 
+/* The libraries' memory is ours: none goes on without what it asked for. */
+static void memory_is_ours(void)
+{
+	record_init();
+	archive_memory();
+	json_set_alloc_funcs(checked_malloc, free);
+}
+
+struct call {
+	int argc;
+	char **argv;
+	int status;
+};
+
+static void run(void *arg)
+{
+	struct call *c = arg;
+
+	memory_is_ours();
+	for (int i = 0; i < COMMANDS; i++)
+		if (!strcmp(c->argv[1], commands[i].name)) {
+			c->status = commands[i].run(c->argc - 1, c->argv + 1);
+			return;
+		}
+	c->status = no_command(c->argv[1]);
+}
+
 int main(int argc, char **argv)
 {
+	struct call c = { argc, argv, 0 };
+
 	descriptors_hold();
-	json_set_alloc_funcs(checked_malloc, free);
 	/* Messages of several processes do not mix within a line. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)
@@ -92,8 +121,9 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
 		return puts("dafu " DAFU_VERSION) < 0 ||
 		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
-	for (int i = 0; i < COMMANDS; i++)
-		if (!strcmp(argv[1], commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
-	return no_command(argv[1]);
+	if (!memory_guard(run, &c)) {
+		fputs("dafu: out of memory\n", stderr);
+		return EXIT_SYSTEM;
+	}
+	return c.status;
 }

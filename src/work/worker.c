@@ -10,7 +10,6 @@
 #include "work/confine.h"
 #include "work/serve.h"
 #include "work/wire.h"
-#include "intake/text.h"
 
 static bool read_whole(int fd, void *to, size_t len)
 {
@@ -73,7 +72,6 @@ static void begin(int fd, const struct pool_options *o, struct arena *a)
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	text_init();
 	if (o->open && !o->open(o->arg, &d)) {
 		wire_put_messages(&w, &d);
 		answer(fd, (str){ w.out.v, w.out.n });
