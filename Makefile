@@ -31,7 +31,8 @@ LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
 SO     = $(B)/libdafu.so.0
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
+          $(addprefix src/cli/completion.,bash zsh fish)
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -42,7 +43,7 @@ FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu $(SO) $(B)/public/libdafu.a
+all: $(B)/dafu $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -65,6 +66,11 @@ $(SO): $(PUBLIC) $(LIB) src/dafu.map
 	    -Wl,--version-script=src/dafu.map -Wl,--gc-sections $(if $(SANITIZE),,-Wl,-z,defs) \
 	    -o $@ $(PUBLIC) $(LIB) $(filter-out -pie,$(LIBS))
 	ln -sf libdafu.so.0 $(B)/libdafu.so
+
+# Beside the library in the build folder, which is found there.
+$(B)/dafu_sqlite.so: src/extension/sqlite.c src/dafu.h $(SO)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -o $@ $< $(SO) -Wl,-rpath,'$$ORIGIN' \
+	    $(filter-out -pie -l%,$(LIBS))
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -117,6 +123,10 @@ check: setup
 test: all units $(B)/train
 	tests/run $(B)
 
+# One test: TEST=unit/base, cli/search, or another line of tests/run.
+one: all
+	tests/one $(B) $(TEST)
+
 accept: all units $(B)/train
 	tests/run $(B) --accept
 
@@ -145,6 +155,12 @@ bench: $(B)/bench
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
+# For editors and clang's tools.
+compile_commands.json: Makefile
+	@{ echo '['; for f in $(SRC); do \
+	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \
+	    "$$PWD" "$$f" "$(CC) $(FLAGS) $(CFLAGS)" "$$f"; comma=,; done; echo ']'; } >$@
+
 demo: setup
 	$(MAKE) -s all
 	tests/demo $(B)/dafu build/demo
@@ -153,7 +169,10 @@ demo: setup
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt \
-	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(LIBDIR)/dafu \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
@@ -162,6 +181,11 @@ install: all
 	install -m 644 $(SO) $(DESTDIR)$(LIBDIR)/libdafu.so.$(VERSION)
 	ln -sf libdafu.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libdafu.so.0
 	ln -sf libdafu.so.0 $(DESTDIR)$(LIBDIR)/libdafu.so
+	$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(CFLAGS) $(LDFLAGS) -shared -o $(DESTDIR)$(LIBDIR)/dafu/dafu_sqlite.so \
+	    src/extension/sqlite.c $(SO) $(filter-out -pie -l%,$(LIBS))
+	$(B)/dafu completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu
+	$(B)/dafu completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu
+	$(B)/dafu completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
 	install -m 644 $(B)/public/libdafu.a $(DESTDIR)$(LIBDIR)/libdafu.a
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 	    -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(filter-out libseccomp,$(PKGS))|' \
@@ -170,8 +194,11 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1 \
 	    $(DESTDIR)$(PREFIX)/include/dafu.h $(DESTDIR)$(LIBDIR)/libdafu.* \
-	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
-	rm -rf $(DESTDIR)$(PREFIX)/share/dafu
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
 dist:
 	@mkdir -p build
@@ -181,5 +208,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units check test one accept accept-reading accuracy weights sanitize \
 	bench demo install uninstall dist clean

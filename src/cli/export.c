@@ -378,18 +378,15 @@ int cmd_export(int argc, char **argv)
 {
 	static struct export e = { .to.held = -1 };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
-		    "the archive" },
-		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
-		    "csv, jsonl, sqlite, folder or bag" },
+		ARCHIVE_OPTION(e.where, "the archive"),
+		FORMAT_OPTION(e.format, "csv jsonl sqlite folder bag"),
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
 		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
 		    "put away what export made there before" },
-		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(e.any_file_system),
 	};
 	const struct form *form;
 
@@ -400,8 +397,7 @@ int cmd_export(int argc, char **argv)
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	form = form_named(e.format);
 	if (!form)
-		return usage_error("export", "'%s' is no format; it is csv, "
-		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
+		return usage_error("export", "no format: -f FORMAT");
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
 	e.standard = !strcmp(e.output, "-");

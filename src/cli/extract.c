@@ -175,9 +175,6 @@ static bool apart(const struct job *j)
 static int run(struct job *j, bool several)
 {
 	j->kind = format_named(j->format);
-	if (j->kind == FORMAT_COUNT)
-		return usage_error("extract", "'%s' is no format; it is xml, "
-		    "html, text or json", j->format);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -203,8 +200,7 @@ int cmd_extract(int argc, char **argv)
 	struct job j = { .format = "xml", .reading.limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
-		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "xml (default), html, text or json" },
+		FORMAT_OPTION(j.format, "xml html text json"),
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

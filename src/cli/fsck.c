@@ -392,12 +392,10 @@ int cmd_fsck(int argc, char **argv)
 {
 	static struct job j = { .limits = LIMITS_DEFAULT, .format = "text" };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(j.where, "the archive"),
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many processes (one a core)" },
-		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(j.format, TABLE_FORMATS),
 		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
 		    "read every source again and compare its records" },
 		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
@@ -405,8 +403,7 @@ int cmd_fsck(int argc, char **argv)
 		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		LIMIT_OPTIONS(j.limits),
-		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(j.any_file_system),
 	};
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -416,9 +413,6 @@ int cmd_fsck(int argc, char **argv)
 		return usage_error("fsck", !j.where ?
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	j.how = table_format_named(j.format);
-	if (j.how == TABLE_FORMAT_COUNT)
-		return usage_error("fsck", "'%s' is no format; it is text, "
-		    "json or csv", j.format);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
 	if (!limits_hold(&j.limits))

@@ -34,6 +34,7 @@ static const struct command {
 	{ "show",     cmd_show,     "show a letter of an archive" },
 	{ "stats",    cmd_stats,    "an archive in tables" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
+	{ "completion", cmd_completion, "a shell's completion of command lines" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
@@ -44,13 +45,21 @@ static int help(FILE *out, int status)
 	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
 	    "makes of each a record in XML.\n\n", out);
 	for (int i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-9s %s\n", commands[i].name,
+		fprintf(out, "  %-10s %s\n", commands[i].name,
 		    commands[i].help);
 	fputs("\ndafu COMMAND --help tells a command's options; dafu --version "
 	    "the version.\n", out);
 	if (fflush(out) == EOF || ferror(out))
 		return EXIT_SYSTEM;
 	return status;
+}
+
+/* For the shells' completion. */
+static int list(void)
+{
+	for (int i = 0; i < COMMANDS; i++)
+		printf("%s\t%s\n", commands[i].name, commands[i].help);
+	return fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
 }
 
 static int no_command(const char *name)
@@ -118,6 +127,8 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
 	    !strcmp(argv[1], "help"))
 		return help(stdout, EXIT_DONE);
+	if (!strcmp(argv[1], "--commands"))
+		return list();
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
 		return puts("dafu " DAFU_VERSION) < 0 ||
 		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;

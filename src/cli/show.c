@@ -263,9 +263,8 @@ static int check(struct show *s, int argc)
 	if (table ? table_format_named(s->format) == TABLE_FORMAT_COUNT :
 	    format_named(s->format) == FORMAT_COUNT &&
 	    strcmp(s->format, "source"))
-		return usage_error("show", "'%s' is no format; it is %s",
-		    s->format, table ? "text, json or csv" :
-		    "text, xml, html, json or source");
+		return choice_error("show", "format", s->format, table ?
+		    TABLE_FORMATS : "text xml html json source");
 	return EXIT_DONE;
 }
 
@@ -273,8 +272,7 @@ int cmd_show(int argc, char **argv)
 {
 	struct show s = {0};
 	const struct option_row options[] = {
-		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
 		    "text (default), xml, html, json or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
@@ -287,8 +285,7 @@ int cmd_show(int argc, char **argv)
 		    "what differs between two versions, by field" },
 		{ "related", 0, OPTION_FLAG, &s.related, NULL,
 		    "letters of the same proposal, copies, cited ones" },
-		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(s.any_file_system),
 	};
 	int status;
 
