@@ -224,8 +224,11 @@ class Reader(_Handle):
 
     def read(self, source: Source, name: str = "letter") -> dict[str, Any]:
         """The record of the first letter in these bytes."""
-        with self.document(source, name) as document:
+        document = self.document(source, name)
+        try:
             return document.record()
+        finally:
+            document.close()
 
     def validate(self, xml: Union[str, bytes], source: Optional[Source] = None,
                  name: str = "letter") -> None:
