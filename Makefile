@@ -188,7 +188,8 @@ install: all
 	$(B)/dafu completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
 	install -m 644 $(B)/public/libdafu.a $(DESTDIR)$(LIBDIR)/libdafu.a
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
-	    -e 's|@VERSION@|$(VERSION)|' -e 's|@PKGS@|$(filter-out libseccomp,$(PKGS))|' \
+	    -e 's|@VERSION@|$(VERSION)|' \
+	    -e 's|@LIBS@|$(filter-out -lseccomp -pie -z relro now noexecstack,$(LIBS))|' \
 	    src/dafu.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
 
 uninstall:
