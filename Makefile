@@ -32,7 +32,8 @@ LIB  = $(B)/libdafu.a
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
 SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
-          $(addprefix src/cli/completion.,bash zsh fish)
+          $(addprefix src/cli/completion.,bash zsh fish) \
+          tests/cases/rules.txt
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -98,6 +99,7 @@ $(B)/builtin.o: $(B)/builtin.c
 -include $(OBJS:.o=.d) $(B)/generate.d $(wildcard $(B)/unit/*.d)
 
 # --- check
+TARGETS = $(filter-out fuzz replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
 
 # As others use it: the shared library, and its header alone.
@@ -113,7 +115,19 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 setup:
 	tests/setup
 
-units: $(UNITS) $(B)/bench $(B)/train
+units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
+
+# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/replay.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
+	    $(filter %.c,$^) $(LIB) $(LIBS)
+
+# The same by libFuzzer, for SECONDS; what it finds, build-fuzz/found/.
+TARGET = letter
+SECONDS = 60
+fuzz:
+	tests/fuzz/run $(TARGET) $(SECONDS)
 
 check: setup
 	$(MAKE) -s all units $(B)/train
@@ -209,5 +223,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test one accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
 	bench demo install uninstall dist clean

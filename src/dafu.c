@@ -10,14 +10,6 @@
 #include "intake/decode.h"
 #include "verify.h"
 
-static const struct {
-	const char *name;
-	bool sheet;		/* made by the built-in stylesheet of that name */
-} formats[FORMATS] = {
-	[FORMAT_XML] = { "xml", false }, [FORMAT_JSON] = { "json", false },
-	[FORMAT_HTML] = { "html", true }, [FORMAT_TEXT] = { "text", true },
-};
-
 const char *dafu_version(void)
 {
 	return DAFU_VERSION;
@@ -74,7 +66,7 @@ void dafu_reader_close(dafu_reader *r)
 {
 	if (!r)
 		return;
-	for (int i = 0; i < FORMATS; i++)
+	for (int i = 0; i < FORMAT_COUNT; i++)
 		publish_sheet_free(r->sheet[i]);
 	if (!r->lost)
 		archive_close(r->match);
@@ -173,14 +165,14 @@ static xmlDoc *letter_of(struct call *c)
 }
 
 /* libxslt tells the whole process what is wrong with a stylesheet. */
-static struct publish_sheet *sheet_of(struct call *c, int format)
+static struct publish_sheet *sheet_of(struct call *c, enum format format)
 {
 	static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
 	struct publish_sheet **s = &c->reader->sheet[format];
 
 	pthread_mutex_lock(&one);
 	if (!*s)
-		*s = publish_sheet_builtin(formats[format].name, &c->d);
+		*s = publish_sheet_builtin(format_rows[format].sheet, &c->d);
 	pthread_mutex_unlock(&one);
 	return *s;
 }
@@ -190,19 +182,17 @@ static bool write_letter(struct call *c)
 	xmlDoc *doc = letter_of(c);
 	struct arena *a = &c->document->arena;
 	struct publish_sheet *sheet;
-	int f = 0;
+	enum format f = format_named(c->name);
 
-	while (f < FORMATS && strcmp(c->name, formats[f].name))
-		f++;
-	if (f == FORMATS)
+	if (f == FORMAT_COUNT)
 		return call_misused(c, "no such format: ", c->name);
 	if (!doc)
 		return false;
-	if (formats[f].sheet) {
+	if (format_rows[f].maker == MAKER_SHEET) {
 		sheet = sheet_of(c, f);
 		return sheet && publish_apply(&c->bytes, sheet, doc, a, &c->d);
 	}
-	c->bytes = f == FORMAT_JSON ? publish_json(doc, 0, a) :
+	c->bytes = format_rows[f].maker == MAKER_JSON ? publish_json(doc, 0, a) :
 	    record_write(doc, a);
 	if (!c->bytes.len)
 		diag_add(&c->d, DIAG_DEPTH, NULL);

@@ -122,7 +122,8 @@ void dafu_reader_close(dafu_reader *reader);
 
 /*
  * Read a file's bytes: text, a page, a DOCX, an OFD (dafu formats), told by the
- * bytes.  name is the file's name as records give it; folders before it are left
+ * bytes.  What takes outside programs, as a PDF does, is refused: the command
+ * reads it.  name is the file's name as records give it; folders before it are left
  * out; NULL: "letter".  Each record has been validated against the schema.
  * NULL: the document cannot be read (DAFU_REFUSED).
  */
@@ -146,6 +147,8 @@ size_t dafu_document_count(const dafu_document *document);
  *	"json"	the same as one JSON object on one line (xsd/README.md, JSON)
  *	"html"	a page of its own
  *	"text"	plain text, for a terminal
+ *
+ * or in another format that dafu(1), formats, lists.
  *
  * *size, where size is not NULL, receives its bytes without the NUL.  Belongs to
  * the document.  NULL: there is no such format or letter (DAFU_USAGE).

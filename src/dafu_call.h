@@ -8,14 +8,12 @@
 
 #include "archive/archive.h"
 #include "pipeline.h"
+#include "publish/format.h"
 #include "publish/publish.h"
-
-/* Formats of dafu_document_write; rows in dafu.c. */
-enum format { FORMAT_XML, FORMAT_JSON, FORMAT_HTML, FORMAT_TEXT, FORMATS };
 
 struct dafu_reader {
 	struct pipeline pipeline;
-	struct publish_sheet *sheet[FORMATS];	/* made where one is wanted */
+	struct publish_sheet *sheet[FORMAT_COUNT];	/* made where one is wanted */
 	struct archive *match;	/* for dafu_document_match; holds nothing */
 	struct arena arena;	/* holds the reader itself */
 	bool lost;		/* memory ran out */

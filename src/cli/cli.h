@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "dafu.h"
 #include "pipeline.h"
+#include "publish/format.h"
 
 /*
  * A command: a file src/cli/NAME.c with int cmd_NAME(int argc, char **argv),
@@ -16,6 +17,7 @@ int cmd_extract(int argc, char **argv);
 int cmd_render(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_formats(int argc, char **argv);
 int cmd_schema(int argc, char **argv);
@@ -29,6 +31,7 @@ int cmd_show(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
 int cmd_completion(int argc, char **argv);
+int cmd_publish(int argc, char **argv);
 
 /* --- paths */
 
@@ -91,12 +94,6 @@ bool outputs_write(struct outputs *o, const struct paths *read, str bytes,
     const char *source, const char *extension, struct diag *d);
 
 /* --- formats */
-
-enum format { FORMAT_XML, FORMAT_HTML, FORMAT_TEXT, FORMAT_JSON, FORMAT_COUNT };
-extern const char *const format_names[], *const format_extensions[];
-
-/* The format by name; FORMAT_COUNT: none. */
-enum format format_named(const char *name);
 
 struct publish_sheet;
 /* What a process needs to write one format; sheet for html, text and --stylesheet. */

@@ -224,7 +224,8 @@ static bool look_deep(struct job *j)
 {
 	struct pipeline p = {0};
 	const struct pool_options o = { .workers = (int)j->jobs,
-		.limits = j->limits, .read = answer_make, .arg = &p };
+		.limits = j->limits, .read = answer_make, .arg = &p,
+		.programs = true };
 	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
 	bool ok = pipeline_open(&p, &j->reading, &j->diag);
 
@@ -395,7 +396,7 @@ int cmd_fsck(int argc, char **argv)
 		ARCHIVE_OPTION(j.where, "the archive"),
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many processes (one a core)" },
-		FORMAT_OPTION(j.format, TABLE_FORMATS),
+		FORMAT_OPTION(j.format, table_format_list, NULL),
 		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
 		    "read every source again and compare its records" },
 		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",

@@ -117,12 +117,14 @@ static str error_of(const struct diag *d, struct arena *a)
 
 /* Each letter as JSON, with commas between. */
 static void write_letters(struct filter *f, const struct request *r,
-    str *list, struct arena *a, struct diag *d)
+    const struct task *t, str *list, struct diag *d)
 {
 	struct pipeline p = f->pipeline;
 	struct document doc = {0};
+	struct arena *a = t->a;
 	bool more;
 
+	p.text.programs = t->programs;
 	if (r->text)
 		p.text.encoding = "utf-8";
 	more = pipeline_read(&doc, r->bytes, r->name.len ? file_name(r->name.s)
@@ -157,7 +159,7 @@ static str answer(void *arg, const struct task *t)
 			diag_add(&d, DIAG_TOO_LARGE, "%zu bytes, limit %zu",
 			    r.bytes.len, f->options.reading.limit);
 		else
-			write_letters(f, &r, &list, a, &d);
+			write_letters(f, &r, t, &list, &d);
 	}
 	failed = d.worst >= SEVERITY_ERROR || !list.len;
 	out = arena_join(a, (str[]){ STR("{\"id\":"), r.id, list.len ?
@@ -257,7 +259,7 @@ static bool start(struct filter *f)
 	    cores > 0 ? (size_t)cores : 1;
 	const struct pool_options o = { .workers = (int)jobs,
 		.limits = f->options.limits, .open = open_all,
-		.read = answer, .arg = f };
+		.read = answer, .arg = f, .programs = true };
 
 	f->line.pool = pool_open(&o, &f->diag);
 	return f->line.pool && pool_ready(f->line.pool, &f->diag);

@@ -138,7 +138,7 @@ int cmd_list(int argc, char **argv)
 		    "at most so many" },
 		{ "offset", 0, OPTION_SIZE, &l.offset, "N",
 		    "leave out the first N" },
-		FORMAT_OPTION(l.format, TABLE_FORMATS),
+		FORMAT_OPTION(l.format, table_format_list, NULL),
 		{ "documents", 0, OPTION_FLAG, &l.documents, NULL,
 		    "the files that came in, also those not read, and why" },
 		{ "outcome", 0, OPTION_WORD, &l.outcomes, "NAME,...",

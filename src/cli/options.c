@@ -29,6 +29,7 @@ static void choices_say(char *to, size_t room, const char *choices,
 	size_t at = 0;
 
 	*to = '\0';
+	choices += strspn(choices, " ");
 	for (const char *s = choices; *s && at < room; ) {
 		int len = (int)strcspn(s, " ");
 		const char *next = s + len + strspn(s + len, " ");
@@ -45,7 +46,7 @@ static void choices_say(char *to, size_t room, const char *choices,
 int choice_error(const char *command, const char *what, const char *word,
     const char *choices)
 {
-	char all[256];
+	char all[512];
 
 	choices_say(all, sizeof(all), choices, NULL);
 	return usage_error(command, "'%s' is no %s; it is %s", word, what,
@@ -86,7 +87,7 @@ static void argument_name(char *to, size_t room, const struct option_row *row)
 
 static void help_of(char *to, size_t room, const struct option_row *row)
 {
-	if (row->kind == OPTION_CHOICE)
+	if (!row->help)
 		choices_say(to, room, row->argument, usual_of(row));
 	else
 		snprintf(to, room, "%s", row->help);

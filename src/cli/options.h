@@ -9,7 +9,8 @@ enum option_kind {
 	OPTION_FLAG,		/* bool */
 	OPTION_WORD,		/* const char *, as given */
 	OPTION_CHOICE,		/* const char *, one of the words in argument,
-				 * which blanks part; help is made of them */
+				 * which blanks part; where help is NULL it is
+				 * made of them */
 	OPTION_SIZE		/* size_t, with k, M or G behind it */
 };
 
@@ -50,10 +51,8 @@ int choice_error(const char *command, const char *what, const char *word,
 	{ "network", 0, OPTION_FLAG, &(flag), NULL, \
 	    "also on a network file system" }
 
-/* Of outputs; of tables; the first is what is written where none is given. */
-#define FORMAT_OPTION(format, choices) \
-	{ "format", 'f', OPTION_CHOICE, &(format), choices, NULL }
-#define TABLE_FORMATS "text json csv"
+#define FORMAT_OPTION(format, choices, help) \
+	{ "format", 'f', OPTION_CHOICE, &(format), choices, help }
 
 /* The option of commands that read such folders. */
 #define FOLLOW_OPTION(p) \

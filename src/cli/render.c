@@ -65,7 +65,7 @@ static bool record(struct job *j, const char *path)
 		if (x.list.n)
 			outputs_write(&j->out, &j->in, x.list.v->bytes, path,
 			    j->stylesheet ? "out" :
-			    format_extensions[j->kind], &j->diag);
+			    format_rows[j->kind].extension, &j->diag);
 	}
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
@@ -117,7 +117,8 @@ int cmd_render(int argc, char **argv)
 	struct job j = { .format = "html", .limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
-		FORMAT_OPTION(j.format, "html text json xml"),
+		FORMAT_OPTION(j.format, format_list,
+		    "html (default) or another (see dafu formats)"),
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file, or into this folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

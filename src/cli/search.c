@@ -428,7 +428,7 @@ int cmd_search(int argc, char **argv)
 		    "leave out the first N" },
 		{ "sort", 0, OPTION_WORD, &s.sort, "COLUMN,...",
 		    "by columns, -COLUMN downwards (by relevance)" },
-		FORMAT_OPTION(s.format, TABLE_FORMATS),
+		FORMAT_OPTION(s.format, table_format_list, NULL),
 		{ "sentences", 0, OPTION_SIZE, &s.sentences, "N",
 		    "at most so many a letter (3)" },
 		{ "facets", 0, OPTION_FLAG, &s.facets, NULL,

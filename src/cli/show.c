@@ -264,7 +264,8 @@ static int check(struct show *s, int argc)
 	    format_named(s->format) == FORMAT_COUNT &&
 	    strcmp(s->format, "source"))
 		return choice_error("show", "format", s->format, table ?
-		    TABLE_FORMATS : "text xml html json source");
+		    table_format_list : arena_printf(&s->arena, "%ssource",
+		    format_list).s);
 	return EXIT_DONE;
 }
 
@@ -274,7 +275,7 @@ int cmd_show(int argc, char **argv)
 	const struct option_row options[] = {
 		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
-		    "text (default), xml, html, json or source" },
+		    "text (default) or another (see dafu formats), or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
 		    "write to this file" },
 		{ "document", 0, OPTION_SIZE, &s.document, "N",

@@ -342,7 +342,7 @@ int cmd_stats(int argc, char **argv)
 		    "tell those that were due before this day" },
 		{ "times", 0, OPTION_FLAG, &s.times, NULL,
 		    "days from handing out (交办) to the letter, by issuer" },
-		FORMAT_OPTION(s.format, TABLE_FORMATS),
+		FORMAT_OPTION(s.format, table_format_list, NULL),
 		{ "bom", 0, OPTION_FLAG, &s.bom, NULL,
 		    "a byte order mark first, for Excel" },
 		NETWORK_OPTION(s.any_file_system),
