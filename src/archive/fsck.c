@@ -103,15 +103,36 @@ static void row_fault(const struct fsck *f, enum fault_id id,
 	fault(f, id, v, str_of(detail));
 }
 
+/* Whether a column says what the record's attribute says, which is looked at
+ * here without the code that fills columns. */
+static bool is_attribute(enum column c, const xmlNode *n,
+    const struct cell *kept, struct arena *a)
+{
+	const char *from = column_rows[c].from;
+	xmlChar *value = n && *from && strcmp(from, ".") ?
+	    xmlGetNoNsProp((xmlNode *)n, BAD_CAST from) : NULL;
+	struct cell said = { .type = CELL_TEXT };
+	bool same;
+
+	if (!value)
+		return true;
+	said.text = str_of((const char *)value);
+	same = cell_same(c, &said, kept) ||
+	    str_eq(said.text, cell_text(kept, a));
+	xmlFree(value);
+	return same;
+}
+
 static void compare_row(const struct fsck *f, const struct archive_version *v,
-    const struct row *made, const struct row *kept)
+    const struct row *made, const struct row *kept, struct arena *a)
 {
 	const struct table_row *t = &table_rows[made->table];
 
 	for (int i = made->table == TABLE_LETTER ? 2 : 1; i < t->count; i++) {
 		enum column c = (enum column)((int)t->first + i);
 
-		if (!cell_same(c, &made->cell[i], &kept->cell[i]))
+		if (!cell_same(c, &made->cell[i], &kept->cell[i]) ||
+		    !is_attribute(c, made->node, &kept->cell[i], a))
 			row_fault(f, FAULT_ROW, v, made, column_rows[c].name);
 	}
 }
@@ -156,7 +177,7 @@ static bool check_rows(struct fsck *f, const struct archive_version *v,
 		else if (first > 0)
 			row_fault(f, FAULT_ROW_STRAY, v, k, "");
 		else
-			compare_row(f, v, m, k);
+			compare_row(f, v, m, k, a);
 		i += first <= 0;
 		j += first >= 0;
 	}

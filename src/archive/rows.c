@@ -109,35 +109,24 @@ static int64_t integer(str x)
 	return x.s ? strtoll(x.s, NULL, 10) : 0;
 }
 
-/*
- * Fill the columns that have a `from`.  Columns stand in the order of the
- * attributes, so that the next is mostly found at the first try.
- */
+/* Fill the columns that have a `from`, in whatever order attributes stand. */
 static void fill(struct maker *m, struct row *r, const xmlNode *n)
 {
 	const struct table_row *t = &table_rows[r->table];
-	const xmlAttr *at = n->properties;
 
+	r->node = n;
 	for (int i = 0; i < t->count; i++) {
 		enum column c = (enum column)((int)t->first + i);
 		const char *from = column_rows[c].from;
-		const xmlAttr *k = at;
+		str x;
 
 		if (!*from)
 			continue;
-		if (!strcmp(from, ".")) {
-			put_text(r, c, words(m, n));
-			continue;
-		}
-		while (k && strcmp((const char *)k->name, from))
-			k = k->next;
-		if (!k)
-			continue;
-		at = k->next;
-		if (!strncmp(column_rows[c].type, "INTEGER", 7))
-			put_integer(r, c, integer(attribute_value(k)));
+		x = strcmp(from, ".") ? attribute(n, from) : words(m, n);
+		if (x.s && !strncmp(column_rows[c].type, "INTEGER", 7))
+			put_integer(r, c, integer(x));
 		else
-			put_text(r, c, attribute_value(k));
+			put_text(r, c, x);
 	}
 }
 

@@ -64,10 +64,11 @@ struct cell {
 };
 
 /* cell: one for each column of its table.  The letter's id, which a record
- * does not know, is CELL_NULL. */
+ * does not know, is CELL_NULL.  node: the element that rows_of made it of. */
 struct row {
 	enum table table;
 	struct cell *cell;
+	const xmlNode *node;
 };
 
 /*
