@@ -62,6 +62,8 @@ static void check_document(struct fsck *f, const struct archive_stored *s,
 
 	f->documents++;
 	f->bytes += (int64_t)s->source.len;
+	if (str_eq(s->outcome, STR(ARCHIVE_DISPOSED)))
+		return;
 	if (!str_eq(digest_sha256(a, s->source), s->sha256))
 		fault(f, FAULT_SOURCE, &v, s->path);
 	if (s->size != (int64_t)s->source.len || s->time < 0 || !s->path.s)
@@ -160,13 +162,15 @@ static bool check_rows(struct fsck *f, const struct archive_version *v,
 {
 	struct diag say = {0};
 	struct rows made, kept;
+	rows_fixes fixes;
 	size_t i = 0, j = 0;
 
-	rows_of(&made, doc, a);
-	if (!archive_rows(f->archive, v->letter, &kept, a, &say)) {
+	if (!archive_fixes(f->archive, v->letter, &fixes, a, &say) ||
+	    !archive_rows(f->archive, v->letter, &kept, a, &say)) {
 		fault(f, FAULT_ROWS_UNREAD, v, (str){0});
 		return is_damage(&say, d);
 	}
+	rows_fixed(&made, doc, &fixes, a);
 	while (i < made.row.n || j < kept.row.n) {
 		const struct row *m = i < made.row.n ? &made.row.v[i] : NULL;
 		const struct row *k = j < kept.row.n ? &kept.row.v[j] : NULL;

@@ -10,10 +10,6 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
-#define APPLICATION 0x64616675
-#define FORMAT 6
-
 struct prepared {
 	const char *sql;
 	sqlite3_stmt *s;
@@ -262,12 +258,14 @@ bool sqlite_make_tables(struct archive *x, struct diag *d)
 
 bool archive_begin(struct archive *x, struct diag *d)
 {
+	x->put.documents = x->put.records = 0;
+	x->put.profile = (str){0};
 	return sqlite_exec(x, "BEGIN IMMEDIATE", d);
 }
 
 bool archive_commit(struct archive *x, struct diag *d)
 {
-	bool ok = sqlite_exec(x, "COMMIT", d);
+	bool ok = sqlite_event_put(x, d) && sqlite_exec(x, "COMMIT", d);
 
 	if (!ok)
 		archive_cancel(x);
@@ -450,7 +448,8 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
-	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d) ||
+	    !index_open(x, d) || !search_open(x, d) ||
+	    !export_open(x, d) || !known(x, &empty, d) ||
 	    (!empty && !schema_ours(x, d)))
 		return false;
 	/* FTS5 is asked to check its index by an INSERT */
@@ -478,6 +477,8 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 	sqlite_memory();
 	x->options = *o;
 	x->where = arena_str(&x->arena, str_of(where)).s;
+	x->agent = arena_str(&x->arena, o->agent ? str_of(o->agent) :
+	    STR("unknown"));
 	if (open_file(x, d) && settle(x, d))
 		return x;
 	archive_close(x);

@@ -153,6 +153,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 
 struct letter_options {
 	const char *encoding, *schema, *profile;
+	str profile_xml;	/* instead of profile, a file; s == NULL: none */
 	size_t limit;
 	bool strict, force;
 };
@@ -178,8 +179,14 @@ enum { LIMIT = 64 << 20 };
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
 void pipeline_close(struct pipeline *p);
+/* Who works with an archive, for its log: the user, whom DAFU_AGENT names, the
+ * program's version. */
+void agent_name(char out[256]);
+
 /* Its profile as an archive names it: name and hash; s == NULL: none. */
 str pipeline_profile(const struct pipeline *p, struct arena *a);
+/* Its XML; s == NULL: none. */
+str pipeline_profile_xml(const struct pipeline *p);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

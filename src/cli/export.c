@@ -19,6 +19,7 @@ struct export {
 	bool standard;		/* to standard output */
 	size_t base;		/* of paths: archive_base's */
 	struct archive *archive;
+	struct query *query;	/* whose letters are exported */
 	struct folder to;
 	struct writer writer;
 	struct arena arena;
@@ -33,12 +34,6 @@ static bool is_told(enum column c)
 	return strncmp(column_rows[c].type, "BLOB", 4);
 }
 
-/* Kept as seconds since 1970, told as ISO 8601. */
-static bool is_time(enum column c)
-{
-	return c == COLUMN_DOCUMENT_TIME || c == COLUMN_RECORD_TIME;
-}
-
 static bool csv_line(void *arg, enum table t, const struct cell *cell)
 {
 	struct export *e = arg;
@@ -48,11 +43,11 @@ static bool csv_line(void *arg, enum table t, const struct cell *cell)
 	for (int i = 0; i < table_rows[t].count; i++) {
 		enum column c = (enum column)((int)table_rows[t].first + i);
 
-		if (is_time(c))
+		if (column_is_time(c))
 			text[n++] = ask_time(cell[i].integer, &e->arena);
 		else if (is_told(c))
 			text[n++] = cell_text(&cell[i], &e->arena);
-		if (c == COLUMN_DOCUMENT_PATH)
+		if (column_is_path(c))
 			text[n - 1] = archive_path(text[n - 1], e->base);
 	}
 	csv_row(e->out, text, n);
@@ -87,7 +82,7 @@ static json_t *field(enum column c)
 	const char *type = !strncmp(r->type, "INTEGER", 7) ? "integer" :
 	    !strncmp(r->type, "NUMERIC", 7) ? "number" : "string";
 
-	if (is_time(c))
+	if (column_is_time(c))
 		return json_pack("{s:s, s:s, s:s}", "name", r->name, "type",
 		    "datetime", "description", "when, UTC");
 	return json_pack("{s:s, s:s, s:s}", "name", r->name, "type", type,
@@ -143,7 +138,9 @@ static json_t *resource(enum table t, const char *name)
 
 static bool is_table(enum table t)
 {
-	return t != TABLE_META && t != TABLE_SKETCH;
+	return t != TABLE_META && t != TABLE_SKETCH && t != TABLE_EVENT &&
+	    t != TABLE_WITHDRAWAL && t != TABLE_CORRECTION &&
+	    t != TABLE_TOMBSTONE;
 }
 
 static bool export_csv(struct export *e)
@@ -190,7 +187,8 @@ static bool each_record(struct export *e, bool (*take)(struct export *,
 			    (long long)v.letter);
 			return false;
 		}
-		if (v.current && !take(e, &v))
+		if (v.current && archive_gives(e->archive, v.letter) &&
+		    !take(e, &v))
 			return false;
 		arena_reset(&e->arena);
 	}
@@ -313,13 +311,14 @@ static const struct form {
 	const char *name;
 	bool file;		/* one file, no folder */
 	bool stream;		/* that can go to standard output */
+	bool part;		/* of what a query finds */
 	bool (*write)(struct export *e);
 } forms[] = {
-	{ "csv",    false, false, export_csv },
-	{ "jsonl",  true,  true,  export_jsonl },
-	{ "sqlite", true,  false, export_sqlite },
-	{ "folder", false, false, export_folder },
-	{ "bag",    false, false, export_bag },
+	{ "csv",    false, false, true,  export_csv },
+	{ "jsonl",  true,  true,  true,  export_jsonl },
+	{ "sqlite", true,  false, true,  export_sqlite },
+	{ "folder", false, false, true,  export_folder },
+	{ "bag",    false, false, false, export_bag },
 };
 
 static const struct form *form_named(const char *name)
@@ -360,7 +359,8 @@ static int run(struct export *e, const struct form *form)
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
-		ok = place(e, form) && form->write(e);
+		ok = archive_choose(e->archive, e->query, &e->diag) &&
+		    place(e, form) && form->write(e);
 		archive_leave(e->archive);
 	}
 	if (ok && !e->standard)
@@ -394,10 +394,9 @@ int cmd_export(int argc, char **argv)
 	const struct form *form;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "-a FILE.dafu -f FORMAT -o FILE|DIR");
-	if (!e.where || argc > 1)
-		return usage_error("export", !e.where ?
-		    "no archive: -a FILE.dafu" : "too many arguments");
+	    "-a FILE.dafu -f FORMAT -o FILE|DIR [QUERY...]");
+	if (!e.where)
+		return usage_error("export", "no archive: -a FILE.dafu");
 	form = form_named(e.format);
 	if (!form)
 		return usage_error("export", "'%s' is no format; it is csv, "
@@ -408,5 +407,9 @@ int cmd_export(int argc, char **argv)
 	if (e.standard && !form->stream)
 		return usage_error("export", "only jsonl goes to standard "
 		    "output; a file of that name is ./-");
-	return run(&e, form);
+	if (argc > 1 && !form->part)
+		return usage_error("export", "a bag is of the whole archive, "
+		    "not of what a query finds");
+	e.query = ask_query(argc, argv, &e.arena);
+	return e.query ? run(&e, form) : EXIT_USAGE;
 }

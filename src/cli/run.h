@@ -18,6 +18,7 @@ struct run {
 	struct worker_limits limits;
 	size_t jobs, wait;
 	bool dry, quiet, any_file_system;
+	bool reread;		/* what is put was there */
 	/* what works; the command sets line's functions */
 	struct archive *archive;
 	struct pipeline pipeline;
@@ -51,6 +52,9 @@ bool run_archive(struct run *r, bool create);
 
 /* Start workers, and take signals from now on. */
 bool run_start(struct run *r);
+
+/* End the workers and close the archive, to start again with other options. */
+void run_stop(struct run *r);
 
 /* Where people are told: standard output, unless it has the report. */
 FILE *run_out(const struct run *r);

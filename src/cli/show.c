@@ -13,7 +13,7 @@ struct show {
 	/* options */
 	const char *where, *format, *output, *compare;
 	size_t document;
-	bool versions, related, any_file_system;
+	bool versions, related, sightings, corrections, any_file_system;
 	/* what works */
 	struct archive *archive;
 	struct ask_letter name;
@@ -213,10 +213,16 @@ static void show(struct show *s, const char *name)
 		    table_format_named(s->format), &s->diag);
 	else if (s->related)
 		related(s);
+	else if (s->sightings)
+		ask_sightings(s->archive, s->name.letter,
+		    table_format_named(s->format), &s->diag);
+	else if (s->corrections)
+		ask_corrections(s->archive, s->name.letter,
+		    table_format_named(s->format), &s->diag);
 	else if (s->compare)
 		compare(s);
-	else
-		record(s);
+	else if (record(s))
+		ask_notes(s->archive, s->name.letter, &s->diag);
 }
 
 static int run(struct show *s, const char *name)
@@ -237,7 +243,8 @@ static int run(struct show *s, const char *name)
 
 static int check(struct show *s, int argc)
 {
-	bool table = s->versions || s->related || s->compare;
+	bool table = s->versions || s->related || s->sightings ||
+	    s->corrections || s->compare;
 	long long one = 0, two = 0;
 	char behind;
 
@@ -252,9 +259,10 @@ static int check(struct show *s, int argc)
 	if (!s->document && argc != 2)
 		return usage_error("show", argc < 2 ? "no letter" :
 		    "one letter at a time");
-	if (s->versions + s->related + (s->compare != NULL) > 1)
+	if (s->versions + s->related + s->sightings + s->corrections +
+	    (s->compare != NULL) > 1)
 		return usage_error("show", "one of --versions, --related, "
-		    "--compare");
+		    "--sightings, --corrections, --compare");
 	if (table && s->output)
 		return usage_error("show", "-o goes with a record only");
 	if (s->compare && (sscanf(s->compare, "%lld,%lld%c", &one, &two,
@@ -285,6 +293,10 @@ int cmd_show(int argc, char **argv)
 		    "list its versions" },
 		{ "compare", 0, OPTION_WORD, &s.compare, "A,B",
 		    "what differs between two versions, by field" },
+		{ "sightings", 0, OPTION_FLAG, &s.sightings, NULL,
+		    "where and when its documents came" },
+		{ "corrections", 0, OPTION_FLAG, &s.corrections, NULL,
+		    "what people have corrected in it" },
 		{ "related", 0, OPTION_FLAG, &s.related, NULL,
 		    "letters of the same proposal, copies, cited ones" },
 		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,

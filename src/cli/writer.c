@@ -66,16 +66,21 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 }
 
 /* A profile lives as long as the process. */
-static bool profile_open(struct pipeline *p, const char *path, struct diag *d)
+static bool profile_open(struct pipeline *p, const struct letter_options *o,
+    struct diag *d)
 {
 	static struct arena a;
 	static struct profile profile;
 	str file = d->file, bytes;
-	bool ok;
+	bool ok = true;
 
-	d->file = str_of(path);
-	ok = file_read(&bytes, path, LIMIT, &a, d) &&
-	    profile_read(&profile, bytes, &a, d);
+	if (!o->profile) {
+		bytes = arena_str(&a, o->profile_xml);
+	} else {
+		d->file = str_of(o->profile);
+		ok = file_read(&bytes, o->profile, LIMIT, &a, d);
+	}
+	ok = ok && profile_read(&profile, bytes, &a, d);
 	d->file = file;
 	p->profile = &profile;
 	return ok;
@@ -88,7 +93,7 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	*p = (struct pipeline){ .force = o->force };
 	p->text.encoding = o->encoding;
 	p->text.strict = o->strict;
-	if (o->profile && !profile_open(p, o->profile, d))
+	if ((o->profile || o->profile_xml.s) && !profile_open(p, o, d))
 		return false;
 	p->patterns = patterns_new();
 	p->schema = record_schema_open(o->schema, d);
@@ -107,6 +112,11 @@ str pipeline_profile(const struct pipeline *p, struct arena *a)
 {
 	return p->profile ? arena_printf(a, "%s %.12s", p->profile->name.s,
 	    p->profile->sha256.s) : (str){0};
+}
+
+str pipeline_profile_xml(const struct pipeline *p)
+{
+	return p->profile ? p->profile->xml : (str){0};
 }
 
 int finish(struct diag *d)

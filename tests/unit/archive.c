@@ -240,6 +240,7 @@ static void test_refused(struct arena *a)
 	struct archive *x = open_new();
 	struct placed p;
 	struct diag d = {0};
+	enum archive_found found;
 	int64_t id;
 	bool known;
 
@@ -267,8 +268,8 @@ static void test_refused(struct arena *a)
 	refused.source = put.source;
 	refused.sha256 = put.sha256;
 	put_one(x, &refused, &id, &known, &p);
-	TEST("found, not read", archive_find(x, put.sha256, &id, &known, &d) &&
-	    id == 2 && !known);
+	TEST("found, not read", archive_find(x, put.sha256, &id, &found, &d) &&
+	    id == 2 && found == FOUND_UNREAD);
 	TEST("a correction read later is a version", archive_begin(x, &d) &&
 	    archive_again(x, id, &put, &p, &d) && archive_commit(x, &d) &&
 	    p.kind == PLACED_VERSION && p.letter == 1 && p.version == 2);
