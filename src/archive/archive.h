@@ -24,6 +24,7 @@ struct archive_options {
 	bool create;		/* make it where there is none */
 	bool force;		/* also on a network file system */
 	bool check;		/* for fsck: hand out what is damaged, too */
+	bool migrate;		/* of an older form, for archive_migrate alone */
 	int wait;		/* for another writer, in seconds */
 	const char *agent;	/* who writes, for the log; NULL: not known */
 	bool reread;		/* what is put was there, and read again */
@@ -240,6 +241,24 @@ bool archive_dispose(struct archive *x, const int64_t *letter, size_t count,
     const struct archive_deed *deed, struct diag *d);
 bool archive_wipe(struct archive *x, struct diag *d);
 
+/* --- from an older form --- */
+
+/*
+ * Bring an archive that was opened with `migrate` to the form of today, in one
+ * transaction: whatever happens before it is done, the archive is as it was.
+ * *from receives the form that it had (today's: nothing was to do), *letters
+ * how many letters' facts were made anew.  dry: all is done, and taken back.
+ */
+int archive_form(void);		/* today's */
+struct archive_migration {
+	struct archive_deed deed;
+	bool dry;
+	void (*progress)(void *arg, int64_t letters);	/* NULL: nobody asks */
+	void *arg;
+};
+bool archive_migrate(struct archive *x, const struct archive_migration *how,
+    int *from, int64_t *letters, struct diag *d);
+
 /* --- the log of what was done: event.def --- */
 
 enum event {
@@ -384,6 +403,16 @@ static inline str archive_path(str path, size_t base)
  */
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d);
+
+/*
+ * A copy of the archive as it is now, at where, which must not be there, also
+ * while others write; read anew and checked: pages, structure, counts.  False,
+ * having said why: what is at where is not to be used.
+ */
+bool archive_backup(struct archive *x, const char *where, struct diag *d);
+
+/* Give back the room of what was deleted; safe to be killed. */
+bool archive_vacuum(struct archive *x, struct diag *d);
 
 /* --- faults, found by fsck.h --- */
 

@@ -83,8 +83,7 @@ static bool code(str *out, enum query_field f, str value, str *hint,
 	return false;
 }
 
-/* Words on one line, nothing that commands a terminal. */
-static bool is_plain(str x)
+bool correct_plain(str x)
 {
 	for (size_t at = 0; at < x.len; ) {
 		uint32_t c = utf8_next(x, &at);
@@ -112,5 +111,5 @@ bool correct_value(str *out, enum column c, str value, str *hint,
 	if (c == COLUMN_LETTER_DATE)
 		return calendar_read(value, &day);
 	*hint = STR("words on one line");
-	return is_plain(value);
+	return correct_plain(value);
 }

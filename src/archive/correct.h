@@ -21,4 +21,8 @@ str correct_names(struct arena *a);
 bool correct_value(str *out, enum column c, str value, str *hint,
     struct arena *a);
 
+/* Whether it is words on one line, nothing that commands a terminal, and not
+ * too long. */
+bool correct_plain(str x);
+
 #endif

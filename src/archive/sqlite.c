@@ -212,6 +212,32 @@ static int64_t pragma(struct archive *x, const char *sql)
 	return n;
 }
 
+bool sqlite_format(struct archive *x, struct diag *d)
+{
+	x->format = (int)pragma(x, "PRAGMA user_version");
+	if (pragma(x, "PRAGMA application_id") != APPLICATION ||
+	    x->format < 1) {
+		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s", x->where);
+		return false;
+	}
+	if (x->format == FORMAT ||
+	    (x->options.migrate && x->format >= FORMAT_OLDEST &&
+	    x->format < FORMAT))
+		return true;
+	if (x->format > FORMAT)
+		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: has form %d, of a newer "
+		    "dafu; this one knows form " DIGITS(FORMAT), x->where,
+		    x->format);
+	else if (x->format < FORMAT_OLDEST)
+		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d, which cannot "
+		    "be brought forward: ingest its letters anew", x->where,
+		    x->format);
+	else
+		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d: dafu migrate "
+		    "brings it to form " DIGITS(FORMAT), x->where, x->format);
+	return false;
+}
+
 /* Whether a file that is there is an archive of ours; empty: has no tables. */
 static bool known(struct archive *x, bool *empty, struct diag *d)
 {
@@ -222,11 +248,9 @@ static bool known(struct archive *x, bool *empty, struct diag *d)
 	*empty = !tables;
 	if (!tables && x->options.create)
 		return true;
-	if (pragma(x, "PRAGMA application_id") == APPLICATION &&
-	    pragma(x, "PRAGMA user_version") == FORMAT)
-		return true;
-	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s%s", x->where, tables ? "" :
-	    ": is empty");
+	if (tables)
+		return sqlite_format(x, d);
+	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: is empty", x->where);
 	return false;
 }
 
@@ -450,7 +474,8 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
 	    !index_open(x, d) || !search_open(x, d) ||
 	    !export_open(x, d) || !known(x, &empty, d) ||
-	    (!empty && !schema_ours(x, d)))
+	    (!empty && x->format == FORMAT && !schema_ours(x, d)) ||
+	    (x->format < FORMAT && !empty && !schema_summed(x, d)))
 		return false;
 	/* FTS5 is asked to check its index by an INSERT */
 	if (!x->options.write && !x->options.check &&

@@ -27,6 +27,7 @@ struct archive {
 	sqlite3 *db;
 	const char *where;
 	struct archive_options options;
+	int format;			/* user_version, as it was found */
 	bool contended;			/* others want to write, too */
 	bool foreign;			/* see archive_foreign */
 	volatile sig_atomic_t interrupted;
@@ -135,6 +136,8 @@ bool schema_distrust(sqlite3 *db);
  * said why; an archive that is opened to be checked is then `foreign`, which is
  * no failure. */
 bool schema_ours(struct archive *x, struct diag *d);
+/* The second alone. */
+bool schema_summed(struct archive *x, struct diag *d);
 
 /* What differs from an empty archive's tables, indexes, views, triggers: type
  * and name of each, by name; virtual or not. */
@@ -151,6 +154,10 @@ bool schema_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
 
 /* Whether there is a log whose content the file does not have yet. */
 bool sqlite_has_log(const char *where);
+
+/* Look which form the file has; where it is not ours, or not of today and was
+ * not opened to be migrated, that is said. */
+bool sqlite_format(struct archive *x, struct diag *d);
 
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);

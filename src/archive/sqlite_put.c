@@ -32,6 +32,11 @@ static str column_view(sqlite3_stmt *s, int column)
 	return (str){ b, (size_t)sqlite3_column_bytes(s, column) };
 }
 
+/* A field of letter l is that, or was read as that before it was corrected. */
+#define IS(field, bound) "(l." field " = " bound " OR EXISTS (SELECT 1 FROM " \
+	"correction c WHERE c.letter = l.id AND c.field = '" field "' AND " \
+	"c.read = " bound "))"
+
 /* The letter that last came under the document's path before it did, if it is
  * the same letter. */
 static bool find_earlier(struct archive *x, const struct origin *o,
@@ -39,7 +44,8 @@ static bool find_earlier(struct archive *x, const struct origin *o,
 {
 	const struct archive_record *r = &o->put->record[o->part - 1];
 	sqlite3_stmt *s = sqlite_statement(x,
-	    "SELECT l.id, l.sketch, l.number = ?3 AND l.issuer = ?4 "
+	    "SELECT l.id, l.sketch, " IS("number", "?3") " AND "
+	    IS("issuer", "?4") " "
 	    "FROM (SELECT max(id) AS id, path FROM sighting "
 	    "WHERE document = ?1) o JOIN sighting s ON s.path = o.path "
 	    "JOIN record r ON r.document = s.document "
@@ -73,7 +79,10 @@ static bool find_number(struct archive *x, const struct archive_record *r,
     struct peer *out, struct diag *d)
 {
 	sqlite3_stmt *s = sqlite_statement(x, "SELECT id FROM letter "
-	    "WHERE number = ? AND issuer = ? ORDER BY id LIMIT 1", d);
+	    "WHERE number = ?1 AND issuer = ?2 UNION SELECT l.id FROM letter l "
+	    "WHERE l.id IN (SELECT letter FROM correction WHERE field IN "
+	    "('number', 'issuer')) AND " IS("number", "?1") " AND "
+	    IS("issuer", "?2") " ORDER BY 1 LIMIT 1", d);
 	bool found;
 
 	if (!s)

@@ -28,6 +28,13 @@ int cmd_list(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
+int cmd_correct(int argc, char **argv);
+int cmd_withdraw(int argc, char **argv);
+int cmd_dispose(int argc, char **argv);
+int cmd_log(int argc, char **argv);
+int cmd_backup(int argc, char **argv);
+int cmd_vacuum(int argc, char **argv);
+int cmd_migrate(int argc, char **argv);
 
 /* --- options */
 

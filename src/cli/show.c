@@ -35,6 +35,10 @@ static bool source(struct show *s, int64_t document, str *out)
 	if (doc.id != document)
 		diag_add(&s->diag, DIAG_ARCHIVE_NONE, "document %lld",
 		    (long long)document);
+	else if (str_eq(doc.outcome, STR(ARCHIVE_DISPOSED)))
+		diag_add(&s->diag, DIAG_ARCHIVE_STATE, "document %lld was "
+		    "disposed of: %s of dafu log", (long long)document,
+		    doc.reason.s);
 	else if (!str_eq(digest_sha256(&s->arena, doc.source), doc.sha256))
 		diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
 		    "see dafu fsck", s->where, (long long)document);
