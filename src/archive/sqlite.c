@@ -21,44 +21,6 @@ const char *const outcome_names[OUTCOME_COUNT] = {
 	[OUTCOME_OVERTIME] = "overtime",
 };
 
-/* What is not an I/O error, by SQLite's primary code; add one: a row. */
-static const struct {
-	int code;
-	enum diag_id id;
-} failures[] = {
-	{ SQLITE_BUSY, DIAG_ARCHIVE_BUSY },
-	{ SQLITE_LOCKED, DIAG_ARCHIVE_BUSY },
-	{ SQLITE_CORRUPT, DIAG_ARCHIVE_DAMAGED },
-	{ SQLITE_NOTADB, DIAG_ARCHIVE_FORMAT },
-	{ SQLITE_FULL, DIAG_IO },
-	{ SQLITE_CANTOPEN, DIAG_ARCHIVE },
-	{ SQLITE_READONLY, DIAG_ARCHIVE },
-	{ SQLITE_PERM, DIAG_ARCHIVE },
-	{ SQLITE_NOMEM, DIAG_NO_MEMORY },
-};
-
-bool sqlite_fail(struct archive *x, struct diag *d)
-{
-	int code = sqlite3_extended_errcode(x->db);
-	int number = sqlite3_system_errno(x->db);
-	enum diag_id id = DIAG_LIBRARY;
-
-	if (code == SQLITE_IOERR_DATA) {
-		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: see dafu fsck", x->where);
-		return false;
-	}
-	if ((code & 0xFF) == SQLITE_IOERR) {
-		diag_add(d, DIAG_IO, "%s: %s", x->where, number ?
-		    strerror(number) : sqlite3_errmsg(x->db));
-		return false;
-	}
-	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++)
-		if (failures[i].code == (code & 0xFF))
-			id = failures[i].id;
-	diag_add(d, id, "%s: %s", x->where, sqlite3_errmsg(x->db));
-	return false;
-}
-
 void archive_interrupt(struct archive *x)
 {
 	x->interrupted = 1;
@@ -432,7 +394,7 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
-	if (access(x->where, F_OK)) {
+	if (!x->options.create && access(x->where, F_OK)) {
 		diag_add(d, DIAG_ARCHIVE, "%s: %s", x->where, strerror(errno));
 		return false;
 	}

@@ -353,8 +353,11 @@ static void give_up(struct ingest *g)
 	}
 	report_drop(&g->run.report);
 	progress_clear(&g->run.progress);
-	fprintf(stderr, "dafu: %zu documents are stored, %zu in hand are not; "
-	    "the same command goes on from there\n", done(g, false), lost);
+	if (done(g, false))
+		snprintf(g->run.after, sizeof(g->run.after), "dafu: %zu "
+		    "document%s stored, %zu in hand %s not; the same command "
+		    "goes on from there\n", done(g, false), done(g, false) == 1 ?
+		    " is" : "s are", lost, lost == 1 ? "is" : "are");
 }
 
 /* An archive that is not there is made with the first document. */

@@ -86,6 +86,7 @@ int run_end(struct run *r, bool failed)
 	if (interrupted)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&r->diag);
+	fputs(r->after, stderr);
 	if (status == EXIT_DONE && failed)
 		status = EXIT_DOCUMENT;
 	/* as a shell tells of a program that a signal has ended */
