@@ -9,7 +9,9 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip
+           libseccomp libzip $(XLSX)
+# Workbooks are written where this library is there.
+XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 
 # What makes a fault harder to use, as far as compiler and CFLAGS know it;
 # HARDEN= leaves it out.  The address sanitizer does its own of the first.
@@ -33,7 +35,7 @@ BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
 FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
-        $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
+        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build

@@ -2,6 +2,7 @@
 /* Whole tables out of an archive, and a plain copy of it for other tools. */
 #include "archive/pack.h"
 #include "archive/sqlite.h"
+#include "record/record.h"
 
 /* PRAGMA application_id of a plain copy: "dafp". */
 #define COPY 0x64616670
@@ -264,6 +265,55 @@ static bool copy_open(struct copy *c, struct arena *a)
 	return true;
 }
 
+/* The letters' text, with an index that any SQLite has: three characters and
+ * more are found by MATCH, any by LIKE. */
+static const char body[] = "CREATE TABLE body ( -- text of the letters\n"
+    "\t\"letter\" INTEGER PRIMARY KEY REFERENCES letter,\n"
+    "\t\"title\" TEXT, -- also of its proposals, a line each\n"
+    "\t\"text\" TEXT NOT NULL -- a paragraph a line\n);"
+    "CREATE VIRTUAL TABLE search USING fts5(title, text, content = 'body', "
+    "content_rowid = 'letter', tokenize = 'trigram')";
+
+static bool copy_text(struct copy *c, sqlite3_stmt *s,
+    const struct archive_version *v)
+{
+	xmlDoc *doc = v->xml.s ? record_parse(v->xml, c->diag) : NULL;
+	struct rows rows;
+
+	if (!doc)
+		return false;
+	rows_of(&rows, doc, &c->arena);
+	sqlite3_bind_int64(s, 1, v->letter);
+	sqlite_bind(s, 2, rows.text[INDEX_TITLE]);
+	sqlite_bind(s, 3, rows.text[INDEX_BODY].s ? rows.text[INDEX_BODY] :
+	    STR(""));
+	sqlite3_step(s);
+	xmlFreeDoc(doc);
+	arena_reset(&c->arena);
+	return sqlite3_reset(s) == SQLITE_OK || copy_fail(c);
+}
+
+static bool copy_texts(struct copy *c, struct archive *x)
+{
+	struct archive_version v = {0};
+	struct arena a = {0};
+	sqlite3_stmt *s = NULL;
+	bool ok = (!sqlite3_exec(c->db, body, NULL, NULL, NULL) &&
+	    !sqlite3_prepare_v2(c->db, "INSERT INTO body VALUES (?, ?, ?)", -1,
+	    &s, NULL)) || copy_fail(c);
+
+	while (ok && (ok = archive_next_record(x, &v, &a, c->diag)) &&
+	    v.record) {
+		if (v.current && archive_gives(x, v.letter))
+			ok = copy_text(c, s, &v);
+		arena_reset(&a);
+	}
+	sqlite3_finalize(s);
+	arena_free(&a);
+	return ok && (!sqlite3_exec(c->db, "INSERT INTO search(search) VALUES "
+	    "('rebuild')", NULL, NULL, NULL) || copy_fail(c));
+}
+
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d)
 {
@@ -274,6 +324,7 @@ bool archive_copy(struct archive *x, const char *where, bool sources,
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
 		ok = archive_each(x, (enum table)t, true, &reader, d);
+	ok = ok && copy_texts(&c, x);
 	if (ok && sqlite3_exec(c.db, "INSERT OR REPLACE INTO meta VALUES "
 	    "('copy', 'a plain copy: record.xml is XML as it is, "
 	    "document.source is empty unless it was asked for'); COMMIT",

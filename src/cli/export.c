@@ -7,9 +7,11 @@
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/bag.h"
+#include "cli/clock.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
 #include "cli/folder.h"
+#include "cli/xlsx.h"
 
 struct export {
 	/* options */
@@ -143,33 +145,6 @@ static bool is_table(enum table t)
 	    t != TABLE_TOMBSTONE;
 }
 
-static bool export_csv(struct export *e)
-{
-	json_t *list = json_array(), *package;
-	char *text;
-	bool ok = archive_base(e->archive, &e->base, &e->diag);
-
-	for (int t = 0; ok && t < TABLE_COUNT; t++) {
-		char name[64];
-
-		if (!is_table((enum table)t))
-			continue;
-		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
-		ok = csv_table(e, (enum table)t, name);
-		json_array_append_new(list, resource((enum table)t, name));
-	}
-	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
-	    "profile", "tabular-data-package", "resources", list);
-	text = json_dumps(package, JSON_INDENT(2));
-	json_decref(package);
-	ok = ok && text && folder_put(&e->to, "datapackage.json",
-	    str_of(text), &e->diag);
-	free(text);
-	return ok;
-}
-
-/* --- records --- */
-
 /* Each current record, in the order in which they came. */
 static bool each_record(struct export *e, bool (*take)(struct export *,
     const struct archive_version *))
@@ -193,6 +168,75 @@ static bool each_record(struct export *e, bool (*take)(struct export *,
 		arena_reset(&e->arena);
 	}
 }
+
+/* The letters' text, as the text index takes it. */
+static bool text_line(struct export *e, const struct archive_version *v)
+{
+	xmlDoc *doc = record_parse(v->xml, &e->diag);
+	struct rows rows;
+	str cell[2];
+
+	if (!doc)
+		return false;
+	rows_of(&rows, doc, &e->arena);
+	cell[0] = arena_printf(&e->arena, "%lld", (long long)v->letter);
+	cell[1] = rows.text[INDEX_BODY];
+	csv_row(e->out, cell, 2);
+	xmlFreeDoc(doc);
+	return true;
+}
+
+static bool csv_text(struct export *e, json_t *list)
+{
+	const str head[2] = { STR("letter"), STR("text") };
+	bool ok;
+
+	e->out = folder_file(&e->to, "text.csv", &e->diag);
+	if (!e->out)
+		return false;
+	csv_bom(e->out);
+	csv_row(e->out, head, 2);
+	ok = each_record(e, text_line);
+	json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, "
+	    "s:{s:s}, s:{s:[{s:s, s:s, s:s}, {s:s, s:s, s:s}], s:[s], "
+	    "s:[{s:s, s:{s:s, s:s}}]}}", "name", "text", "path", "text.csv",
+	    "profile", "tabular-data-resource", "description",
+	    "the body of each letter, a paragraph a line", "encoding", "utf-8",
+	    "dialect", "lineTerminator", "\r\n", "schema", "fields", "name",
+	    "letter", "type", "integer", "description", "", "name", "text",
+	    "type", "string", "description", "", "primaryKey", "letter",
+	    "foreignKeys", "fields", "letter", "reference", "resource",
+	    "letter", "fields", "id"));
+	return folder_done(&e->to, e->out, "text.csv", &e->diag) && ok;
+}
+
+static bool export_csv(struct export *e)
+{
+	json_t *list = json_array(), *package;
+	char *text;
+	bool ok = archive_base(e->archive, &e->base, &e->diag);
+
+	for (int t = 0; ok && t < TABLE_COUNT; t++) {
+		char name[64];
+
+		if (!is_table((enum table)t))
+			continue;
+		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
+		ok = csv_table(e, (enum table)t, name);
+		json_array_append_new(list, resource((enum table)t, name));
+	}
+	ok = ok && csv_text(e, list);
+	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
+	    "profile", "tabular-data-package", "resources", list);
+	text = json_dumps(package, JSON_INDENT(2));
+	json_decref(package);
+	ok = ok && text && folder_put(&e->to, "datapackage.json",
+	    str_of(text), &e->diag);
+	free(text);
+	return ok;
+}
+
+/* --- records --- */
 
 /* {"letter":…, "version":…, "document":…, "sha256":…, "record":{…}} */
 static bool json_line(struct export *e, const struct archive_version *v)
@@ -305,6 +349,20 @@ static bool export_bag(struct export *e)
 	return bag_write(e->archive, &e->to, &e->diag);
 }
 
+static bool is_sheet(enum table t)
+{
+	return is_table(t) && t != TABLE_PROFILE;
+}
+
+static bool export_xlsx(struct export *e)
+{
+	struct xlsx_book book = { .where = e->to.part,
+		.created = clock_now(), .is_sheet = is_sheet };
+
+	return archive_base(e->archive, &book.base, &e->diag) &&
+	    xlsx_write(e->archive, &book, &e->diag);
+}
+
 /* --- the command --- */
 
 static const struct form {
@@ -317,6 +375,7 @@ static const struct form {
 	{ "csv",    false, false, true,  export_csv },
 	{ "jsonl",  true,  true,  true,  export_jsonl },
 	{ "sqlite", true,  false, true,  export_sqlite },
+	{ "xlsx",   true,  false, true,  export_xlsx },
 	{ "folder", false, false, true,  export_folder },
 	{ "bag",    false, false, false, export_bag },
 };
@@ -381,7 +440,7 @@ int cmd_export(int argc, char **argv)
 		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
 		    "the archive" },
 		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
-		    "csv, jsonl, sqlite, folder or bag" },
+		    "csv, jsonl, sqlite, xlsx, folder or bag" },
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
 		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
@@ -400,13 +459,16 @@ int cmd_export(int argc, char **argv)
 	form = form_named(e.format);
 	if (!form)
 		return usage_error("export", "'%s' is no format; it is csv, "
-		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
+		    "jsonl, sqlite, xlsx, folder or bag", e.format ? e.format : "");
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
 	e.standard = !strcmp(e.output, "-");
 	if (e.standard && !form->stream)
 		return usage_error("export", "only jsonl goes to standard "
 		    "output; a file of that name is ./-");
+	if (form->write == export_xlsx && !xlsx_is_built())
+		return usage_error("export", "this program was built without "
+		    "libxlsxwriter; csv opens in spreadsheets, too");
 	if (argc > 1 && !form->part)
 		return usage_error("export", "a bag is of the whole archive, "
 		    "not of what a query finds");
