@@ -29,12 +29,12 @@ bool peer_earlier(struct archive *x, const struct origin *o,
 	sqlite3_stmt *s = sqlite_statement(x,
 	    "SELECT l.id, l.sketch, " IS("number", "?3") " AND "
 	    IS("issuer", "?4") " "
-	    "FROM (SELECT max(id) AS id, path FROM sighting "
-	    "WHERE document = ?1) o JOIN sighting s ON s.path = o.path "
-	    "JOIN record r ON r.document = s.document "
-	    "JOIN letter l ON l.record = r.id WHERE s.id < o.id "
-	    "AND s.document <> ?1 AND r.part = ?2 ORDER BY s.id DESC LIMIT 1",
-	    d);
+	    "FROM sighting s CROSS JOIN record r ON r.document = s.document "
+	    "CROSS JOIN letter l ON l.record = r.id WHERE s.path = "
+	    "(SELECT path FROM sighting WHERE document = ?1 ORDER BY id DESC "
+	    "LIMIT 1) AND s.id < (SELECT max(id) FROM sighting "
+	    "WHERE document = ?1) AND s.document <> ?1 AND r.part = ?2 "
+	    "ORDER BY s.id DESC LIMIT 1", d);
 	bool found;
 
 	*out = (struct peer){0};
@@ -57,28 +57,39 @@ bool peer_earlier(struct archive *x, const struct origin *o,
 	return true;
 }
 
+/* What finds a letter by number and issuer: first, those that have them; then,
+ * those that were read so before they were corrected.  Neither needs a table of
+ * SQLite's own, which takes longer than all else of a letter. */
+static const char *const by_number[] = {
+	"SELECT id FROM letter WHERE number = ?1 AND issuer = ?2 "
+	    "ORDER BY id LIMIT 1",
+	"SELECT min(l.id) FROM correction k CROSS JOIN letter l "
+	    "ON l.id = k.letter WHERE (k.field = 'number' OR "
+	    "k.field = 'issuer') AND " IS("number", "?1") " AND "
+	    IS("issuer", "?2"),
+};
+
 /* The first letter with this one's number and issuer. */
 static bool find_number(struct archive *x, const struct archive_record *r,
     struct peer *out, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT id FROM letter "
-	    "WHERE number = ?1 AND issuer = ?2 UNION SELECT l.id FROM letter l "
-	    "WHERE l.id IN (SELECT letter FROM correction WHERE field IN "
-	    "('number', 'issuer')) AND " IS("number", "?1") " AND "
-	    IS("issuer", "?2") " ORDER BY 1 LIMIT 1", d);
-	bool found;
+	for (size_t i = 0; i < sizeof(by_number) / sizeof(*by_number) &&
+	    !out->letter; i++) {
+		sqlite3_stmt *s = sqlite_statement(x, by_number[i], d);
+		bool found;
 
-	if (!s)
-		return false;
-	sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
-	sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (!found)
-		return true;
-	out->letter = sqlite3_column_int64(s, 0);
-	out->by_number = true;
-	sqlite3_reset(s);
+		if (!s)
+			return false;
+		sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
+		sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
+		if (!sqlite_one(x, s, &found, d))
+			return false;
+		if (!found)
+			continue;
+		out->letter = sqlite3_column_int64(s, 0);
+		out->by_number = out->letter != 0;
+		sqlite3_reset(s);
+	}
 	return true;
 }
 
