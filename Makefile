@@ -11,7 +11,9 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip
+           libseccomp libzip $(XLSX)
+# Workbooks are written where this library is there.
+XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 
 # What makes a fault harder to use, as far as compiler and CFLAGS know it;
 # HARDEN= leaves it out.  The address sanitizer does its own of the first.
@@ -40,7 +42,7 @@ WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
 FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
         -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
-        $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
+        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build

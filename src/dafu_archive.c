@@ -106,17 +106,26 @@ static bool store(struct call *c, const struct kept *kept, struct arena *a)
 		.source = c->bytes, .sha256 = digest_sha256(a, c->bytes),
 		.time = c->put->time, .program = STR(DAFU_VERSION),
 		.profile = pipeline_profile(&c->reader->pipeline, a),
+		.profile_xml = pipeline_profile_xml(&c->reader->pipeline),
 		.outcome = kept->outcome, .reason = kept->reason,
 		.record = kept->record, .count = kept->count };
 	struct placed *placed = arena_new(a, struct placed, kept->count);
+	enum archive_found found = FOUND_READ;
 	bool known = false;
+	size_t versions;
 
-	if (!archive_find(x, put.sha256, &c->number, &known, &c->d))
+	if (!archive_find(x, put.sha256, &c->number, &found, &c->d))
 		return false;
-	if (c->number)
-		return known || archive_again(x, c->number, &put, placed,
-		    &c->d);
-	return archive_put(x, &put, &c->number, &known, placed, &c->d);
+	if (!c->number)
+		return archive_put(x, &put, &c->number, &known, placed, &c->d);
+	if (found == FOUND_DISPOSED) {
+		diag_add(&c->d, DIAG_ARCHIVE_NONE,
+		    "it was disposed of and is not taken in again");
+		return false;
+	}
+	return (found == FOUND_READ ||
+	    archive_again(x, c->number, &put, placed, &c->d)) &&
+	    archive_sight(x, c->number, &put, &versions, &c->d);
 }
 
 static bool put_document(struct call *c)

@@ -24,7 +24,7 @@ bool pipeline_learn(struct pipeline *p, str profile, struct diag *d)
 {
 	struct profile *x = arena_new(&p->arena, struct profile, 1);
 
-	if (!profile_read(x, profile, &p->arena, d))
+	if (!profile_read(x, arena_str(&p->arena, profile), &p->arena, d))
 		return false;
 	p->profile = x;
 	return true;
@@ -44,6 +44,11 @@ str pipeline_profile(const struct pipeline *p, struct arena *a)
 {
 	return p->profile ? arena_printf(a, "%s %.12s", p->profile->name.s,
 	    p->profile->sha256.s) : (str){0};
+}
+
+str pipeline_profile_xml(const struct pipeline *p)
+{
+	return p->profile ? p->profile->xml : (str){0};
 }
 
 static bool read_part(struct document *out, uint32_t part,

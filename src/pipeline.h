@@ -28,6 +28,8 @@ bool pipeline_learn(struct pipeline *p, str profile, struct diag *d);
 void pipeline_close(struct pipeline *p);
 /* Its profile as an archive names it: name and hash; s == NULL: none. */
 str pipeline_profile(const struct pipeline *p, struct arena *a);
+/* Its XML; s == NULL: none. */
+str pipeline_profile_xml(const struct pipeline *p);
 
 /* One document on its way; everything but doc lives in the arena. */
 struct document {

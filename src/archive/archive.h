@@ -34,7 +34,10 @@ struct archive_options {
 				 * for messages */
 	bool force;		/* also on a network file system */
 	bool check;		/* for fsck: hand out what is damaged, too */
+	bool migrate;		/* of an older form, for archive_migrate alone */
 	int wait;		/* for another writer, in seconds */
+	const char *agent;	/* who writes, for the log; NULL: not known */
+	bool reread;		/* what is put was there, and read again */
 };
 
 /* NULL, having said why in d.  archive_close takes NULL. */
@@ -67,9 +70,11 @@ extern const char *const outcome_names[OUTCOME_COUNT];
 /* A document as it is put. */
 struct archive_document {
 	str path;		/* valid UTF-8 */
+	str url;		/* that it was fetched from; s == NULL: none */
 	str source, sha256;
 	int64_t time;
 	str program, profile;	/* profile.s == NULL: none */
+	str profile_xml;	/* of profile, as it was */
 	enum outcome outcome;
 	str reason;		/* where it could not be read */
 	struct archive_record *record;	/* one a letter in it; none unless READ */
@@ -91,10 +96,11 @@ struct placed {
 
 /*
  * Put a document and its records.  *document receives its id; known is true
- * where the same bytes are there already: then nothing is changed.  placed has
- * room for put->count.  A record becomes a version of a letter that came before
- * under the same path and is the same letter by number and issuer, or by text;
- * otherwise a letter of its own, linked to what it resembles.
+ * where the same bytes are there already: then nothing is changed, and
+ * archive_sight is called for.  placed has room for put->count.  A record
+ * becomes a version of a letter that came before under the same path and is the
+ * same letter by number and issuer, or by text; otherwise a letter of its own,
+ * linked to what it resembles.
  */
 bool archive_put(struct archive *x, const struct archive_document *put,
     int64_t *document, bool *known, struct placed *placed, struct diag *d);
@@ -107,10 +113,34 @@ bool archive_put(struct archive *x, const struct archive_document *put,
 bool archive_again(struct archive *x, int64_t document,
     const struct archive_document *put, struct placed *placed, struct diag *d);
 
-/* Whether a document of that hash is there: its id, or 0; and whether it could
- * be read (was_read: NULL: not asked for). */
+/*
+ * A document that is in the archive was seen again: put->path, url and time are
+ * kept.  Where another document has been at that path since, what was read from
+ * this one is current again, as new versions of those letters: *versions
+ * receives how many.
+ */
+bool archive_sight(struct archive *x, int64_t document,
+    const struct archive_document *put, size_t *versions, struct diag *d);
+
+/* Where and when a document came; all of a letter's documents. */
+struct archive_sighting {
+	str path, url;
+	int64_t document, first, last, times;
+};
+typedef struct VEC(struct archive_sighting) archive_sightings;
+bool archive_sightings_of(struct archive *x, int64_t letter,
+    archive_sightings *out, struct arena *a, struct diag *d);
+
+/* Whether a document of that hash is there: its id, or 0; and what reading it
+ * came to (outcome: NULL: not asked for). */
+enum archive_found { FOUND_READ, FOUND_UNREAD, FOUND_DISPOSED };
 bool archive_find(struct archive *x, str sha256, int64_t *document,
-    bool *was_read, struct diag *d);
+    enum archive_found *found, struct diag *d);
+
+/* The XML of a profile by name and hash, as documents and records have it;
+ * s == NULL: it is not kept. */
+bool archive_profile(struct archive *x, str profile, str *xml,
+    struct arena *a, struct diag *d);
 
 /*
  * Reading many: from look to leave all is seen as it was at look, whatever
@@ -141,6 +171,9 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
  * archive that cannot be read whole. */
 void archive_ends(struct archive *x, int64_t *document, int64_t *record);
 
+/* The outcome of a document that was disposed of: it has no bytes. */
+#define ARCHIVE_DISPOSED "disposed"
+
 /* A version of a letter. */
 struct archive_version {
 	int64_t record;		/* its id */
@@ -164,6 +197,98 @@ bool archive_find_version(struct archive *x, int64_t letter, int64_t version,
 bool archive_find_read(struct archive *x, int64_t document, int64_t part,
     struct archive_version *out, bool *found, struct arena *a,
     struct diag *d);
+
+/* --- what people do to letters, in a transaction --- */
+
+/* Why, and when. */
+struct archive_deed {
+	int64_t time;
+	str reason, authority;	/* s == NULL: not given */
+};
+
+/* Withdraw a letter, which is then neither found nor given out, but kept; or
+ * take it back.  False, having said ARCHIVE_NONE or ARCHIVE_STATE: it is not
+ * there, or so already. */
+bool archive_withdraw(struct archive *x, int64_t letter, bool back,
+    const struct archive_deed *deed, struct diag *d);
+
+/* Whether it is withdrawn: the event, or 0. */
+bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
+    struct diag *d);
+
+/*
+ * Give a column of the letter a value instead of what was read, now and
+ * whenever it is read again; value.s == NULL: it has none.  back: what is read
+ * stands again.  The value must be one that the column can have
+ * (correct_value).
+ */
+bool archive_correct(struct archive *x, int64_t letter, enum column column,
+    str value, bool back, const struct archive_deed *deed, struct diag *d);
+
+/* Corrections that stand, by letter and column; letter 0: of all. */
+struct archive_correction {
+	int64_t letter, event, time;
+	enum column column;
+	str value, read, now;	/* given; read then; read now */
+	str agent, reason;
+	bool conflict;		/* another value was read since than either */
+};
+typedef struct VEC(struct archive_correction) archive_corrections;
+bool archive_corrections_of(struct archive *x, int64_t letter,
+    archive_corrections *out, struct arena *a, struct diag *d);
+
+/* The same for rows_fixed. */
+bool archive_fixes(struct archive *x, int64_t letter, rows_fixes *out,
+    struct arena *a, struct diag *d);
+
+/*
+ * Dispose of letters: their records and the documents that these were read from
+ * are wiped; numbers and hashes stay.  False, having said ARCHIVE_NONE, or
+ * ARCHIVE_STATE where a document has another letter, too.  archive_wipe must
+ * follow the commit: until then the file has traces.
+ */
+bool archive_dispose(struct archive *x, const int64_t *letter, size_t count,
+    const struct archive_deed *deed, struct diag *d);
+bool archive_wipe(struct archive *x, struct diag *d);
+
+/* --- from an older form --- */
+
+/*
+ * Bring an archive that was opened with `migrate` to the form of today, in one
+ * transaction: whatever happens before it is done, the archive is as it was.
+ * *from receives the form that it had (today's: nothing was to do), *letters
+ * how many letters' facts were made anew.  dry: all is done, and taken back.
+ */
+int archive_form(void);		/* today's */
+struct archive_migration {
+	struct archive_deed deed;
+	bool dry;
+	void (*progress)(void *arg, int64_t letters);	/* NULL: nobody asks */
+	void *arg;
+};
+bool archive_migrate(struct archive *x, const struct archive_migration *how,
+    int *from, int64_t *letters, struct diag *d);
+
+/* --- the log of what was done: event.def --- */
+
+enum event {
+#define EVENT(id, action, type) EVENT_##id,
+#include "archive/event.def"
+	EVENT_COUNT
+};
+struct archive_event {
+	int64_t id, time, letter;
+	str action, type, agent, detail, reason, authority, previous, hash;
+};
+
+/* The event behind out->id; out->id == 0: the end. */
+bool archive_next_event(struct archive *x, struct archive_event *out,
+    struct arena *a, struct diag *d);
+
+/* An event's hash: over its fields, each as its length in bytes, a colon, the
+ * bytes and a line end ("-" for one that is absent), in the order of the table
+ * but for the hash itself. */
+str archive_event_hash(const struct archive_event *e, struct arena *a);
 
 /* Letters that have to do with a letter: the same letter in another file, a
  * reply to the same proposal, a letter that it cites or that cites it. */
@@ -201,6 +326,7 @@ extern const struct hit_row {
 struct archive_ask {
 	const struct query *query;
 	bool want[HIT_COUNT];
+	bool withdrawn;		/* also letters that are */
 	/* In this order; what is absent comes last.  None: the most relevant
 	 * first where words are asked for, else the newest first. */
 	struct archive_sort {
@@ -247,7 +373,17 @@ bool archive_matches(struct archive *x, const struct query *q, int64_t letter,
     struct rows *out, struct arena *a, struct diag *d);
 
 /*
- * Every row of a table, ordered by its first two columns.  cell: one for each
+ * Which letters are given out from now on: those that are not withdrawn and,
+ * where there is a query, that it finds.  A document is given out with any of
+ * its letters; one without, only where there is no query.
+ */
+bool archive_choose(struct archive *x, const struct query *q, struct diag *d);
+bool archive_gives(const struct archive *x, int64_t letter);
+bool archive_gives_document(struct archive *x, int64_t document, bool *gives,
+    struct diag *d);
+
+/*
+ * Every row of a table that belongs to what is given out, ordered by its first two columns.  cell: one for each
  * column, gone with the next row; bytes (BLOB) only where blobs, else NULL.
  * row returns false to end, having said why where it wants to.
  */
@@ -277,6 +413,16 @@ static inline str archive_path(str path, size_t base)
  */
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d);
+
+/*
+ * A copy of the archive as it is now, at where, which must not be there, also
+ * while others write; read anew and checked: pages, structure, counts.  False,
+ * having said why: what is at where is not to be used.
+ */
+bool archive_backup(struct archive *x, const char *where, struct diag *d);
+
+/* Give back the room of what was deleted; safe to be killed. */
+bool archive_vacuum(struct archive *x, struct diag *d);
 
 /* --- faults, found by fsck.h --- */
 

@@ -141,17 +141,24 @@ static str last(struct maker *m, const struct query *q, str value)
 	    (int)value.len, value.s) : value;
 }
 
-/* A statistic may be a range itself: then the two must meet. */
+/* When a figure's time begins and ends: of 2021/2023 its two halves. */
+#define TIME_BEGIN "CASE instr(x.time, '/') WHEN 0 THEN x.time ELSE " \
+	"substr(x.time, 1, instr(x.time, '/') - 1) END"
+#define TIME_END "substr(x.time, instr(x.time, '/') + 1)"
+
+/* A statistic may be a range itself, as may its time: then the two must meet. */
 static void range(struct maker *m, const struct query *q)
 {
-	const char *c = row(q)->column, *sign = q->low.open ? ">" : ">=";
+	bool time = q->field == QUERY_FIELD_TIME;
+	const char *c = time ? TIME_BEGIN : row(q)->column;
+	const char *sign = q->low.open ? ">" : ">=";
 
 	say(m, "(");
 	if (q->low.value.s) {
 		*push(m->a, &m->sql) = q->field == QUERY_FIELD_VALUE ?
 		    arena_printf(m->a, "max(x.value, ifnull(x.max, x.value)) "
 		    "%s CAST(? AS NUMERIC)", sign) :
-		    arena_printf(m->a, "%s %s ?", c, sign);
+		    arena_printf(m->a, "%s %s ?", time ? TIME_END : c, sign);
 		bind(m, q->low.open ? last(m, q, q->low.value) : q->low.value);
 	}
 	if (q->high.value.s) {

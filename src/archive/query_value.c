@@ -388,10 +388,25 @@ static bool range(struct query *q, str value, struct arena *a)
 	return true;
 }
 
+/* Whether a heading is asked for what no heading says: measure:planned, the
+ * state of the measure that a figure stands in. */
+static bool is_state(enum query_field f, str value)
+{
+	for (const struct query_code *c = query_codes; c->code; c++)
+		if (f == QUERY_FIELD_MEASURE &&
+		    c->field == QUERY_FIELD_STANDING &&
+		    same(value, str_of(c->code)))
+			return true;
+	return false;
+}
+
 bool query_value(struct query *q, str value, str *fault, struct arena *a)
 {
-	enum query_type type = query_fields[q->field].type;
+	enum query_type type;
 
+	if (is_state(q->field, value))
+		q->field = QUERY_FIELD_STANDING;
+	type = query_fields[q->field].type;
 	if (type == QUERY_TYPE_WORDS || type == QUERY_TYPE_WHOLE)
 		return words(q, value, fault, a);
 	if (type == QUERY_TYPE_CODE)

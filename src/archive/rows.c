@@ -6,6 +6,7 @@
 
 #include "archive/body.h"
 #include "archive/due.h"
+#include "archive/facts.h"
 #include "archive/figures.h"
 #include "archive/proposal.h"
 #include "archive/minhash.h"
@@ -13,10 +14,12 @@
 /* A record on its way into rows. */
 struct maker {
 	struct arena *a;
+	const rows_fixes *fixes;	/* NULL: none */
 	struct VEC(struct row) row[TABLE_COUNT];
 	str date;			/* the letter's */
 	str organ[2];			/* its issuer and signature */
 	int64_t measure;		/* n of the one we are in; 0: none */
+	str status;			/* its, or that of one around it */
 	int64_t proposal;		/* n of the one we are in */
 	int64_t errors, warnings;
 	struct VEC(str) title;		/* parts of the index's text */
@@ -109,35 +112,24 @@ static int64_t integer(str x)
 	return x.s ? strtoll(x.s, NULL, 10) : 0;
 }
 
-/*
- * Fill the columns that have a `from`.  Columns stand in the order of the
- * attributes, so that the next is mostly found at the first try.
- */
+/* Fill the columns that have a `from`, in whatever order attributes stand. */
 static void fill(struct maker *m, struct row *r, const xmlNode *n)
 {
 	const struct table_row *t = &table_rows[r->table];
-	const xmlAttr *at = n->properties;
 
+	r->node = n;
 	for (int i = 0; i < t->count; i++) {
 		enum column c = (enum column)((int)t->first + i);
 		const char *from = column_rows[c].from;
-		const xmlAttr *k = at;
+		str x;
 
 		if (!*from)
 			continue;
-		if (!strcmp(from, ".")) {
-			put_text(r, c, words(m, n));
-			continue;
-		}
-		while (k && strcmp((const char *)k->name, from))
-			k = k->next;
-		if (!k)
-			continue;
-		at = k->next;
-		if (!strncmp(column_rows[c].type, "INTEGER", 7))
-			put_integer(r, c, integer(attribute_value(k)));
+		x = strcmp(from, ".") ? attribute(n, from) : words(m, n);
+		if (x.s && !strncmp(column_rows[c].type, "INTEGER", 7))
+			put_integer(r, c, integer(x));
 		else
-			put_text(r, c, attribute_value(k));
+			put_text(r, c, x);
 	}
 }
 
@@ -210,6 +202,18 @@ static void proposal(struct maker *m, const xmlNode *n)
 	m->proposal = 0;
 }
 
+/* We are now in the measure of the last row. */
+static void measure_enter(struct maker *m)
+{
+	str status;
+
+	m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+	status = row_cell(&m->row[TABLE_MEASURE].v[m->measure - 1],
+	    COLUMN_MEASURE_STATUS)->text;
+	if (status.s)
+		m->status = status;
+}
+
 static void measure(struct maker *m, const xmlNode *n)
 {
 	struct row *r = row_new(m, TABLE_MEASURE);
@@ -243,6 +247,7 @@ static void statistic(struct maker *m, const xmlNode *n)
 	fill(m, r, n);
 	if (m->measure)
 		put_integer(r, COLUMN_STATISTIC_MEASURE, m->measure);
+	put_text(r, COLUMN_STATISTIC_STATUS, m->status);
 	if (total.len > 1)
 		put_integer(r, COLUMN_STATISTIC_PART_OF, integer(
 		    (str){ total.s + 1, total.len - 1 }));
@@ -320,13 +325,15 @@ static void children(struct maker *m, const xmlNode *n)
 static void paragraph(struct maker *m, const xmlNode *n)
 {
 	int64_t outer = m->measure;
+	str status = m->status;
 
 	for (const xmlNode *k = n->children; k; k = k->next)
 		if (is(k, "promise")) {
 			promise(m, k);
-			m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+			measure_enter(m);
 			children(m, k);
 			m->measure = outer;
+			m->status = status;
 		} else {
 			child_row(m, k);
 		}
@@ -336,7 +343,7 @@ static void paragraph(struct maker *m, const xmlNode *n)
 static void measure_open(struct maker *m, const xmlNode *n)
 {
 	measure(m, n);
-	m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+	measure_enter(m);
 	children(m, child(n, "heading"));
 }
 
@@ -344,6 +351,7 @@ static void measure_open(struct maker *m, const xmlNode *n)
 static void body(struct maker *m, const xmlNode *n)
 {
 	int64_t outer = m->measure;
+	str status = m->status;
 
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
 		if (is(k, "p")) {
@@ -352,6 +360,7 @@ static void body(struct maker *m, const xmlNode *n)
 			measure_open(m, k);
 			body(m, k);
 			m->measure = outer;
+			m->status = status;
 		}
 }
 
@@ -362,11 +371,39 @@ static void put_attribute(struct row *r, enum column c, const xmlNode *n,
 		put_text(r, c, attribute(n, name));
 }
 
+/* What people have given stands where it was read, or was not. */
+static void fix(struct maker *m, struct row *r)
+{
+	for (size_t i = 0; m->fixes && i < m->fixes->n; i++) {
+		const struct rows_fix *f = &m->fixes->v[i];
+		struct cell *c = row_cell(r, f->column);
+
+		*c = (struct cell){0};
+		if (f->value.s && !strncmp(column_rows[f->column].type,
+		    "INTEGER", 7))
+			put_integer(r, f->column, integer(f->value));
+		else
+			put_text(r, f->column, f->value);
+	}
+}
+
+/* The year of a document number, behind its 〔; as it was read, or of one that
+ * a person has given. */
+static str year_of(struct maker *m, const struct row *r, const xmlNode *number)
+{
+	str given = row_cell(r, COLUMN_LETTER_NUMBER)->text;
+	const char *at = given.s ? strstr(given.s, "〔") : NULL;
+
+	if (number && str_eq(given, words(m, number)))
+		return attribute(number, "year");
+	at = at ? at + strlen("〔") : NULL;
+	return at && strspn(at, "0123456789") == 4 ? (str){ at, 4 } : (str){0};
+}
+
 static void head(struct maker *m, struct row *r, const xmlNode *n)
 {
-	const xmlNode *number = child(n, "documentNumber");
-	const xmlNode *date = child(n, "date");
-	str year = number ? attribute(number, "year") : (str){0};
+	const xmlNode *number = child(n, "documentNumber"), *date;
+	str year;
 
 	put_attribute(r, COLUMN_LETTER_CLASS, child(n, "resultClass"), "code");
 	put_attribute(r, COLUMN_LETTER_DISCLOSURE, child(n, "disclosure"),
@@ -375,13 +412,14 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	put_text(r, COLUMN_LETTER_NUMBER, words(m, number));
 	put_text(r, COLUMN_LETTER_TITLE, words(m, child(n, "title")));
 	put_text(r, COLUMN_LETTER_SIGNATURE, words(m, child(n, "signature")));
+	date = child(n, "date");
+	put_attribute(r, COLUMN_LETTER_DATE, date, "value");
+	fix(m, r);
 	m->organ[0] = row_cell(r, COLUMN_LETTER_ISSUER)->text;
 	m->organ[1] = row_cell(r, COLUMN_LETTER_SIGNATURE)->text;
 	*push(m->a, &m->title) = row_cell(r, COLUMN_LETTER_TITLE)->text;
-	if (date) {
-		m->date = attribute(date, "value");
-		put_text(r, COLUMN_LETTER_DATE, m->date);
-	}
+	m->date = row_cell(r, COLUMN_LETTER_DATE)->text;
+	year = year_of(m, r, number);
 	if (!year.s)
 		year = m->date;
 	if (year.s)
@@ -389,73 +427,16 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	children(m, n);
 }
 
-/* What the text index takes as facts; in_body: is mostly the body's words, and
- * left out where it is.  Add one: a row. */
-static const struct {
-	enum column column;
-	bool in_body;
-} facts[] = {
-	{ COLUMN_LETTER_ISSUER, false },
-	{ COLUMN_LETTER_SIGNATURE, false },
-	{ COLUMN_LETTER_NUMBER, false },
-	{ COLUMN_PROPOSAL_ASSEMBLY, false },
-	{ COLUMN_PROPOSAL_NUMBER, false },
-	{ COLUMN_PARTY_NAME, false },
-	{ COLUMN_CITATION_NUMBER, true },
-	{ COLUMN_CONTACT_VALUE, false },
-	{ COLUMN_STATISTIC_UNIT, false },
-	{ COLUMN_STATISTIC_OF, true },
-	{ COLUMN_MEASURE_DEADLINE, true },
-	{ COLUMN_MEASURE_RESPONSIBLE, true },
-};
-
-typedef struct VEC(str) strings;
-
-static void add_once(strings *list, str x, struct arena *a)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->v[i], x))
-			return;
-	*push(a, list) = x;
-}
-
-/* Both end in NUL: an attribute's value, and what was joined. */
-static bool stands_in(str body, str words)
-{
-	return strstr(body.s, words.s);
-}
-
-static str facts_of(struct maker *m, str body)
-{
-	strings list = {0};
-	struct VEC(str) part = {0};
-
-	for (size_t i = 0; i < sizeof(facts) / sizeof(*facts); i++) {
-		enum column c = facts[i].column;
-		enum table t = column_rows[c].table;
-
-		for (size_t k = 0; k < m->row[t].n; k++) {
-			str x = row_cell(&m->row[t].v[k], c)->text;
-
-			/* numbers of proposals are asked for without them */
-			while (c == COLUMN_PROPOSAL_NUMBER &&
-			    x.len > 1 && *x.s == '0')
-				x.s++, x.len--;
-			if (x.len && !(facts[i].in_body && stands_in(body, x)))
-				add_once(&list, x, m->a);
-		}
-	}
-	for (size_t i = 0; i < list.n; i++) {
-		*push(m->a, &part) = list.v[i];
-		*push(m->a, &part) = STR("\n");
-	}
-	return arena_join(m->a, part.v, part.n);
-}
-
 void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 {
+	rows_fixed(out, doc, NULL, a);
+}
+
+void rows_fixed(struct rows *out, xmlDoc *doc, const rows_fixes *fixes,
+    struct arena *a)
+{
 	const xmlNode *reply = xmlDocGetRootElement(doc);
-	struct maker m = { .a = a };
+	struct maker m = { .a = a, .fixes = fixes };
 	struct row *letter = row_new(&m, TABLE_LETTER);
 	struct body text;
 
@@ -469,7 +450,6 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	out->text[INDEX_TITLE] = arena_join(a, m.title.v, m.title.n);
 	body_of(&text, child(reply, "body"), a);
 	out->text[INDEX_BODY] = text.text;
-	out->text[INDEX_FACTS] = facts_of(&m, text.text);
 	put_blob(letter, COLUMN_LETTER_SKETCH,
 	    minhash_of(a, out->text[INDEX_BODY]));
 	put_blob(letter, COLUMN_LETTER_FIGURES, figures_of(a,
@@ -479,4 +459,5 @@ void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
 	for (int t = TABLE_ROWS_FIRST; t <= TABLE_ROWS_LAST; t++)
 		for (size_t i = 0; i < m.row[t].n; i++)
 			*push(a, &out->row) = m.row[t].v[i];
+	out->text[INDEX_FACTS] = facts_of(out, text.text, a);
 }

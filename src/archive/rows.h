@@ -64,10 +64,11 @@ struct cell {
 };
 
 /* cell: one for each column of its table.  The letter's id, which a record
- * does not know, is CELL_NULL. */
+ * does not know, is CELL_NULL.  node: the element that rows_of made it of. */
 struct row {
 	enum table table;
 	struct cell *cell;
+	const xmlNode *node;
 };
 
 /*
@@ -84,6 +85,23 @@ struct rows {
 
 /* The rows of a valid record.  All live in the arena and may point into doc. */
 void rows_of(struct rows *out, xmlDoc *doc, struct arena *a);
+
+/* Values that people have given columns of the letter instead of what was read;
+ * s == NULL: none. */
+struct rows_fix {
+	enum column column;
+	str value;
+};
+typedef struct VEC(struct rows_fix) rows_fixes;
+
+/* The same, with those values (which must outlive it) and what follows of them:
+ * year and place, the text index. */
+void rows_fixed(struct rows *out, xmlDoc *doc, const rows_fixes *fixes,
+    struct arena *a);
+
+/* Columns that hold a document's path, or seconds since 1970. */
+bool column_is_path(enum column c);
+bool column_is_time(enum column c);
 
 /* The cell of a column. */
 static inline struct cell *row_cell(const struct row *r, enum column c)

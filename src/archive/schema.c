@@ -49,3 +49,15 @@ const char *const schema_sql[] = {
 #include "archive/schema.def"
 	NULL
 };
+
+bool column_is_path(enum column c)
+{
+	return c == COLUMN_DOCUMENT_PATH || c == COLUMN_SIGHTING_PATH;
+}
+
+bool column_is_time(enum column c)
+{
+	return c == COLUMN_DOCUMENT_TIME || c == COLUMN_RECORD_TIME ||
+	    c == COLUMN_SIGHTING_FIRST || c == COLUMN_SIGHTING_LAST ||
+	    c == COLUMN_PROFILE_TIME || c == COLUMN_EVENT_TIME;
+}

@@ -10,10 +10,6 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* PRAGMA application_id ("dafu") and user_version: the form of the tables. */
-#define APPLICATION 0x64616675
-#define FORMAT 6
-
 struct prepared {
 	const char *sql;
 	sqlite3_stmt *s;
@@ -24,44 +20,6 @@ const char *const outcome_names[OUTCOME_COUNT] = {
 	[OUTCOME_FAILED] = "failed", [OUTCOME_CRASHED] = "crashed",
 	[OUTCOME_OVERTIME] = "overtime",
 };
-
-/* What is not an I/O error, by SQLite's primary code; add one: a row. */
-static const struct {
-	int code;
-	enum diag_id id;
-} failures[] = {
-	{ SQLITE_BUSY, DIAG_ARCHIVE_BUSY },
-	{ SQLITE_LOCKED, DIAG_ARCHIVE_BUSY },
-	{ SQLITE_CORRUPT, DIAG_ARCHIVE_DAMAGED },
-	{ SQLITE_NOTADB, DIAG_ARCHIVE_FORMAT },
-	{ SQLITE_FULL, DIAG_IO },
-	{ SQLITE_CANTOPEN, DIAG_ARCHIVE },
-	{ SQLITE_READONLY, DIAG_ARCHIVE },
-	{ SQLITE_PERM, DIAG_ARCHIVE },
-	{ SQLITE_NOMEM, DIAG_NO_MEMORY },
-};
-
-bool sqlite_fail(struct archive *x, struct diag *d)
-{
-	int code = sqlite3_extended_errcode(x->db);
-	int number = sqlite3_system_errno(x->db);
-	enum diag_id id = DIAG_LIBRARY;
-
-	if (code == SQLITE_IOERR_DATA) {
-		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: see dafu fsck", x->where);
-		return false;
-	}
-	if ((code & 0xFF) == SQLITE_IOERR) {
-		diag_add(d, DIAG_IO, "%s: %s", x->where, number ?
-		    strerror(number) : sqlite3_errmsg(x->db));
-		return false;
-	}
-	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++)
-		if (failures[i].code == (code & 0xFF))
-			id = failures[i].id;
-	diag_add(d, id, "%s: %s", x->where, sqlite3_errmsg(x->db));
-	return false;
-}
 
 void archive_interrupt(struct archive *x)
 {
@@ -220,6 +178,32 @@ static int64_t pragma(struct archive *x, const char *sql)
 	return n;
 }
 
+bool sqlite_format(struct archive *x, struct diag *d)
+{
+	x->format = (int)pragma(x, "PRAGMA user_version");
+	if (pragma(x, "PRAGMA application_id") != APPLICATION ||
+	    x->format < 1) {
+		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s", x->where);
+		return false;
+	}
+	if (x->format == FORMAT ||
+	    (x->options.migrate && x->format >= FORMAT_OLDEST &&
+	    x->format < FORMAT))
+		return true;
+	if (x->format > FORMAT)
+		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: has form %d, of a newer "
+		    "dafu; this one knows form " DIGITS(FORMAT), x->where,
+		    x->format);
+	else if (x->format < FORMAT_OLDEST)
+		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d, which cannot "
+		    "be brought forward: ingest its letters anew", x->where,
+		    x->format);
+	else
+		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d: dafu migrate "
+		    "brings it to form " DIGITS(FORMAT), x->where, x->format);
+	return false;
+}
+
 /* Whether a file that is there is an archive of ours; empty: has no tables. */
 static bool known(struct archive *x, bool *empty, struct diag *d)
 {
@@ -230,11 +214,9 @@ static bool known(struct archive *x, bool *empty, struct diag *d)
 	*empty = !tables;
 	if (!tables && x->options.create)
 		return true;
-	if (pragma(x, "PRAGMA application_id") == APPLICATION &&
-	    pragma(x, "PRAGMA user_version") == FORMAT)
-		return true;
-	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s%s", x->where, tables ? "" :
-	    ": is empty");
+	if (tables)
+		return sqlite_format(x, d);
+	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: is empty", x->where);
 	return false;
 }
 
@@ -266,12 +248,14 @@ bool sqlite_make_tables(struct archive *x, struct diag *d)
 
 bool archive_begin(struct archive *x, struct diag *d)
 {
+	x->put.documents = x->put.records = 0;
+	x->put.profile = (str){0};
 	return sqlite_exec(x, "BEGIN IMMEDIATE", d);
 }
 
 bool archive_commit(struct archive *x, struct diag *d)
 {
-	bool ok = sqlite_exec(x, "COMMIT", d);
+	bool ok = sqlite_event_put(x, d) && sqlite_exec(x, "COMMIT", d);
 
 	if (!ok)
 		archive_cancel(x);
@@ -414,7 +398,7 @@ static bool open_file(struct archive *x, struct diag *d)
 	if (!x->options.write && code != SQLITE_CANTOPEN &&
 	    code != SQLITE_READONLY)
 		return true;		/* what is wrong is seen later */
-	if (access(x->where, F_OK)) {
+	if (!x->options.create && access(x->where, F_OK)) {
 		diag_add(d, DIAG_ARCHIVE, "%s: %s", x->where, strerror(errno));
 		return false;
 	}
@@ -454,8 +438,10 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
-	    !index_open(x, d) || !search_open(x, d) || !known(x, &empty, d) ||
-	    (!empty && !schema_ours(x, d)))
+	    !index_open(x, d) || !search_open(x, d) ||
+	    !export_open(x, d) || !known(x, &empty, d) ||
+	    (!empty && x->format == FORMAT && !schema_ours(x, d)) ||
+	    (x->format < FORMAT && !empty && !schema_summed(x, d)))
 		return false;
 	/* FTS5 is asked to check its index by an INSERT */
 	if (!x->options.write && !x->options.check &&
@@ -487,6 +473,8 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 	*x = (struct archive){0};
 	x->options = *o;
 	x->where = arena_str(&x->arena, str_of(where)).s;
+	x->agent = arena_str(&x->arena, o->agent ? str_of(o->agent) :
+	    STR("unknown"));
 	if (open_file(x, d) && settle(x, d))
 		return x;
 	archive_close(x);

@@ -13,14 +13,33 @@
 #define PAGES_SIZE 16384
 #define PAGES_RESERVED 8
 
+/* PRAGMA application_id ("dafu") and user_version: the form of the tables.
+ * OLDEST: what can be migrated. */
+#define APPLICATION 0x64616675
+#define FORMAT 7
+#define FORMAT_OLDEST 5
+
+/* SQL for the next record's id; one that was disposed of is not given again. */
+#define SQLITE_NEXT_RECORD "(SELECT max(ifnull((SELECT max(id) FROM record), " \
+	"0), ifnull((SELECT max(record) FROM tombstone), 0)) + 1)"
+
 struct archive {
 	sqlite3 *db;
 	const char *where;
 	struct archive_options options;
+	int format;			/* user_version, as it was found */
 	bool contended;			/* others want to write, too */
 	bool foreign;			/* see archive_foreign */
 	volatile sig_atomic_t interrupted;
+	str agent;			/* who writes */
+	struct {			/* since begin, for the log */
+		int64_t documents, records, time;
+		str profile;		/* the last that is surely kept */
+	} put;
 	struct VEC(struct prepared) prepared;
+	struct VEC(int64_t) given;	/* letters given out, rising */
+	bool chosen;			/* given is what is given; else all */
+	bool queried;			/* by a query */
 	struct arena arena;		/* for as long as it is open */
 	struct arena scratch;		/* of a function's call */
 	/* SQL for a letter's rows of a table, by TABLE_ROWS_…; ?1: the letter;
@@ -66,6 +85,43 @@ bool sqlite_make_tables(struct archive *x, struct diag *d);
 /* The form of a new file's pages; before anything else. */
 bool sqlite_make_pages(struct archive *x, struct diag *d);
 
+/* --- putting (sqlite_put.c, sqlite_sight.c) --- */
+
+/* Take away all that is kept of the letter's current version but the record;
+ * keep what a record says as the letter's current version. */
+bool sqlite_remove_current(struct archive *x, int64_t letter, struct diag *d);
+bool sqlite_put_current(struct archive *x, int64_t letter, int64_t record,
+    struct diag *d);
+
+/* Whether the letter is there; else said why. */
+bool sqlite_letter(struct archive *x, int64_t letter, struct diag *d);
+
+/* A record by its id, which must be there. */
+bool sqlite_record(struct archive *x, int64_t record,
+    struct archive_version *out, struct arena *a, struct diag *d);
+
+/* A document was seen at put->path: *other receives the document that was last
+ * seen there, 0 where it is the same or there was none. */
+bool sqlite_sight(struct archive *x, int64_t document,
+    const struct archive_document *put, int64_t *other, struct diag *d);
+
+/* --- the log (sqlite_event.c) --- */
+
+struct sqlite_event {
+	int64_t letter;			/* 0: not of one */
+	str detail;
+	const struct archive_deed *deed;
+};
+bool sqlite_event(struct archive *x, enum event id,
+    const struct sqlite_event *what, int64_t *event, struct diag *d);
+/* An entry of what was put since begin, if anything was. */
+bool sqlite_event_put(struct archive *x, struct diag *d);
+/* EVENT and CORRECTION faults. */
+bool sqlite_events_check(struct archive *x, const struct fault_sink *sink,
+    struct diag *d);
+/* The detail of a correction's entry: the field, and the value's hash. */
+str sqlite_correction_detail(str field, str value, bool back, struct arena *a);
+
 /* --- files from elsewhere (sqlite_schema.c) --- */
 
 /* A connection that believes nothing the file says: no trigger is run, no
@@ -77,6 +133,8 @@ bool schema_distrust(sqlite3 *db);
  * said why; an archive that is opened to be checked is then `foreign`, which is
  * no failure. */
 bool schema_ours(struct archive *x, struct diag *d);
+/* The second alone. */
+bool schema_summed(struct archive *x, struct diag *d);
 
 /* What differs from an empty archive's tables, indexes, views, triggers: type
  * and name of each, by name; virtual or not. */
@@ -93,6 +151,10 @@ bool schema_first_page(unsigned char out[PAGES_SIZE], struct diag *d);
 
 /* Whether there is a log whose content the file does not have yet. */
 bool sqlite_has_log(const char *where);
+
+/* Look which form the file has; where it is not ours, or not of today and was
+ * not opened to be migrated, that is said. */
+bool sqlite_format(struct archive *x, struct diag *d);
 
 /* Run SQL once. */
 bool sqlite_exec(struct archive *x, const char *sql, struct diag *d);
@@ -148,5 +210,8 @@ bool index_check(struct archive *x, const struct fault_sink *sink,
 
 /* Make the functions that queries use known to a connection. */
 bool search_open(struct archive *x, struct diag *d);
+
+/* Make dafu_given(letter) known: archive_gives. */
+bool export_open(struct archive *x, struct diag *d);
 
 #endif

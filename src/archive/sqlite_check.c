@@ -126,8 +126,11 @@ static const struct {
 	    "SELECT id, 0, 0, path FROM document d WHERE outcome = 'read' AND "
 	    "NOT EXISTS (SELECT 1 FROM record r WHERE r.document = d.id)" },
 	{ FAULT_RECORD_MISSING,
-	    "SELECT 0, 0, 0, 'record ' || (id - 1) FROM record r WHERE id > 1 "
-	    "AND NOT EXISTS (SELECT 1 FROM record s WHERE s.id = r.id - 1)" },
+	    "SELECT 0, 0, 0, 'record ' || (id - 1) FROM (SELECT id FROM record "
+	    "UNION ALL SELECT record FROM tombstone) r WHERE id > 1 "
+	    "AND NOT EXISTS (SELECT 1 FROM record s WHERE s.id = r.id - 1) "
+	    "AND NOT EXISTS (SELECT 1 FROM tombstone t "
+	    "WHERE t.record = r.id - 1)" },
 	{ FAULT_RECORD_MISSING,
 	    "SELECT 0, letter, max(version), 'of versions' FROM record "
 	    "GROUP BY letter HAVING count(*) <> max(version) OR "
@@ -136,6 +139,37 @@ static const struct {
 	    "SELECT id, 0, 0, outcome FROM document d WHERE outcome <> 'read' "
 	    "AND (reason IS NULL OR "
 	    "EXISTS (SELECT 1 FROM record r WHERE r.document = d.id))" },
+	{ FAULT_DOCUMENT,
+	    "SELECT id, 0, 0, 'disposed of' FROM document d WHERE outcome = '"
+	    ARCHIVE_DISPOSED "' AND (length(source) OR NOT EXISTS "
+	    "(SELECT 1 FROM tombstone t WHERE t.document = d.id))" },
+	{ FAULT_DOCUMENT,
+	    "SELECT id, 0, 0, 'never seen' FROM document d WHERE outcome <> '"
+	    ARCHIVE_DISPOSED "' AND NOT EXISTS (SELECT 1 FROM sighting s "
+	    "WHERE s.document = d.id)" },
+	{ FAULT_EVENT,
+	    "SELECT 0, t.letter, 0, 'disposed of' FROM tombstone t WHERE NOT "
+	    "EXISTS (SELECT 1 FROM event e WHERE e.id = t.event AND "
+	    "e.letter = t.letter AND e.action = 'dispose')" },
+	{ FAULT_EVENT,
+	    "SELECT 0, w.letter, 0, 'withdrawn' FROM withdrawal w WHERE NOT "
+	    "EXISTS (SELECT 1 FROM event e WHERE e.id = w.event AND "
+	    "e.letter = w.letter AND e.action = 'withdraw')" },
+	{ FAULT_EVENT,
+	    "SELECT 0, e.letter, 0, 'withdrawn' FROM event e WHERE e.action = "
+	    "'withdraw' AND NOT EXISTS (SELECT 1 FROM withdrawal w WHERE "
+	    "w.event = e.id) AND NOT EXISTS (SELECT 1 FROM event b WHERE "
+	    "b.letter = e.letter AND b.id > e.id AND b.action IN "
+	    "('return', 'dispose'))" },
+	{ FAULT_CORRECTION,
+	    "SELECT 0, letter, 0, field FROM correction c WHERE NOT EXISTS "
+	    "(SELECT 1 FROM event e WHERE e.id = c.event AND "
+	    "e.letter = c.letter AND e.action = 'correct')" },
+	{ FAULT_CORRECTION,
+	    "SELECT 0, e.letter, 0, 'is missing' FROM event e WHERE e.action = "
+	    "'correct' AND NOT EXISTS (SELECT 1 FROM correction c WHERE "
+	    "c.event = e.id) AND NOT EXISTS (SELECT 1 FROM event b WHERE "
+	    "b.letter = e.letter AND b.action = 'dispose')" },
 	{ FAULT_LETTER_MISSING,
 	    "SELECT document, letter, version, NULL FROM record r WHERE "
 	    "version = 1 AND NOT EXISTS "
@@ -228,5 +262,5 @@ bool archive_check(struct archive *x, const struct fault_sink *sink,
 	check_references(&c);
 	check_rules(&c);
 	check_sketches(&c);
-	return index_check(x, sink, d);
+	return sqlite_events_check(x, sink, d) && index_check(x, sink, d);
 }

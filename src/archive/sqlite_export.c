@@ -2,9 +2,111 @@
 /* Whole tables out of an archive, and a plain copy of it for other tools. */
 #include "archive/pack.h"
 #include "archive/sqlite.h"
+#include "record/record.h"
 
 /* PRAGMA application_id of a plain copy: "dafp". */
 #define COPY 0x64616670
+
+/* --- what is given out */
+
+bool archive_gives(const struct archive *x, int64_t letter)
+{
+	size_t low = 0, high = x->given.n;
+
+	if (!x->chosen)
+		return true;
+	while (low < high) {
+		size_t at = low + (high - low) / 2;
+
+		if (x->given.v[at] < letter)
+			low = at + 1;
+		else
+			high = at;
+	}
+	return low < x->given.n && x->given.v[low] == letter;
+}
+
+static void given(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	struct archive *x = sqlite3_user_data(context);
+
+	(void)argc;
+	sqlite3_result_int(context, archive_gives(x,
+	    sqlite3_value_int64(argv[0])));
+}
+
+bool export_open(struct archive *x, struct diag *d)
+{
+	return sqlite3_create_function(x->db, "dafu_given", 1, SQLITE_UTF8 |
+	    SQLITE_DIRECTONLY, x, given, NULL, NULL) == SQLITE_OK ||
+	    sqlite_fail(x, d);
+}
+
+bool archive_choose(struct archive *x, const struct query *q, struct diag *d)
+{
+	struct arena a = {0};
+	struct query_fault fault;
+	struct archive_ask ask = { .query = q, .limit = -1,
+		.sort = {{ HIT_ID, false }}, .sorts = 1 };
+	archive_hits hits;
+	bool ok;
+
+	if (!q)
+		ask.query = query_parse(STR(""), &fault, &a);
+	ok = archive_search(x, &ask, &hits, &a, d);
+	x->given.n = 0;
+	for (size_t i = 0; ok && i < hits.n; i++)
+		*push(&x->arena, &x->given) = hits.v[i].letter;
+	x->chosen = true;
+	x->queried = q && !(q->kind == QUERY_AND && !q->part.n);
+	arena_free(&a);
+	return ok;
+}
+
+bool archive_gives_document(struct archive *x, int64_t document, bool *gives,
+    struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT count(*), "
+	    "ifnull(sum(dafu_given(letter)), 0) FROM record "
+	    "WHERE document = ?", d);
+	bool found;
+
+	*gives = false;
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, document);
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	*gives = sqlite3_column_int64(s, 1) > 0 ||
+	    (!sqlite3_column_int64(s, 0) && !x->queried);
+	sqlite3_reset(s);
+	return true;
+}
+
+/* The condition under which a row of a table is given out; "": always. */
+static const char *condition(const struct archive *x, enum table t)
+{
+	if (t == TABLE_LETTER)
+		return " WHERE dafu_given(id)";
+	if (t == TABLE_DOCUMENT)
+		return x->queried ? " WHERE id IN (SELECT document FROM record "
+		    "WHERE dafu_given(letter))" : " WHERE id NOT IN (SELECT "
+		    "document FROM record) OR id IN (SELECT document FROM "
+		    "record WHERE dafu_given(letter))";
+	if (t == TABLE_SIGHTING)
+		return x->queried ? " WHERE document IN (SELECT document FROM "
+		    "record WHERE dafu_given(letter))" : " WHERE document NOT "
+		    "IN (SELECT document FROM record) OR document IN (SELECT "
+		    "document FROM record WHERE dafu_given(letter))";
+	if (t == TABLE_LINK)
+		return " WHERE dafu_given(letter) AND dafu_given(other)";
+	if (t == TABLE_META || t == TABLE_PROFILE)
+		return "";
+	/* what people did is told by the log only */
+	return t == TABLE_EVENT || t == TABLE_WITHDRAWAL ||
+	    t == TABLE_CORRECTION || t == TABLE_TOMBSTONE ? " WHERE FALSE" :
+	    " WHERE dafu_given(letter)";
+}
 
 static bool is_blob(enum column c)
 {
@@ -25,8 +127,8 @@ static sqlite3_stmt *select_all(struct archive *x, enum table t, bool blobs,
 		    i ? ", " : "", is_blob(c) && !blobs ? "NULL AS " : "",
 		    column_rows[c].name);
 	}
-	sql = arena_printf(&x->arena, "%s FROM %s ORDER BY 1, 2", sql.s,
-	    row->name);
+	sql = arena_printf(&x->arena, "%s FROM %s%s ORDER BY 1, 2", sql.s,
+	    row->name, x->chosen ? condition(x, t) : "");
 	return sqlite_statement(x, sql.s, d);
 }
 
@@ -60,8 +162,8 @@ bool archive_base(struct archive *x, size_t *base, struct diag *d)
 {
 	/* what the first and the last have in common all have */
 	sqlite3_stmt *s = sqlite_statement(x, "SELECT min(path), max(path), "
-	    "EXISTS (SELECT 1 FROM document WHERE path < '/' OR path >= '0') "
-	    "FROM document WHERE path >= '/' AND path < '0'", d);
+	    "EXISTS (SELECT 1 FROM sighting WHERE path < '/' OR path >= '0') "
+	    "FROM sighting WHERE path >= '/' AND path < '0'", d);
 	const char *first, *last;
 	bool found;
 
@@ -127,9 +229,10 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 			    (long long)cell[0].integer);
 			return false;
 		}
-		if ((int)table_rows[t].first + i == COLUMN_DOCUMENT_PATH)
+		if (column_is_path((enum column)
+		    ((int)table_rows[t].first + i)))
 			one.text = archive_path(one.text, c->base);
-		if (t == TABLE_RECORD && one.type == CELL_BLOB)
+		if ((t == TABLE_RECORD || t == TABLE_PROFILE) && one.type == CELL_BLOB)
 			one.type = CELL_TEXT;	/* for LIKE and the eye */
 		sqlite_bind_cell(s, i + 1, &one);
 	}
@@ -162,6 +265,55 @@ static bool copy_open(struct copy *c, struct arena *a)
 	return true;
 }
 
+/* The letters' text, with an index that any SQLite has: three characters and
+ * more are found by MATCH, any by LIKE. */
+static const char body[] = "CREATE TABLE body ( -- text of the letters\n"
+    "\t\"letter\" INTEGER PRIMARY KEY REFERENCES letter,\n"
+    "\t\"title\" TEXT, -- also of its proposals, a line each\n"
+    "\t\"text\" TEXT NOT NULL -- a paragraph a line\n);"
+    "CREATE VIRTUAL TABLE search USING fts5(title, text, content = 'body', "
+    "content_rowid = 'letter', tokenize = 'trigram')";
+
+static bool copy_text(struct copy *c, sqlite3_stmt *s,
+    const struct archive_version *v)
+{
+	xmlDoc *doc = v->xml.s ? record_parse(v->xml, c->diag) : NULL;
+	struct rows rows;
+
+	if (!doc)
+		return false;
+	rows_of(&rows, doc, &c->arena);
+	sqlite3_bind_int64(s, 1, v->letter);
+	sqlite_bind(s, 2, rows.text[INDEX_TITLE]);
+	sqlite_bind(s, 3, rows.text[INDEX_BODY].s ? rows.text[INDEX_BODY] :
+	    STR(""));
+	sqlite3_step(s);
+	xmlFreeDoc(doc);
+	arena_reset(&c->arena);
+	return sqlite3_reset(s) == SQLITE_OK || copy_fail(c);
+}
+
+static bool copy_texts(struct copy *c, struct archive *x)
+{
+	struct archive_version v = {0};
+	struct arena a = {0};
+	sqlite3_stmt *s = NULL;
+	bool ok = (!sqlite3_exec(c->db, body, NULL, NULL, NULL) &&
+	    !sqlite3_prepare_v2(c->db, "INSERT INTO body VALUES (?, ?, ?)", -1,
+	    &s, NULL)) || copy_fail(c);
+
+	while (ok && (ok = archive_next_record(x, &v, &a, c->diag)) &&
+	    v.record) {
+		if (v.current && archive_gives(x, v.letter))
+			ok = copy_text(c, s, &v);
+		arena_reset(&a);
+	}
+	sqlite3_finalize(s);
+	arena_free(&a);
+	return ok && (!sqlite3_exec(c->db, "INSERT INTO search(search) VALUES "
+	    "('rebuild')", NULL, NULL, NULL) || copy_fail(c));
+}
+
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d)
 {
@@ -172,6 +324,7 @@ bool archive_copy(struct archive *x, const char *where, bool sources,
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
 		ok = archive_each(x, (enum table)t, true, &reader, d);
+	ok = ok && copy_texts(&c, x);
 	if (ok && sqlite3_exec(c.db, "INSERT OR REPLACE INTO meta VALUES "
 	    "('copy', 'a plain copy: record.xml is XML as it is, "
 	    "document.source is empty unless it was asked for'); COMMIT",

@@ -23,9 +23,10 @@ bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
 }
 
 bool archive_find(struct archive *x, str sha256, int64_t *document,
-    bool *was_read, struct diag *d)
+    enum archive_found *what, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT id, outcome = 'read' "
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT id, CASE outcome "
+	    "WHEN 'read' THEN 0 WHEN '" ARCHIVE_DISPOSED "' THEN 2 ELSE 1 END "
 	    "FROM document WHERE sha256 = ?", d);
 	bool found;
 
@@ -37,8 +38,9 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 		return false;
 	if (found)
 		*document = sqlite3_column_int64(s, 0);
-	if (was_read)
-		*was_read = found && sqlite3_column_int(s, 1);
+	if (what)
+		*what = found ? (enum archive_found)sqlite3_column_int(s, 1) :
+		    FOUND_UNREAD;
 	sqlite3_reset(s);
 	return true;
 }
@@ -162,6 +164,39 @@ bool archive_next_record(struct archive *x, struct archive_version *out,
 	return true;
 }
 
+bool sqlite_record(struct archive *x, int64_t record,
+    struct archive_version *out, struct arena *a, struct diag *d)
+{
+	*out = (struct archive_version){ .record = record - 1 };
+	if (!archive_next_record(x, out, a, d))
+		return false;
+	if (out->record == record && out->xml.s)
+		return true;
+	diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: record %lld: see dafu fsck",
+	    x->where, (long long)record);
+	return false;
+}
+
+bool archive_profile(struct archive *x, str profile, str *xml,
+    struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT xml FROM profile "
+	    "WHERE profile = ?", d);
+	bool found;
+
+	*xml = (str){0};
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, profile);
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (found) {
+		*xml = sqlite_str(s, 0, a);
+		sqlite3_reset(s);
+	}
+	return true;
+}
+
 bool archive_find_version(struct archive *x, int64_t letter, int64_t number,
     struct archive_version *out, struct arena *a, struct diag *d)
 {
@@ -218,7 +253,8 @@ bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
     struct arena *a, struct diag *d)
 {
 	sqlite3_stmt *s = sqlite_statement(x, "SELECT other, kind FROM related "
-	    "WHERE letter = ? ORDER BY other, kind", d);
+	    "WHERE letter = ? AND other NOT IN (SELECT letter FROM withdrawal) "
+	    "ORDER BY other, kind", d);
 	int code;
 
 	*out = (archive_relations){0};

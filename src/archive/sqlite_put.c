@@ -2,135 +2,9 @@
 /* The archive in SQLite: putting documents, letters and their versions. */
 #include "archive/pack.h"
 #include "archive/minhash.h"
-#include "archive/sqlite.h"
+#include "archive/sqlite_peer.h"
+#include "base/digest.h"
 #include "record/record.h"
-
-/* Whence a record is. */
-struct origin {
-	int64_t document;
-	int part;
-	const struct archive_document *put;
-};
-
-/* A letter that another may be the same as. */
-struct peer {
-	int64_t letter;
-	bool by_number;
-	double likeness;
-};
-
-static str head_text(const struct archive_record *r, enum column c)
-{
-	return row_cell(&r->rows.row.v[0], c)->text;
-}
-
-static str column_view(sqlite3_stmt *s, int column)
-{
-	const char *b = sqlite3_column_blob(s, column);
-
-	return (str){ b, (size_t)sqlite3_column_bytes(s, column) };
-}
-
-/* The letter that last came under the document's path before it did, if it is
- * the same letter. */
-static bool find_earlier(struct archive *x, const struct origin *o,
-    struct peer *out, struct diag *d)
-{
-	const struct archive_record *r = &o->put->record[o->part - 1];
-	sqlite3_stmt *s = sqlite_statement(x,
-	    "SELECT l.id, l.sketch, l.number = ?3 AND l.issuer = ?4 "
-	    "FROM document d JOIN record r ON r.document = d.id "
-	    "JOIN letter l ON l.record = r.id "
-	    "WHERE d.path = (SELECT path FROM document WHERE id = ?1) "
-	    "AND d.id < ?1 AND r.part = ?2 ORDER BY d.id DESC LIMIT 1", d);
-	bool found;
-
-	*out = (struct peer){0};
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, o->document);
-	sqlite3_bind_int(s, 2, o->part);
-	sqlite_bind(s, 3, head_text(r, COLUMN_LETTER_NUMBER));
-	sqlite_bind(s, 4, head_text(r, COLUMN_LETTER_ISSUER));
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (!found)
-		return true;
-	out->by_number = sqlite3_column_int(s, 2);
-	out->likeness = minhash_likeness(head_text(r, COLUMN_LETTER_SKETCH),
-	    column_view(s, 1));
-	if (out->by_number || out->likeness >= SKETCH_VERSION)
-		out->letter = sqlite3_column_int64(s, 0);
-	sqlite3_reset(s);
-	return true;
-}
-
-/* The first letter with this one's number and issuer. */
-static bool find_number(struct archive *x, const struct archive_record *r,
-    struct peer *out, struct diag *d)
-{
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT id FROM letter "
-	    "WHERE number = ? AND issuer = ? ORDER BY id LIMIT 1", d);
-	bool found;
-
-	if (!s)
-		return false;
-	sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
-	sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (!found)
-		return true;
-	out->letter = sqlite3_column_int64(s, 0);
-	out->by_number = true;
-	sqlite3_reset(s);
-	return true;
-}
-
-/* Of those that share one band, the one most like it so far. */
-static bool find_band(struct archive *x, str sketch, int64_t band,
-    struct peer *best, struct diag *d)
-{
-	sqlite3_stmt *s = sqlite_statement(x,
-	    "SELECT l.id, l.sketch FROM sketch s JOIN letter l "
-	    "ON l.id = s.letter WHERE s.band = ? ORDER BY s.letter LIMIT 8", d);
-	int code;
-
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, band);
-	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
-		double likeness = minhash_likeness(sketch, column_view(s, 1));
-
-		if (likeness >= SKETCH_NEAR && likeness > best->likeness) {
-			best->letter = sqlite3_column_int64(s, 0);
-			best->likeness = likeness;
-		}
-	}
-	if (code != SQLITE_DONE)
-		sqlite_fail(x, d);
-	sqlite3_reset(s);
-	return code == SQLITE_DONE;
-}
-
-/* The same letter in another file: by number and issuer, else by its text. */
-static bool find_same(struct archive *x, const struct archive_record *r,
-    struct peer *out, struct diag *d)
-{
-	str sketch = head_text(r, COLUMN_LETTER_SKETCH);
-	int64_t band[MINHASH_BANDS];
-
-	*out = (struct peer){0};
-	if (!find_number(x, r, out, d))
-		return false;
-	if (out->letter || !sketch.s)
-		return true;
-	minhash_bands(band, sketch);
-	for (int i = 0; i < MINHASH_BANDS; i++)
-		if (!find_band(x, sketch, band[i], out, d))
-			return false;
-	return true;
-}
 
 static bool put_rows(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
@@ -172,8 +46,8 @@ static bool put_bands(struct archive *x, int64_t letter,
 	return s;
 }
 
-/* Make r the current version of the letter, in all that is kept of it. */
-static bool put_current(struct archive *x, int64_t letter, int64_t record,
+/* Keep all that is kept of a letter's current version but the record. */
+static bool put_facts(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
 {
 	return put_rows(x, letter, record, rows, d) &&
@@ -181,38 +55,93 @@ static bool put_current(struct archive *x, int64_t letter, int64_t record,
 	    index_put(x, letter, rows, d);
 }
 
-/* Take away what is kept of the letter's current version but the record. */
-static bool remove_current(struct archive *x, int64_t letter, struct diag *d)
+/* The current version's rows, with what people have corrected.  *doc, which
+ * they point into, is freed by the caller. */
+static bool current_rows(struct archive *x, int64_t letter, struct rows *out,
+    xmlDoc **doc, struct arena *a, struct diag *d)
 {
-	struct arena a = {0};
 	struct archive_version v;
-	struct rows rows;
-	xmlDoc *doc = NULL;
-	bool ok = false;
+	rows_fixes fixes;
 
-	if (!archive_find_version(x, letter, 0, &v, &a, d))
-		goto out;
-	doc = record_parse(v.xml, d);
-	if (!doc)
-		goto out;
-	rows_of(&rows, doc, &a);
-	if (!index_remove(x, letter, &rows, d) || !put_bands(x, letter, &rows,
-	    "DELETE FROM sketch WHERE letter = ? AND band = ?", d))
-		goto out;
+	*doc = NULL;
+	if (!archive_find_version(x, letter, 0, &v, a, d) ||
+	    !archive_fixes(x, letter, &fixes, a, d))
+		return false;
+	*doc = record_parse(v.xml, d);
+	if (*doc)
+		rows_fixed(out, *doc, &fixes, a);
+	return *doc;
+}
+
+/* Take a letter's facts out of the tables; its own row is the last. */
+static bool remove_facts(struct archive *x, int64_t letter, struct diag *d)
+{
 	for (int t = TABLE_ROWS_LAST; t >= TABLE_ROWS_FIRST; t--) {
 		sqlite3_stmt *s = sqlite_statement(x, x->delete[t], d);
 
 		if (!s)
-			goto out;
+			return false;
 		sqlite3_bind_int64(s, 1, letter);
 		if (!sqlite_run(x, s, d))
-			goto out;
+			return false;
 	}
-	ok = true;
+	return true;
+}
+
+bool sqlite_remove_current(struct archive *x, int64_t letter, struct diag *d)
+{
+	struct arena a = {0};
+	struct rows rows;
+	xmlDoc *doc;
+	bool ok = current_rows(x, letter, &rows, &doc, &a, d) &&
+	    index_remove(x, letter, &rows, d) && put_bands(x, letter, &rows,
+	    "DELETE FROM sketch WHERE letter = ? AND band = ?", d) &&
+	    remove_facts(x, letter, d);
+
+	xmlFreeDoc(doc);
+	arena_free(&a);
+	return ok;
+}
+
+bool sqlite_put_current(struct archive *x, int64_t letter, int64_t record,
+    struct diag *d)
+{
+	struct arena a = {0};
+	struct archive_version v;
+	struct rows rows;
+	rows_fixes fixes;
+	xmlDoc *doc = NULL;
+	bool ok = false;
+
+	if (!sqlite_record(x, record, &v, &a, d) ||
+	    !archive_fixes(x, letter, &fixes, &a, d))
+		goto out;
+	doc = record_parse(v.xml, d);
+	if (!doc)
+		goto out;
+	rows_fixed(&rows, doc, &fixes, &a);
+	ok = put_facts(x, letter, record, &rows, d);
 out:
 	xmlFreeDoc(doc);
 	arena_free(&a);
 	return ok;
+}
+
+/* Whether anything of the letter was corrected. */
+static bool is_corrected(struct archive *x, int64_t letter, bool *is,
+    struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT 1 FROM correction "
+	    "WHERE letter = ? LIMIT 1", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, letter);
+	if (!sqlite_one(x, s, is, d))
+		return false;
+	if (*is)
+		sqlite3_reset(s);
+	return true;
 }
 
 static bool put_record(struct archive *x, const struct origin *o,
@@ -220,7 +149,7 @@ static bool put_record(struct archive *x, const struct origin *o,
 {
 	const struct archive_record *r = &o->put->record[o->part - 1];
 	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO record VALUES "
-	    "(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
+	    "(" SQLITE_NEXT_RECORD ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
 
 	if (!s)
 		return false;
@@ -237,6 +166,7 @@ static bool put_record(struct archive *x, const struct origin *o,
 	if (!sqlite_run(x, s, d))
 		return false;
 	*record = sqlite3_last_insert_rowid(x->db);
+	x->put.records++;
 	return true;
 }
 
@@ -279,13 +209,13 @@ static bool place_new(struct archive *x, const struct origin *o,
 
 	*out = (struct placed){ .kind = PLACED_NEW, .version = 1,
 	    .like = like->letter, .by_number = like->by_number };
-	if (!number_of(x, "SELECT max(letter) + 1 FROM record", 0, &out->letter,
+	if (!number_of(x, "SELECT max(ifnull((SELECT max(letter) "
+	    "FROM record), 0), ifnull((SELECT max(letter) FROM tombstone), 0)) "
+	    "+ 1", 0, &out->letter,
 	    d))
 		return false;
-	if (!out->letter)
-		out->letter = 1;
 	return put_record(x, o, out, &record, d) &&
-	    put_current(x, out->letter, record,
+	    put_facts(x, out->letter, record,
 		&o->put->record[o->part - 1].rows, d) &&
 	    (!out->like || link_letters(x, out, d));
 }
@@ -294,15 +224,18 @@ static bool place_version(struct archive *x, const struct origin *o,
     int64_t letter, struct placed *out, struct diag *d)
 {
 	int64_t record;
+	bool corrected;
 
 	*out = (struct placed){ .kind = PLACED_VERSION, .letter = letter };
 	if (!number_of(x, "SELECT max(version) + 1 FROM record "
 	    "WHERE letter = ?", letter, &out->version, d))
 		return false;
-	return remove_current(x, letter, d) &&
-	    put_record(x, o, out, &record, d) &&
-	    put_current(x, letter, record, &o->put->record[o->part - 1].rows,
-		d);
+	if (!is_corrected(x, letter, &corrected, d) ||
+	    !sqlite_remove_current(x, letter, d) ||
+	    !put_record(x, o, out, &record, d))
+		return false;
+	return corrected ? sqlite_put_current(x, letter, record, d) :
+	    put_facts(x, letter, record, &o->put->record[o->part - 1].rows, d);
 }
 
 static bool place(struct archive *x, const struct origin *o,
@@ -310,11 +243,11 @@ static bool place(struct archive *x, const struct origin *o,
 {
 	struct peer peer;
 
-	if (!find_earlier(x, o, &peer, d))
+	if (!peer_earlier(x, o, &peer, d))
 		return false;
 	if (peer.letter)
 		return place_version(x, o, peer.letter, out, d);
-	if (!find_same(x, &o->put->record[o->part - 1], &peer, d))
+	if (!peer_same(x, &o->put->record[o->part - 1], &peer, d))
 		return false;
 	return place_new(x, o, &peer, out, d);
 }
@@ -340,18 +273,50 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 	if (!sqlite_run(x, s, d))
 		return false;
 	*document = sqlite3_last_insert_rowid(x->db);
+	x->put.documents++;
 	return true;
+}
+
+/* Keep a profile itself with the first document that was read with it. */
+static bool put_profile(struct archive *x, const struct archive_document *put,
+    struct diag *d)
+{
+	sqlite3_stmt *s;
+	struct arena a = {0};
+	bool ok;
+
+	x->put.time = put->time;
+	if (!put->profile.s || !put->profile_xml.s ||
+	    str_eq(put->profile, x->put.profile))
+		return true;
+	s = sqlite_statement(x, "INSERT OR IGNORE INTO profile VALUES "
+	    "(?, ?, ?, ?)", d);
+	if (!s)
+		return false;
+	sqlite_bind(s, 1, put->profile);
+	sqlite3_bind_int64(s, 2, put->time);
+	sqlite_bind(s, 3, digest_sha256(&a, put->profile_xml));
+	sqlite3_bind_blob64(s, 4, put->profile_xml.s, put->profile_xml.len,
+	    SQLITE_STATIC);
+	ok = sqlite_run(x, s, d);
+	if (ok)
+		x->put.profile = arena_str(&x->arena, put->profile);
+	arena_free(&a);
+	return ok;
 }
 
 bool archive_put(struct archive *x, const struct archive_document *put,
     int64_t *document, bool *was_known, struct placed *placed, struct diag *d)
 {
+	int64_t other;
+
 	if (!archive_find(x, put->sha256, document, NULL, d))
 		return false;
 	*was_known = *document != 0;
 	if (*was_known)
 		return true;
-	if (!put_document(x, put, document, d))
+	if (!put_profile(x, put, d) || !put_document(x, put, document, d) ||
+	    !sqlite_sight(x, *document, put, &other, d))
 		return false;
 	for (size_t i = 0; i < put->count; i++) {
 		struct origin o = { *document, (int)i + 1, put };
@@ -416,6 +381,8 @@ static bool place_again(struct archive *x, const struct origin *o,
 bool archive_again(struct archive *x, int64_t document,
     const struct archive_document *put, struct placed *placed, struct diag *d)
 {
+	if (!put_profile(x, put, d))
+		return false;
 	for (size_t i = 0; i < put->count; i++) {
 		struct origin o = { document, (int)i + 1, put };
 

@@ -152,17 +152,23 @@ static void judge(void *arg, const struct schema_difference *f)
 	    !strcmp(f->type, "view") || !strcmp(f->type, "trigger");
 }
 
+bool schema_summed(struct archive *x, struct diag *d)
+{
+	if (x->options.check || pages_summed(x->db))
+		return true;
+	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: %s", x->where,
+	    fault_rows[FAULT_PAGES].text);
+	return false;
+}
+
 bool schema_ours(struct archive *x, struct diag *d)
 {
 	struct diag say = {0};
 	struct judge j = { x, x->options.check ? &say : d };
 	bool ok;
 
-	if (!x->options.check && !pages_summed(x->db)) {
-		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: %s", x->where,
-		    fault_rows[FAULT_PAGES].text);
+	if (!schema_summed(x, d))
 		return false;
-	}
 	ok = is_as_made(x) || (schema_compare(x, judge, &j, j.d) &&
 	    !j.d->list.n);
 	diag_clear(&say);

@@ -100,6 +100,7 @@ bool search_open(struct archive *x, struct diag *d)
 
 struct statement {
 	struct arena *a;
+	bool withdrawn;			/* also letters that are */
 	struct VEC(str) sql, bind;
 };
 
@@ -125,6 +126,9 @@ enum way {
 	WAY_DATE		/* all by date, newest first, until enough */
 };
 
+/* Letters that are withdrawn are not found. */
+#define GIVEN_OUT(id) id " NOT IN (SELECT letter FROM withdrawal)"
+
 /* FROM … WHERE of the letters that q finds. */
 static void letters(struct statement *s, const struct query_sql *q,
     enum way way)
@@ -140,9 +144,11 @@ static void letters(struct statement *s, const struct query_sql *q,
 	if (q->match.s)
 		bind(s, q->match);
 	say(s, way == WAY_RANK ? RANK : "");
+	say(s, q->match.s ? " AND " : " WHERE ");
+	say(s, s->withdrawn ? "TRUE" : GIVEN_OUT("l.id"));
 	if (!q->where.len)
 		return;
-	say(s, q->match.s ? " AND " : " WHERE ");
+	say(s, " AND ");
 	say(s, q->where.s);
 	for (size_t i = 0; i < q->bind.n; i++)
 		bind(s, q->bind.v[i]);
@@ -263,6 +269,7 @@ bool archive_search(struct archive *x, const struct archive_ask *ask,
 	else if (is_by_date(ask) && q.match.s && ask->limit >= 0 &&
 	    !choose(x, &q, &way, a, d))
 		return false;
+	s.withdrawn = ask->withdrawn;
 	say(&s, "SELECT l.id");
 	for (int i = 0; i < HIT_COUNT; i++)
 		if (ask->want[i]) {
@@ -294,7 +301,8 @@ bool archive_count(struct archive *x, const struct query *q, int64_t most,
 	query_sql(&sql, q, &a);
 	say(&s, "SELECT count(*) FROM (SELECT 1");
 	if (sql.exact) {
-		say(&s, " FROM text WHERE text MATCH ?");
+		say(&s, " FROM text WHERE text MATCH ? AND "
+		    GIVEN_OUT("rowid"));
 		bind(&s, sql.match);
 	} else
 		letters(&s, &sql, WAY_INDEX);

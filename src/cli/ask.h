@@ -57,6 +57,16 @@ bool ask_hit(struct archive_hit *out, struct archive *x, int64_t letter,
 bool ask_versions(struct archive *x, int64_t letter, enum table_format format,
     struct diag *d);
 
+/* Write where and when the documents of a letter came; the corrections of a
+ * letter (0: of all) that stand. */
+bool ask_sightings(struct archive *x, int64_t letter, enum table_format format,
+    struct diag *d);
+bool ask_corrections(struct archive *x, int64_t letter,
+    enum table_format format, struct diag *d);
+
+/* Say on standard error that a letter is withdrawn, and what is corrected. */
+bool ask_notes(struct archive *x, int64_t letter, struct diag *d);
+
 /* Seconds since 1970 as ISO 8601, UTC. */
 str ask_time(int64_t seconds, struct arena *a);
 

@@ -75,7 +75,7 @@ bool ask_hit(struct archive_hit *out, struct archive *x, int64_t letter,
     const enum hit *column, size_t n, struct arena *a, struct diag *d)
 {
 	struct query_fault fault;
-	struct archive_ask ask = { .limit = 1 };
+	struct archive_ask ask = { .limit = 1, .withdrawn = true };
 	archive_hits hits;
 
 	ask.query = query_parse(arena_printf(a, "id:%lld", (long long)letter),

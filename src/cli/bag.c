@@ -138,7 +138,11 @@ static bool documents(struct bag *b)
 	    b->diag) && s.id) {
 		str file = arena_printf(&b->arena, "data/source/%06lld.%s",
 		    (long long)s.id, bag_extension(&b->arena, s.path));
+		bool given;
 
+		ok = archive_gives_document(b->archive, s.id, &given, b->diag);
+		if (!given || str_eq(s.outcome, STR(ARCHIVE_DISPOSED)))
+			continue;
 		ok = payload(b, file.s, s.source);
 		lines_add(&l, document_line(b, &s, file));
 		arena_reset(&b->arena);
@@ -181,6 +185,8 @@ static bool records(struct bag *b)
 			ok = false;
 			break;
 		}
+		if (!archive_gives(b->archive, v.letter))
+			continue;
 		ok = payload(b, file.s, v.xml);
 		lines_add(&l, record_line(&v, file));
 		arena_reset(&b->arena);

@@ -133,6 +133,25 @@ static bool put_document(struct restore *r)
 	return ok;
 }
 
+/* What was read from a document before is current again where another had come
+ * under its path. */
+static bool see(struct restore *r, int64_t id, struct archive_document *put,
+    enum placed_kind *kind)
+{
+	struct archive_stored s = { .id = id - 1 };
+	size_t versions;
+
+	if (!archive_next_document(r->to->archive, &s, false, &r->arena,
+	    r->diag))
+		return false;
+	put->path = s.path;
+	if (!archive_sight(r->to->archive, id, put, &versions, r->diag))
+		return false;
+	if (versions)
+		*kind = PLACED_VERSION;
+	return true;
+}
+
 /* What was read from a document later. */
 static bool put_again(struct restore *r)
 {
@@ -146,6 +165,8 @@ static bool put_again(struct restore *r)
 	placed = arena_new(&r->arena, struct placed, put.count + 1);
 	ok = ok && (r->to->dry || archive_again(r->to->archive, id, &put,
 	    placed, r->diag));
+	if (ok && !r->to->dry && put.count && placed->kind == PLACED_SAME)
+		ok = see(r, id, &put, &placed->kind);
 	for (size_t i = 0; ok && i < put.count; i++)
 		r->count->records += r->to->dry ? !known :
 		    placed[i].kind != PLACED_SAME;

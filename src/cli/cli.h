@@ -31,6 +31,13 @@ int cmd_show(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
 int cmd_completion(int argc, char **argv);
+int cmd_correct(int argc, char **argv);
+int cmd_withdraw(int argc, char **argv);
+int cmd_dispose(int argc, char **argv);
+int cmd_log(int argc, char **argv);
+int cmd_backup(int argc, char **argv);
+int cmd_vacuum(int argc, char **argv);
+int cmd_migrate(int argc, char **argv);
 int cmd_publish(int argc, char **argv);
 
 /* --- paths */
@@ -116,6 +123,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 
 struct letter_options {
 	const char *encoding, *schema, *profile;
+	str profile_xml;	/* instead of profile, a file; s == NULL: none */
 	size_t limit;
 	bool strict, force;
 };
@@ -125,6 +133,9 @@ enum { LIMIT = 64 << 20 };
 /* A pipeline by the options (pipeline_start).  False: said why. */
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
+/* Who works with an archive, for its log: the user, whom DAFU_AGENT names, the
+ * program's version. */
+void agent_name(char out[256]);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

@@ -136,6 +136,8 @@ bool eep_export(struct archive *x, struct folder *to,
 	csv_bom(j.index);
 	fputs("file,letter,version,item,number,date,title\r\n", j.index);
 	while ((ok = archive_next_record(x, &v, &j.arena, d)) && v.record) {
+		if (!archive_gives(x, v.letter))
+			continue;
 		if (v.current && !v.xml.s) {
 			diag_add(d, DIAG_ARCHIVE_DAMAGED, "letter %lld: see "
 			    "dafu fsck", (long long)v.letter);

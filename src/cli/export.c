@@ -7,10 +7,12 @@
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/bag.h"
+#include "cli/clock.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
 #include "cli/eep.h"
 #include "cli/folder.h"
+#include "cli/xlsx.h"
 
 struct export {
 	/* options */
@@ -21,6 +23,7 @@ struct export {
 	bool standard;		/* to standard output */
 	size_t base;		/* of paths: archive_base's */
 	struct archive *archive;
+	struct query *query;	/* whose letters are exported */
 	struct folder to;
 	struct writer writer;
 	struct arena arena;
@@ -35,12 +38,6 @@ static bool is_told(enum column c)
 	return strncmp(column_rows[c].type, "BLOB", 4);
 }
 
-/* Kept as seconds since 1970, told as ISO 8601. */
-static bool is_time(enum column c)
-{
-	return c == COLUMN_DOCUMENT_TIME || c == COLUMN_RECORD_TIME;
-}
-
 static bool csv_line(void *arg, enum table t, const struct cell *cell)
 {
 	struct export *e = arg;
@@ -50,11 +47,11 @@ static bool csv_line(void *arg, enum table t, const struct cell *cell)
 	for (int i = 0; i < table_rows[t].count; i++) {
 		enum column c = (enum column)((int)table_rows[t].first + i);
 
-		if (is_time(c))
+		if (column_is_time(c))
 			text[n++] = ask_time(cell[i].integer, &e->arena);
 		else if (is_told(c))
 			text[n++] = cell_text(&cell[i], &e->arena);
-		if (c == COLUMN_DOCUMENT_PATH)
+		if (column_is_path(c))
 			text[n - 1] = archive_path(text[n - 1], e->base);
 	}
 	csv_row(e->out, text, n);
@@ -89,7 +86,7 @@ static json_t *field(enum column c)
 	const char *type = !strncmp(r->type, "INTEGER", 7) ? "integer" :
 	    !strncmp(r->type, "NUMERIC", 7) ? "number" : "string";
 
-	if (is_time(c))
+	if (column_is_time(c))
 		return json_pack("{s:s, s:s, s:s}", "name", r->name, "type",
 		    "datetime", "description", "when, UTC");
 	return json_pack("{s:s, s:s, s:s}", "name", r->name, "type", type,
@@ -145,35 +142,10 @@ static json_t *resource(enum table t, const char *name)
 
 static bool is_table(enum table t)
 {
-	return t != TABLE_META && t != TABLE_SKETCH;
+	return t != TABLE_META && t != TABLE_SKETCH && t != TABLE_EVENT &&
+	    t != TABLE_WITHDRAWAL && t != TABLE_CORRECTION &&
+	    t != TABLE_TOMBSTONE;
 }
-
-static bool export_csv(struct export *e)
-{
-	json_t *list = json_array(), *package;
-	char *text;
-	bool ok = archive_base(e->archive, &e->base, &e->diag);
-
-	for (int t = 0; ok && t < TABLE_COUNT; t++) {
-		char name[64];
-
-		if (!is_table((enum table)t))
-			continue;
-		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
-		ok = csv_table(e, (enum table)t, name);
-		json_array_append_new(list, resource((enum table)t, name));
-	}
-	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
-	    "profile", "tabular-data-package", "resources", list);
-	text = json_dumps(package, JSON_INDENT(2));
-	json_decref(package);
-	ok = ok && text && folder_put(&e->to, "datapackage.json",
-	    str_of(text), &e->diag);
-	free(text);
-	return ok;
-}
-
-/* --- records --- */
 
 /* Each current record, in the order in which they came. */
 static bool each_record(struct export *e, bool (*take)(struct export *,
@@ -192,11 +164,81 @@ static bool each_record(struct export *e, bool (*take)(struct export *,
 			    (long long)v.letter);
 			return false;
 		}
-		if (v.current && !take(e, &v))
+		if (v.current && archive_gives(e->archive, v.letter) &&
+		    !take(e, &v))
 			return false;
 		arena_reset(&e->arena);
 	}
 }
+
+/* The letters' text, as the text index takes it. */
+static bool text_line(struct export *e, const struct archive_version *v)
+{
+	xmlDoc *doc = record_parse(v->xml, &e->diag);
+	struct rows rows;
+	str cell[2];
+
+	if (!doc)
+		return false;
+	rows_of(&rows, doc, &e->arena);
+	cell[0] = arena_printf(&e->arena, "%lld", (long long)v->letter);
+	cell[1] = rows.text[INDEX_BODY];
+	csv_row(e->out, cell, 2);
+	xmlFreeDoc(doc);
+	return true;
+}
+
+static bool csv_text(struct export *e, json_t *list)
+{
+	const str head[2] = { STR("letter"), STR("text") };
+	bool ok;
+
+	e->out = folder_file(&e->to, "text.csv", &e->diag);
+	if (!e->out)
+		return false;
+	csv_bom(e->out);
+	csv_row(e->out, head, 2);
+	ok = each_record(e, text_line);
+	json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, "
+	    "s:{s:s}, s:{s:[{s:s, s:s, s:s}, {s:s, s:s, s:s}], s:[s], "
+	    "s:[{s:s, s:{s:s, s:s}}]}}", "name", "text", "path", "text.csv",
+	    "profile", "tabular-data-resource", "description",
+	    "the body of each letter, a paragraph a line", "encoding", "utf-8",
+	    "dialect", "lineTerminator", "\r\n", "schema", "fields", "name",
+	    "letter", "type", "integer", "description", "", "name", "text",
+	    "type", "string", "description", "", "primaryKey", "letter",
+	    "foreignKeys", "fields", "letter", "reference", "resource",
+	    "letter", "fields", "id"));
+	return folder_done(&e->to, e->out, "text.csv", &e->diag) && ok;
+}
+
+static bool export_csv(struct export *e)
+{
+	json_t *list = json_array(), *package;
+	char *text;
+	bool ok = archive_base(e->archive, &e->base, &e->diag);
+
+	for (int t = 0; ok && t < TABLE_COUNT; t++) {
+		char name[64];
+
+		if (!is_table((enum table)t))
+			continue;
+		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
+		ok = csv_table(e, (enum table)t, name);
+		json_array_append_new(list, resource((enum table)t, name));
+	}
+	ok = ok && csv_text(e, list);
+	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
+	    "profile", "tabular-data-package", "resources", list);
+	text = json_dumps(package, JSON_INDENT(2));
+	json_decref(package);
+	ok = ok && text && folder_put(&e->to, "datapackage.json",
+	    str_of(text), &e->diag);
+	free(text);
+	return ok;
+}
+
+/* --- records --- */
 
 /* {"letter":…, "version":…, "document":…, "sha256":…, "record":{…}} */
 static bool json_line(struct export *e, const struct archive_version *v)
@@ -302,21 +344,37 @@ static bool export_bag(struct export *e)
 	return bag_write(e->archive, &e->to, &e->diag);
 }
 
+static bool is_sheet(enum table t)
+{
+	return is_table(t) && t != TABLE_PROFILE;
+}
+
+static bool export_xlsx(struct export *e)
+{
+	struct xlsx_book book = { .where = e->to.part,
+		.created = clock_now(), .is_sheet = is_sheet };
+
+	return archive_base(e->archive, &book.base, &e->diag) &&
+	    xlsx_write(e->archive, &book, &e->diag);
+}
+
 /* --- the command --- */
 
 static const struct form {
 	const char *name;
 	bool file;		/* one file, no folder */
 	bool stream;		/* that can go to standard output */
+	bool part;		/* of what a query finds */
 	bool (*write)(struct export *e);
 } forms[] = {
-#define EXPORT(name, file, stream, write) { name, file, stream, write },
+#define EXPORT(name, file, stream, part, write) \
+	{ name, file, stream, part, write },
 #include "cli/export.def"
 #undef EXPORT
 };
 
 static const char *const form_list =
-#define EXPORT(name, file, stream, write) name " "
+#define EXPORT(name, file, stream, part, write) name " "
 #include "cli/export.def"
 #undef EXPORT
     ;
@@ -359,7 +417,8 @@ static int run(struct export *e, const struct form *form)
 	sigaction(SIGINT, &sa, NULL);
 	sigaction(SIGTERM, &sa, NULL);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
-		ok = place(e, form) && form->write(e);
+		ok = archive_choose(e->archive, e->query, &e->diag) &&
+		    place(e, form) && form->write(e);
 		archive_leave(e->archive);
 	}
 	if (ok && !e->standard)
@@ -392,10 +451,9 @@ int cmd_export(int argc, char **argv)
 	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "-a FILE.dafu -f FORMAT -o FILE|DIR");
-	if (!e.where || argc > 1)
-		return usage_error("export", !e.where ?
-		    "no archive: -a FILE.dafu" : "too many arguments");
+	    "-a FILE.dafu -f FORMAT -o FILE|DIR [QUERY...]");
+	if (!e.where)
+		return usage_error("export", "no archive: -a FILE.dafu");
 	form = form_named(e.format);
 	if (!form)
 		return usage_error("export", "no format: -f FORMAT");
@@ -407,5 +465,12 @@ int cmd_export(int argc, char **argv)
 	if (e.standard && !form->stream)
 		return usage_error("export", "only jsonl goes to standard "
 		    "output; a file of that name is ./-");
-	return run(&e, form);
+	if (form->write == export_xlsx && !xlsx_is_built())
+		return usage_error("export", "this program was built without "
+		    "libxlsxwriter; csv opens in spreadsheets, too");
+	if (argc > 1 && !form->part)
+		return usage_error("export", "a bag is of the whole archive, "
+		    "not of what a query finds");
+	e.query = ask_query(argc, argv, &e.arena);
+	return e.query ? run(&e, form) : EXIT_USAGE;
 }

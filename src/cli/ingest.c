@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "base/utf.h"
+#include "cli/address.h"
 #include "cli/bag.h"
 #include "cli/clock.h"
 #include "cli/run.h"
@@ -18,7 +19,7 @@
 
 /* What became of a document; the first are what reading came to. */
 enum fate {
-	FATE_KNOWN = OUTCOME_COUNT, FATE_UNREADABLE, FATE_COUNT
+	FATE_KNOWN = OUTCOME_COUNT, FATE_DISPOSED, FATE_UNREADABLE, FATE_COUNT
 };
 
 static const struct {
@@ -31,6 +32,7 @@ static const struct {
 	[OUTCOME_CRASHED] = { "crashed", "crashed a worker", true },
 	[OUTCOME_OVERTIME] = { "overtime", "took too long", true },
 	[FATE_KNOWN] = { "known", "already there", false },
+	[FATE_DISPOSED] = { "disposed", "disposed of before", true },
 	[FATE_UNREADABLE] = { "unreadable", "could not be opened", true },
 };
 
@@ -39,6 +41,7 @@ struct ingest {
 					 * is not there */
 	bool nul, follow, trust;	/* options */
 	const char *include;
+	struct addresses from;
 	struct walk *walk;
 	struct paths own;		/* files that are not to be taken in */
 	/* the batch */
@@ -98,17 +101,19 @@ static const char *next_path(struct ingest *g, struct walk *w, int *error)
  * again, but once a run. */
 static bool look_up(struct ingest *g, struct slot *s)
 {
-	bool was_read;
+	enum archive_found found;
 
 	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
 	if (!g->run.archive)
 		return true;
-	if (!archive_find(g->run.archive, s->sha256, &s->document, &was_read,
+	if (!archive_find(g->run.archive, s->sha256, &s->document, &found,
 	    &g->run.diag))
 		return false;
-	s->skip = s->document && (was_read ||
+	s->skip = s->document && (found != FOUND_UNREAD ||
 	    names_find(&g->tried, s->sha256.s, true)->count++);
-	s->fate = FATE_KNOWN;
+	s->fate = found == FOUND_DISPOSED ? FATE_DISPOSED : FATE_KNOWN;
+	if (s->skip && found == FOUND_DISPOSED)
+		s->reason = STR("it was disposed of and is not taken in again");
 	return true;
 }
 
@@ -200,17 +205,48 @@ static bool open_archive(struct ingest *g)
 	return ok;
 }
 
+static bool begin(struct ingest *g)
+{
+	if (g->open)
+		return true;
+	if (!open_archive(g) || !archive_begin(g->run.archive, &g->run.diag))
+		return false;
+	g->open = true;
+	g->begun = clock_running();
+	return true;
+}
+
+/* A document that is there already was seen; what another has taken the place
+ * of at its path is current again. */
+static bool see(struct ingest *g, const struct slot *s,
+    const struct archive_document *put)
+{
+	size_t versions;
+
+	if (!begin(g) || !archive_sight(g->run.archive, s->document, put,
+	    &versions, &g->run.diag))
+		return false;
+	g->versions += versions;
+	g->batch++;
+	return true;
+}
+
 /* Put a new document, or what one that could not be read comes to now; known:
  * another program has done so since it was looked up. */
 static bool put_slot(struct ingest *g, struct slot *s,
     const struct archive_document *put, bool *known, struct placed *placed)
 {
+	enum archive_found found;
+
 	if (!s->document)
 		return archive_put(g->run.archive, put, &s->document, known,
 		    placed, &g->run.diag);
-	return archive_find(g->run.archive, put->sha256, &s->document, known,
-	    &g->run.diag) && (*known || archive_again(g->run.archive,
-	    s->document, put, placed, &g->run.diag));
+	if (!archive_find(g->run.archive, put->sha256, &s->document, &found,
+	    &g->run.diag))
+		return false;
+	*known = found != FOUND_UNREAD;
+	return *known || (archive_again(g->run.archive, s->document, put,
+	    placed, &g->run.diag) && see(g, s, put));
 }
 
 /* Put what a worker has read. */
@@ -219,25 +255,24 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	const struct answer *x = &s->answer;
 	const struct archive_document put = {
 		.path = s->path, .source = s->task.bytes, .sha256 = s->sha256,
+		.url = address_of(&g->from, s->path, s->task.bytes, &s->arena),
 		.time = clock_now(), .program = STR(DAFU_VERSION),
 		.profile = pipeline_profile(&g->run.pipeline, &s->arena),
+		.profile_xml = pipeline_profile_xml(&g->run.pipeline),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
 	bool known = false;
 
-	if (!g->open) {
-		if (!open_archive(g) ||
-		    !archive_begin(g->run.archive, &g->run.diag))
-			return false;
-		g->open = true;
-		g->begun = clock_running();
-	}
-	if (!put_slot(g, s, &put, &known, placed))
+	if (s->skip)
+		return see(g, s, &put);
+	if (!begin(g) || !put_slot(g, s, &put, &known, placed))
 		return false;
-	if (known)
+	if (known) {
 		s->fate = FATE_KNOWN;
-	else if (x->outcome != OUTCOME_READ)
+		return see(g, s, &put);
+	}
+	if (x->outcome != OUTCOME_READ)
 		names_find(&g->tried, s->sha256.s, true)->count = 1;
 	g->batch++;
 	g->batch_bytes += put.source.len;
@@ -254,9 +289,9 @@ static bool settle(void *arg, struct slot *s)
 	if (!s->skip) {
 		s->fate = (int)x->outcome;
 		s->reason = x->reason;
-		if (!g->run.dry && !store(g, s, placed))
-			return false;
 	}
+	if (s->fate < FATE_DISPOSED && !g->run.dry && !store(g, s, placed))
+		return false;
 	tell(g, s, placed);
 	return true;
 }
@@ -318,8 +353,11 @@ static void give_up(struct ingest *g)
 	}
 	report_drop(&g->run.report);
 	progress_clear(&g->run.progress);
-	fprintf(stderr, "dafu: %zu documents are stored, %zu in hand are not; "
-	    "the same command goes on from there\n", done(g, false), lost);
+	if (done(g, false))
+		snprintf(g->run.after, sizeof(g->run.after), "dafu: %zu "
+		    "document%s stored, %zu in hand %s not; the same command "
+		    "goes on from there\n", done(g, false), done(g, false) == 1 ?
+		    " is" : "s are", lost, lost == 1 ? "is" : "are");
 }
 
 /* An archive that is not there is made with the first document. */
@@ -448,6 +486,8 @@ int cmd_ingest(int argc, char **argv)
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
 		FOLLOW_OPTION(g),
+		{ "source-url", 0, OPTION_WORD, &g.from.given, "URL",
+		    "where the files are from; ends in /: the folder's" },
 		{ "trust", 0, OPTION_FLAG, &g.trust, NULL,
 		    "take a bag's values as they are, unlike their sources" },
 		{ "null", '0', OPTION_FLAG, &g.nul, NULL,
@@ -463,5 +503,7 @@ int cmd_ingest(int argc, char **argv)
 	status = run_check(&g.run, "ingest");
 	if (!status && argc < 2)
 		status = usage_error("ingest", "nothing to take in");
+	g.from.operands = argv + 1;
+	g.from.count = argc - 1;
 	return status ? status : ingest(&g, argv + 1, argc - 1);
 }

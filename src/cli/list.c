@@ -98,6 +98,10 @@ static int run(struct list *l)
 
 static int check(struct list *l, int argc)
 {
+	const char *outcomes[OUTCOME_COUNT + 1] = {
+		[OUTCOME_COUNT] = ARCHIVE_DISPOSED };
+
+	memcpy(outcomes, outcome_names, sizeof(outcome_names));
 	if (!l->where)
 		return usage_error("list", "no archive: -a FILE.dafu");
 	l->how = table_format_named(l->format);
@@ -110,10 +114,11 @@ static int check(struct list *l, int argc)
 		return usage_error("list", "--documents or --versions");
 	if (l->outcomes && !l->documents)
 		return usage_error("list", "--outcome goes with --documents");
-	if (l->outcomes && !ask_all_known(l->outcomes, outcome_names,
-	    OUTCOME_COUNT))
+	if (l->outcomes && !ask_all_known(l->outcomes, outcomes,
+	    OUTCOME_COUNT + 1))
 		return usage_error("list", "'%s' is no outcome; it is some of "
-		    "read, refused, failed, crashed, overtime", l->outcomes);
+		    "read, refused, failed, crashed, overtime, disposed",
+		    l->outcomes);
 	if (l->limit > INT32_MAX || l->offset > INT32_MAX)
 		return usage_error("list", "a number is out of range");
 	l->ask.limit = l->limit ? (int64_t)l->limit : -1;

@@ -37,6 +37,13 @@ static const struct command {
 	{ "publish",  cmd_publish,  "make the public edition of letters" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 	{ "completion", cmd_completion, "a shell's completion of command lines" },
+	{ "correct",  cmd_correct,  "give a letter's field a value of your own" },
+	{ "withdraw", cmd_withdraw, "keep a letter, but neither find nor give it" },
+	{ "dispose",  cmd_dispose,  "wipe letters; their hashes stay" },
+	{ "log",      cmd_log,      "what was done to an archive, by whom, why" },
+	{ "backup",   cmd_backup,   "copy an archive, also while it is written" },
+	{ "vacuum",   cmd_vacuum,   "give back the room of what was deleted" },
+	{ "migrate",  cmd_migrate,  "bring an older archive to today's form" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };

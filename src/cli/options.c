@@ -261,6 +261,26 @@ static void letters(struct parse *p, const char *s)
 	}
 }
 
+/* Options that the environment gives where the command line does not; add one:
+ * a row. */
+static const struct {
+	const char *option, *variable;
+} variables[] = {
+	{ "archive", "DAFU_ARCHIVE" },
+};
+
+static void from_environment(const struct option_row *rows, size_t count)
+{
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		const struct option_row *row = row_long(rows, count,
+		    variables[i].option, strlen(variables[i].option));
+		const char *value = getenv(variables[i].variable);
+
+		if (row && value && *value && !*(const char **)row->value)
+			*(const char **)row->value = value;
+	}
+}
+
 void options_read(int *argc, char **argv, const struct option_row *rows,
     size_t count, const char *synopsis)
 {
@@ -282,4 +302,5 @@ void options_read(int *argc, char **argv, const struct option_row *rows,
 	}
 	argv[left] = NULL;
 	*argc = left;
+	from_environment(rows, count);
 }

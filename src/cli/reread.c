@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu reread: the letters of an archive read again, and what that changes. */
 #include "archive/compare.h"
+#include "archive/differ.h"
+#include "archive/pack.h"
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/clock.h"
@@ -9,8 +11,19 @@
 /* A transaction: this many documents. */
 #define BATCH 256
 
+/* Documents that were read with the same profile, or with none. */
+struct pass {
+	str profile;			/* name and hash; s == NULL: none */
+	str xml;			/* as the archive keeps it */
+	size_t documents;
+};
+
 struct reread {
 	struct run run;
+	bool plain;			/* option: read without profiles */
+	struct VEC(struct pass) passes;
+	const struct pass *pass;	/* NULL: all documents */
+	struct arena arena;
 	int64_t last;			/* document handed out */
 	bool open;
 	size_t batch;
@@ -18,6 +31,18 @@ struct reread {
 	size_t documents, same, changed, first, lost, unread, fields;
 	struct names before;		/* letters by another profile's name */
 };
+
+static bool same_profile(str one, str two)
+{
+	return !one.s == !two.s && str_eq(one, two);
+}
+
+/* Whether a document is to be read now. */
+static bool is_due(const struct reread *r, const struct archive_stored *doc)
+{
+	return !str_eq(doc->outcome, STR(ARCHIVE_DISPOSED)) && (!r->pass ||
+	    same_profile(r->pass->profile, doc->profile));
+}
 
 /* The next document of the archive. */
 static bool next(void *arg, struct slot *s, bool *end)
@@ -29,10 +54,16 @@ static bool next(void *arg, struct slot *s, bool *end)
 		*end = true;
 		return true;
 	}
-	if (!archive_next_document(r->run.archive, &doc, true, &s->arena,
-	    &r->run.diag))
-		return false;
+	do
+		if (!archive_next_document(r->run.archive, &doc, false,
+		    &s->arena, &r->run.diag))
+			return false;
+	while (doc.id && !is_due(r, &doc));
 	*end = !doc.id;
+	doc.id--;
+	if (!*end && !archive_next_document(r->run.archive, &doc, true,
+	    &s->arena, &r->run.diag))
+		return false;
 	r->last = doc.id;
 	s->document = doc.id;
 	s->path = doc.path;
@@ -67,6 +98,41 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 	putc('\n', out);
 }
 
+/* What no row holds. */
+static size_t print_xml(FILE *out, xmlDoc *old, const struct archive_record *new,
+    struct arena *a)
+{
+	struct diag d = {0};
+	xmlDoc *doc = record_parse(unpack(a, new->xml, new->size), &d);
+	differences_xml x = {0};
+
+	if (doc)
+		xml_compare(&x, old, doc, a);
+	for (size_t i = 0; i < x.n; i++)
+		say(out, "  %s: %s → %s\n", x.v[i].what.s, x.v[i].old.s ?
+		    x.v[i].old.s : "", x.v[i].new.s ? x.v[i].new.s : "");
+	xmlFreeDoc(doc);
+	diag_clear(&d);
+	return x.n;
+}
+
+/* What people have corrected stands; that it is read otherwise now is told. */
+static void print_corrected(struct reread *r, FILE *out, int64_t letter,
+    const differences *x, struct arena *a)
+{
+	rows_fixes fixes;
+
+	if (!archive_fixes(r->run.archive, letter, &fixes, a, &r->run.diag))
+		return;
+	for (size_t i = 0; i < fixes.n; i++)
+		for (size_t k = 0; k < x->n; k++)
+			if (x->v[k].column == fixes.v[i].column)
+				say(out, "  letter: %s: corrected: %s stands\n",
+				    column_rows[fixes.v[i].column].name,
+				    fixes.v[i].value.s ? fixes.v[i].value.s :
+				    "none");
+}
+
 static void show(struct reread *r, const struct slot *s,
     const struct archive_version *old, const struct archive_record *new,
     struct arena *a)
@@ -77,6 +143,7 @@ static void show(struct reread *r, const struct slot *s,
 	differences x;
 	str text[2];
 	bool prose = false;
+	size_t others = 0;
 
 	if (!doc)
 		return;
@@ -88,14 +155,19 @@ static void show(struct reread *r, const struct slot *s,
 	r->fields += x.n;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
-		say(out, "letter %lld, version %lld (%s):%s\n",
-		    (long long)old->letter, (long long)old->version, s->path.s,
-		    x.n || prose ? "" : " only places differ");
+		say(out, "letter %lld, version %lld (%s):\n",
+		    (long long)old->letter, (long long)old->version, s->path.s);
 		if (prose)
 			say(out, "  letter: text: %s → %s\n", text[0].s,
 			    text[1].s);
 		for (size_t i = 0; i < x.n; i++)
 			print(out, &x.v[i], a);
+		if (!x.n && !prose)
+			others = print_xml(out, doc, new, a);
+		if (!x.n && !prose && !others)
+			fputs("  only places differ\n", out);
+		r->fields += others;
+		print_corrected(r, out, old->letter, &x, a);
 	}
 	xmlFreeDoc(doc);
 }
@@ -149,6 +221,7 @@ static bool store(struct reread *r, const struct slot *s,
 		.path = s->path, .sha256 = s->sha256, .time = clock_now(),
 		.program = STR(DAFU_VERSION),
 		.profile = pipeline_profile(&r->run.pipeline, s->task.a),
+		.profile_xml = pipeline_profile_xml(&r->run.pipeline),
 		.outcome = x->outcome, .reason = x->reason,
 		.record = x->record, .count = x->count,
 	};
@@ -209,8 +282,9 @@ static void summary(struct reread *r)
 		const struct named *x = &r->before.slot[i];
 
 		if (x->name && x->count)
-			say(out, "%d letters were read with %s%s before\n",
-			    x->count, *x->name ? "profile " : "no profile",
+			say(out, "%d %s read with %s%s before\n", x->count,
+			    x->count == 1 ? "letter was" : "letters were",
+			    *x->name ? "profile " : "no profile",
 			    x->name);
 	}
 	fprintf(out, "%zu documents read again in %.1f s: "
@@ -224,25 +298,107 @@ static void summary(struct reread *r)
 	fputs(r->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
 }
 
+/* --- by which profile what is read */
+
+static struct pass *pass_of(struct reread *r, str profile)
+{
+	for (size_t i = 0; i < r->passes.n; i++)
+		if (same_profile(r->passes.v[i].profile, profile))
+			return &r->passes.v[i];
+	*push(&r->arena, &r->passes) = (struct pass){ .profile = profile.s ?
+	    arena_str(&r->arena, profile) : (str){0} };
+	return &r->passes.v[r->passes.n - 1];
+}
+
+/* The profiles that documents were read with, which the archive keeps. */
+static bool find_passes(struct reread *r)
+{
+	struct archive_stored doc = {0};
+	struct arena a = {0};
+	struct diag *d = &r->run.diag;
+	bool ok;
+
+	while ((ok = archive_next_document(r->run.archive, &doc, false, &a,
+	    d)) && doc.id)
+		if (!str_eq(doc.outcome, STR(ARCHIVE_DISPOSED)))
+			pass_of(r, doc.profile)->documents++;
+	for (size_t i = 0; ok && i < r->passes.n; i++) {
+		struct pass *p = &r->passes.v[i];
+
+		if (!p->profile.s)
+			continue;
+		ok = archive_profile(r->run.archive, p->profile, &p->xml,
+		    &r->arena, d);
+		if (ok && !p->xml.s)
+			diag_add(d, DIAG_ARCHIVE_NONE, "profile %s, which %zu "
+			    "documents were read with: give it with --profile, "
+			    "or --no-profile", p->profile.s, p->documents);
+		ok = ok && p->xml.s;
+	}
+	arena_free(&a);
+	return ok;
+}
+
+/* What is read with what: as it was, but where the user says otherwise. */
+static bool plan(struct reread *r)
+{
+	bool dry = r->run.dry, ok = true;
+
+	if (r->run.reading.profile || r->plain)
+		return true;
+	r->run.dry = true;	/* only looked at */
+	ok = run_archive(&r->run, false) && find_passes(r);
+	archive_close(r->run.archive);
+	r->run.archive = NULL;
+	r->run.dry = dry;
+	return ok;
+}
+
+/* Read what belongs to the pass in hand, or all. */
+static bool read_pass(struct reread *r)
+{
+	bool ok;
+
+	r->last = 0;
+	r->run.line.ended = false;
+	if (r->pass && r->pass->profile.s && !r->run.quiet)
+		say(run_out(&r->run), "%zu document%s: with profile %s, which "
+		    "the archive keeps\n", r->pass->documents,
+		    r->pass->documents == 1 ? "" : "s", r->pass->profile.s);
+	r->run.reading.profile_xml = r->pass ? r->pass->xml : (str){0};
+	/* workers are started without an archive in hand */
+	ok = run_start(&r->run) && run_archive(&r->run, false) &&
+	    conveyor_run(&r->run.line, &r->run.diag) && rest(r);
+	if (!ok && r->open)
+		archive_cancel(r->run.archive);
+	return ok;
+}
+
 static int reread(struct reread *r)
 {
+	bool ok;
+
 	r->run.line.arg = r;
 	r->run.line.next = next;
 	r->run.line.settle = settle;
 	r->run.line.rest = rest;
-	/* workers are started without an archive in hand */
-	if (report_open(&r->run.report, r->run.report_path, r->run.where,
-	    &r->run.diag) && run_start(&r->run) &&
-	    run_archive(&r->run, false)) {
-		if (conveyor_run(&r->run.line, &r->run.diag) && rest(r))
-			summary(r);
-		else {
-			if (r->open)
-				archive_cancel(r->run.archive);
-			report_drop(&r->run.report);
-		}
+	r->run.reread = true;
+	ok = report_open(&r->run.report, r->run.report_path, r->run.where,
+	    &r->run.diag) && plan(r);
+	if (ok && !r->passes.n)
+		ok = read_pass(r);
+	for (size_t i = 0; ok && i < r->passes.n && !run_interrupted(); i++) {
+		if (i)
+			run_stop(&r->run);
+		r->pass = &r->passes.v[i];
+		ok = read_pass(r);
 	}
+	if (ok)
+		summary(r);
+	else
+		report_drop(&r->run.report);
 	arena_free(&r->before.arena);
+	arena_free(&r->arena);
 	return run_end(&r->run, r->lost);
 }
 
@@ -255,6 +411,8 @@ int cmd_reread(int argc, char **argv)
 		    "show what would change, change nothing" },
 		{ "quiet", 'q', OPTION_FLAG, &r.run.quiet, NULL,
 		    "only the summary" },
+		{ "no-profile", 0, OPTION_FLAG, &r.plain, NULL,
+		    "without the profiles that it was read with" },
 		RUN_OPTIONS(r.run),
 	};
 	int status;
@@ -264,5 +422,7 @@ int cmd_reread(int argc, char **argv)
 	status = run_check(&r.run, "reread");
 	if (!status && argc > 1)
 		status = usage_error("reread", "too many arguments");
+	if (!status && r.plain && r.run.reading.profile)
+		status = usage_error("reread", "--profile or --no-profile");
 	return status ? status : reread(&r);
 }

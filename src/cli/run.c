@@ -37,9 +37,12 @@ int run_check(struct run *r, const char *command)
 
 bool run_archive(struct run *r, bool create)
 {
+	char agent[256];
 	const struct archive_options o = { .write = !r->dry, .create = create,
-		.force = r->any_file_system, .wait = (int)r->wait };
+		.force = r->any_file_system, .wait = (int)r->wait,
+		.agent = agent, .reread = r->reread };
 
+	agent_name(agent);
 	r->archive = archive_open(r->where, &o, &r->diag);
 	return r->archive;
 }
@@ -64,18 +67,26 @@ bool run_start(struct run *r)
 	return true;
 }
 
+void run_stop(struct run *r)
+{
+	archive_close(r->archive);
+	pool_close(r->line.pool);
+	pipeline_close(&r->pipeline);
+	conveyor_clear(&r->line);
+	r->archive = NULL;
+	r->line.pool = NULL;
+}
+
 int run_end(struct run *r, bool failed)
 {
 	int status;
 
 	report_close(&r->report, &r->diag);
-	archive_close(r->archive);
-	pool_close(r->line.pool);
-	pipeline_close(&r->pipeline);
-	conveyor_clear(&r->line);
+	run_stop(r);
 	if (interrupted)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&r->diag);
+	fputs(r->after, stderr);
 	if (status == EXIT_DONE && failed)
 		status = EXIT_DOCUMENT;
 	/* as a shell tells of a program that a signal has ended */

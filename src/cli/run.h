@@ -18,6 +18,7 @@ struct run {
 	struct worker_limits limits;
 	size_t jobs, wait;
 	bool dry, quiet, any_file_system;
+	bool reread;		/* what is put was there */
 	/* what works; the command sets line's functions */
 	struct archive *archive;
 	struct pipeline pipeline;
@@ -25,6 +26,7 @@ struct run {
 	struct report report;
 	struct progress progress;
 	struct diag diag;
+	char after[200];	/* said behind what went wrong */
 };
 
 #define RUN_DEFAULTS { .reading.limit = LIMIT, .wait = 60, \
@@ -50,6 +52,9 @@ bool run_archive(struct run *r, bool create);
 
 /* Start workers, and take signals from now on. */
 bool run_start(struct run *r);
+
+/* End the workers and close the archive, to start again with other options. */
+void run_stop(struct run *r);
 
 /* Where people are told: standard output, unless it has the report. */
 FILE *run_out(const struct run *r);

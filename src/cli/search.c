@@ -17,8 +17,6 @@
 #define WHOLE 1000000
 /* Blanks before what belongs to a hit. */
 #define INDENT 4
-/* So many letters beyond those shown are counted: all could take long. */
-#define COUNTED 100
 
 struct search {
 	/* options */
@@ -290,16 +288,14 @@ static bool tell_rest(struct search *s)
 	if (!s->found || s->found != s->ask.limit)
 		return true;
 	fflush(stdout);
-	if (!archive_count(s->archive, s->query, to + COUNTED + 1, &all,
-	    &s->diag))
+	if (!archive_count(s->archive, s->query, -1, &all, &s->diag))
 		return false;
 	if (all <= to)
 		return true;
 	if (from)
 		fprintf(stderr, "%lld to ", (long long)from + 1);
-	fprintf(stderr, "%lld of %s%lld letters; more with -n or --offset\n",
-	    (long long)to, all > to + COUNTED ? "more than " : "",
-	    (long long)(all > to + COUNTED ? to + COUNTED : all));
+	fprintf(stderr, "%lld of %lld letters; more with -n or --offset\n",
+	    (long long)to, (long long)all);
 	return true;
 }
 
@@ -381,6 +377,9 @@ static int run(struct search *s)
 	}
 	archive_close(s->archive);
 	status = finish(&s->diag);
+	if (ok && !s->found && !s->count && status == EXIT_DONE)
+		fputs(s->offset ? "no more letters\n" : "no letter found\n",
+		    stderr);
 	arena_free(&s->letter);
 	return status == EXIT_DONE && ok && !s->found ? EXIT_DOCUMENT : status;
 }

@@ -13,7 +13,7 @@ struct show {
 	/* options */
 	const char *where, *format, *output, *compare;
 	size_t document;
-	bool versions, related, any_file_system;
+	bool versions, related, sightings, corrections, any_file_system;
 	/* what works */
 	struct archive *archive;
 	struct ask_letter name;
@@ -35,6 +35,10 @@ static bool source(struct show *s, int64_t document, str *out)
 	if (doc.id != document)
 		diag_add(&s->diag, DIAG_ARCHIVE_NONE, "document %lld",
 		    (long long)document);
+	else if (str_eq(doc.outcome, STR(ARCHIVE_DISPOSED)))
+		diag_add(&s->diag, DIAG_ARCHIVE_STATE, "document %lld was "
+		    "disposed of: %s of dafu log", (long long)document,
+		    doc.reason.s);
 	else if (!str_eq(digest_sha256(&s->arena, doc.source), doc.sha256))
 		diag_add(&s->diag, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: "
 		    "see dafu fsck", s->where, (long long)document);
@@ -213,10 +217,16 @@ static void show(struct show *s, const char *name)
 		    table_format_named(s->format), &s->diag);
 	else if (s->related)
 		related(s);
+	else if (s->sightings)
+		ask_sightings(s->archive, s->name.letter,
+		    table_format_named(s->format), &s->diag);
+	else if (s->corrections)
+		ask_corrections(s->archive, s->name.letter,
+		    table_format_named(s->format), &s->diag);
 	else if (s->compare)
 		compare(s);
-	else
-		record(s);
+	else if (record(s))
+		ask_notes(s->archive, s->name.letter, &s->diag);
 }
 
 static int run(struct show *s, const char *name)
@@ -237,7 +247,8 @@ static int run(struct show *s, const char *name)
 
 static int check(struct show *s, int argc)
 {
-	bool table = s->versions || s->related || s->compare;
+	bool table = s->versions || s->related || s->sightings ||
+	    s->corrections || s->compare;
 	long long one = 0, two = 0;
 	char behind;
 
@@ -252,9 +263,10 @@ static int check(struct show *s, int argc)
 	if (!s->document && argc != 2)
 		return usage_error("show", argc < 2 ? "no letter" :
 		    "one letter at a time");
-	if (s->versions + s->related + (s->compare != NULL) > 1)
+	if (s->versions + s->related + s->sightings + s->corrections +
+	    (s->compare != NULL) > 1)
 		return usage_error("show", "one of --versions, --related, "
-		    "--compare");
+		    "--sightings, --corrections, --compare");
 	if (table && s->output)
 		return usage_error("show", "-o goes with a record only");
 	if (s->compare && (sscanf(s->compare, "%lld,%lld%c", &one, &two,
@@ -284,6 +296,10 @@ int cmd_show(int argc, char **argv)
 		    "list its versions" },
 		{ "compare", 0, OPTION_WORD, &s.compare, "A,B",
 		    "what differs between two versions, by field" },
+		{ "sightings", 0, OPTION_FLAG, &s.sightings, NULL,
+		    "where and when its documents came" },
+		{ "corrections", 0, OPTION_FLAG, &s.corrections, NULL,
+		    "what people have corrected in it" },
 		{ "related", 0, OPTION_FLAG, &s.related, NULL,
 		    "letters of the same proposal, copies, cited ones" },
 		NETWORK_OPTION(s.any_file_system),

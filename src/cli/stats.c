@@ -7,6 +7,7 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
+#include "cli/stats_year.h"
 
 struct stats {
 	/* options */
@@ -73,24 +74,34 @@ static str told_text(const struct cell *c, struct arena *a)
 	return c->type == CELL_NULL ? (str){0} : cell_text(c, a);
 }
 
+/* Whether a measure is promised and not done; of one that is only under way,
+ * with a deadline. */
+static bool is_open(const struct row *r)
+{
+	str status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
+
+	return str_eq(status, STR("planned")) || (str_eq(status,
+	    STR("ongoing")) && row_cell(r, COLUMN_MEASURE_DUE)->text.s);
+}
+
 static void tell(struct stats *s, const struct archive_hit *hit,
     const struct row *r, void *told)
 {
 	const struct told *t = told;
 	struct arena *a = &s->arena;
+	str due = t->table == TABLE_MEASURE ?
+	    row_cell(r, COLUMN_MEASURE_DUE)->text : (str){0};
 
 	/* a query of the user's may ask for other measures, too */
-	if (t->table == TABLE_MEASURE &&
-	    !row_cell(r, COLUMN_MEASURE_DUE)->text.s)
+	if (t->table == TABLE_MEASURE && !is_open(r))
 		return;
 	for (int k = 0; k < OF_LETTER; k++)
 		*push(a, &s->cell) = hit->value[of_letter[k]];
 	for (size_t k = 0; k < t->columns; k++)
 		*push(a, &s->cell) = told_text(row_cell(r, t->column[k]), a);
 	if (t->table == TABLE_MEASURE && s->on)
-		*push(a, &s->cell) = strcmp(row_cell(r,
-		    COLUMN_MEASURE_DUE)->text.s, s->on) < 0 ? STR("逾期") :
-		    STR("");
+		*push(a, &s->cell) = due.s && strcmp(due.s, s->on) < 0 ?
+		    STR("逾期") : STR("");
 }
 
 /* Each row of a table that meets the query, by the letters' dates. */
@@ -144,15 +155,42 @@ static bool indicator(struct stats *s)
 	return true;
 }
 
+static void add_figure(struct stats *s, const struct archive_hit *hit,
+    const struct row *r, void *out)
+{
+	year_figures *list = out;
+	struct year_figure *f = push(&s->arena, list);
+
+	*f = year_figure_of(r, hit->value[HIT_DATE], hit->value[HIT_ISSUER],
+	    hit->letter);
+	/* numbers that are whole come as integers */
+	f->value = told_text(row_cell(r, COLUMN_STATISTIC_VALUE), &s->arena);
+	f->n = list->n;
+}
+
+/* The same by years. */
+static bool by_year(struct stats *s)
+{
+	year_figures list = {0};
+
+	if (!matching(s, TABLE_STATISTIC, add_figure, &list))
+		return false;
+	year_write(&list, s->how, &s->arena);
+	return true;
+}
+
 enum { PROMISE_LETTER, PROMISE_DUE = 3 };
 
-/* By deadline, then letter; in the order of the letter, as they were told. */
+/* By deadline, those without one last; then by letter, in its order, as they
+ * were told. */
 static int by_due(const void *one, const void *two)
 {
 	const str *a = *(const str *const *)one, *b = *(const str *const *)two;
 	long long x = strtoll(a[PROMISE_LETTER].s, NULL, 10);
 	long long y = strtoll(b[PROMISE_LETTER].s, NULL, 10);
-	int order = strcmp(a[PROMISE_DUE].s, b[PROMISE_DUE].s);
+	int order = !a[PROMISE_DUE].s != !b[PROMISE_DUE].s ?
+	    (a[PROMISE_DUE].s ? -1 : 1) : a[PROMISE_DUE].s ?
+	    strcmp(a[PROMISE_DUE].s, b[PROMISE_DUE].s) : 0;
 
 	return order ? order : x != y ? (x < y ? -1 : 1) : a < b ? -1 : a > b;
 }
@@ -271,8 +309,8 @@ static struct query *query_of(struct stats *s, int argc, char **argv)
 	if (s->times)
 		words[n++] = (char *)"assigned:>=1600-01-01";
 	if (s->open)
-		words[n++] = (char *)"due:>=1900-01-01 "
-		    "(status:planned OR status:ongoing)";
+		words[n++] = (char *)"(status:planned OR "
+		    "(status:ongoing due:>=1900-01-01))";
 	return ask_query(n, words, &s->arena);
 }
 
@@ -284,7 +322,9 @@ static int run(struct stats *s)
 	if (s->archive && archive_look(s->archive, &s->diag)) {
 		if (s->bom)
 			csv_bom(stdout);
-		if (s->of)
+		if (s->of && s->by)
+			by_year(s);
+		else if (s->of)
 			indicator(s);
 		else if (s->open)
 			promises(s);
@@ -306,9 +346,12 @@ static int check(struct stats *s)
 	if (!s->where)
 		return usage_error("stats", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
-	if (!!s->of + s->open + s->times + !!s->by > 1)
+	if (!!s->of + s->open + s->times > 1 ||
+	    (s->by && (s->open || s->times)))
 		return usage_error("stats",
 		    "one of --by, --of, --open, --times");
+	if (s->of && s->by && strcmp(s->by, "year"))
+		return usage_error("stats", "with --of it is --by year");
 	if (s->unit && !s->of)
 		return usage_error("stats", "--unit goes with --of");
 	if (s->by && !ask_all_known(s->by, facet_names, FACET_COUNT))

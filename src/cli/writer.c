@@ -44,14 +44,17 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	return false;
 }
 
-static bool learn(struct pipeline *p, const char *path, struct arena *a,
-    struct diag *d)
+/* The profile that the options name, or the one whose text they hold. */
+static bool learn(struct pipeline *p, const struct letter_options *o,
+    struct arena *a, struct diag *d)
 {
-	str file = d->file, xml;
+	str file = d->file, xml = o->profile_xml;
 	bool ok;
 
-	d->file = str_of(path);
-	ok = file_read(&xml, path, LIMIT, a, d) && pipeline_learn(p, xml, d);
+	if (o->profile)
+		d->file = str_of(o->profile);
+	ok = (!o->profile || file_read(&xml, o->profile, LIMIT, a, d)) &&
+	    (!xml.s || pipeline_learn(p, xml, d));
 	d->file = file;
 	return ok;
 }
@@ -67,7 +70,7 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	*p = (struct pipeline){0};
 	ok = (!o->schema || file_read(&schema, o->schema, 16 << 20, &a, d)) &&
 	    pipeline_start(p, schema, d) &&
-	    (!o->profile || learn(p, o->profile, &a, d));
+	    learn(p, o, &a, d);
 	p->force = o->force;
 	p->text.encoding = o->encoding;
 	p->text.strict = o->strict;

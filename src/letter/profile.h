@@ -52,6 +52,7 @@ struct profile {
 	str name;
 	str area_code;		/* of telephones; s == NULL: not said */
 	str sha256;		/* of the file */
+	str xml;		/* the file */
 	struct VEC(struct profile_label) labels;
 	struct VEC(struct profile_unit) units;
 	struct VEC(struct profile_class) classes;

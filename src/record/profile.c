@@ -136,6 +136,7 @@ bool profile_read(struct profile *out, str xml, struct arena *a,
 	out->name = attribute(root, "name", a);
 	out->area_code = attribute(root, "areaCode", a);
 	out->sha256 = digest_sha256(a, xml);
+	out->xml = xml;
 	ok = true;
 	for (xmlNode *n = root->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)

@@ -25,7 +25,7 @@ sed 's/热线/专线/' "$TOP/samples/profile-xunyang.xml" >p.xml
 reread() { "$DAFU" reread -q -a p.dafu "$@" | sed 's/ in [0-9.]* s//'; }
 "$DAFU" ingest -q -p "$TOP/samples/profile-xunyang.xml" -a p.dafu "$TOP/samples/05-township-gb18030.txt" in
 "$DAFU" show -a p.dafu --versions 1 -f csv | cut -d, -f 1,4,5
-reread -n
+reread -n --no-profile
 reread -p "$TOP/samples/profile-xunyang.xml" -n
 reread -p p.xml; reread -p p.xml
 "$DAFU" show -a p.dafu --versions 1 -f csv | cut -d, -f 1,4,5

@@ -10,7 +10,7 @@ for q in issuer:教育局 signature:局 number:2024 title:答复 date:2024 year:
     assembly:市政协 term:5 session:3 assigned:2024 proposer:楼望海 addressee:委员 \
     signatory:岳听松 recipient:办公室 contact:0678 measure:建设 status:planned \
     deadline:年底 due:2025 responsible:研究院 of:投资 'value:>100000' unit:元 \
-    change:increase citation:意见 finding:sum-fails severity:warning; do
+    change:increase time:2024 standing:planned fonds:J1 retention:30年 item:1 citation:意见 finding:sum-fails severity:warning; do
 	field=${q%%:*} found=$(n "$q") rest=$(n "NOT $q")
 	has=$(n "$field:*") lacks=$(n "$field:-")
 	echo "$q $found, NOT $rest; $field:* $has, $field:- $lacks"

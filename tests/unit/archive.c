@@ -240,6 +240,7 @@ static void test_refused(struct arena *a)
 	struct archive *x = open_new();
 	struct placed p;
 	struct diag d = {0};
+	enum archive_found found;
 	int64_t id;
 	bool known;
 
@@ -267,8 +268,8 @@ static void test_refused(struct arena *a)
 	refused.source = put.source;
 	refused.sha256 = put.sha256;
 	put_one(x, &refused, &id, &known, &p);
-	TEST("found, not read", archive_find(x, put.sha256, &id, &known, &d) &&
-	    id == 2 && !known);
+	TEST("found, not read", archive_find(x, put.sha256, &id, &found, &d) &&
+	    id == 2 && found == FOUND_UNREAD);
 	TEST("a correction read later is a version", archive_begin(x, &d) &&
 	    archive_again(x, id, &put, &p, &d) && archive_commit(x, &d) &&
 	    p.kind == PLACED_VERSION && p.letter == 1 && p.version == 2);
@@ -728,6 +729,120 @@ static int faults_in(void)
 	return faults;
 }
 
+/* How many letters are found that a query finds. */
+static int64_t count_of(struct archive *x, const char *query, struct arena *a)
+{
+	struct query_fault f;
+	struct diag d = {0};
+	int64_t n = -1;
+
+	archive_count(x, query_parse(str_of(query), &f, a), -1, &n, &d);
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	return n;
+}
+
+/* A file that was changed, and changed back. */
+static void test_changed_back(struct arena *a)
+{
+	struct made m = { "甲局", "甲〔2024〕1号", "答复", "一", "1" };
+	struct archive_document one = made_document(&m, "in/a", "one", a);
+	struct archive_document two = made_document(&m, "in/a", "two", a);
+	struct archive *x = open_new();
+	struct archive_version v;
+	archive_sightings seen;
+	struct placed p;
+	struct diag d = {0};
+	size_t versions;
+	int64_t first, second;
+	bool known;
+
+	one.url = STR("https://www.example.cn/1");
+	put_one(x, &one, &first, &known, &p);
+	put_one(x, &two, &second, &known, &p);
+	one.time += 60;
+	TEST("changed back is a version", archive_begin(x, &d) &&
+	    archive_sight(x, first, &one, &versions, &d) && versions == 1 &&
+	    archive_commit(x, &d));
+	TEST("and current", archive_find_version(x, 1, 0, &v, a, &d) &&
+	    v.version == 3 && v.document == first && v.time == one.time);
+	TEST("seen again changes nothing", archive_begin(x, &d) &&
+	    archive_sight(x, first, &one, &versions, &d) && !versions &&
+	    archive_commit(x, &d));
+	one.path = STR("in/z");
+	TEST("nor does another path", archive_begin(x, &d) &&
+	    archive_sight(x, first, &one, &versions, &d) && !versions &&
+	    archive_commit(x, &d));
+	TEST("where and when is kept", archive_sightings_of(x, 1, &seen, a,
+	    &d) && seen.n == 4 && seen.v[2].document == first &&
+	    seen.v[2].times == 2 && str_eq(seen.v[3].path, STR("in/z")) &&
+	    str_eq(seen.v[0].url, one.url));
+	TEST("all is sound", faults_in() == 0);
+	archive_close(x);
+	diag_clear(&d);
+}
+
+/* What people do to a letter, and the log of it. */
+static void test_people(struct arena *a)
+{
+	const struct archive_deed deed = { 1700000000, STR("r"), STR("w") };
+	struct made m = { "甲局", "甲〔2024〕1号", "答复", "一", "1" };
+	struct archive_document put = made_document(&m, "in/a", "one", a);
+	struct archive *x = open_new();
+	struct archive_event e = {0};
+	struct archive_stored s = {0};
+	enum archive_found what;
+	archive_corrections given;
+	struct placed p;
+	struct diag d = {0};
+	int64_t id, letter = 1;
+	bool known;
+	str last = STR("");
+
+	put_one(x, &put, &id, &known, &p);
+	TEST("corrected", archive_begin(x, &d) && archive_correct(x, 1,
+	    COLUMN_LETTER_ISSUER, STR("乙局"), false, &deed, &d) &&
+	    archive_commit(x, &d));
+	TEST("by it found", count_of(x, "issuer:乙局", a) == 1 &&
+	    count_of(x, "issuer:甲局", a) == 0);
+	m.body = "二";
+	put.record = made_document(&m, "in/a", "one", a).record;
+	TEST("read again, it stands", archive_begin(x, &d) &&
+	    archive_again(x, id, &put, &p, &d) && archive_commit(x, &d) &&
+	    p.kind == PLACED_VERSION && count_of(x, "issuer:乙局", a) == 1);
+	TEST("beside what is read", archive_corrections_of(x, 1, &given, a,
+	    &d) && given.n == 1 && str_eq(given.v[0].now, STR("甲局")) &&
+	    !given.v[0].conflict);
+	TEST("withdrawn, not found", archive_begin(x, &d) && archive_withdraw(x,
+	    1, false, &deed, &d) && archive_commit(x, &d) &&
+	    count_of(x, "", a) == 0 && archive_withdrawn(x, 1, &id, &d) && id);
+	TEST("but once", archive_begin(x, &d) &&
+	    !archive_withdraw(x, 1, false, &deed, &d) && d.list.n == 1 &&
+	    d.list.v[0].id == DIAG_ARCHIVE_STATE);
+	archive_cancel(x);
+	diag_clear(&d);
+	TEST("all is sound", faults_in() == 0);
+	TEST("disposed of", archive_begin(x, &d) && archive_dispose(x, &letter,
+	    1, &deed, &d) && archive_commit(x, &d) && archive_wipe(x, &d));
+	TEST("its hash is known", archive_find(x, put.sha256, &id, &what, &d) &&
+	    id == 1 && what == FOUND_DISPOSED);
+	TEST("its bytes are not", archive_next_document(x, &s, true, a, &d) &&
+	    !s.source.len && str_eq(s.outcome, STR(ARCHIVE_DISPOSED)));
+	put = made_document(&m, "in/b", "three", a);
+	TEST("nor is its number given again", put_one(x, &put, &id, &known,
+	    &p) && p.letter == 2);
+	while (archive_next_event(x, &e, a, &d) && e.id) {
+		TEST("an entry follows another", str_eq(e.previous, last) &&
+		    str_eq(e.hash, archive_event_hash(&e, a)));
+		last = e.hash;
+		letter = e.id;
+	}
+	TEST("every deed has one", letter == 6);
+	TEST("still all is sound", faults_in() == 0);
+	archive_close(x);
+	diag_clear(&d);
+}
+
 #define KILLS 12
 
 static void test_kill(struct arena *a)
@@ -830,7 +945,8 @@ static void forget(void)
 int main(void)
 {
 	static void (*const tests[])(struct arena *) = { test_put, test_back,
-		test_versions, test_refused, test_related, test_library,
+		test_versions, test_refused, test_changed_back, test_people,
+		test_related, test_library,
 		test_transactions, test_kill, test_flips };
 	const char *folder = getenv("TMPDIR");
 	struct arena a = {0};

@@ -42,6 +42,8 @@ static const struct expected cells[] = {
 	{ "recipient", COLUMN_PARTY_NAME, 3, "市政府督查室" },
 	{ "recipient's n", COLUMN_PARTY_N, 3, "3" },
 	{ "measure id", COLUMN_MEASURE_ID, 1, "m1" },
+	{ "measure label", COLUMN_MEASURE_LABEL, 1, "一" },
+	{ "measure level", COLUMN_MEASURE_LEVEL, 1, "1" },
 	{ "measure heading", COLUMN_MEASURE_HEADING, 1, "增设车位" },
 	{ "measure due", COLUMN_MEASURE_DUE, 1, "2026-12-31" },
 	{ "responsible", COLUMN_MEASURE_RESPONSIBLE, 1, "市教育局" },

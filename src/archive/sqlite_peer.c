@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The archive in SQLite: letters that a new record may be a version of, or the
+ * same as. */
+#include "archive/sqlite_peer.h"
+
+#include "archive/minhash.h"
+
+static str head_text(const struct archive_record *r, enum column c)
+{
+	return row_cell(&r->rows.row.v[0], c)->text;
+}
+
+static str column_view(sqlite3_stmt *s, int column)
+{
+	const char *b = sqlite3_column_blob(s, column);
+
+	return (str){ b, (size_t)sqlite3_column_bytes(s, column) };
+}
+
+/* A field of letter l is that, or was read as that before it was corrected. */
+#define IS(field, bound) "(l." field " = " bound " OR EXISTS (SELECT 1 FROM " \
+	"correction c WHERE c.letter = l.id AND c.field = '" field "' AND " \
+	"c.read = " bound "))"
+
+bool peer_earlier(struct archive *x, const struct origin *o,
+    struct peer *out, struct diag *d)
+{
+	const struct archive_record *r = &o->put->record[o->part - 1];
+	sqlite3_stmt *s = sqlite_statement(x,
+	    "SELECT l.id, l.sketch, " IS("number", "?3") " AND "
+	    IS("issuer", "?4") " "
+	    "FROM sighting s CROSS JOIN record r ON r.document = s.document "
+	    "CROSS JOIN letter l ON l.record = r.id WHERE s.path = "
+	    "(SELECT path FROM sighting WHERE document = ?1 ORDER BY id DESC "
+	    "LIMIT 1) AND s.id < (SELECT max(id) FROM sighting "
+	    "WHERE document = ?1) AND s.document <> ?1 AND r.part = ?2 "
+	    "ORDER BY s.id DESC LIMIT 1", d);
+	bool found;
+
+	*out = (struct peer){0};
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, o->document);
+	sqlite3_bind_int(s, 2, o->part);
+	sqlite_bind(s, 3, head_text(r, COLUMN_LETTER_NUMBER));
+	sqlite_bind(s, 4, head_text(r, COLUMN_LETTER_ISSUER));
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (!found)
+		return true;
+	out->by_number = sqlite3_column_int(s, 2);
+	out->likeness = minhash_likeness(head_text(r, COLUMN_LETTER_SKETCH),
+	    column_view(s, 1));
+	if (out->by_number || out->likeness >= SKETCH_VERSION)
+		out->letter = sqlite3_column_int64(s, 0);
+	sqlite3_reset(s);
+	return true;
+}
+
+/* What finds a letter by number and issuer: first, those that have them; then,
+ * those that were read so before they were corrected.  Neither needs a table of
+ * SQLite's own, which takes longer than all else of a letter. */
+static const char *const by_number[] = {
+	"SELECT id FROM letter WHERE number = ?1 AND issuer = ?2 "
+	    "ORDER BY id LIMIT 1",
+	"SELECT min(l.id) FROM correction k CROSS JOIN letter l "
+	    "ON l.id = k.letter WHERE (k.field = 'number' OR "
+	    "k.field = 'issuer') AND " IS("number", "?1") " AND "
+	    IS("issuer", "?2"),
+};
+
+/* The first letter with this one's number and issuer. */
+static bool find_number(struct archive *x, const struct archive_record *r,
+    struct peer *out, struct diag *d)
+{
+	for (size_t i = 0; i < sizeof(by_number) / sizeof(*by_number) &&
+	    !out->letter; i++) {
+		sqlite3_stmt *s = sqlite_statement(x, by_number[i], d);
+		bool found;
+
+		if (!s)
+			return false;
+		sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
+		sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
+		if (!sqlite_one(x, s, &found, d))
+			return false;
+		if (!found)
+			continue;
+		out->letter = sqlite3_column_int64(s, 0);
+		out->by_number = out->letter != 0;
+		sqlite3_reset(s);
+	}
+	return true;
+}
+
+/* Of those that share one band, the one most like it so far. */
+static bool find_band(struct archive *x, str sketch, int64_t band,
+    struct peer *best, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x,
+	    "SELECT l.id, l.sketch FROM sketch s JOIN letter l "
+	    "ON l.id = s.letter WHERE s.band = ? ORDER BY s.letter LIMIT 8", d);
+	int code;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, band);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		double likeness = minhash_likeness(sketch, column_view(s, 1));
+
+		if (likeness >= SKETCH_NEAR && likeness > best->likeness) {
+			best->letter = sqlite3_column_int64(s, 0);
+			best->likeness = likeness;
+		}
+	}
+	if (code != SQLITE_DONE)
+		sqlite_fail(x, d);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
+bool peer_same(struct archive *x, const struct archive_record *r,
+    struct peer *out, struct diag *d)
+{
+	str sketch = head_text(r, COLUMN_LETTER_SKETCH);
+	int64_t band[MINHASH_BANDS];
+
+	*out = (struct peer){0};
+	if (!find_number(x, r, out, d))
+		return false;
+	if (out->letter || !sketch.s)
+		return true;
+	minhash_bands(band, sketch);
+	for (int i = 0; i < MINHASH_BANDS; i++)
+		if (!find_band(x, sketch, band[i], out, d))
+			return false;
+	return true;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu correct: a person's value beside the one that was read. */
+#include "archive/correct.h"
+#include "cli/ask.h"
+#include "cli/deed.h"
+
+struct correct {
+	const char *letter;
+	enum column column;
+	str value;
+};
+
+static bool correct(struct deed *x, void *arg)
+{
+	const struct correct *c = arg;
+	struct ask_letter letter;
+
+	return ask_letter(&letter, x->archive, c->letter, &x->diag) &&
+	    archive_correct(x->archive, letter.letter, c->column, c->value,
+	    x->back, &x->how, &x->diag);
+}
+
+/* The field and its value as they were typed. */
+static int take(struct correct *c, char **argv, struct arena *a)
+{
+	str hint;
+
+	c->letter = argv[1];
+	c->column = correct_column(str_of(argv[2]));
+	if (c->column == COLUMN_COUNT)
+		return usage_error("correct", "'%s' cannot be corrected; it is "
+		    "one of %s", argv[2], correct_names(a).s);
+	if (argv[3] && !correct_value(&c->value, c->column, str_of(argv[3]),
+	    &hint, a))
+		return usage_error("correct", "%s: '%s' cannot be: %s",
+		    argv[2], argv[3], hint.s);
+	return EXIT_DONE;
+}
+
+int cmd_correct(int argc, char **argv)
+{
+	struct deed x = DEED_DEFAULTS("correct");
+	const struct option_row rows[] = {
+		DEED_OPTIONS(x),
+		{ "undo", 0, OPTION_FLAG, &x.back, NULL,
+		    "let what was read stand again" },
+	};
+	struct correct c = {0};
+	int status;
+
+	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
+	    "-a FILE.dafu --reason WORDS LETTER FIELD VALUE");
+	status = deed_check(&x);
+	if (!status && argc != (x.back ? 3 : 4))
+		status = usage_error("correct", x.back ?
+		    "takes a letter and a field" :
+		    "takes a letter, a field and a value ('': none)");
+	if (!status)
+		status = take(&c, argv, &x.arena);
+	return status ? status : deed_do(&x, correct, &c);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* dafu log: what was done to an archive, by whom and why. */
+#include "cli/ask.h"
+#include "cli/cli.h"
+#include "cli/csv.h"
+
+static bool events(struct archive *x, int64_t letter, enum table_format how,
+    struct diag *d)
+{
+	static const struct table_column column[] = {
+		{ "event", "序号", true }, { "time", "时间", false },
+		{ "action", "事项", false }, { "type", "类型", false },
+		{ "agent", "何人", false }, { "letter", "复函", true },
+		{ "detail", "内容", false }, { "reason", "理由", false },
+		{ "authority", "依据", false }, { "hash", "散列", false },
+	};
+	enum { COLUMNS = sizeof(column) / sizeof(*column) };
+	struct archive_event e = {0};
+	struct VEC(str) cell = {0};
+	struct arena a = {0};
+	bool ok;
+
+	while ((ok = archive_next_event(x, &e, &a, d)) && e.id) {
+		const str value[COLUMNS] = {
+			arena_printf(&a, "%lld", (long long)e.id),
+			ask_time(e.time, &a), e.action, e.type, e.agent,
+			e.letter ? arena_printf(&a, "%lld",
+			(long long)e.letter) : (str){0},
+			e.detail, e.reason, e.authority,
+			how == TABLE_FORMAT_TEXT ? arena_printf(&a, "%.12s",
+			e.hash.s) : e.hash,
+		};
+
+		for (size_t i = 0; i < COLUMNS &&
+		    (!letter || e.letter == letter); i++)
+			*push(&a, &cell) = value[i];
+	}
+	if (ok)
+		table_write(column, COLUMNS, cell.v, cell.n / COLUMNS, how);
+	arena_free(&a);
+	return ok;
+}
+
+int cmd_log(int argc, char **argv)
+{
+	const char *where = NULL, *format = "text";
+	size_t letter = 0;
+	bool bom = false, any_file_system = false;
+	const struct option_row rows[] = {
+		{ "archive", 'a', OPTION_WORD, &where, "FILE.dafu",
+		    "the archive" },
+		{ "letter", 0, OPTION_SIZE, &letter, "N",
+		    "only what was done to this letter" },
+		{ "format", 'f', OPTION_WORD, &format, "FORMAT",
+		    "text (default), json or csv" },
+		{ "bom", 0, OPTION_FLAG, &bom, NULL,
+		    "a byte order mark first, for Excel" },
+		{ "network", 0, OPTION_FLAG, &any_file_system, NULL,
+		    "also on a network file system" },
+	};
+	struct archive *x;
+	struct diag d = {0};
+
+	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
+	    "-a FILE.dafu [OPTION...]");
+	if (!where || argc > 1 || letter > INT64_MAX)
+		return usage_error("log", !where ? "no archive: -a FILE.dafu" :
+		    argc > 1 ? "too many arguments" :
+		    "a number is out of range");
+	if (table_format_named(format) == TABLE_FORMAT_COUNT)
+		return usage_error("log", "'%s' is no format; it is text, "
+		    "json or csv", format);
+	x = ask_archive(where, any_file_system, &d);
+	if (x && bom)
+		csv_bom(stdout);
+	if (x)
+		events(x, (int64_t)letter, table_format_named(format), &d);
+	archive_close(x);
+	return finish(&d);
+}
