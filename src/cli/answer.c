@@ -35,12 +35,13 @@ static str read_all(const struct task *t, const struct pipeline *p)
 	struct answer out = { .outcome = OUTCOME_REFUSED };
 	struct VEC(struct archive_record) records = {0};
 	struct VEC(xmlDoc *) kept = {0};	/* rows point into them */
+	const struct provenance from = { t->name, t->sender, t->sent };
 	struct document doc;
 	struct diag d = {0};
 	bool fits = true;
 	str message;
 
-	if (pipeline_read(&doc, t->bytes, t->name.s, p, a, &d)) {
+	if (pipeline_read(&doc, t->bytes, &from, p, a, &d)) {
 		out.outcome = OUTCOME_READ;
 		do {
 			str xml = record_write(doc.doc, a);

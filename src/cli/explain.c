@@ -6,6 +6,7 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 
 struct job {
 	struct pipeline pipeline;
@@ -298,8 +299,10 @@ static void explain(struct job *j, const char *where)
 int cmd_explain(int argc, char **argv)
 {
 	struct letter_options o = { .limit = LIMIT };
+	const struct worker_limits limits = LIMITS_DEFAULT;
+	struct opener opener = { .limits = &limits };
 	struct job j = {0};
-	str bytes;
+	struct given given;
 	const struct option_row rows[] = { READING_OPTIONS(o) };
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
@@ -307,13 +310,15 @@ int cmd_explain(int argc, char **argv)
 	if (argc < 2 || argc > 3)
 		return usage_error("explain", "takes a letter and a place");
 	j.diag.file = str_of(argv[1]);
-	if (pipeline_open(&j.pipeline, &o, &j.diag) &&
-	    file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
-	    pipeline_read(&j.doc, bytes, file_name(argv[1]), &j.pipeline,
+	opener.limit = o.limit;
+	if (given_one(&given, &opener, argv[1], &j.arena, &j.diag) &&
+	    pipeline_open(&j.pipeline, &o, &j.diag) &&
+	    pipeline_read(&j.doc, given.bytes, &given.from, &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);
 	pipeline_done(&j.doc);
 	pipeline_close(&j.pipeline);
+	given_close(&opener);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

@@ -2,24 +2,15 @@
 /* dafu ingest: documents by the thousand into an archive. */
 #include <unistd.h>
 
-#include "base/digest.h"
-#include "base/file.h"
 #include "base/plain.h"
-#include "base/utf.h"
 #include "cli/bag.h"
 #include "cli/clock.h"
-#include "cli/run.h"
-#include "cli/walk.h"
+#include "cli/ingest.h"
 
 /* A transaction: this many documents, or bytes, or seconds. */
 #define BATCH 256
 #define BATCH_BYTES ((size_t)8 << 20)
 #define BATCH_SECONDS 0.5
-
-/* What became of a document; the first are what reading came to. */
-enum fate {
-	FATE_KNOWN = OUTCOME_COUNT, FATE_UNREADABLE, FATE_COUNT
-};
 
 static const struct {
 	const char *name, *plural;
@@ -31,24 +22,8 @@ static const struct {
 	[OUTCOME_CRASHED] = { "crashed", "crashed a worker", true },
 	[OUTCOME_OVERTIME] = { "overtime", "took too long", true },
 	[FATE_KNOWN] = { "known", "already there", false },
+	[FATE_ASIDE] = { "aside", "texts of mails, no letters", false },
 	[FATE_UNREADABLE] = { "unreadable", "could not be opened", true },
-};
-
-struct ingest {
-	struct run run;			/* its archive is NULL as long as it
-					 * is not there */
-	bool nul, follow, trust;	/* options */
-	const char *include;
-	struct walk *walk;
-	struct paths own;		/* files that are not to be taken in */
-	/* the batch */
-	bool open;
-	size_t batch, batch_bytes;
-	double begun;
-	/* since the start; the second are those of the batch */
-	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
-	size_t versions, linked;
-	struct names tried;	/* hashes of what this run could not read */
 };
 
 static size_t done(const struct ingest *g, bool failed)
@@ -70,86 +45,6 @@ static void note(struct ingest *g, const struct slot *s, const char *what,
 	progress_clear(&g->run.progress);
 	say(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
-}
-
-/* --- from files to workers */
-
-/* A path as it is kept: clean, and valid UTF-8. */
-static str path_kept(const char *path, struct arena *a)
-{
-	size_t n;
-	uint32_t *c = utf8_points(a, file_clean(str_of(path), a), &n);
-
-	return utf8_of(a, c, n);
-}
-
-/* The next path that is neither the archive's nor the report's. */
-static const char *next_path(struct ingest *g, struct walk *w, int *error)
-{
-	const char *path;
-
-	do
-		path = walk_next(w, error);
-	while (path && paths_have(&g->own, path));
-	return path;
-}
-
-/* See whether it is there already.  What could not be read then is tried
- * again, but once a run. */
-static bool look_up(struct ingest *g, struct slot *s)
-{
-	bool was_read;
-
-	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
-	if (!g->run.archive)
-		return true;
-	if (!archive_find(g->run.archive, s->sha256, &s->document, &was_read,
-	    &g->run.diag))
-		return false;
-	s->skip = s->document && (was_read ||
-	    names_find(&g->tried, s->sha256.s, true)->count++);
-	s->fate = FATE_KNOWN;
-	return true;
-}
-
-/* The file cannot be had, or not whole; d says why. */
-static void unreadable(struct ingest *g, struct slot *s, const struct diag *d)
-{
-	const struct message *m = &d->list.v[0];
-
-	s->task.bytes = (str){0};
-	s->reason = arena_printf(&s->arena, "%s: %s", diag_name(m->id),
-	    m->detail.s ? m->detail.s : diag_text(m->id));
-	s->fate = FATE_UNREADABLE;
-	s->skip = true;
-	if (g->run.diag.worst < d->worst)
-		g->run.diag.worst = d->worst;
-}
-
-/* The next file. */
-static bool next(void *arg, struct slot *s, bool *end)
-{
-	struct ingest *g = arg;
-	int error = 0;
-	const char *path = run_interrupted() ? NULL :
-	    next_path(g, g->walk, &error);
-	struct diag d = {0};
-	bool ok = true;
-
-	*end = !path;
-	if (!path)
-		return true;
-	s->path = path_kept(path, &s->arena);
-	s->task.name = str_of(file_name(s->path.s));
-	if (error)
-		diag_add(&d, DIAG_IO, "%s", strerror(error));
-	if (!error && file_read(&s->task.bytes, path, g->run.reading.limit,
-	    &s->arena, &d))
-		ok = look_up(g, s);
-	else
-		unreadable(g, s, &d);
-	diag_clear(&d);
-	return ok;
 }
 
 /* --- from workers to the archive */
@@ -244,6 +139,16 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	return true;
 }
 
+/* Whether it is what a mail says beside its letters, and no letter. */
+static bool is_aside(const struct slot *s)
+{
+	const str none[] = { STR("NOT_A_LETTER:"), STR("EMPTY:") };
+
+	return s->aside && s->answer.outcome == OUTCOME_REFUSED &&
+	    (str_starts(s->answer.reason, none[0]) ||
+	    str_starts(s->answer.reason, none[1]));
+}
+
 /* A document is done: store it and tell of it. */
 static bool settle(void *arg, struct slot *s)
 {
@@ -252,9 +157,10 @@ static bool settle(void *arg, struct slot *s)
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 
 	if (!s->skip) {
-		s->fate = (int)x->outcome;
+		s->fate = is_aside(s) ? FATE_ASIDE : (int)x->outcome;
 		s->reason = x->reason;
-		if (!g->run.dry && !store(g, s, placed))
+		if (!g->run.dry && s->fate != FATE_ASIDE &&
+		    !store(g, s, placed))
 			return false;
 	}
 	tell(g, s, placed);
@@ -355,7 +261,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 		if (!strcmp(paths[i], "-"))
 			return 0;
 	w = walk(g, paths, count);
-	while (next_path(g, w, &error))
+	while (ingest_path(g, w, &error))
 		n++;
 	walk_close(w);
 	return n;
@@ -363,7 +269,8 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	if ((!g->run.line.pool && !run_start(&g->run)) || !archive_ready(g))
+	if ((!g->run.line.pool && !run_start(&g->run)) ||
+	    !given_start(&g->opener, &g->run.diag) || !archive_ready(g))
 		return false;
 	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
@@ -421,8 +328,10 @@ static int take_bags(struct ingest *g, char **paths, int count)
 
 static int ingest(struct ingest *g, char **paths, int count)
 {
+	g->opener = (struct opener){ g->run.reading.limit, &g->run.limits,
+		NULL };
 	g->run.line.arg = g;
-	g->run.line.next = next;
+	g->run.line.next = ingest_next;
 	g->run.line.settle = settle;
 	g->run.line.rest = rest;
 	count = report_ready(g) ? take_bags(g, paths, count) : -1;
@@ -433,6 +342,8 @@ static int ingest(struct ingest *g, char **paths, int count)
 			give_up(g);
 		walk_close(g->walk);
 	}
+	given_close(&g->opener);
+	arena_free(&g->in.arena);
 	paths_clear(&g->own);
 	arena_free(&g->tried.arena);
 	return run_end(&g->run, done(g, true));

@@ -4,12 +4,14 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 
 struct job {
 	const char *source;
 	bool quiet;
 	struct letter_options reading;
 	struct pipeline pipeline;
+	struct opener opener;
 	struct diag diag;
 	struct arena arena;
 };
@@ -31,21 +33,21 @@ static str begin_of(xmlDoc *doc, struct arena *a)
 
 /* Read the source again, and of its letters the one that the record is of; what
  * cannot be read so is told with the record. */
-static bool read_again(struct job *j, struct document *out, str bytes,
-    xmlDoc *doc)
+static bool read_again(struct job *j, struct document *out,
+    const struct given *g, xmlDoc *doc)
 {
-	const char *name = file_name(j->source);
 	struct diag silent = {0};
 	str begin = begin_of(doc, &j->arena);
 	bool ok;
 
 	j->pipeline.force = false;
-	ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena, &silent);
+	ok = pipeline_read(out, g->bytes, &g->from, &j->pipeline, &j->arena,
+	    &silent);
 	if (!ok) {
 		pipeline_done(out);
 		j->pipeline.force = true;
-		ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena,
-		    &silent);
+		ok = pipeline_read(out, g->bytes, &g->from, &j->pipeline,
+		    &j->arena, &silent);
 	}
 	while (ok && out->letter.parts > 1 &&
 	    !str_eq(begin_of(out->doc, &j->arena), begin))
@@ -58,15 +60,16 @@ static bool agrees(struct job *j, xmlDoc *doc)
 {
 	struct document fresh = {0};
 	struct text text;
-	str bytes;
+	struct given g;
 	bool ok, again;
 
-	if (!file_read(&bytes, j->source, j->reading.limit, &j->arena, &j->diag) ||
-	    !text_decode(&text, bytes, &j->pipeline.text, &j->arena, &j->diag))
+	if (!given_one(&g, &j->opener, j->source, &j->arena, &j->diag) ||
+	    !text_decode(&text, g.bytes, &j->pipeline.text, &j->arena,
+	    &j->diag))
 		return false;
-	again = read_again(j, &fresh, bytes, doc);
+	again = read_again(j, &fresh, &g, doc);
 	ok = record_agrees(doc, again ? fresh.doc : NULL,
-	    digest_sha256(&j->arena, bytes), text.c, text.n, &j->diag);
+	    digest_sha256(&j->arena, g.bytes), text.c, text.n, &j->diag);
 	if (again && ok)
 		ok = record_recomputes(doc, fresh.doc, &j->diag);
 	else if (ok)
@@ -97,7 +100,8 @@ static void record(struct job *j, const char *path)
 
 int cmd_validate(int argc, char **argv)
 {
-	struct job j = { .reading.limit = LIMIT };
+	const struct worker_limits limits = LIMITS_DEFAULT;
+	struct job j = { .reading.limit = LIMIT, .opener.limits = &limits };
 	const struct option_row rows[] = {
 		{ "source", 0, OPTION_WORD, &j.source, "LETTER",
 		    "read this letter again and compare" },
@@ -119,10 +123,12 @@ int cmd_validate(int argc, char **argv)
 		return usage_error("validate", "no record");
 	if (j.source && argc > 2)
 		return usage_error("validate", "--source goes with one record");
+	j.opener.limit = j.reading.limit;
 	if (pipeline_open(&j.pipeline, &j.reading, &j.diag))
 		for (int i = 1; i < argc; i++)
 			record(&j, argv[i]);
 	pipeline_close(&j.pipeline);
+	given_close(&j.opener);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/utf.h"
+#include "intake/box.h"
 
 /* --- telling the encoding */
 
@@ -251,6 +252,7 @@ static iconv_t gb18030(void)
 void text_init(void)
 {
 	gb18030();
+	box_init();
 }
 
 static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)

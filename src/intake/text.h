@@ -19,6 +19,7 @@ struct text_format {
 	const char *what;
 	const char *by;		/* what reads it */
 	const char *advice;	/* what to do instead; NULL: it is read */
+	bool box;		/* what it holds is read (box.h) */
 };
 extern const struct text_format text_formats[];	/* what NULL: the end */
 
@@ -66,7 +67,7 @@ void text_init(void);
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
  * said why in d: EMPTY (nothing but white space), BINARY (a format that is
- * refused, or mostly undecodable), ENCODING, UNDECODABLE (strict), DAMAGED,
+ * refused, or mostly undecodable), BOX (it holds documents), ENCODING, UNDECODABLE (strict), DAMAGED,
  * PROTECTED, TOO_LARGE (of containers).  The format is told by the bytes
  * (format.def).  Takes no path and no clock.
  *

@@ -222,8 +222,17 @@ struct residue {
 	str text;		/* as it came in */
 };
 
+/* Whence a document is: its name without folders, what it was packed in before it
+ * (folder.zip/2024/31号.docx); of the mail that it came in, who sent that, and
+ * when (ISO 8601). */
+struct provenance {
+	str name;
+	str sender, sent;		/* s == NULL: not said */
+};
+
 struct source {
-	str name, encoding, sha256;
+	struct provenance origin;
+	str encoding, sha256;
 	str profile;		/* its name; s == NULL: none */
 	const char *format;	/* a name of format.def */
 	size_t bytes, points;

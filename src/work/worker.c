@@ -44,25 +44,33 @@ static bool answer(int fd, str x)
 	    write_whole(fd, x.s, x.len);
 }
 
+/* Bytes, with a NUL behind them. */
+static bool take(int fd, str *out, size_t len, struct arena *a)
+{
+	char *s = arena_alloc(a, 1, 1, len + 1);
+
+	*out = (str){ s, len };
+	return read_whole(fd, s, len);
+}
+
 static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
 {
 	struct request ask;
-	char *name, *bytes, *record;
-	struct task t;
+	struct task t = { .a = a };
 
 	if (!read_whole(fd, &ask, sizeof(ask)))
 		return false;
-	name = arena_alloc(a, 1, 1, ask.name + 1);
-	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
-	record = arena_alloc(a, 1, 1, ask.record + 1);
-	if (!read_whole(fd, name, ask.name) ||
-	    !read_whole(fd, bytes, ask.bytes) ||
-	    !read_whole(fd, record, ask.record))
+	t.check.part = ask.part;
+	t.check.how = (enum checked_how)ask.how;
+	if (!take(fd, &t.name, ask.name, a) ||
+	    !take(fd, &t.bytes, ask.bytes, a) ||
+	    !take(fd, &t.check.record, ask.record, a) ||
+	    !take(fd, &t.sender, ask.sender, a) || !take(fd, &t.sent, ask.sent, a))
 		return false;
-	t = (struct task){ .name = { name, ask.name },
-		.bytes = { bytes, ask.bytes }, .a = a,
-		.check = { { record, ask.record }, ask.part,
-		(enum checked_how)ask.how } };
+	if (!ask.sender)
+		t.sender = (str){0};
+	if (!ask.sent)
+		t.sent = (str){0};
 	confine_seconds((int)o->limits.seconds);
 	return answer(fd, o->read(o->arg, &t));
 }

@@ -47,6 +47,7 @@ struct checked {
 struct task {
 	/* given; must live until done */
 	str name, bytes;
+	str sender, sent;		/* of a mail (pipeline.h); may be none */
 	struct checked check;
 	struct arena *a;	/* the task's own */
 	/* received, in the arena */
