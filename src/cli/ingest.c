@@ -149,6 +149,22 @@ static bool is_aside(const struct slot *s)
 	    str_starts(s->answer.reason, none[1]));
 }
 
+/* Who watches sees what came. */
+static void tell_watcher(struct ingest *g, const struct slot *s,
+    const struct placed *placed)
+{
+	FILE *out = run_out(&g->run);
+
+	if (!g->watching || g->run.quiet || fates[s->fate].failed)
+		return;
+	if (s->fate != OUTCOME_READ || g->run.dry)
+		say(out, "%s: %s\n", s->path.s, fates[s->fate].name);
+	for (size_t i = 0; s->fate == OUTCOME_READ && !g->run.dry &&
+	    i < s->answer.count; i++)
+		say(out, "%s: letter %lld, version %lld\n", s->path.s,
+		    (long long)placed[i].letter, (long long)placed[i].version);
+}
+
 /* A document is done: store it and tell of it. */
 static bool settle(void *arg, struct slot *s)
 {
@@ -164,6 +180,7 @@ static bool settle(void *arg, struct slot *s)
 			return false;
 	}
 	tell(g, s, placed);
+	tell_watcher(g, s, placed);
 	return true;
 }
 
@@ -205,7 +222,7 @@ static void summary(struct ingest *g)
 		fprintf(out, "; new versions of letters: %zu", g->versions);
 	if (g->linked)
 		fprintf(out, "; the same letter as another: %zu", g->linked);
-	if (walk_links(g->walk))
+	if (g->walk && walk_links(g->walk))
 		fprintf(out, "; links not followed (--follow-links): %zu",
 		    walk_links(g->walk));
 	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
@@ -272,6 +289,11 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	if ((!g->run.line.pool && !run_start(&g->run)) ||
 	    !given_start(&g->opener, &g->run.diag) || !archive_ready(g))
 		return false;
+	if (g->watching) {
+		g->watch = watch_open(paths, count, g->include, clock_ms(),
+		    &g->run.diag);
+		return g->watch;
+	}
 	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
 		g->run.progress.total = count_files(g, paths, count);
@@ -326,6 +348,31 @@ static int take_bags(struct ingest *g, char **paths, int count)
 	return left;
 }
 
+static bool run_once(struct ingest *g)
+{
+	g->run.line.ended = false;
+	return conveyor_run(&g->run.line, &g->run.diag) && commit(g) &&
+	    fflush(run_out(&g->run)) != EOF;
+}
+
+/* All that is finished, again and again, until a signal asks to stop. */
+static bool run_watching(struct ingest *g)
+{
+	/* a signal may come just before the wait */
+	const int most = 1000;
+
+	while (!run_interrupted()) {
+		int pause;
+
+		if (!watch_look(g->watch, clock_ms(), &g->run.diag) ||
+		    !run_once(g))
+			return false;
+		pause = watch_pause(g->watch, clock_ms());
+		watch_wait(g->watch, pause < 0 || pause > most ? most : pause);
+	}
+	return true;
+}
+
 static int ingest(struct ingest *g, char **paths, int count)
 {
 	g->opener = (struct opener){ g->run.reading.limit, &g->run.limits,
@@ -334,19 +381,24 @@ static int ingest(struct ingest *g, char **paths, int count)
 	g->run.line.next = ingest_next;
 	g->run.line.settle = settle;
 	g->run.line.rest = rest;
-	count = report_ready(g) ? take_bags(g, paths, count) : -1;
+	if (!report_ready(g))
+		count = -1;
+	else if (!g->watching)
+		count = take_bags(g, paths, count);
 	if (count > 0 && prepare(g, paths, count)) {
-		if (conveyor_run(&g->run.line, &g->run.diag) && commit(g))
+		if (g->watching ? run_watching(g) : run_once(g))
 			summary(g);
 		else
 			give_up(g);
-		walk_close(g->walk);
+		if (g->walk)
+			walk_close(g->walk);
+		watch_close(g->watch);
 	}
 	given_close(&g->opener);
 	arena_free(&g->in.arena);
 	paths_clear(&g->own);
 	arena_free(&g->tried.arena);
-	return run_end(&g->run, done(g, true));
+	return run_end(&g->run, !g->watching && done(g, true));
 }
 
 int cmd_ingest(int argc, char **argv)
@@ -357,6 +409,9 @@ int cmd_ingest(int argc, char **argv)
 		    "the archive; made with the first document kept" },
 		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
+		{ "watch", 0, OPTION_FLAG, &g.watching, NULL,
+		    "folders: take in what is dropped there, until told to "
+		    "stop" },
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
 		FOLLOW_OPTION(g),
@@ -375,5 +430,12 @@ int cmd_ingest(int argc, char **argv)
 	status = run_check(&g.run, "ingest");
 	if (!status && argc < 2)
 		status = usage_error("ingest", "nothing to take in");
+	for (int i = 1; g.watching && !status && i < argc; i++)
+		if (!path_is_folder(argv[i]))
+			status = usage_error("ingest", "--watch takes folders: "
+			    "'%s' is none", argv[i]);
+	if (g.watching && g.follow && !status)
+		status = usage_error("ingest", "--watch follows no links");
+	g.run.until_told = g.watching;
 	return status ? status : ingest(&g, argv + 1, argc - 1);
 }

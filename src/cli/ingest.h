@@ -5,6 +5,7 @@
 #include "cli/given.h"
 #include "cli/run.h"
 #include "cli/walk.h"
+#include "cli/watch.h"
 
 /* What the files of dafu ingest share. */
 
@@ -16,9 +17,10 @@ enum fate {
 struct ingest {
 	struct run run;			/* its archive is NULL as long as it
 					 * is not there */
-	bool nul, follow, trust;	/* options */
+	bool nul, follow, trust, watching;	/* options */
 	const char *include;
 	struct walk *walk;
+	struct watch *watch;		/* in its place; NULL: none */
 	struct opener opener;
 	struct {			/* what the file in hand gives */
 		struct arena arena;
@@ -36,7 +38,8 @@ struct ingest {
 	struct names tried;	/* hashes of what this run could not read */
 };
 
-/* The next path that is neither the archive's nor the report's. */
+/* The next path that is neither the archive's nor the report's; w NULL: of those
+ * that are watched. */
 const char *ingest_path(struct ingest *g, struct walk *w, int *error);
 
 /* The conveyor's next: a document of the file in hand, or the next file's; g is a

@@ -19,8 +19,9 @@ const char *ingest_path(struct ingest *g, struct walk *w, int *error)
 {
 	const char *path;
 
+	*error = 0;
 	do
-		path = walk_next(w, error);
+		path = w ? walk_next(w, error) : watch_next(g->watch);
 	while (path && paths_have(&g->own, path));
 	return path;
 }

@@ -66,19 +66,18 @@ bool run_start(struct run *r)
 
 int run_end(struct run *r, bool failed)
 {
-	int status;
+	int status, by = r->until_told ? 0 : interrupted;
 
 	report_close(&r->report, &r->diag);
 	archive_close(r->archive);
 	pool_close(r->line.pool);
 	pipeline_close(&r->pipeline);
 	conveyor_clear(&r->line);
-	if (interrupted)
+	if (by)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&r->diag);
 	if (status == EXIT_DONE && failed)
 		status = EXIT_DOCUMENT;
 	/* as a shell tells of a program that a signal has ended */
-	return status <= EXIT_DOCUMENT && interrupted ? 128 + interrupted :
-	    status;
+	return status <= EXIT_DOCUMENT && by ? 128 + by : status;
 }

@@ -18,6 +18,7 @@ struct run {
 	struct worker_limits limits;
 	size_t jobs, wait;
 	bool dry, quiet, any_file_system;
+	bool until_told;	/* a signal is how it ends */
 	/* what works; the command sets line's functions */
 	struct archive *archive;
 	struct pipeline pipeline;
