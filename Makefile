@@ -9,7 +9,7 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip libarchive gmime-3.0
+           libseccomp libzip libarchive gmime-3.0 libtasn1
 
 # What makes a fault harder to use, as far as compiler and CFLAGS know it;
 # HARDEN= leaves it out.  The address sanitizer does its own of the first.

@@ -18,6 +18,8 @@ static bool read_part(struct document *out, uint32_t part,
 	out->letter.source.sha256 = out->sha256;
 	out->letter.source.whence = out->text.whence.v;
 	out->letter.source.whences = out->text.whence.n;
+	out->letter.source.seal = out->text.seals.v;
+	out->letter.source.seals = out->text.seals.n;
 	if (p->profile)
 		out->letter.source.profile = p->profile->name;
 	checks_run(&out->letter, a);

@@ -161,6 +161,45 @@ static void late(struct letter *l, struct arena *a)
 	}
 }
 
+static const enum finding_id of_seal[] = {
+	[SEAL_AGREES] = FINDING_SEAL_AGREES,
+	[SEAL_PARTLY] = FINDING_SEAL_PARTLY,
+	[SEAL_ALTERED] = FINDING_SEAL_ALTERED,
+	[SEAL_OPEN] = FINDING_SEAL_OPEN,
+};
+
+/* Whether an organ's seal may stand on a letter: it has the organ's name, by the
+ * mark or the signature, with what the seal is for behind it, or a short form. */
+static bool may_seal(str holder, str organ)
+{
+	return organ.len && (str_starts(holder, organ) ||
+	    str_ends(holder, organ) || str_has(organ, holder));
+}
+
+/* The seals on the file: what they cover, and whose they are. */
+static void seals(struct letter *l, struct arena *a)
+{
+	const struct place nowhere = {0};
+
+	for (size_t i = 0; i < l->source.seals; i++) {
+		const struct seal *s = &l->source.seal[i];
+		str what = s->holder.s ? arena_printf(a, "“%s”",
+		    s->holder.s) : STR("");
+
+		if (s->detail.len)
+			what = arena_printf(a, "%s（%s）", what.s,
+			    s->detail.s);
+		letter_find(l, a, of_seal[s->stand], nowhere, what.s);
+		if (s->holder.len && (l->head.issuer.text.len ||
+		    l->head.signature.text.len) &&
+		    !may_seal(s->holder, l->head.issuer.text) &&
+		    !may_seal(s->holder, l->head.signature.text))
+			letter_find(l, a, FINDING_SEAL_DIFFERS,
+			    l->head.signature.text.s ? l->head.signature.at :
+			    l->head.issuer.at, s->holder.s);
+	}
+}
+
 static const struct {
 	const char *clause;	/* the standard that asks for it */
 	void (*rule)(struct letter *, struct arena *);
@@ -171,6 +210,7 @@ static const struct {
 	{ "derived: the parts of a total", sums },
 	{ "代表法 (2025) 51; a profile's limits", late },
 	{ "derived: telephone numbers", phones },
+	{ "GB/T 38540-2020; GB/T 9704-2012 7.3.5.1", seals },
 };
 
 void checks_run(struct letter *l, struct arena *a)

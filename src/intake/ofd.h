@@ -22,7 +22,7 @@ struct page {
 };
 
 /* No letter has more characters, nor have many together. */
-enum { OFD_MOST = 1 << 20 };
+enum { OFD_MOST = 1 << 20, OFD_SEALS = 64 };
 
 struct ofd {
 	struct intake *in;
@@ -30,6 +30,7 @@ struct ofd {
 	struct text *out;
 	struct VEC(uint32_t) c;		/* the text so far */
 	size_t glyphs;			/* read so far */
+	struct VEC(str) parts;		/* that are shown */
 	double left, right, pitch;	/* of the fullest page so far */
 	double full;			/* size of the last row, where it ran
 					   up to the right edge; else 0 */
@@ -43,6 +44,10 @@ bool ofd_glyphs(struct ofd *x, struct page *p, const xmlNode *root,
 /* ofd_lines.c: a page's characters as lines of the text, paragraphs whole as
  * far as the pages tell; its number is left out, and the last line left open. */
 void ofd_lines(struct ofd *x, struct page *p);
+
+/* ofd_seal.c: what the seals that are listed at loc say of what is shown; a seal
+ * that cannot be read is no fault of the document. */
+void ofd_seals(struct ofd *x, const char *loc);
 
 /* Whether n is an element of that local name; its namespace has changed over
  * time. */

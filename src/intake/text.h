@@ -3,6 +3,7 @@
 #define DAFU_TEXT_H
 
 #include "base/diag.h"
+#include "base/seal.h"
 #include "base/whence.h"
 
 /*
@@ -53,6 +54,7 @@ struct text {
 	struct VEC(uint32_t) turn;		/* where a page begins, in
 						   mid-sentence, too */
 	struct VEC(struct whence) whence;		/* apart from one another */
+	struct VEC(struct seal) seals;			/* of an OFD */
 };
 
 struct text_options {

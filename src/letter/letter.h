@@ -3,6 +3,7 @@
 #define DAFU_LETTER_H
 
 #include "base/arena.h"
+#include "base/seal.h"
 #include "base/whence.h"
 
 /*
@@ -239,6 +240,8 @@ struct source {
 	/* where its text stands in the file; NULL: it is plain text */
 	const struct whence *whence;
 	size_t whences;
+	const struct seal *seal;	/* that stand on it */
+	size_t seals;
 };
 
 struct letter {
