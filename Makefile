@@ -27,7 +27,8 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
        . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
+          tests/cases/rules.txt
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

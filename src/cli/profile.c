@@ -27,17 +27,23 @@ struct import {
 
 static void tell(const char *path, const struct profile *p)
 {
-	size_t off = 0, listed = 0;
+	size_t off = 0, other = 0, listed = 0;
 
-	for (int i = 0; i < FINDING_COUNT; i++)
-		off += p->off[i];
+	for (int i = 0; i < FINDING_COUNT; i++) {
+		off += p->severity[i] == FINDING_SEVERITY_OFF + 1;
+		other += p->severity[i] && p->severity[i] !=
+		    FINDING_SEVERITY_OFF + 1;
+	}
 	for (size_t i = 0; i < p->assigned.n; i++)
 		listed += p->assigned.v[i].number.s != NULL;
 	say(stdout, "%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
 	    "%zu endings, %zu sessions, %zu proposals, %zu limits, %zu rules "
-	    "off\n", path, p->name.s, p->labels.n, p->units.n, p->classes.n,
+	    "off", path, p->name.s, p->labels.n, p->units.n, p->classes.n,
 	    p->organs.n, p->endings.n, p->assigned.n - listed, listed,
 	    p->limits.n, off);
+	if (other)
+		printf(", %zu of another severity", other);
+	putchar('\n');
 }
 
 static int check(int argc, char **argv)

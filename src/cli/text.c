@@ -4,6 +4,7 @@
 #include "base/utf.h"
 #include "cli/cli.h"
 #include "cli/given.h"
+#include "work/tools.h"
 
 int cmd_text(int argc, char **argv)
 {
@@ -14,6 +15,8 @@ int cmd_text(int argc, char **argv)
 	struct arena a = {0};
 	struct text text;
 	struct given given;
+	struct tools tools = {0};
+	const struct programs programs = tools_programs(&tools);
 	const struct option_row rows[] = {
 		{ "encoding", 'e', OPTION_WORD, &o.encoding, "NAME",
 		    "decode as utf-8, gb18030, utf-16le or utf-16be" },
@@ -28,10 +31,12 @@ int cmd_text(int argc, char **argv)
 	if (argc != 2)
 		return usage_error("text", "takes one letter");
 	d.file = str_of(argv[1]);
+	o.programs = &programs;
 	if (given_one(&given, &opener, argv[1], &a, &d) &&
 	    text_decode(&text, given.bytes, &o, &a, &d))
 		file_write(NULL, utf8_of(&a, text.c, text.n), &d);
 	given_close(&opener);
+	tools_close(&tools);
 	arena_free(&a);
 	return finish(&d);
 }

@@ -5,6 +5,7 @@
 #include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/given.h"
+#include "work/tools.h"
 
 struct job {
 	const char *source;
@@ -12,6 +13,7 @@ struct job {
 	struct letter_options reading;
 	struct pipeline pipeline;
 	struct opener opener;
+	struct tools tools;
 	struct diag diag;
 	struct arena arena;
 };
@@ -102,6 +104,8 @@ int cmd_validate(int argc, char **argv)
 {
 	const struct worker_limits limits = LIMITS_DEFAULT;
 	struct job j = { .reading.limit = LIMIT, .opener.limits = &limits };
+	struct programs programs;
+	bool ok;
 	const struct option_row rows[] = {
 		{ "source", 0, OPTION_WORD, &j.source, "LETTER",
 		    "read this letter again and compare" },
@@ -124,11 +128,15 @@ int cmd_validate(int argc, char **argv)
 	if (j.source && argc > 2)
 		return usage_error("validate", "--source goes with one record");
 	j.opener.limit = j.reading.limit;
-	if (pipeline_open(&j.pipeline, &j.reading, &j.diag))
+	programs = tools_programs(&j.tools);
+	ok = pipeline_open(&j.pipeline, &j.reading, &j.diag);
+	j.pipeline.text.programs = &programs;
+	if (ok)
 		for (int i = 1; i < argc; i++)
 			record(&j, argv[i]);
 	pipeline_close(&j.pipeline);
 	given_close(&j.opener);
+	tools_close(&j.tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

@@ -127,7 +127,7 @@ static void one(struct ofd *x, str part)
 	xmlDoc *doc;
 	str bytes;
 
-	s.seal = push(x->a, &x->out->seals);
+	s.seal = push(x->a, &x->lines.out->seals);
 	s.in.d = &silent;
 	doc = has(&s, part, &bytes) ? part_parse(&s.in, part) : NULL;
 	if (doc) {
@@ -145,7 +145,7 @@ static void one(struct ofd *x, str part)
 
 void ofd_seals(struct ofd *x, const char *loc)
 {
-	const size_t before = x->out->seals.n;
+	const size_t before = x->lines.out->seals.n;
 	struct diag silent = {0};
 	struct intake in = *x->in;
 	str list = part_resolve(STR("OFD.xml"), loc, x->a);
@@ -154,7 +154,7 @@ void ofd_seals(struct ofd *x, const char *loc)
 	in.d = &silent;
 	doc = part_parse(&in, list);
 	for (const xmlNode *k = doc ? xmlDocGetRootElement(doc)->children :
-	    NULL; k && x->out->seals.n < OFD_SEALS; k = k->next) {
+	    NULL; k && x->lines.out->seals.n < OFD_SEALS; k = k->next) {
 		const char *at = ofd_is(k, "Signature") ? part_attribute(k,
 		    "BaseLoc") : NULL;
 		const char *type = at ? part_attribute(k, "Type") : NULL;
@@ -163,8 +163,8 @@ void ofd_seals(struct ofd *x, const char *loc)
 		if (at && (!type || !strcmp(type, "Seal")))
 			one(x, part_resolve(list, at, x->a));
 	}
-	if (x->out->seals.n == before)
-		*push(x->a, &x->out->seals) = (struct seal){
+	if (x->lines.out->seals.n == before)
+		*push(x->a, &x->lines.out->seals) = (struct seal){
 			.stand = SEAL_OPEN, .detail = list };
 	xmlFreeDoc(doc);
 	diag_clear(&silent);

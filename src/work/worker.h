@@ -49,6 +49,8 @@ struct task {
 	str name, bytes;
 	str sender, sent;		/* of a mail (pipeline.h); may be none */
 	struct checked check;
+	/* given by the worker, for reading */
+	const struct programs *programs;
 	struct arena *a;	/* the task's own */
 	/* received, in the arena */
 	str answer;		/* s == NULL: its worker died */
@@ -67,6 +69,7 @@ struct pool_options {
 	 * bytes in its arena, not none. */
 	str (*read)(void *arg, const struct task *t);
 	void *arg;
+	bool programs;		/* outside programs may be run for readers */
 };
 
 /* NULL, having said why in d.  Workers have the process as it is now: what only
