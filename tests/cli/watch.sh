@@ -4,12 +4,13 @@ cp "$TOP/samples/08-sums-fail.txt" in/before.txt
 # until a line is there; a minute at most
 until_said() {
 	turn=0
-	until grep -q "$1" log || [ $turn = 600 ]; do
+	until grep -q "$1" $log || [ $turn = 600 ]; do
 		sleep .1; turn=$((turn + 1))
 	done
-	grep "$1" log || { echo "not said: $1"; cat log; }
+	grep "$1" $log || { echo "not said: $1"; cat $log; }
 }
-"$DAFU" ingest -a in/a.dafu --watch in >log 2>&1 & watcher=$!
+log=first; >$log
+"$DAFU" ingest -a in/a.dafu --watch in >$log 2>&1 & watcher=$!
 until_said before.txt
 # not finished until it is closed
 exec 9>in/slow.txt
@@ -26,20 +27,22 @@ mkdir in/below
 cp in/moved.txt in/below/again.txt
 until_said again.txt
 kill -TERM $watcher; wait $watcher; echo "told to stop: $?"
-grep documents log | sed 's/ in .*\/s//'
+grep documents $log | sed 's/ in .*\/s//'
 "$DAFU" fsck -a in/a.dafu | sed 's/, [0-9.]* MB in.*: /: /'
 # interrupted, and once more: nothing is new
-"$DAFU" ingest -a in/a.dafu --watch in >log 2>&1 & watcher=$!
+log=second; >$log
+"$DAFU" ingest -a in/a.dafu --watch in >$log 2>&1 & watcher=$!
 until_said again.txt
 until_said none.txt
 kill -INT $watcher; wait $watcher; echo "interrupted: $?"
 # the folder is gone
 mkdir gone
-"$DAFU" ingest -a b.dafu --watch gone >log 2>&1 & watcher=$!
+log=third; >$log
+"$DAFU" ingest -a b.dafu --watch gone >$log 2>&1 & watcher=$!
 cp in/moved.txt gone/one.txt
 until_said one.txt
 rm -r gone
 wait $watcher; echo "gone: $?"
-grep error log
+grep error $log
 "$DAFU" ingest -a b.dafu --watch in/moved.txt; echo "a file: $?"
 "$DAFU" ingest -a b.dafu --watch --follow-links in; echo "links: $?"
