@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "intake/box.h"
 #include "work/confine.h"
 #include "work/fd.h"
 #include "work/serve.h"
 #include "work/tools.h"
 #include "work/wire.h"
-#include "intake/text.h"
 
 /* Bytes, with a NUL behind them. */
 static bool take(int fd, str *out, size_t len, struct arena *a)
@@ -52,7 +52,7 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	text_init();
+	box_init();
 	if ((o->open && !o->open(o->arg, &d)) ||
 	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);
