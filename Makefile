@@ -11,7 +11,7 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip $(XLSX)
+           libseccomp libzip libarchive gmime-3.0 libtasn1 $(XLSX)
 # Workbooks are written where this library is there.
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 

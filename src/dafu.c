@@ -82,8 +82,9 @@ static bool read_bytes(struct call *c)
 	dafu_document *x = c->document;
 	struct arena *a = &x->arena;
 	const char *name = c->name && *c->name ? file_name(c->name) : "letter";
+	const struct provenance from = { str_of(name), {0}, {0} };
 	struct document doc = {0};
-	bool more = pipeline_read(&doc, c->bytes, name, &c->reader->pipeline,
+	bool more = pipeline_read(&doc, c->bytes, &from, &c->reader->pipeline,
 	    a, &c->d);
 
 	while (more) {

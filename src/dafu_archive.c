@@ -131,12 +131,14 @@ static bool store(struct call *c, const struct kept *kept, struct arena *a)
 static bool put_document(struct call *c)
 {
 	struct arena a = {0};
+	const struct provenance from = { str_of(file_name(c->put->path ?
+	    c->put->path : "")), {0}, {0} };
 	struct kept kept;
 	bool alone = !c->archive->begun, ok;
 
 	if (!c->put->path || !*c->put->path)
 		return call_misused(c, "no path", "");
-	kept_read(&kept, c->bytes, file_name(c->put->path),
+	kept_read(&kept, c->bytes, &from,
 	    &c->reader->pipeline, &a);
 	ok = (!alone || archive_begin(c->archive->archive, &c->d)) &&
 	    store(c, &kept, &a);

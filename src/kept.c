@@ -44,12 +44,13 @@ static bool take(struct archive_record *out, xmlDoc *doc,
 	return true;
 }
 
-static bool read_all(struct kept *out, str bytes, const char *name,
+static bool read_all(struct kept *out, str bytes,
+    const struct provenance *from,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
 	struct VEC(struct archive_record) records = {0};
 	struct document doc;
-	bool ok = pipeline_read(&doc, bytes, name, p, a, d), fits = ok;
+	bool ok = pipeline_read(&doc, bytes, from, p, a, d), fits = ok;
 
 	while (ok && fits) {
 		*push(a, &out->tree) = doc.doc;
@@ -63,13 +64,13 @@ static bool read_all(struct kept *out, str bytes, const char *name,
 	return out->count;
 }
 
-void kept_read(struct kept *out, str bytes, const char *name,
+void kept_read(struct kept *out, str bytes, const struct provenance *from,
     const struct pipeline *p, struct arena *a)
 {
 	const struct diag *d = &out->d;
 
 	*out = (struct kept){ .outcome = OUTCOME_READ };
-	if (read_all(out, bytes, name, p, a, &out->d))
+	if (read_all(out, bytes, from, p, a, &out->d))
 		return;
 	out->outcome = OUTCOME_REFUSED;
 	out->reason = kept_reason(d, a);

@@ -18,7 +18,7 @@ struct kept {
 
 /* Read a document to its records.  All but trees and d lives in the arena; these
  * are freed by kept_done. */
-void kept_read(struct kept *out, str bytes, const char *name,
+void kept_read(struct kept *out, str bytes, const struct provenance *from,
     const struct pipeline *p, struct arena *a);
 void kept_done(struct kept *x);
 

@@ -59,10 +59,12 @@ static bool read_part(struct document *out, uint32_t part,
 
 	if (!reading_read(&out->letter, &out->text, &o, a, d))
 		return false;
-	out->letter.source.name = out->name;
+	out->letter.source.origin = out->origin;
 	out->letter.source.sha256 = out->sha256;
 	out->letter.source.whence = out->text.whence.v;
 	out->letter.source.whences = out->text.whence.n;
+	out->letter.source.seal = out->text.seals.v;
+	out->letter.source.seals = out->text.seals.n;
 	if (p->profile)
 		out->letter.source.profile = p->profile->name;
 	checks_run(&out->letter, a);
@@ -72,13 +74,19 @@ static bool read_part(struct document *out, uint32_t part,
 	return record_validate(out->doc, p->schema, DIAG_DEFECT, d);
 }
 
-bool pipeline_read(struct document *out, str bytes, const char *name,
+static str copy(struct arena *a, str x)
+{
+	return x.s ? arena_str(a, x) : x;
+}
+
+bool pipeline_read(struct document *out, str bytes, const struct provenance *from,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
 	*out = (struct document){0};
 	if (!text_decode(&out->text, bytes, &p->text, a, d))
 		return false;
-	out->name = arena_str(a, str_of(name));
+	out->origin = (struct provenance){ copy(a, from->name), copy(a, from->sender),
+		copy(a, from->sent) };
 	out->sha256 = digest_sha256(a, bytes);
 	return read_part(out, 1, p, a, d);
 }

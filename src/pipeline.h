@@ -34,17 +34,17 @@ str pipeline_profile_xml(const struct pipeline *p);
 /* One document on its way; everything but doc lives in the arena. */
 struct document {
 	struct text text;
-	str name, sha256;
+	struct provenance origin;
+	str sha256;
 	struct letter letter;
 	xmlDoc *doc;		/* freed by pipeline_done */
 };
 
 /*
  * Read bytes to a validated record: intake, reading, checks, record, schema.
- * name is the file's name as the record gives it, without folders.  Returns
- * false, having said why in d; pipeline_done must follow either way.
+ * Returns false, having said why in d; pipeline_done must follow either way.
  */
-bool pipeline_read(struct document *out, str bytes, const char *name,
+bool pipeline_read(struct document *out, str bytes, const struct provenance *from,
     const struct pipeline *p, struct arena *a, struct diag *d);
 /*
  * Read the next letter of the same file in place of the one in doc; earlier

@@ -24,16 +24,17 @@ static str begin_of(xmlDoc *doc, struct arena *a)
 static bool read_again(struct document *out, const struct verify *x,
     struct pipeline *p, struct arena *a)
 {
+	const struct provenance from = { str_of(x->name), {0}, {0} };
 	struct diag silent = {0};
 	str begin = begin_of(x->record, a);
 	bool ok;
 
 	p->force = false;
-	ok = pipeline_read(out, x->bytes, x->name, p, a, &silent);
+	ok = pipeline_read(out, x->bytes, &from, p, a, &silent);
 	if (!ok) {
 		pipeline_done(out);
 		p->force = true;
-		ok = pipeline_read(out, x->bytes, x->name, p, a, &silent);
+		ok = pipeline_read(out, x->bytes, &from, p, a, &silent);
 	}
 	while (ok && out->letter.parts > 1 &&
 	    !str_eq(begin_of(out->doc, a), begin))

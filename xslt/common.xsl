@@ -10,6 +10,7 @@
   caption         (by name) a measure, or a promise, in one line
   role            (by name) a contact's label
   assigned        (by name) a proposal's days
+  mail            (by name) the mail that the source came in
 
   A stylesheet of your own can take these with
   <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
@@ -25,6 +26,17 @@
 	<xsl:value-of select="@assigned"/>
 	<xsl:if test="@due">
 		<xsl:value-of select="concat('，时限', @due)"/>
+	</xsl:if>
+</xsl:template>
+
+<!-- Who sent the mail that a source came in, and when.  An address may hold a
+     line's end. -->
+
+<xsl:template name="mail">
+	<xsl:value-of select="translate(@sender, '&#9;&#10;&#13;', '␉␊␍')"/>
+	<xsl:if test="@sent">
+		<xsl:value-of select="concat(substring('，', 1,
+		    number(boolean(@sender))), translate(@sent, 'T', ' '))"/>
 	</xsl:if>
 </xsl:template>
 

@@ -435,6 +435,9 @@
 	<footer>
 		<xsl:value-of select="concat('来源：', @name, '（', @format, '，',
 		    @encoding, substring('，', 1, number(boolean(@encoding))), @bytes, '字节，', @points, '字）　SHA-256 ', @sha256)"/>
+		<xsl:if test="@sender or @sent">
+			<br/><xsl:text>来信：</xsl:text><xsl:call-template name="mail"/>
+		</xsl:if>
 	</footer>
 </xsl:template>
 

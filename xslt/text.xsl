@@ -324,6 +324,11 @@
 	<!-- a name may hold a line's end -->
 	<xsl:value-of select="concat('&#10;来源　　　',
 	    translate(@name, '&#9;&#10;&#13;', '␉␊␍'), '&#10;')"/>
+	<xsl:if test="@sender or @sent">
+		<xsl:text>来信　　　</xsl:text>
+		<xsl:call-template name="mail"/>
+		<xsl:text>&#10;</xsl:text>
+	</xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

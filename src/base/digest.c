@@ -3,6 +3,8 @@
 #include "base/digest.h"
 
 #include <nettle/base16.h>
+#include <nettle/base64.h>
+#include <nettle/nettle-meta.h>
 
 /* In lower-case hexadecimal, ended by NUL. */
 static str hexadecimal(char *out, const uint8_t *b, size_t n)
@@ -34,6 +36,38 @@ str digest_sha512(struct arena *a, str bytes)
 	sha512_digest(&c, sizeof(b), b);
 	return hexadecimal(arena_alloc(a, 1, 1, 2 * sizeof(b) + 1), b,
 	    sizeof(b));
+}
+
+bool digest_named(str *out, const char *name, str bytes, struct arena *a)
+{
+	const struct nettle_hash *h = nettle_lookup_hash(name);
+	void *state;
+	uint8_t *to;
+
+	if (!h)
+		return false;
+	state = arena_alloc(a, h->context_size, _Alignof(max_align_t), 1);
+	to = arena_alloc(a, 1, 1, h->digest_size);
+	h->init(state);
+	h->update(state, bytes.len, (const uint8_t *)bytes.s);
+	h->digest(state, h->digest_size, to);
+	*out = (str){ (char *)to, h->digest_size };
+	return true;
+}
+
+bool digest_base64(str *out, str text, struct arena *a)
+{
+	struct base64_decode_ctx c;
+	size_t n = 0;
+	uint8_t *to = arena_alloc(a, 1, 1,
+	    BASE64_DECODE_LENGTH(text.len) + 1);
+
+	base64_decode_init(&c);
+	if (!base64_decode_update(&c, &n, to, text.len, text.s) ||
+	    !base64_decode_final(&c))
+		return false;
+	*out = (str){ (char *)to, n };
+	return true;
 }
 
 void digest_short(unsigned char out[8], str bytes, uint64_t number)

@@ -10,6 +10,12 @@
 str digest_sha256(struct arena *a, str bytes);
 str digest_sha512(struct arena *a, str bytes);
 
+/* The digest of bytes by its name in Nettle, "sm3", "sha256", as its bytes; false:
+ * there is none of that name. */
+bool digest_named(str *out, const char *name, str bytes, struct arena *a);
+/* Base64 (RFC 4648, 4), blanks passed over, to its bytes; false: it is none. */
+bool digest_base64(str *out, str text, struct arena *a);
+
 /* Both at once of bytes that come in pieces. */
 struct digest {
 	struct sha256_ctx sha256;

@@ -14,10 +14,10 @@ enum checked_how against_how(bool current, str program, str profile,
 }
 
 /* The letter of the source that is the record's. */
-static bool read_part(struct document *doc, str source, const char *name,
-    uint32_t part, const struct pipeline *p, struct arena *a, struct diag *d)
+static bool read_part(struct document *doc, str source,
+    const struct provenance *from, uint32_t part, const struct pipeline *p, struct arena *a, struct diag *d)
 {
-	bool ok = pipeline_read(doc, source, name, p, a, d);
+	bool ok = pipeline_read(doc, source, from, p, a, d);
 
 	while (ok && part > 1 && doc->letter.part < part)
 		ok = pipeline_next(doc, p, a, d);
@@ -71,13 +71,16 @@ bool against_source(str source, const struct checked *x,
 	    DIAG_RECORD_INVALID, d);
 
 	if (ok) {
-		str name = source_of(record, "name", a);
+		struct provenance from;
 
+		record_provenance(&from, x->record, a);
+		if (!from.name.s)
+			from.name = STR("");
 		again.force = true;
 		again.text.strict = false;
 		again.text.encoding = source_of(record,
 		    "encoding", a).s;
-		ok = read_part(&doc, source, name.s ? name.s : "", x->part,
+		ok = read_part(&doc, source, &from, x->part,
 		    &again, a, d) && compare(record, &doc, x->record, x, a, d);
 	}
 	pipeline_done(&doc);

@@ -6,11 +6,12 @@
 
 static str read_all(const struct task *t, const struct pipeline *p)
 {
+	const struct provenance from = { t->name, t->sender, t->sent };
 	struct kept kept;
 	struct answer out;
 	str message;
 
-	kept_read(&kept, t->bytes, t->name.s, p, t->a);
+	kept_read(&kept, t->bytes, &from, p, t->a);
 	out = (struct answer){ .outcome = kept.outcome, .reason = kept.reason,
 		.record = kept.record, .count = kept.count };
 	message = message_write(&out, t->a);

@@ -59,12 +59,13 @@ static void products_of(struct job *j, struct products *out,
 
 static str read_document(void *arg, const struct task *t)
 {
+	const struct provenance from = { t->name, t->sender, t->sent };
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, t->bytes, t->name.s, &((struct job *)arg)->
+	if (pipeline_read(&doc, t->bytes, &from, &((struct job *)arg)->
 	    pipeline, t->a, &d))
 		products_of(arg, &out, &doc, t, &d);
 	pipeline_done(&doc);

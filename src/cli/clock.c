@@ -21,3 +21,8 @@ double clock_running(void)
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
+
+int64_t clock_ms(void)
+{
+	return (int64_t)(1000 * clock_running());
+}

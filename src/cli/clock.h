@@ -10,4 +10,7 @@ int64_t clock_now(void);
 /* Seconds on a clock that only goes forward, for rates and pauses. */
 double clock_running(void);
 
+/* The same in whole milliseconds. */
+int64_t clock_ms(void);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 #include "cli/quote.h"
 #include "work/tools.h"
 
@@ -252,11 +253,13 @@ static void explain(struct job *j, const char *where)
 int cmd_explain(int argc, char **argv)
 {
 	struct letter_options o = { .limit = LIMIT };
+	const struct worker_limits limits = LIMITS_DEFAULT;
+	struct opener opener = { .limits = &limits };
 	struct job j = {0};
+	struct given given;
 	struct tools tools = {0};
 	const struct programs programs = tools_programs(&tools);
 	bool ok;
-	str bytes;
 	const struct option_row rows[] = { READING_OPTIONS(o) };
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
@@ -264,14 +267,16 @@ int cmd_explain(int argc, char **argv)
 	if (argc < 2 || argc > 3)
 		return usage_error("explain", "takes a letter and a place");
 	j.diag.file = str_of(argv[1]);
-	ok = pipeline_open(&j.pipeline, &o, &j.diag);
+	opener.limit = o.limit;
+	ok = given_one(&given, &opener, argv[1], &j.arena, &j.diag) &&
+	    pipeline_open(&j.pipeline, &o, &j.diag);
 	j.pipeline.text.programs = &programs;
-	if (ok && file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
-	    pipeline_read(&j.doc, bytes, file_name(argv[1]), &j.pipeline,
+	if (ok && pipeline_read(&j.doc, given.bytes, &given.from, &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);
 	pipeline_done(&j.doc);
 	pipeline_close(&j.pipeline);
+	given_close(&opener);
 	tools_close(&tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);

@@ -2,6 +2,8 @@
 /* dafu extract: letters to records, or straight to summaries. */
 #include "base/file.h"
 #include "base/plain.h"
+#include "cli/cli.h"
+#include "cli/given.h"
 #include "cli/jsonl.h"
 #include "work/product.h"
 
@@ -15,6 +17,7 @@ struct job {
 	struct writer writer;
 	struct pipeline pipeline;	/* the worker's alone */
 	struct pool *pool;
+	struct opener opener;
 	struct paths in;
 	struct outputs out;
 	struct diag diag;
@@ -83,11 +86,12 @@ static str read_document(void *arg, const struct task *t)
 	struct pipeline p = j->pipeline;
 	struct products out = {0};
 	struct document doc = {0};
+	const struct provenance from = { t->name, t->sender, t->sent };
 	struct diag d = {0};
 	str answer;
 
 	p.text.programs = t->programs;
-	if (pipeline_read(&doc, t->bytes, t->name.s, &p, a, &d)) {
+	if (pipeline_read(&doc, t->bytes, &from, &p, a, &d)) {
 		out.letters = doc.letter.parts;
 		while (make(j, &out, &doc, a, &d) && has_room(j) &&
 		    pipeline_next(&doc, &p, a, &d))
@@ -133,19 +137,80 @@ static void write_all(struct job *j, const char *path,
 		    "becomes a file\n", path, x->letters);
 }
 
+/* Whether what a mail says beside its letters is none: then it is no fault. */
+static bool is_aside(struct job *j, const struct given *g, size_t said)
+{
+	const struct message *m = j->diag.list.v + said;
+
+	if (!g->aside || j->diag.list.n != said + 1 ||
+	    (m->id != DIAG_NOT_A_LETTER && m->id != DIAG_EMPTY))
+		return false;
+	if (!j->quiet)
+		say(stderr, "%s: a mail's text, no letter\n", g->path.s);
+	return true;
+}
+
 /* False: no further letter can be read either. */
+static bool document(struct job *j, const struct given *g)
+{
+	struct arena a = {0};
+	struct task t = { .a = &a, .name = g->from.name, .bytes = g->bytes,
+		.sender = g->from.sender, .sent = g->from.sent };
+	const size_t said = j->diag.list.n;
+	const enum severity worst = j->diag.worst;
+	struct products x;
+	bool goes_on;
+
+	j->diag.file = g->path;
+	if (g->failed) {
+		given_tell(g, &j->diag);
+		return true;
+	}
+	goes_on = products_ask(&x, &t, j->pool, &j->diag);
+	write_all(j, g->path.s, &x);
+	if (goes_on && is_aside(j, g, said)) {
+		j->diag.list.n = said;
+		j->diag.worst = worst;
+	}
+	arena_free(&a);
+	return goes_on;
+}
+
+/* Where there is one output a box may hold one letter; what a mail says beside
+ * it is left. */
+static bool one_alone(struct job *j, givens *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (!all->v[i].aside)
+			all->v[n++] = all->v[i];
+	if (n > 1) {
+		diag_add(&j->diag, DIAG_BOX, "it holds %zu; use -o DIR (or "
+		    "-f json on standard output), or name one, as '%s'", n,
+		    all->v[0].path.s);
+		return false;
+	}
+	if (n && n < all->n && !j->quiet)
+		say(stderr, "%s: the mail's own text is not read; with -o DIR "
+		    "it is\n", all->v[0].path.s);
+	if (n)
+		all->n = n;
+	return all->n == 1;
+}
+
+/* The documents of a path.  False: no further one can be read either. */
 static bool letter(struct job *j, const char *path)
 {
-	struct task t = { .a = &j->arena, .name = str_of(strcmp(path, "-") ?
-	    file_name(path) : "stdin") };
-	struct products x;
-	bool goes_on = true;
+	bool several = j->out.folder || (j->kind == FORMAT_JSON &&
+	    !j->out.path), goes_on = true;
+	givens all;
 
 	j->diag.file = str_of(path);
-	if (file_read(&t.bytes, path, j->reading.limit, &j->arena, &j->diag)) {
-		goes_on = products_ask(&x, &t, j->pool, &j->diag);
-		write_all(j, path, &x);
-	}
+	if (given_read(&all, &j->opener, path, &j->arena, &j->diag) &&
+	    (several || all.n < 2 || one_alone(j, &all)))
+		for (size_t i = 0; i < all.n && goes_on; i++)
+			goes_on = document(j, &all.v[i]);
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
 	diag_forget(&j->diag);
@@ -163,6 +228,8 @@ static bool start(struct job *j)
 	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
 	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
 		return false;
+	j->opener.limit = j->reading.limit;
+	j->opener.limits = &j->limits;
 	j->pool = pool_open(&o, &j->diag);
 	return j->pool && pool_ready(j->pool, &j->diag);
 }
@@ -207,6 +274,7 @@ static int run(struct job *j, bool several)
 		    letter(j, j->in.list.v[i]); i++)
 			;
 	pool_close(j->pool);
+	given_close(&j->opener);
 	writer_close(&j->writer);
 	return finish(&j->diag);
 }

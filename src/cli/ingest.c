@@ -2,25 +2,15 @@
 /* dafu ingest: documents by the thousand into an archive. */
 #include <unistd.h>
 
-#include "base/digest.h"
-#include "base/file.h"
 #include "base/plain.h"
-#include "base/utf.h"
-#include "cli/address.h"
 #include "cli/bag.h"
 #include "cli/clock.h"
-#include "cli/run.h"
-#include "cli/walk.h"
+#include "cli/ingest.h"
 
 /* A transaction: this many documents, or bytes, or seconds. */
 #define BATCH 256
 #define BATCH_BYTES ((size_t)8 << 20)
 #define BATCH_SECONDS 0.5
-
-/* What became of a document; the first are what reading came to. */
-enum fate {
-	FATE_KNOWN = OUTCOME_COUNT, FATE_DISPOSED, FATE_UNREADABLE, FATE_COUNT
-};
 
 static const struct {
 	const char *name, *plural;
@@ -32,26 +22,9 @@ static const struct {
 	[OUTCOME_CRASHED] = { "crashed", "crashed a worker", true },
 	[OUTCOME_OVERTIME] = { "overtime", "took too long", true },
 	[FATE_KNOWN] = { "known", "already there", false },
+	[FATE_ASIDE] = { "aside", "texts of mails, no letters", false },
 	[FATE_DISPOSED] = { "disposed", "disposed of before", true },
 	[FATE_UNREADABLE] = { "unreadable", "could not be opened", true },
-};
-
-struct ingest {
-	struct run run;			/* its archive is NULL as long as it
-					 * is not there */
-	bool nul, follow, trust;	/* options */
-	const char *include;
-	struct addresses from;
-	struct walk *walk;
-	struct paths own;		/* files that are not to be taken in */
-	/* the batch */
-	bool open;
-	size_t batch, batch_bytes;
-	double begun;
-	/* since the start; the second are those of the batch */
-	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
-	size_t versions, linked;
-	struct names tried;	/* hashes of what this run could not read */
 };
 
 static size_t done(const struct ingest *g, bool failed)
@@ -73,88 +46,6 @@ static void note(struct ingest *g, const struct slot *s, const char *what,
 	progress_clear(&g->run.progress);
 	say(stderr, "dafu: %s: %s%s\n", s->path.s, what,
 	    detail.len ? detail.s : "");
-}
-
-/* --- from files to workers */
-
-/* A path as it is kept: clean, and valid UTF-8. */
-static str path_kept(const char *path, struct arena *a)
-{
-	size_t n;
-	uint32_t *c = utf8_points(a, file_clean(str_of(path), a), &n);
-
-	return utf8_of(a, c, n);
-}
-
-/* The next path that is neither the archive's nor the report's. */
-static const char *next_path(struct ingest *g, struct walk *w, int *error)
-{
-	const char *path;
-
-	do
-		path = walk_next(w, error);
-	while (path && paths_have(&g->own, path));
-	return path;
-}
-
-/* See whether it is there already.  What could not be read then is tried
- * again, but once a run. */
-static bool look_up(struct ingest *g, struct slot *s)
-{
-	enum archive_found found;
-
-	s->sha256 = digest_sha256(&s->arena, s->task.bytes);
-	if (!g->run.archive)
-		return true;
-	if (!archive_find(g->run.archive, s->sha256, &s->document, &found,
-	    &g->run.diag))
-		return false;
-	s->skip = s->document && (found != FOUND_UNREAD ||
-	    names_find(&g->tried, s->sha256.s, true)->count++);
-	s->fate = found == FOUND_DISPOSED ? FATE_DISPOSED : FATE_KNOWN;
-	if (s->skip && found == FOUND_DISPOSED)
-		s->reason = STR("it was disposed of and is not taken in again");
-	return true;
-}
-
-/* The file cannot be had, or not whole; d says why. */
-static void unreadable(struct ingest *g, struct slot *s, const struct diag *d)
-{
-	const struct message *m = &d->list.v[0];
-
-	s->task.bytes = (str){0};
-	s->reason = arena_printf(&s->arena, "%s: %s", diag_name(m->id),
-	    m->detail.s ? m->detail.s : diag_text(m->id));
-	s->fate = FATE_UNREADABLE;
-	s->skip = true;
-	if (g->run.diag.worst < d->worst)
-		g->run.diag.worst = d->worst;
-}
-
-/* The next file. */
-static bool next(void *arg, struct slot *s, bool *end)
-{
-	struct ingest *g = arg;
-	int error = 0;
-	const char *path = run_interrupted() ? NULL :
-	    next_path(g, g->walk, &error);
-	struct diag d = {0};
-	bool ok = true;
-
-	*end = !path;
-	if (!path)
-		return true;
-	s->path = path_kept(path, &s->arena);
-	s->task.name = str_of(file_name(s->path.s));
-	if (error)
-		diag_add(&d, DIAG_IO, "%s", strerror(error));
-	if (!error && file_read(&s->task.bytes, path, g->run.reading.limit,
-	    &s->arena, &d))
-		ok = look_up(g, s);
-	else
-		unreadable(g, s, &d);
-	diag_clear(&d);
-	return ok;
 }
 
 /* --- from workers to the archive */
@@ -279,6 +170,32 @@ static bool store(struct ingest *g, struct slot *s, struct placed *placed)
 	return true;
 }
 
+/* Whether it is what a mail says beside its letters, and no letter. */
+static bool is_aside(const struct slot *s)
+{
+	const str none[] = { STR("NOT_A_LETTER:"), STR("EMPTY:") };
+
+	return s->aside && s->answer.outcome == OUTCOME_REFUSED &&
+	    (str_starts(s->answer.reason, none[0]) ||
+	    str_starts(s->answer.reason, none[1]));
+}
+
+/* Who watches sees what came. */
+static void tell_watcher(struct ingest *g, const struct slot *s,
+    const struct placed *placed)
+{
+	FILE *out = run_out(&g->run);
+
+	if (!g->watching || g->run.quiet || fates[s->fate].failed)
+		return;
+	if (s->fate != OUTCOME_READ || g->run.dry)
+		say(out, "%s: %s\n", s->path.s, fates[s->fate].name);
+	for (size_t i = 0; s->fate == OUTCOME_READ && !g->run.dry &&
+	    i < s->answer.count; i++)
+		say(out, "%s: letter %lld, version %lld\n", s->path.s,
+		    (long long)placed[i].letter, (long long)placed[i].version);
+}
+
 /* A document is done: store it and tell of it. */
 static bool settle(void *arg, struct slot *s)
 {
@@ -287,12 +204,13 @@ static bool settle(void *arg, struct slot *s)
 	struct placed *placed = arena_new(&s->arena, struct placed, x->count);
 
 	if (!s->skip) {
-		s->fate = (int)x->outcome;
+		s->fate = is_aside(s) ? FATE_ASIDE : (int)x->outcome;
 		s->reason = x->reason;
 	}
 	if (s->fate < FATE_DISPOSED && !g->run.dry && !store(g, s, placed))
 		return false;
 	tell(g, s, placed);
+	tell_watcher(g, s, placed);
 	return true;
 }
 
@@ -334,7 +252,7 @@ static void summary(struct ingest *g)
 		fprintf(out, "; new versions of letters: %zu", g->versions);
 	if (g->linked)
 		fprintf(out, "; the same letter as another: %zu", g->linked);
-	if (walk_links(g->walk))
+	if (g->walk && walk_links(g->walk))
 		fprintf(out, "; links not followed (--follow-links): %zu",
 		    walk_links(g->walk));
 	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
@@ -393,7 +311,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 		if (!strcmp(paths[i], "-"))
 			return 0;
 	w = walk(g, paths, count);
-	while (next_path(g, w, &error))
+	while (ingest_path(g, w, &error))
 		n++;
 	walk_close(w);
 	return n;
@@ -401,8 +319,14 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 
 static bool prepare(struct ingest *g, char **paths, int count)
 {
-	if ((!g->run.line.pool && !run_start(&g->run)) || !archive_ready(g))
+	if ((!g->run.line.pool && !run_start(&g->run)) ||
+	    !given_start(&g->opener, &g->run.diag) || !archive_ready(g))
 		return false;
+	if (g->watching) {
+		g->watch = watch_open(paths, count, g->include, clock_ms(),
+		    &g->run.diag);
+		return g->watch;
+	}
 	g->walk = walk(g, paths, count);
 	if (g->run.progress.terminal && !g->run.quiet)
 		g->run.progress.total = count_files(g, paths, count);
@@ -457,23 +381,57 @@ static int take_bags(struct ingest *g, char **paths, int count)
 	return left;
 }
 
+static bool run_once(struct ingest *g)
+{
+	g->run.line.ended = false;
+	return conveyor_run(&g->run.line, &g->run.diag) && commit(g) &&
+	    fflush(run_out(&g->run)) != EOF;
+}
+
+/* All that is finished, again and again, until a signal asks to stop. */
+static bool run_watching(struct ingest *g)
+{
+	/* a signal may come just before the wait */
+	const int most = 1000;
+
+	while (!run_interrupted()) {
+		int pause;
+
+		if (!watch_look(g->watch, clock_ms(), &g->run.diag) ||
+		    !run_once(g))
+			return false;
+		pause = watch_pause(g->watch, clock_ms());
+		watch_wait(g->watch, pause < 0 || pause > most ? most : pause);
+	}
+	return true;
+}
+
 static int ingest(struct ingest *g, char **paths, int count)
 {
+	g->opener = (struct opener){ g->run.reading.limit, &g->run.limits,
+		NULL };
 	g->run.line.arg = g;
-	g->run.line.next = next;
+	g->run.line.next = ingest_next;
 	g->run.line.settle = settle;
 	g->run.line.rest = rest;
-	count = report_ready(g) ? take_bags(g, paths, count) : -1;
+	if (!report_ready(g))
+		count = -1;
+	else if (!g->watching)
+		count = take_bags(g, paths, count);
 	if (count > 0 && prepare(g, paths, count)) {
-		if (conveyor_run(&g->run.line, &g->run.diag) && commit(g))
+		if (g->watching ? run_watching(g) : run_once(g))
 			summary(g);
 		else
 			give_up(g);
-		walk_close(g->walk);
+		if (g->walk)
+			walk_close(g->walk);
+		watch_close(g->watch);
 	}
+	given_close(&g->opener);
+	arena_free(&g->in.arena);
 	paths_clear(&g->own);
 	arena_free(&g->tried.arena);
-	return run_end(&g->run, done(g, true));
+	return run_end(&g->run, !g->watching && done(g, true));
 }
 
 int cmd_ingest(int argc, char **argv)
@@ -483,6 +441,9 @@ int cmd_ingest(int argc, char **argv)
 		ARCHIVE_OPTION(g.run.where, "the archive; made with the first document kept"),
 		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
+		{ "watch", 0, OPTION_FLAG, &g.watching, NULL,
+		    "folders: take in what is dropped there, until told to "
+		    "stop" },
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",
 		    "below folders only files with such names (*.txt,*.html)" },
 		FOLLOW_OPTION(g),
@@ -505,5 +466,12 @@ int cmd_ingest(int argc, char **argv)
 		status = usage_error("ingest", "nothing to take in");
 	g.from.operands = argv + 1;
 	g.from.count = argc - 1;
+	for (int i = 1; g.watching && !status && i < argc; i++)
+		if (!path_is_folder(argv[i]))
+			status = usage_error("ingest", "--watch takes folders: "
+			    "'%s' is none", argv[i]);
+	if (g.watching && g.follow && !status)
+		status = usage_error("ingest", "--watch follows no links");
+	g.run.until_told = g.watching;
 	return status ? status : ingest(&g, argv + 1, argc - 1);
 }

@@ -122,13 +122,14 @@ static void write_letters(struct filter *f, const struct request *r,
 	struct pipeline p = f->pipeline;
 	struct document doc = {0};
 	struct arena *a = t->a;
+	const struct provenance from = { str_of(r->name.len ?
+	    file_name(r->name.s) : "letter"), {0}, {0} };
 	bool more;
 
 	p.text.programs = t->programs;
 	if (r->text)
 		p.text.encoding = "utf-8";
-	more = pipeline_read(&doc, r->bytes, r->name.len ? file_name(r->name.s)
-	    : "letter", &p, a, d);
+	more = pipeline_read(&doc, r->bytes, &from, &p, a, d);
 	while (more) {
 		str one;
 

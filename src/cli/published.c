@@ -177,9 +177,11 @@ static void read_record(struct published_options *o, struct products *out,
 static void read_letters(struct published_options *o, struct products *out,
     const struct task *t, struct diag *d)
 {
+	const struct provenance from = { str_of(file_name(t->name.s)), {0},
+		{0} };
 	struct document doc = {0};
 
-	if (pipeline_read(&doc, t->bytes, file_name(t->name.s), &o->pipeline, t->a, d))
+	if (pipeline_read(&doc, t->bytes, &from, &o->pipeline, t->a, d))
 		do
 			letter(o, doc.doc, out, t, d);
 		while (pipeline_next(&doc, &o->pipeline, t->a, d));

@@ -44,6 +44,26 @@ static bool is_due(const struct reread *r, const struct archive_stored *doc)
 	    same_profile(r->pass->profile, doc->profile));
 }
 
+/* Whence it came, as what was read of it says. */
+static bool origin(struct reread *r, struct slot *s)
+{
+	struct archive_version last;
+	struct provenance from;
+	bool found;
+
+	if (!s->document)
+		return true;
+	if (!archive_find_read(r->run.archive, s->document, 1, &last, &found,
+	    &s->arena, &r->run.diag))
+		return false;
+	if (found && record_provenance(&from, last.xml, &s->arena)) {
+		s->task.name = from.name;
+		s->task.sender = from.sender;
+		s->task.sent = from.sent;
+	}
+	return true;
+}
+
 /* The next document of the archive. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
@@ -71,7 +91,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 	s->reason = doc.reason;
 	s->task.bytes = doc.source;
 	s->task.name = str_of(file_name(doc.path.s ? doc.path.s : ""));
-	return true;
+	return origin(r, s);
 }
 
 /* Say how one field changes: letter 3 (in/a.txt): statistic 2: unit: … */

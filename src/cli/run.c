@@ -79,17 +79,16 @@ void run_stop(struct run *r)
 
 int run_end(struct run *r, bool failed)
 {
-	int status;
+	int status, by = r->until_told ? 0 : interrupted;
 
 	report_close(&r->report, &r->diag);
 	run_stop(r);
-	if (interrupted)
+	if (by)
 		fputs("dafu: interrupted; the same command goes on\n", stderr);
 	status = finish(&r->diag);
 	fputs(r->after, stderr);
 	if (status == EXIT_DONE && failed)
 		status = EXIT_DOCUMENT;
 	/* as a shell tells of a program that a signal has ended */
-	return status <= EXIT_DOCUMENT && interrupted ? 128 + interrupted :
-	    status;
+	return status <= EXIT_DOCUMENT && by ? 128 + by : status;
 }

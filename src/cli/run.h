@@ -19,6 +19,7 @@ struct run {
 	size_t jobs, wait;
 	bool dry, quiet, any_file_system;
 	bool reread;		/* what is put was there */
+	bool until_told;	/* a signal is how it ends */
 	/* what works; the command sets line's functions */
 	struct archive *archive;
 	struct pipeline pipeline;

@@ -3,16 +3,19 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "archive/proposal.h"
 #include "base/calendar.h"
+#include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
 #include "cli/stats_year.h"
+#include "record/profile.h"
 
 struct stats {
 	/* options */
-	const char *where, *by, *of, *unit, *on, *format;
-	bool open, times, bom, any_file_system;
+	const char *where, *by, *of, *unit, *on, *format, *profile;
+	bool open, times, unanswered, bom, any_file_system;
 	size_t most;
 	/* what works */
 	struct archive *archive;
@@ -292,6 +295,73 @@ static bool answer_times(struct stats *s)
 	return true;
 }
 
+/* --- proposals of a profile's list that no letter answers --- */
+
+static void add_answered(struct stats *s, const struct archive_hit *hit,
+    const struct row *r, void *arg)
+{
+	const str key = row_cell(r, COLUMN_PROPOSAL_KEY)->text;
+
+	(void)s;
+	(void)hit;
+	if (key.s)
+		names_find(arg, key.s, true);
+}
+
+static void tell_unanswered(struct stats *s, const struct profile *p,
+    const struct profile_assigned *x)
+{
+	struct arena *a = &s->arena;
+	str due = {0};
+	long last;
+
+	if (profile_limit(p, LETTER_REPLY, x->day, &last))
+		due = calendar_write(last, a);
+	*push(a, &s->cell) = x->number;
+	*push(a, &s->cell) = x->title;
+	*push(a, &s->cell) = x->organ;
+	*push(a, &s->cell) = calendar_write(x->day, a);
+	*push(a, &s->cell) = due;
+	if (s->on)
+		*push(a, &s->cell) = due.s && strcmp(due.s, s->on) < 0 ?
+		    STR("逾期") : STR("");
+}
+
+static bool unanswered(struct stats *s)
+{
+	static const struct table_column heading[] = {
+		{ "number", "案号", false }, { "title", "案由", false },
+		{ "organ", "承办单位", false },
+		{ "assigned", "交办日期", false }, { "due", "时限", false },
+		{ "overdue", "逾期", false },
+	};
+	const size_t columns = s->on ? 6 : 5;
+	struct names answered = {0};
+	struct profile p;
+	str bytes;
+	bool ok;
+
+	s->diag.file = str_of(s->profile);
+	if (!file_read(&bytes, s->profile, LIMIT, &s->arena, &s->diag) ||
+	    !profile_read(&p, bytes, &s->arena, &s->diag))
+		return false;
+	s->diag.file = (str){0};
+	ok = matching(s, TABLE_PROPOSAL, add_answered, &answered);
+	for (size_t i = 0; i < p.assigned.n && ok; i++) {
+		const struct profile_assigned *x = &p.assigned.v[i];
+		str key = x->number.s ? proposal_key(&s->arena, x->assembly,
+		    x->term, x->session, x->number) : (str){0};
+
+		if (key.s && !names_find(&answered, key.s, false))
+			tell_unanswered(s, &p, x);
+	}
+	arena_free(&answered.arena);
+	if (ok)
+		table_write(heading, columns, s->cell.v, s->cell.n / columns,
+		    s->how);
+	return ok;
+}
+
 /* The query of what is asked for, with the user's own beside it. */
 static struct query *query_of(struct stats *s, int argc, char **argv)
 {
@@ -308,6 +378,8 @@ static struct query *query_of(struct stats *s, int argc, char **argv)
 		    s->unit).s;
 	if (s->times)
 		words[n++] = (char *)"assigned:>=1600-01-01";
+	if (s->unanswered)
+		words[n++] = (char *)"kind:reply session:>=1";
 	if (s->open)
 		words[n++] = (char *)"(status:planned OR "
 		    "(status:ongoing due:>=1900-01-01))";
@@ -330,6 +402,8 @@ static int run(struct stats *s)
 			promises(s);
 		else if (s->times)
 			answer_times(s);
+		else if (s->unanswered)
+			unanswered(s);
 		else
 			by_class(s);
 		archive_leave(s->archive);
@@ -346,20 +420,24 @@ static int check(struct stats *s)
 	if (!s->where)
 		return usage_error("stats", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
-	if (!!s->of + s->open + s->times > 1 ||
-	    (s->by && (s->open || s->times)))
-		return usage_error("stats",
-		    "one of --by, --of, --open, --times");
+	if (!!s->of + s->open + s->times + s->unanswered > 1 ||
+	    (s->by && (s->open || s->times || s->unanswered)))
+		return usage_error("stats", "one of --by, --of, --open, "
+		    "--times, --unanswered");
 	if (s->of && s->by && strcmp(s->by, "year"))
 		return usage_error("stats", "with --of it is --by year");
+	if (s->unanswered != !!s->profile)
+		return usage_error("stats", "--unanswered and -p PROFILE.xml "
+		    "go together");
 	if (s->unit && !s->of)
 		return usage_error("stats", "--unit goes with --of");
 	if (s->by && !ask_all_known(s->by, facet_names, FACET_COUNT))
 		return usage_error("stats", "'%s' cannot be counted by; it is "
 		    "some of issuer, year, class, kind, disclosure, status",
 		    s->by);
-	if (s->on && !s->open)
-		return usage_error("stats", "--on goes with --open");
+	if (s->on && !s->open && !s->unanswered)
+		return usage_error("stats", "--on goes with --open or "
+		    "--unanswered");
 	if (s->on && !calendar_read(str_of(s->on), &day))
 		return usage_error("stats", "'%s' is no day; it is YYYY-MM-DD",
 		    s->on);
@@ -385,6 +463,10 @@ int cmd_stats(int argc, char **argv)
 		    "tell those that were due before this day" },
 		{ "times", 0, OPTION_FLAG, &s.times, NULL,
 		    "days from handing out (交办) to the letter, by issuer" },
+		{ "unanswered", 0, OPTION_FLAG, &s.unanswered, NULL,
+		    "proposals of the profile's lists that no letter answers" },
+		{ "profile", 'p', OPTION_WORD, &s.profile, "PROFILE.xml",
+		    "with lists, by dafu profile import" },
 		FORMAT_OPTION(s.format, table_format_list, NULL),
 		{ "bom", 0, OPTION_FLAG, &s.bom, NULL,
 		    "a byte order mark first, for Excel" },

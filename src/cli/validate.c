@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 #include "verify.h"
 #include "work/tools.h"
 
@@ -11,6 +12,7 @@ struct job {
 	bool quiet;
 	struct letter_options reading;
 	struct pipeline pipeline;
+	struct opener opener;
 	struct tools tools;
 	struct diag diag;
 	struct arena arena;
@@ -18,10 +20,14 @@ struct job {
 
 static bool agrees(struct job *j, xmlDoc *doc)
 {
-	struct verify x = { .record = doc, .name = file_name(j->source) };
+	struct verify x = { .record = doc };
+	struct given g;
 
-	return file_read(&x.bytes, j->source, j->reading.limit, &j->arena,
-	    &j->diag) && verify_source(&x, &j->pipeline, &j->arena, &j->diag);
+	if (!given_one(&g, &j->opener, j->source, &j->arena, &j->diag))
+		return false;
+	x.bytes = g.bytes;
+	x.name = g.from.name.s;
+	return verify_source(&x, &j->pipeline, &j->arena, &j->diag);
 }
 
 static void record(struct job *j, const char *path)
@@ -45,7 +51,8 @@ static void record(struct job *j, const char *path)
 
 int cmd_validate(int argc, char **argv)
 {
-	struct job j = { .reading.limit = LIMIT };
+	const struct worker_limits limits = LIMITS_DEFAULT;
+	struct job j = { .reading.limit = LIMIT, .opener.limits = &limits };
 	struct programs programs;
 	bool ok;
 	const struct option_row rows[] = {
@@ -69,6 +76,7 @@ int cmd_validate(int argc, char **argv)
 		return usage_error("validate", "no record");
 	if (j.source && argc > 2)
 		return usage_error("validate", "--source goes with one record");
+	j.opener.limit = j.reading.limit;
 	programs = tools_programs(&j.tools);
 	ok = pipeline_open(&j.pipeline, &j.reading, &j.diag);
 	j.pipeline.text.programs = &programs;
@@ -76,6 +84,7 @@ int cmd_validate(int argc, char **argv)
 		for (int i = 1; i < argc; i++)
 			record(&j, argv[i]);
 	pipeline_close(&j.pipeline);
+	given_close(&j.opener);
 	tools_close(&j.tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);

@@ -26,6 +26,8 @@ struct walk {
 	int count, next;
 	char end;
 	bool follow;
+	void (*folder)(void *arg, const char *path);
+	void *arg;
 	size_t links;		/* passed over */
 	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
@@ -50,6 +52,8 @@ struct walk *walk_open(char *const *paths, int count,
 	w->count = count;
 	w->end = o->end;
 	w->follow = o->follow;
+	w->folder = o->folder;
+	w->arg = o->arg;
 	while (s && *s) {
 		size_t n = strcspn(s, ",");
 
@@ -129,10 +133,8 @@ static int enter(struct walk *w, const struct stat *st)
 	return error;
 }
 
-/* Whether a file below a folder is wanted, by its name. */
-static bool included(const struct walk *w)
+bool walk_wants(const struct walk *w, const char *name)
 {
-	const char *name = strrchr(w->at, '/') + 1;
 	bool any = !w->include.n;
 
 	for (size_t i = 0; i < w->include.n; i++)
@@ -153,9 +155,13 @@ static bool visit(struct walk *w, bool named, int *error)
 	else if (S_ISLNK(st.st_mode))
 		w->links++;
 	else if (!S_ISDIR(st.st_mode))
-		return named || (S_ISREG(st.st_mode) && included(w));
-	else if (!is_round(w, &st))
+		return named || (S_ISREG(st.st_mode) &&
+		    walk_wants(w, strrchr(w->at, '/') + 1));
+	else if (!is_round(w, &st)) {
+		if (w->folder)
+			w->folder(w->arg, w->at);
 		*error = enter(w, &st);
+	}
 	return *error;
 }
 

@@ -20,6 +20,9 @@ struct walk_options {
 				 * lead back to a folder on the way */
 	const char *include;	/* files below folders must have a name that
 				 * meets one of these, "*.txt,*.html"; NULL: all */
+	/* Told of each folder before its names are read; NULL: nobody. */
+	void (*folder)(void *arg, const char *path);
+	void *arg;
 };
 
 /* paths: count names; "-" reads names from standard input. */
@@ -31,6 +34,9 @@ struct walk *walk_open(char *const *paths, int count,
  * 0, or an errno: what stands at the path, a file or folder, cannot be had.
  */
 const char *walk_next(struct walk *w, int *error);
+
+/* Whether a file below a folder is wanted, by its name. */
+bool walk_wants(const struct walk *w, const char *name);
 
 /* How many links were passed over so far. */
 size_t walk_links(const struct walk *w);

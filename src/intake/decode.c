@@ -8,6 +8,7 @@
 
 #include "base/utf.h"
 
+
 /* --- telling the encoding */
 
 static bool is_utf8(str b)

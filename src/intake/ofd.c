@@ -76,6 +76,7 @@ static bool add_part(struct document *o, struct page *p, const char *loc)
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 	bool ok = doc;
 
+	*push(o->x->a, &o->x->parts) = name;
 	for (const xmlNode *k = root ? root->children : NULL; k && ok;
 	    k = k->next)
 		if (ofd_is(k, "Template") && part_attribute(k, "TemplateID"))
@@ -134,6 +135,11 @@ bool ofd_read(struct text *out, struct intake *in)
 		if (ofd_is(k, "DocBody") && ofd_child(k, "DocRoot"))
 			ok = read_document(&x, ofd_words(ofd_child(k,
 			    "DocRoot"), in->a));
+	for (const xmlNode *k = root ? root->children : NULL; k && ok;
+	    k = k->next)
+		if (ofd_is(k, "DocBody") && ofd_child(k, "Signatures"))
+			ofd_seals(&x, ofd_words(ofd_child(k, "Signatures"),
+			    in->a));
 	xmlFreeDoc(top);
 	if (!lines_end(&x.lines) && ok) {
 		diag_add(in->d, DIAG_EMPTY, "the document shows no text; a "

@@ -2,47 +2,57 @@
 /* Bytes to text: which format they are in, and its reader. */
 #include "intake/text.h"
 
+#include "intake/box_reader.h"
 #include "intake/format.h"
 #include "intake/html.h"
 
-enum told { TOLD_BYTES, TOLD_MAIN, TOLD_KIND, TOLD_MEMBER, TOLD_MARKUP,
-	TOLD_ANY };
+enum told { TOLD_BYTES, TOLD_MAIN, TOLD_KIND, TOLD_MEMBER, TOLD_HEAD,
+	TOLD_MARKUP, TOLD_ANY };
 
 #define BYTES(x) TOLD_BYTES, { (x), sizeof(x) - 1 }, { NULL, 0 }
 #define HOLDS(x, y) TOLD_BYTES, { (x), sizeof(x) - 1 }, { (y), sizeof(y) - 1 }
 #define MAIN(x) TOLD_MAIN, { (x), sizeof(x) - 1 }, { NULL, 0 }
 #define KIND(x) TOLD_KIND, { (x), sizeof(x) - 1 }, { NULL, 0 }
 #define MEMBER(x) TOLD_MEMBER, { (x), sizeof(x) - 1 }, { NULL, 0 }
+#define HEAD TOLD_HEAD, { NULL, 0 }, { NULL, 0 }
 #define MARKUP TOLD_MARKUP, { NULL, 0 }, { NULL, 0 }
 #define ANY TOLD_ANY, { NULL, 0 }, { NULL, 0 }
 
 static const struct told_row {
 	enum told told;
 	str what, holds;
-	format_reader *read;	/* NULL: refused */
+	format_reader *read;
+	box_reader *open;	/* both NULL: refused */
 	enum tool tool;		/* that takes it apart; TOOL_COUNT: none */
 } told_rows[] = {
-#define READ(id, name, how, by, reader, what) { how, reader, TOOL_COUNT },
+#define READ(id, name, how, by, reader, what) \
+	{ how, reader, NULL, TOOL_COUNT },
 #define TAKEN_APART(id, name, how, tool, by, reader, what) \
-	{ how, reader, TOOL_##tool },
-#define REFUSED(what, how, advice) { how, NULL, TOOL_COUNT },
+	{ how, reader, NULL, TOOL_##tool },
+#define BOX(name, how, by, reader, what) { how, NULL, reader, TOOL_COUNT },
+#define REFUSED(what, how, advice) { how, NULL, NULL, TOOL_COUNT },
 #include "intake/format.def"
 #undef READ
 #undef TAKEN_APART
+#undef BOX
 #undef REFUSED
 };
 
 const struct text_format text_formats[] = {
 #define READ(id, name, how, by, reader, what) \
-	{ name, what, by, NULL, TOOL_COUNT },
+	{ name, what, by, NULL, TOOL_COUNT, false },
 #define TAKEN_APART(id, name, how, tool, by, reader, what) \
-	{ name, what, by, NULL, TOOL_##tool },
-#define REFUSED(what, how, advice) { NULL, what, NULL, advice, TOOL_COUNT },
+	{ name, what, by, NULL, TOOL_##tool, false },
+#define BOX(name, how, by, reader, what) \
+	{ name, what, by, NULL, TOOL_COUNT, true },
+#define REFUSED(what, how, advice) \
+	{ NULL, what, NULL, advice, TOOL_COUNT, false },
 #include "intake/format.def"
 #undef READ
 #undef TAKEN_APART
+#undef BOX
 #undef REFUSED
-	{ NULL, NULL, NULL, NULL, TOOL_COUNT }
+	{ NULL, NULL, NULL, NULL, TOOL_COUNT, false }
 };
 
 /* How far into a file HOLDS looks. */
@@ -96,6 +106,8 @@ static bool fits(struct intake *in, const struct told_row *row)
 	case TOLD_MEMBER:
 		return is_zip(in->bytes) && opened(in) &&
 		    container_has(in->zip, row->what);
+	case TOLD_HEAD:
+		return mail_is(in->bytes);
 	case TOLD_MARKUP:
 		in->is_decoded = decode(&in->decoded, in->bytes, in->options,
 		    in->a, in->d);
@@ -103,6 +115,17 @@ static bool fits(struct intake *in, const struct told_row *row)
 	case TOLD_ANY:
 		return true;
 	}
+	return false;
+}
+
+/* A box is read member by member; as one document it says why it is none. */
+static bool open_as(struct intake *in, const struct text_format *f)
+{
+	members in_it;
+
+	if (box_open(&in_it, STR("x"), in->bytes, in->a, in->d) == BOX_OPENED)
+		diag_add(in->d, DIAG_BOX, "it is %s; it holds %zu",
+		    f->what, in_it.n);
 	return false;
 }
 
@@ -130,7 +153,59 @@ static bool read_as(struct text *out, struct intake *in, size_t row)
 		return false;
 	if (told_rows[row].read)
 		return told_rows[row].read(out, in);
+	if (told_rows[row].open)
+		return open_as(in, f);
 	diag_add(in->d, DIAG_BINARY, "it is %s; %s", f->what, f->advice);
+	return false;
+}
+
+/* Its row, at most `most`, which is only reached; with a message in d: none. */
+static size_t tell(struct intake *in, size_t most)
+{
+	size_t said = in->d->list.n, row = 0;
+
+	while (row < most && !fits(in, &told_rows[row]) &&
+	    in->d->list.n == said)
+		row++;
+	return row;
+}
+
+enum { ROWS = sizeof(told_rows) / sizeof(*told_rows) };
+
+box_reader *box_told(str bytes, struct arena *a)
+{
+	struct diag d = {0};
+	struct intake in = { .bytes = bytes, .a = a, .d = &d };
+	size_t last = ROWS, row = 0;
+	box_reader *open = NULL;
+
+	while (!told_rows[last - 1].open)
+		last--;
+	if (bytes.len) {
+		row = tell(&in, last);
+		open = d.list.n || row == last ? NULL : told_rows[row].open;
+	}
+	container_close(in.zip);
+	diag_clear(&d);
+	return open;
+}
+
+/* A row that is told from the bytes alone: what MAIN, KIND and MEMBER tell
+ * stands first in its container, or the container is asked. */
+bool box_may_be(str bytes)
+{
+	static const char *const first[] = { "[Content_Types].xml", "OFD.xml",
+		"mimetype" };
+	const size_t name = 30;		/* behind a ZIP's first head */
+
+	for (size_t i = 0; i < 3 && is_zip(bytes) && bytes.len > name; i++)
+		if (str_starts((str){ bytes.s + name, bytes.len - name },
+		    str_of(first[i])))
+			return false;
+	for (size_t i = 0; i < ROWS; i++)
+		if (told_rows[i].open && (told_rows[i].told == TOLD_HEAD ?
+		    mail_is(bytes) : by_bytes(bytes, &told_rows[i])))
+			return true;
 	return false;
 }
 
@@ -138,7 +213,7 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d)
 {
 	struct intake in = { .bytes = bytes, .options = o, .a = a, .d = d };
-	size_t said = d->list.n, row = 0;
+	size_t said = d->list.n, row;
 	bool ok = false;
 
 	*out = (struct text){0};
@@ -146,8 +221,7 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
 		diag_add(d, DIAG_EMPTY, NULL);
 		return false;
 	}
-	while (!fits(&in, &told_rows[row]) && d->list.n == said)
-		row++;
+	row = tell(&in, ROWS - 1);
 	if (d->list.n == said)
 		ok = read_as(out, &in, row);
 	container_close(in.zip);

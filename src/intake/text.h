@@ -3,6 +3,7 @@
 #define DAFU_TEXT_H
 
 #include "base/diag.h"
+#include "base/seal.h"
 #include "base/whence.h"
 #include "intake/tool.h"
 
@@ -21,6 +22,7 @@ struct text_format {
 	const char *by;		/* what reads it */
 	const char *advice;	/* what to do instead; NULL: it is read */
 	enum tool tool;		/* that takes it apart first; TOOL_COUNT: none */
+	bool box;		/* what it holds is read (box.h) */
 };
 extern const struct text_format text_formats[];	/* what NULL: the end */
 
@@ -54,6 +56,7 @@ struct text {
 	struct VEC(uint32_t) turn;		/* where a page begins, in
 						   mid-sentence, too */
 	struct VEC(struct whence) whence;		/* apart from one another */
+	struct VEC(struct seal) seals;			/* of an OFD */
 };
 
 /* What decoding may need from disk, for a process that soon may open nothing, or
@@ -72,7 +75,7 @@ struct text_options {
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
  * said why in d: EMPTY (nothing but white space), BINARY (a format that is
- * refused, or mostly undecodable), ENCODING, UNDECODABLE (strict), DAMAGED,
+ * refused, or mostly undecodable), BOX (it holds documents), ENCODING, UNDECODABLE (strict), DAMAGED,
  * PROTECTED, TOO_LARGE (of containers).  The format is told by the bytes
  * (format.def).  Takes no path and no clock.
  *

@@ -3,6 +3,7 @@
 #define DAFU_LETTER_H
 
 #include "base/arena.h"
+#include "base/seal.h"
 #include "base/whence.h"
 
 /*
@@ -243,14 +244,25 @@ struct residue {
 	str text;		/* as it came in */
 };
 
+/* Whence a document is: its name without folders, what it was packed in before it
+ * (folder.zip/2024/31号.docx); of the mail that it came in, who sent that, and
+ * when (ISO 8601). */
+struct provenance {
+	str name;
+	str sender, sent;		/* s == NULL: not said */
+};
+
 struct source {
-	str name, encoding, sha256;
+	struct provenance origin;
+	str encoding, sha256;
 	str profile;		/* its name; s == NULL: none */
 	const char *format;	/* a name of format.def */
 	size_t bytes, points;
 	/* where its text stands in the file; NULL: it is plain text */
 	const struct whence *whence;
 	size_t whences;
+	const struct seal *seal;	/* that stand on it */
+	size_t seals;
 };
 
 struct letter {

@@ -28,21 +28,42 @@ str profile_meaning(const struct profile *p, char code)
 	return (str){0};
 }
 
+/* 0047 and 47 are one number. */
+static str bare(str number)
+{
+	while (number.len > 1 && *number.s == '0')
+		number.s++, number.len--;
+	return number;
+}
+
+static bool is_session(const struct profile_assigned *x,
+    const struct proposal *proposal)
+{
+	return x->term == proposal->term && x->session == proposal->session &&
+	    str_ends(proposal->assembly, x->assembly);
+}
+
 bool profile_assigned(const struct profile *p, const struct proposal *proposal,
     long *day)
 {
+	const struct profile_assigned *all = NULL;
+
 	for (size_t i = 0; p && proposal->assembly.s && i < p->assigned.n;
 	    i++) {
 		const struct profile_assigned *x = &p->assigned.v[i];
 
-		if (x->term == proposal->term &&
-		    x->session == proposal->session &&
-		    str_ends(proposal->assembly, x->assembly)) {
+		if (!x->number.s) {
+			if (!all && is_session(x, proposal))
+				all = x;
+		} else if (proposal->number.s && str_eq(bare(x->number),
+		    bare(proposal->number)) && is_session(x, proposal)) {
 			*day = x->day;
 			return true;
 		}
 	}
-	return false;
+	if (all)
+		*day = all->day;
+	return all;
 }
 
 bool profile_limit(const struct profile *p, enum letter_kind kind, long asked,

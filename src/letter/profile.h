@@ -37,6 +37,8 @@ struct profile_assigned {	/* when proposals of a session were handed out */
 	str assembly;		/* as letters print it, or its end: 市政协 */
 	int term, session;	/* 届, 次 */
 	long day;		/* 交办之日 (base/calendar.h) */
+	str number;		/* of one of them (案号); s == NULL: of all */
+	str title, organ;	/* 案由, 承办单位; s == NULL: not said */
 };
 
 struct profile_limit {		/* how long an answer may take from then on */
@@ -74,7 +76,8 @@ enum finding_severity profile_severity(const struct profile *p,
 /* Give each finding that severity; take those out that are not wanted. */
 void letter_weigh_findings(struct letter *l, const struct profile *p);
 
-/* When a proposal was handed out (交办); false: not known. */
+/* When a proposal was handed out (交办), by its number, else by its session;
+ * false: not known. */
 bool profile_assigned(const struct profile *p, const struct proposal *proposal,
     long *day);
 

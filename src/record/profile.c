@@ -74,7 +74,9 @@ static bool assigned(struct profile *p, const xmlNode *n, struct arena *a,
     struct diag *d)
 {
 	struct profile_assigned x = { attribute(n, "assembly", a),
-		number(n, "term", a), number(n, "session", a), 0 };
+		number(n, "term", a), number(n, "session", a), 0,
+		attribute(n, "number", a), attribute(n, "title", a),
+		attribute(n, "organ", a) };
 	str day = words(n, a);
 
 	if (!calendar_read(day, &x.day)) {

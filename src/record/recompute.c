@@ -30,8 +30,8 @@ static const struct {
 
 /* Names of elements, of files and by a profile: nothing that can be read. */
 static const char *const no_reading[] = { "id", "start", "end", "partOf", "sum",
-	"name", "profile", "meaning", "canonical", "areaCode", "assigned",
-	"due", "lang" };
+	"name", "sender", "sent", "profile", "meaning", "canonical", "areaCode",
+	"assigned", "due", "lang" };
 
 /* How many elements of a name had no place so far. */
 struct order {

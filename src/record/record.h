@@ -51,6 +51,10 @@ str record_write(xmlDoc *doc, struct arena *a);
  */
 xmlDoc *record_parse(str xml, struct diag *d);
 
+/* Whence its source came, in the arena; of the XML only the head is read.  False:
+ * it says nothing of that. */
+bool record_provenance(struct provenance *out, str xml, struct arena *a);
+
 /*
  * Elements that an XPath finds, those of attributes and texts that it finds
  * too; the namespace has the prefix r.  *found lives in the arena.  False: it

@@ -216,7 +216,9 @@ static void source(struct build *b, xmlNode *root)
 	const struct source *s = &b->l->source;
 	xmlNode *n = build_element(b, root, "source", NULL);
 
-	build_attribute(b, n, "name", s->name);
+	build_attribute(b, n, "name", s->origin.name);
+	build_attribute(b, n, "sender", s->origin.sender);
+	build_attribute(b, n, "sent", s->origin.sent);
 	build_code(n, "format", s->format);
 	build_attribute(b, n, "encoding", s->encoding);
 	build_number(n, "bytes", s->bytes);

@@ -18,6 +18,7 @@ struct slot {
 	struct arena arena;
 	struct task task;	/* task.bytes and name are to be read */
 	bool skip;		/* is not to be read */
+	bool aside;		/* need be no letter (intake/box.h) */
 	struct answer answer;	/* where it was read */
 	/* the command's own */
 	str path, sha256, reason;

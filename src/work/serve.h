@@ -8,12 +8,12 @@
 
 #include "work/worker.h"
 
-/* What stands before a document on the socket: the lengths of name, bytes and
- * record, which follow.  Before an answer stands its length, a uint64_t.  The
+/* What stands before a document on the socket: the lengths of what follows,
+ * in this order.  Before an answer stands its length, a uint64_t.  The
  * first answer is to no document: it is empty once the worker is closed in, else
  * messages that say why it is not. */
 struct request {
-	uint64_t name, bytes, record;
+	uint64_t name, bytes, record, sender, sent;
 	uint32_t part, how;	/* of struct checked */
 };
 

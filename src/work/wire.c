@@ -2,17 +2,26 @@
 /* Values to bytes and back. */
 #include "work/wire.h"
 
+static void grow(struct wire_writer *w, size_t cap)
+{
+	char *bigger = arena_alloc(w->a, 1, 1, cap);
+
+	if (w->out.n)
+		memcpy(bigger, w->out.v, w->out.n);
+	w->out.v = bigger;
+	w->out.cap = cap;
+}
+
+void wire_reserve(struct wire_writer *w, size_t len)
+{
+	if (w->out.n + len > w->out.cap)
+		grow(w, w->out.n + len);
+}
+
 static void put(struct wire_writer *w, const void *bytes, size_t len)
 {
-	if (w->out.n + len > w->out.cap) {
-		size_t cap = 2 * (w->out.n + len);
-		char *bigger = arena_alloc(w->a, 1, 1, cap);
-
-		if (w->out.n)
-			memcpy(bigger, w->out.v, w->out.n);
-		w->out.v = bigger;
-		w->out.cap = cap;
-	}
+	if (w->out.n + len > w->out.cap)
+		grow(w, 2 * (w->out.n + len));
 	if (len)
 		memcpy(w->out.v + w->out.n, bytes, len);
 	w->out.n += len;

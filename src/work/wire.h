@@ -14,6 +14,8 @@ struct wire_writer {
 	struct VEC(char) out;
 };
 
+/* Room for so many bytes more at once. */
+void wire_reserve(struct wire_writer *w, size_t len);
 void wire_put_byte(struct wire_writer *w, unsigned n);
 void wire_put_number(struct wire_writer *w, int64_t n);
 /* A string, or none (s == NULL). */

@@ -6,33 +6,41 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "intake/box.h"
 #include "work/confine.h"
 #include "work/fd.h"
 #include "work/serve.h"
 #include "work/tools.h"
 #include "work/wire.h"
 
+/* Bytes, with a NUL behind them. */
+static bool take(int fd, str *out, size_t len, struct arena *a)
+{
+	char *s = arena_alloc(a, 1, 1, len + 1);
+
+	*out = (str){ s, len };
+	return fd_receive(fd, s, len);
+}
+
 static bool serve_one(int fd, const struct pool_options *o,
     const struct programs *programs, struct arena *a)
 {
 	struct request ask;
-	char *name, *bytes, *record;
-	struct task t;
+	struct task t = { .a = a, .programs = programs };
 
 	if (!fd_receive(fd, &ask, sizeof(ask)))
 		return false;
-	name = arena_alloc(a, 1, 1, ask.name + 1);
-	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
-	record = arena_alloc(a, 1, 1, ask.record + 1);
-	if (!fd_receive(fd, name, ask.name) ||
-	    !fd_receive(fd, bytes, ask.bytes) ||
-	    !fd_receive(fd, record, ask.record))
+	t.check.part = ask.part;
+	t.check.how = (enum checked_how)ask.how;
+	if (!take(fd, &t.name, ask.name, a) ||
+	    !take(fd, &t.bytes, ask.bytes, a) ||
+	    !take(fd, &t.check.record, ask.record, a) ||
+	    !take(fd, &t.sender, ask.sender, a) || !take(fd, &t.sent, ask.sent, a))
 		return false;
-	t = (struct task){ .name = { name, ask.name },
-		.bytes = { bytes, ask.bytes }, .a = a,
-		.check = { { record, ask.record }, ask.part,
-		(enum checked_how)ask.how },
-		.programs = programs };
+	if (!ask.sender)
+		t.sender = (str){0};
+	if (!ask.sent)
+		t.sent = (str){0};
 	confine_seconds((int)o->limits.seconds);
 	return fd_send_str(fd, o->read(o->arg, &t));
 }
@@ -44,6 +52,7 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
+	box_init();
 	if ((o->open && !o->open(o->arg, &d)) ||
 	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);

@@ -47,6 +47,7 @@ struct checked {
 struct task {
 	/* given; must live until done */
 	str name, bytes;
+	str sender, sent;		/* of a mail (pipeline.h); may be none */
 	struct checked check;
 	/* given by the worker, for reading */
 	const struct programs *programs;

@@ -75,8 +75,9 @@ static void drafted(struct document *doc, struct arena *a)
 void fuzz_document(str bytes, struct arena *a, struct diag *d)
 {
 	struct pipeline *p = fuzz_pipeline();
+	const struct provenance from = { STR("letter"), {0}, {0} };
 	struct document doc;
-	bool ok = pipeline_read(&doc, bytes, "letter", p, a, d);
+	bool ok = pipeline_read(&doc, bytes, &from, p, a, d);
 
 	holds("a failure is told", ok || d->worst >= SEVERITY_ERROR, d);
 	while (ok) {

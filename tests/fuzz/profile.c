@@ -11,6 +11,7 @@ static const char letter[] =
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct pipeline p = *fuzz_pipeline();
+	const struct provenance from = { STR("letter"), {0}, {0} };
 	struct profile profile = {0};
 	struct document doc = {0};
 	struct arena a = {0};
@@ -19,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (profile_read(&profile, (str){ (char *)data, size }, &a, &d)) {
 		p.profile = &profile;
 		HOLDS("a letter is read with any profile", pipeline_read(&doc,
-		    str_of(letter), "letter", &p, &a, &d));
+		    str_of(letter), &from, &p, &a, &d));
 		pipeline_done(&doc);
 	} else {
 		HOLDS("a failure is told", d.worst >= SEVERITY_ERROR);

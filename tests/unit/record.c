@@ -21,7 +21,7 @@ static bool through(uint32_t from, uint32_t n)
 {
 	struct arena a = {0};
 	struct diag d = {0};
-	struct letter l = { .source = { .name = STR("x"),
+	struct letter l = { .source = { .origin.name = STR("x"),
 	    .encoding = STR("UTF-8"), .format = "text", .sha256 = STR("0") } };
 	uint32_t *c = arena_new(&a, uint32_t, n);
 	bool ok = false;

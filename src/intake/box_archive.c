@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* ZIP, 7z and gzip to the files in them.  The only file here that knows
+ * libarchive. */
+#define _XOPEN_SOURCE 700	/* newlocale */
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+
+#include "intake/box_reader.h"
+
+/* libarchive hands out names only in the characters of the locale.  Kept for
+ * the life of the process: opening it reads from disk. */
+static locale_t utf8(void)
+{
+	static locale_t made;
+	static bool tried;
+
+	if (!tried)
+		made = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	tried = true;
+	return made;
+}
+
+void box_init(void)
+{
+	utf8();
+	mail_init();
+}
+
+static const char *why(struct archive *x)
+{
+	const char *s = archive_error_string(x);
+
+	return s ? s : "libarchive does not say why";
+}
+
+/* The content, however long it says it is. */
+static bool content(struct box *b, struct archive *x, str *out, bool *ok)
+{
+	struct VEC(char) v = {0};
+	const void *block;
+	size_t len;
+	la_int64_t at;
+	int r;
+
+	while ((r = archive_read_data_block(x, &block, &len, &at)) ==
+	    ARCHIVE_OK) {
+		size_t end = (size_t)at + len;
+
+		/* room first: a hole is as large as it says */
+		if (at < 0 || (size_t)at < v.n || end > BOX_EACH + 1)
+			end = BOX_EACH + 1;
+		if (end > v.n && !box_room(b, end - v.n))
+			return false;
+		if (end > BOX_EACH) {
+			v.n = end;
+			break;
+		}
+		if (end > v.cap) {
+			char *more = arena_alloc(b->a, 1, 1, 2 * end);
+
+			if (v.n)
+				memcpy(more, v.v, v.n);
+			v.v = more;
+			v.cap = 2 * end;
+		}
+		memcpy(v.v + at, block, len);
+		v.n = end;
+	}
+	*ok = r == ARCHIVE_EOF || r == ARCHIVE_OK;
+	*out = (str){ v.v, v.n };
+	return true;
+}
+
+/* A member of an archive.  False: the end of all. */
+static bool file(struct box *b, struct archive *x, struct archive_entry *e,
+    str name)
+{
+	mode_t type = archive_entry_filetype(e);
+	bool whole;
+	str bytes;
+
+	if (type == AE_IFDIR)
+		return true;
+	if (type == AE_IFLNK || archive_entry_hardlink(e))
+		return box_lost(b, name, DIAG_MEMBER, "it is a link, which is "
+		    "not followed");
+	if (type != AE_IFREG)
+		return box_lost(b, name, DIAG_MEMBER, "it is no file");
+	if (archive_entry_is_encrypted(e))
+		return box_lost(b, name, DIAG_PROTECTED, NULL);
+	if (!content(b, x, &bytes, &whole))
+		return false;
+	return whole ? box_add(b, name, bytes, false) :
+	    box_lost(b, name, DIAG_DAMAGED, why(x));
+}
+
+static bool members_of(struct box *b, struct archive *x)
+{
+	struct archive_entry *e;
+	size_t before = b->out->n;
+	int r;
+
+	while ((r = archive_read_next_header(x, &e)) == ARCHIVE_OK ||
+	    r == ARCHIVE_WARN) {
+		const char *name = archive_entry_pathname(e);
+
+		if (!file(b, x, e, str_of(name ? name : "?")))
+			return false;
+	}
+	if (r == ARCHIVE_EOF)
+		return true;
+	if (b->out->n > before)
+		return box_lost(b, STR("?"), DIAG_DAMAGED, why(x));
+	diag_add(b->d, archive_read_has_encrypted_entries(x) > 0 ?
+	    DIAG_PROTECTED : DIAG_DAMAGED, "%s", why(x));
+	return false;
+}
+
+bool box_archive(struct box *b, str bytes)
+{
+	struct archive *x = archive_read_new();
+	locale_t before = (locale_t)0;
+	bool ok;
+
+	if (!x)
+		out_of_memory();
+	if (utf8())
+		before = uselocale(utf8());
+	archive_read_support_format_zip_seekable(x);
+	archive_read_support_format_7zip(x);
+	ok = archive_read_open_memory(x, bytes.s, bytes.len) == ARCHIVE_OK;
+	if (ok)
+		ok = members_of(b, x);
+	else
+		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
+	archive_read_free(x);
+	if (before)
+		uselocale(before);
+	return ok;
+}
+
+bool box_gzip(struct box *b, str bytes)
+{
+	struct archive *x = archive_read_new();
+	struct archive_entry *e;
+	str name = b->name, in = {0};
+	bool ok, whole = false;
+	int r;
+
+	if (!x)
+		out_of_memory();
+	archive_read_support_filter_gzip(x);
+	archive_read_support_format_raw(x);
+	archive_read_support_format_empty(x);
+	/* letter.txt.gz holds letter.txt */
+	if (name.len > 3 && !memcmp(name.s + name.len - 3, ".gz", 3))
+		name.len -= 3;
+	r = archive_read_open_memory(x, bytes.s, bytes.len);
+	if (r == ARCHIVE_OK)
+		r = archive_read_next_header(x, &e);
+	ok = r == ARCHIVE_OK;
+	if (r == ARCHIVE_EOF)
+		diag_add(b->d, DIAG_EMPTY, "nothing is in it");
+	else if (!ok)
+		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
+	ok = ok && content(b, x, &in, &whole);
+	if (ok && !whole) {
+		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
+		ok = false;
+	}
+	ok = ok && box_add(b, name, in, false);
+	archive_read_free(x);
+	return ok;
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/* A mail to its text and what is attached; of a page in one file (MHT) to the
+ * page.  The only file here that knows GMime. */
+#include <gmime/gmime.h>
+
+#include "intake/box_reader.h"
+
+enum { HEAD = 1 << 16,		/* bytes looked at to tell a mail */
+	NESTED = 64 };		/* parts in parts */
+
+/* --- telling a mail */
+
+/* Lines of a mail's head; add one: a row. */
+static const char *const heads[] = { "from", "to", "date", "subject",
+	"message-id", "mime-version", "content-type", "received",
+	"return-path", "delivered-to", "snapshot-content-location" };
+enum { HEADS = sizeof(heads) / sizeof(*heads) };
+
+/* The length of a line, and of its end. */
+static size_t line_of(str b, size_t *end)
+{
+	const char *nl = memchr(b.s, '\n', b.len);
+	size_t n = nl ? (size_t)(nl - b.s) : b.len;
+
+	*end = nl ? n + 1 : n;
+	return n && b.s[n - 1] == '\r' ? n - 1 : n;
+}
+
+/* The length of a name before a colon; 0: none. */
+static size_t label(str line)
+{
+	size_t n = 0;
+
+	while (n < line.len && line.s[n] > ' ' && line.s[n] < 127 &&
+	    line.s[n] != ':')
+		n++;
+	return n < line.len && line.s[n] == ':' ? n : 0;
+}
+
+static unsigned head_of(str line, size_t n)
+{
+	for (unsigned i = 0; i < HEADS; i++)
+		if (n == strlen(heads[i]) &&
+		    !g_ascii_strncasecmp(line.s, heads[i], n))
+			return 1U << i;
+	return 0;
+}
+
+bool mail_is(str bytes)
+{
+	unsigned seen = 0;
+	size_t end;
+
+	if (bytes.len > HEAD)
+		bytes.len = HEAD;
+	while (bytes.len) {
+		size_t len = line_of(bytes, &end), n;
+
+		if (!len)
+			break;
+		n = label((str){ bytes.s, len });
+		if (!n && *bytes.s != ' ' && *bytes.s != '\t')
+			return false;
+		seen |= n ? head_of(bytes, n) : 0;
+		bytes = (str){ bytes.s + end, bytes.len - end };
+	}
+	return seen & (seen - 1);	/* two of them */
+}
+
+/* --- reading one */
+
+/* What the mail itself says. */
+struct words {
+	str name, bytes;
+};
+
+struct mail {
+	struct box *b;
+	str sender, date;	/* as the box's were before */
+	size_t files;		/* attached */
+	struct VEC(struct words) texts;
+};
+
+void mail_init(void)
+{
+	static const char *const names[] = { "UTF-8", "GB18030", "GBK",
+		"GB2312", "BIG5", "ISO-8859-1", "US-ASCII" };
+	static bool done;
+
+	if (done)
+		return;
+	done = true;
+	g_mime_init();
+	/* each reads from disk once; kept for the life of the process */
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		g_mime_iconv_open("UTF-8", names[i]);
+}
+
+static str copy(struct box *b, const char *s)
+{
+	return s && *s ? arena_str(b->a, str_of(s)) : (str){0};
+}
+
+/* Who sent it, and when. */
+static void origin(struct box *b, GMimeMessage *m)
+{
+	InternetAddressList *from = g_mime_message_get_from(m);
+	GDateTime *date = g_mime_message_get_date(m);
+	char *s = from ? internet_address_list_to_string(from, NULL, FALSE) :
+	    NULL;
+
+	b->sender = copy(b, s);
+	g_free(s);
+	s = date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+	b->sent = copy(b, s);
+	g_free(s);
+}
+
+/* Its bytes, as they were before they were put into letters for the way. */
+static bool content(struct box *b, GMimePart *part, str *out)
+{
+	GMimeDataWrapper *x = g_mime_part_get_content(part);
+	GMimeStream *to = g_mime_stream_mem_new();
+	GByteArray *bytes;
+	bool ok = true;
+
+	*out = STR("");
+	if (x && g_mime_data_wrapper_write_to_stream(x, to) >= 0) {
+		bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
+		ok = box_room(b, bytes->len);
+		if (ok)
+			*out = arena_str(b->a, (str){ (char *)bytes->data,
+			    bytes->len });
+	}
+	g_object_unref(to);
+	return ok;
+}
+
+/* The part of a name behind the last slash: an attachment has no folders. */
+static str file_part(const char *name)
+{
+	size_t n = strlen(name), at = n;
+
+	while (at && name[at - 1] != '/' && name[at - 1] != '\\')
+		at--;
+	return (str){ name + at, n - at };
+}
+
+static bool is_type(GMimeObject *x, const char *type, const char *sub)
+{
+	GMimeContentType *t = g_mime_object_get_content_type(x);
+
+	return t && g_mime_content_type_is_type(t, type, sub);
+}
+
+static bool is_attached(GMimeObject *x)
+{
+	const char *how = g_mime_object_get_disposition(x);
+
+	return how && !g_ascii_strcasecmp(how, "attachment");
+}
+
+/* A part that is no parts: a text of the mail's, or a file. */
+static bool leaf(struct mail *m, GMimeObject *x)
+{
+	const char *name = g_mime_part_get_filename(GMIME_PART(x));
+	bool html = is_type(x, "text", "html");
+	str bytes;
+
+	if (is_type(x, "application", "pkcs7-signature") ||
+	    is_type(x, "application", "pgp-signature") ||
+	    is_type(x, "application", "x-pkcs7-signature"))
+		return true;
+	if (is_type(x, "application", "pkcs7-mime") ||
+	    is_type(x, "application", "x-pkcs7-mime"))
+		return box_lost(m->b, name ? str_of(name) : STR("smime.p7m"),
+		    DIAG_PROTECTED, NULL);
+	if (!content(m->b, GMIME_PART(x), &bytes))
+		return false;
+	if (!is_attached(x) && !name && (html || is_type(x, "text", "plain"))) {
+		*push(m->b->a, &m->texts) = (struct words){ html ?
+		    STR("body.html") : STR("body.txt"), bytes };
+		return true;
+	}
+	m->files++;
+	return box_add(m->b, name ? file_part(name) : STR("attachment"), bytes,
+	    false);
+}
+
+static bool is_blank(str x)
+{
+	for (size_t i = 0; i < x.len; i++)
+		if (!memchr(" \t\r\n", x.s[i], 4))
+			return false;
+	return true;
+}
+
+static bool walk(struct mail *m, GMimeObject *x, int depth);
+
+/* Of several ways to say the same the first that is plain and says something,
+ * else the last. */
+static bool alternative(struct mail *m, GMimeMultipart *x, int depth)
+{
+	int count = g_mime_multipart_get_count(x);
+	size_t before = m->texts.n;
+
+	for (int i = 0; i < count; i++) {
+		if (!walk(m, g_mime_multipart_get_part(x, i), depth))
+			return false;
+		if (m->texts.n == before)
+			continue;
+		m->texts.v[before] = m->texts.v[m->texts.n - 1];
+		m->texts.n = before + 1;
+		if (str_eq(m->texts.v[before].name, STR("body.txt")) &&
+		    !is_blank(m->texts.v[before].bytes))
+			return true;
+	}
+	return true;
+}
+
+/* A page and what it shows: the page, and what is attached beside it. */
+static bool related(struct mail *m, GMimeMultipart *x, int depth)
+{
+	int count = g_mime_multipart_get_count(x);
+
+	for (int i = 0; i < count; i++) {
+		GMimeObject *part = g_mime_multipart_get_part(x, i);
+
+		if ((!i || is_attached(part)) && !walk(m, part, depth))
+			return false;
+	}
+	return true;
+}
+
+static bool parts(struct mail *m, GMimeMultipart *x, int depth)
+{
+	int count = g_mime_multipart_get_count(x);
+
+	for (int i = 0; i < count; i++)
+		if (!walk(m, g_mime_multipart_get_part(x, i), depth))
+			return false;
+	return true;
+}
+
+/* A mail in the mail is a box in the box. */
+static bool forwarded(struct mail *m, GMimeObject *x)
+{
+	GMimeMessage *in = g_mime_message_part_get_message(
+	    GMIME_MESSAGE_PART(x));
+	const char *name = g_mime_object_get_content_type_parameter(x, "name");
+	char *s = in ? g_mime_object_to_string(GMIME_OBJECT(in), NULL) : NULL;
+	str bytes = copy(m->b, s);
+	bool ok;
+
+	g_free(s);
+	m->files++;
+	if (!bytes.s)
+		return true;
+	ok = box_room(m->b, bytes.len);
+	return ok && box_add(m->b, name ? file_part(name) : STR("mail.eml"),
+	    bytes, false);
+}
+
+static bool walk(struct mail *m, GMimeObject *x, int depth)
+{
+	if (!x)
+		return true;
+	if (depth > NESTED) {
+		diag_add(m->b->d, DIAG_TOO_LARGE, "the mail has parts in "
+		    "parts, more than %d deep", NESTED);
+		return false;
+	}
+	if (GMIME_IS_MULTIPART_ENCRYPTED(x))
+		return box_lost(m->b, STR("body"), DIAG_PROTECTED, NULL);
+	if (GMIME_IS_MULTIPART(x) && is_type(x, "multipart", "alternative"))
+		return alternative(m, GMIME_MULTIPART(x), depth + 1);
+	if (GMIME_IS_MULTIPART(x) && is_type(x, "multipart", "related"))
+		return related(m, GMIME_MULTIPART(x), depth + 1);
+	if (GMIME_IS_MULTIPART(x))
+		return parts(m, GMIME_MULTIPART(x), depth + 1);
+	if (GMIME_IS_MESSAGE_PART(x))
+		return forwarded(m, x);
+	return !GMIME_IS_PART(x) || leaf(m, x);
+}
+
+static GMimeMessage *parse(str bytes)
+{
+	const char *charsets[] = { "utf-8", "gb18030", "iso-8859-1", NULL };
+	GMimeStream *from = g_mime_stream_mem_new_with_buffer(bytes.s,
+	    bytes.len);
+	GMimeParser *p = g_mime_parser_new_with_stream(from);
+	GMimeParserOptions *o = g_mime_parser_options_new();
+	GMimeMessage *out;
+
+	g_mime_parser_options_set_fallback_charsets(o, charsets);
+	out = g_mime_parser_construct_message(p, o);
+	g_mime_parser_options_free(o);
+	g_object_unref(p);
+	g_object_unref(from);
+	return out;
+}
+
+bool box_mail(struct box *b, str bytes)
+{
+	struct mail m = { .b = b, .sender = b->sender, .date = b->sent };
+	GMimeMessage *x = parse(bytes);
+	bool ok = x;
+
+	if (!x) {
+		diag_add(b->d, DIAG_DAMAGED, "the mail cannot be taken apart");
+		return false;
+	}
+	origin(b, x);
+	ok = walk(&m, g_mime_message_get_mime_part(x), 0);
+	for (size_t i = 0; ok && i < m.texts.n; i++)
+		if (!m.files || !is_blank(m.texts.v[i].bytes))
+			ok = box_add(b, m.texts.v[i].name, m.texts.v[i].bytes,
+			    m.files);
+	g_object_unref(x);
+	b->sender = m.sender;
+	b->sent = m.date;
+	return ok;
+}

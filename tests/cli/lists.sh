@@ -1,0 +1,56 @@
+# lists of proposals into a profile: when each was handed out, to whom
+cp "$TOP/samples/profile-xunyang.xml" p.xml
+PYTHONPATH=$TOP/tests/formats python3 - <<'P'
+from datetime import date
+from xlsx import Book
+put = lambda name, raw: open(name, "wb").write(raw)
+head = ["序号", "案 号", "案由", "承办单位（主办）", "交办日期"]
+rows = [[1, "第021号", "关于保护沿街老铺的提案", "州住建局", date(2024, 3, 1)],
+        [2, 22, "关于增设校车的提案", "州教体局", "2024年3月2日"],
+        [3, None, "没有案号", "州教体局", date(2024, 3, 1)], [],
+        [4, "023", "关于<夜市>的提案", None, "三月"], [5, "024", "关于河道的提案", "州水务局", None]]
+put("list.xlsx", Book().write([[["浔阳州政协六届一次会议提案交办清单"], [], head] + rows]))
+put("second.xlsx", Book(inline=True, from_1904=True, format_id=176, code="[$-804]yyyy\\年m\\月d\\日;@").write(
+    [[["说明"]], [["提案编号", "提案名称", "交办时间"], ["<r><t>0</t></r><r><t>25</t></r><rPh><t>x</t></rPh>",
+                                                         "关于书房的提案", date(2024, 3, 5)]]]))
+put("list.csv", "案号,案由,主办单位,交办日期\r\n26,\"关于“停车”,\r\n又关于\"\"换乘\"\"的提案\",州交通局,2024/3/6\r\n27,关于灯的提案,,20240307\r\n"
+    .encode("gbk"))
+put("list.tsv", "\ufeff编号\t题目\t交办日\n28\t关于雨的提案\t2024.3.8 09:00\n".encode("utf-16le"))
+put("none.csv", "姓名,电话\n甲,1\n".encode())
+put("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+put("cut.xlsx", open("list.xlsx", "rb").read()[:500])
+P
+of="--assembly 州政协 --term 6 --session 1"
+"$DAFU" profile import -p p.xml $of list.xlsx; echo "import $?"
+grep number= p.xml
+"$DAFU" profile import -p p.xml $of --day 2024-03-04 list.xlsx second.xlsx list.csv list.tsv; echo "again $?"
+grep number= p.xml
+"$DAFU" profile check p.xml
+grep -c 'label\|<!--' p.xml
+"$DAFU" profile import -p new.xml --name 浔阳州 $of list.csv && cat new.xml
+"$DAFU" profile import -p new.xml -o - $of list.tsv | diff new.xml -
+for f in none.csv old.xls cut.xlsx missing.csv p.xml; do "$DAFU" profile import -p p.xml $of $f; echo "$f $?"; done
+"$DAFU" profile import -p p.xml list.csv; echo "$?"
+"$DAFU" profile import -p p.xml $of --day 2024-02-30 list.csv; echo "$?"
+# a letter has the day of its own proposal, and that of the session without one
+cat > l.txt <<'X'
+浔阳州住房和城乡建设局
+
+关于州政协六届一次会议第21号提案的答复
+
+吕望之委员：
+
+　　您提出的《关于保护沿街老铺的提案》收悉。现答复如下：
+
+　　沿街现有老铺126爿。
+
+　　　　　　　　　　浔阳州住房和城乡建设局
+　　　　　　　　　　2024年5月8日
+X
+sed 's/第21号/第99号/' l.txt > m.txt
+for f in l m; do "$DAFU" extract -q -p p.xml $f.txt | grep -o 'assigned="[^"]*" due="[^"]*"'; done
+"$DAFU" ingest -q -a a.dafu -p p.xml l.txt
+"$DAFU" stats -a a.dafu --times
+"$DAFU" stats -a a.dafu --unanswered -p p.xml --on 2024-06-03
+"$DAFU" stats -a a.dafu --unanswered -p p.xml -f csv | head -n 3
+"$DAFU" stats -a a.dafu --unanswered; echo "$?"
