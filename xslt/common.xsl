@@ -42,6 +42,13 @@
 	</xsl:choose>
 </xsl:template>
 
+<xsl:template match="r:reply/@edition" mode="word">
+	<xsl:choose>
+		<xsl:when test=". = 'summary'">公开摘要，个人信息已隐去</xsl:when>
+		<xsl:otherwise>公开版，个人信息已隐去</xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
 <xsl:template match="r:proposal/@kind" mode="word">
 	<xsl:choose>
 		<xsl:when test=". = 'proposal'">政协提案</xsl:when>

@@ -42,6 +42,7 @@
 <xsl:template match="/r:reply">
 	<html lang="zh-CN">
 		<head>
+			<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
 			<meta name="viewport" content="width=device-width,initial-scale=1"/>
 			<title>
 				<xsl:value-of select="$title"/>
@@ -336,6 +337,11 @@
 	<a href="mailto:{.}"><xsl:value-of select="."/></a>
 </xsl:template>
 
+<!-- In a public edition a mark stands in the place of either. -->
+<xsl:template mode="reach" match="r:contact/*[/r:reply/@edition]" priority="1">
+	<xsl:value-of select="."/>
+</xsl:template>
+
 <xsl:template match="r:copies">
 	<section aria-labelledby="copies">
 		<h2 id="copies">抄送</h2>
@@ -417,6 +423,12 @@
 			</xsl:for-each>
 		</ul>
 	</details>
+</xsl:template>
+
+<xsl:template match="r:source[/r:reply/@edition]" priority="1">
+	<footer>
+		<xsl:apply-templates select="/r:reply/@edition" mode="word"/>
+	</footer>
 </xsl:template>
 
 <xsl:template match="r:source">

@@ -29,8 +29,7 @@ static str advice(const struct letter *l, struct arena *a)
 	str out;
 
 	for (size_t i = 0; i < l->findings.n; i++) {
-		enum finding_severity s =
-		    finding_rows[l->findings.v[i].id].severity;
+		enum finding_severity s = l->findings.v[i].severity;
 
 		warnings += s != FINDING_SEVERITY_INFO;
 		info += s == FINDING_SEVERITY_INFO;
@@ -42,8 +41,7 @@ static str advice(const struct letter *l, struct arena *a)
 	if (info)
 		out = arena_printf(a, "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
-		if (finding_rows[l->findings.v[i].id].severity !=
-		    FINDING_SEVERITY_INFO)
+		if (l->findings.v[i].severity != FINDING_SEVERITY_INFO)
 			out = arena_printf(a, "%s%s %s", out.s,
 			    shown++ ? ";" : ":", l->findings.v[i].message.s);
 	return out;
@@ -114,7 +112,7 @@ static bool open_all(void *arg, struct diag *d)
 static bool write_out(struct job *j, const char *path, const struct product *x)
 {
 	if (!outputs_write(&j->out, &j->in, x->bytes, path, j->stylesheet ?
-	    "out" : format_extensions[j->kind], &j->diag))
+	    "out" : format_rows[j->kind].extension, &j->diag))
 		return false;
 	if (x->coverage.s)
 		say(stderr, "%s: %s\n", path, x->coverage.s);
@@ -179,8 +177,7 @@ static int run(struct job *j, bool several)
 {
 	j->kind = format_named(j->format);
 	if (j->kind == FORMAT_COUNT)
-		return usage_error("extract", "'%s' is no format; it is xml, "
-		    "html, text or json", j->format);
+		return usage_format("extract", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -207,7 +204,7 @@ int cmd_extract(int argc, char **argv)
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "xml (default), html, text or json" },
+		    "xml (default) or another (see dafu formats)" },
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* dafu formats: what is read, and by what; what is not, and what to do. */
+/* dafu formats: what is read, and by what; what is not, and what to do; what is
+ * written. */
 #include "cli/cli.h"
 #include "work/child.h"
 #include "work/tools.h"
@@ -49,6 +50,10 @@ int cmd_formats(int argc, char **argv)
 	for (const struct text_format *f = text_formats; f->what; f++)
 		if (f->advice)
 			printf("  %s: %s\n", f->what, f->advice);
+	puts("written, of each record (-f):");
+	for (int f = 0; f < FORMAT_COUNT; f++)
+		printf("  %-8s %s\n", format_rows[f].name,
+		    format_rows[f].what);
 	arena_free(&a);
 	return finish(&d);
 }
