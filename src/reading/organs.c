@@ -101,7 +101,7 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* Where a name of its own before i begins: at an edge, a linking word, or a thing
+/* How many there are of it stands behind it: a kind of organ, not a name. */
  * that the name is apposed to ("the operator Lotus Bay Company"). */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
@@ -209,7 +209,7 @@ static bool goes_on(const struct reader *r, const struct token *ending,
 	return false;
 }
 
-/* Whether what begins a name's part is a linking word as well, as long as it. */
+/* Whether what begins a part of a name is a linking word too, as long as it. */
 static bool longer_link(const struct reader *r, const struct token *domain)
 {
 	const struct token *t = token_at(&r->tokens, domain->in.start, r->n,

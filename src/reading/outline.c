@@ -181,8 +181,8 @@ static bool series_follows(const struct outline *o, const struct item *item)
 	    o->second[item->form] >= item->lead.end;
 }
 
-/* Whether bold words begin at i behind other bold words and a gap, which may have
- * been taken out: two headings on one line. */
+/* Whether bold words begin at i behind other bold words and a gap, which may
+ * have been taken out: two headings on one line. */
 static bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
     uint32_t start)
 {

@@ -169,7 +169,8 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 		return false;
 	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
 		return true;		/* "the old, the ill, 7 kinds" */
-	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) || set_has(SET_LONE_NOT_BEHIND, a) ||
+	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) ||
+	    set_has(SET_LONE_NOT_BEHIND, a) ||
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)

@@ -139,8 +139,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
 
-/* What a sentence's marks say: it has a figure, and not as an aim; it cites a document by its number,
- * which has been issued then. */
+/* What a sentence's marks say: it has a figure, and not as an aim; it cites a
+ * document by its number, which has been issued then. */
 static struct sentence sentence_open(const struct reader *r, struct span s)
 {
 	struct sentence in = {0};
@@ -306,8 +306,9 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before an item; what closes the item before
- * this one leads only a list that begins here, unless it says that items come. */
+/* The last sentence of the paragraph before an item; what closes the item
+ * before this one leads only a list that begins here, unless it says that items
+ * come. */
 static enum setting led_in(const struct reader *r, const struct node *before,
     bool begins)
 {
