@@ -179,6 +179,7 @@ static void read_letters(struct published_options *o, struct products *out,
 {
 	struct document doc = {0};
 
+	o->pipeline.text.programs = t->programs;
 	if (pipeline_read(&doc, t->bytes, file_name(t->name.s), &o->pipeline, t->a, d))
 		do
 			letter(o, doc.doc, out, t, d);
