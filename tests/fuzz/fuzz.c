@@ -3,7 +3,6 @@
 #include "fuzz.h"
 
 #include "checks/checks.h"
-#include "reading/pattern.h"
 
 struct pipeline *fuzz_pipeline(void)
 {
@@ -13,10 +12,7 @@ struct pipeline *fuzz_pipeline(void)
 	if (p.schema)
 		return &p;
 	record_init();
-	text_init();
-	p.patterns = patterns_new();
-	p.schema = record_schema_open(NULL, &d);
-	HOLDS("the schema is there", p.schema);
+	HOLDS("the schema is there", pipeline_start(&p, (str){0}, &d));
 	return &p;
 }
 
