@@ -60,14 +60,15 @@ static void products_of(struct job *j, struct products *out,
 static str read_document(void *arg, const struct task *t)
 {
 	const struct provenance from = { t->name, t->sender, t->sent };
+	struct job *j = arg;
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, t->bytes, &from, &((struct job *)arg)->
-	    pipeline, t->a, &d))
-		products_of(arg, &out, &doc, t, &d);
+	j->pipeline.text.programs = t->programs;
+	if (pipeline_read(&doc, t->bytes, &from, &j->pipeline, t->a, &d))
+		products_of(j, &out, &doc, t, &d);
 	pipeline_done(&doc);
 	answer = products_write(&out, &d, t->a);
 	diag_clear(&d);
@@ -173,7 +174,8 @@ static void write_reports(struct job *j)
 static void run(struct job *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
-		.open = open_all, .read = read_document, .arg = j };
+		.open = open_all, .read = read_document, .arg = j,
+		.programs = true };
 
 	j->reports = json_array();
 	j->to = j->out.path ? open_memstream(&j->bytes, &j->len) : stdout;

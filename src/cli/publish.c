@@ -281,7 +281,7 @@ static bool begin(struct publish *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
 		.open = published_open, .read = published_read,
-		.arg = &j->how };
+		.arg = &j->how, .programs = true };
 
 	if (j->where && !ask_may_write(j->where, j->output, &j->diag))
 		return false;

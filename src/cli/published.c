@@ -181,6 +181,7 @@ static void read_letters(struct published_options *o, struct products *out,
 		{0} };
 	struct document doc = {0};
 
+	o->pipeline.text.programs = t->programs;
 	if (pipeline_read(&doc, t->bytes, &from, &o->pipeline, t->a, d))
 		do
 			letter(o, doc.doc, out, t, d);

@@ -42,6 +42,30 @@ double glyph_width(const struct glyph *g)
 	    (utf_width(g->c) < 2 ? 0.5 : 1);
 }
 
+/* Stops that begin no line. */
+static bool is_stop(uint32_t c)
+{
+	c = fold_point(c);
+	if (c < 0x80)
+		return c && strchr(",.:;!?)%", (int)c);
+	return c == 0x3001 || c == 0x3002;
+}
+
+/* A figure or a word of letters at the beginning of a row, with the stop behind
+ * it. */
+static double first_width(const struct page *p, size_t from, size_t to)
+{
+	const struct glyph *g = p->glyph.v;
+	size_t i = from;
+
+	while (i < to && utf_width(g[i].c) < 2)
+		i++;
+	if (i == from)
+		return 0;
+	i -= i == to || !is_stop(g[i].c);
+	return g[i].x + glyph_width(&g[i]) - g[from].x;
+}
+
 bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 {
 	struct glyph *g = p->glyph.v;
@@ -69,6 +93,7 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 	}
 	if (!(r.size > 0))
 		r.size = size;
+	r.first = first_width(p, from, to);
 	*out = r;
 	return true;
 }
@@ -181,11 +206,18 @@ static int indent(const struct frame *f, const struct row *r)
 	return in > RIGHT * r->size ? RIGHT : (int)(in / r->size + 0.5);
 }
 
-/* Whether a row runs up to the right edge. */
+/* Whether a row runs up to the right edge, as near as what follows (more: its
+ * width) lets it. */
+static bool reaches(const struct frame *f, const struct row *r, double more)
+{
+	return !r->apart && r->left - f->left < 4.5 * r->size &&
+	    (r->right > f->right - 1.6 * r->size ||
+	    r->right + more > f->right + 0.2 * r->size);
+}
+
 static bool is_full(const struct frame *f, const struct row *r)
 {
-	return !r->apart && r->right > f->right - 1.6 * r->size &&
-	    r->left - f->left < 4.5 * r->size;
+	return reaches(f, r, 0);
 }
 
 /* Whether a row of that size can be the next of a paragraph. */
@@ -201,7 +233,7 @@ static bool goes_on(const struct frame *f, const struct row *r,
 	double most = f->pitch > 0 ? fmin(2.6 * r->size, 1.3 * f->pitch) :
 	    1.95 * r->size;
 
-	return is_full(f, r) && continues(f, next, r->size) &&
+	return reaches(f, r, next->first) && continues(f, next, r->size) &&
 	    next->y - r->y < most;
 }
 

@@ -25,6 +25,8 @@ struct glyph {
 struct row {
 	size_t from, to;
 	double left, right, y, size;
+	double first;		/* width of the first thing that no line cuts:
+				   a figure, a word of letters; 0: a character */
 	bool apart;		/* words stand far apart: no running text */
 	bool gone;		/* a running head or foot, or the page's number */
 };

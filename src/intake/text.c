@@ -254,3 +254,11 @@ bool html_read(struct text *out, struct intake *in)
 	diag_add(in->d, DIAG_EMPTY, "the page shows no text");
 	return false;
 }
+
+bool made_docx_read(struct text *out, struct intake *in)
+{
+	container_close(in->zip);
+	in->bytes = in->made;
+	in->zip = container_open(in->made, in->d);
+	return in->zip && docx_read(out, in);
+}

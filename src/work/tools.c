@@ -190,17 +190,23 @@ bool tools_start(struct tools *t, struct diag *d)
 	}
 	close(fd[1]);
 	t->fd = fd[0];
+	t->pid = pid;
 	if (pid > 0)
 		return true;
 	diag_add(d, DIAG_IO, "fork: %s", strerror(errno));
-	tools_close(t);
+	close(t->fd);
+	t->fd = 0;
 	return false;
 }
 
 void tools_close(struct tools *t)
 {
-	if (t->fd)
+	if (t->fd) {
 		close(t->fd);
+		/* it ends at once */
+		while (waitpid(t->pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
 	arena_free(&t->arena);
 	*t = (struct tools){0};
 }

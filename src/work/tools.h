@@ -2,6 +2,8 @@
 #ifndef DAFU_TOOLS_H
 #define DAFU_TOOLS_H
 
+#include <sys/types.h>
+
 #include "intake/tool.h"
 
 /*
@@ -11,6 +13,7 @@
  */
 struct tools {
 	int fd;			/* to the process; 0: not started */
+	pid_t pid;
 	/* what was made last; a file is often read twice */
 	enum tool last;
 	str key, made;

@@ -24,5 +24,5 @@ grep -o '"\(path\|outcome\|reason\)":[^,}]*' report.jsonl
 "$DAFU" show -a a.dafu -f source 1 | cmp - in/letter.pdf && echo "the bytes that came in"
 "$DAFU" fsck -a a.dafu --deep | sed 's/[0-9.]* MB in.*: /… : /'
 "$DAFU" reread -q -a a.dafu | sed "s/ in [0-9.]* s//"; echo "reread"
-"$DAFU" formats | grep -n ' pdf '
+"$DAFU" formats | grep ' pdf '
 ls tmp

@@ -25,7 +25,7 @@ def read(path):
     return raw.decode("gb18030", "replace")
 
 
-def scored(command, folder):
-    run = subprocess.run([sys.executable, here.parent / "accuracy" / "score.py", "--json", command, folder],
+def scored(command, *letters):
+    run = subprocess.run([sys.executable, here.parent / "accuracy" / "score.py", "--json", command, *letters],
                          capture_output=True, text=True)
     return json.loads(run.stdout)
