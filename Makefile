@@ -24,10 +24,11 @@ HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
 SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
-       . work cli,$(sort $(wildcard src/$(room)/*.c))))
+       site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
+          src/site/site.css src/site/site.js
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

@@ -32,6 +32,7 @@ static const struct command {
 	{ "list",     cmd_list,     "list letters, documents or versions" },
 	{ "show",     cmd_show,     "show a letter of an archive" },
 	{ "stats",    cmd_stats,    "an archive in tables" },
+	{ "site",     cmd_site,     "letters as a static site, with a search" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 };
 
