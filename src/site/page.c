@@ -77,7 +77,11 @@ void link_letter(struct page *p, uint32_t letter, const char *at, str words)
 
 void cell(struct page *p, str x)
 {
-	leaf(p, "td", x.s ? x : STR("—"));
+	tag(p, "td");
+	if (!x.s)
+		attr(p, "class", "none");
+	text(p, x.s ? x : STR("—"));
+	end(p);
 }
 
 void table(struct page *p, const char *caption, const char *columns)
