@@ -70,7 +70,7 @@ td span{display:block}
 .paper h4.run,.paper .run+p{display:inline}
 .paper div{text-indent:2em;margin:0 0 .4em}
 .paper div>*{text-indent:2em}
-.paper a{color:inherit;text-decoration:none}
+.paper a{color:inherit;text-decoration:underline dotted var(--soft) 1px;text-underline-offset:.25em}
 .paper p.flat,.paper h3{text-indent:0}
 .paper .issuer{text-indent:0;text-align:center;color:var(--red);font-size:1.5em;font-weight:700;letter-spacing:.1em;border-bottom:2px solid;margin:.2em 0 .4em}
 .paper .documentNumber{text-indent:0;text-align:center}
