@@ -28,7 +28,7 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
-          src/site/site.css src/site/site.js
+          src/site/site.css src/site/site.js tests/cases/rules.txt
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -73,6 +73,7 @@ $(B)/builtin.o: $(B)/builtin.c
 -include $(OBJS:.o=.d) $(B)/generate.d $(wildcard $(B)/unit/*.d)
 
 # --- check
+TARGETS = $(filter-out fuzz replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
 
 $(B)/unit/%: tests/unit/%.c $(LIB)
@@ -82,7 +83,19 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 setup:
 	tests/setup
 
-units: $(UNITS) $(B)/bench $(B)/train
+units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
+
+# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/replay.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
+	    $(filter %.c,$^) $(LIB) $(LIBS)
+
+# The same by libFuzzer, for SECONDS; what it finds, build-fuzz/found/.
+TARGET = letter
+SECONDS = 60
+fuzz:
+	tests/fuzz/run $(TARGET) $(SECONDS)
 
 check: setup
 	$(MAKE) -s all units $(B)/train
@@ -145,5 +158,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units check test accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units fuzz check test accept accept-reading accuracy weights sanitize \
 	bench demo install uninstall dist clean

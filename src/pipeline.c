@@ -21,7 +21,7 @@ static bool read_part(struct document *out, uint32_t part,
 	if (p->profile)
 		out->letter.source.profile = p->profile->name;
 	checks_run(&out->letter, a);
-	letter_drop_findings(&out->letter, p->profile);
+	letter_weigh_findings(&out->letter, p->profile);
 	letter_number(&out->letter, a);
 	out->doc = record_build(&out->letter, a);
 	return record_validate(out->doc, p->schema, DIAG_DEFECT, d);

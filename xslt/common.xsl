@@ -42,6 +42,16 @@
 	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
+<xsl:template match="r:proposal/@kind" mode="word">
+	<xsl:value-of select="substring-before(substring-after($w-proposal,
+	    concat(' ', ., ':')), ';')"/>
+</xsl:template>
+
+<xsl:template match="r:reply/@edition" mode="word">
+	<xsl:value-of select="substring-before(substring-after($w-edition,
+	    concat(' ', ., ':')), ';')"/>
+</xsl:template>
+
 <xsl:template match="@status" mode="word">
 	<xsl:value-of select="substring-before(substring-after($w-status,
 	    concat(' ', ., ':')), ';')"/>

@@ -271,6 +271,11 @@
 	<a href="mailto:{.}"><xsl:value-of select="."/></a>
 </xsl:template>
 
+<!-- In a public edition a mark stands in the place of either. -->
+<xsl:template mode="reach" match="r:contact/*[/r:reply/@edition]" priority="1">
+	<xsl:value-of select="."/>
+</xsl:template>
+
 <xsl:template match="r:copies">
 	<section aria-labelledby="copies">
 		<h2 id="copies">抄送</h2>

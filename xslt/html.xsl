@@ -141,6 +141,13 @@
 	</details>
 </xsl:template>
 
+<!-- Of a public edition nothing tells of the source. -->
+<xsl:template match="r:source[/r:reply/@edition]" priority="1">
+	<footer>
+		<xsl:apply-templates select="/r:reply/@edition" mode="word"/>
+	</footer>
+</xsl:template>
+
 <xsl:template match="r:source">
 	<footer>
 		<xsl:value-of select="concat('来源：', @name, '（', @format, '，',

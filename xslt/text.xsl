@@ -381,6 +381,12 @@
 	<xsl:text>&#10;</xsl:text>
 </xsl:template>
 
+<xsl:template match="r:source[/r:reply/@edition]" priority="1">
+	<xsl:text>&#10;说明　　　</xsl:text>
+	<xsl:apply-templates select="/r:reply/@edition" mode="word"/>
+	<xsl:text>&#10;</xsl:text>
+</xsl:template>
+
 <xsl:template match="r:source">
 	<!-- a name may hold a line's end -->
 	<xsl:value-of select="concat('&#10;来源　　　',

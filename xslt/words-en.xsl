@@ -52,4 +52,9 @@
  title:the title;
  signature:the signature;'"/>
 
+<xsl:variable name="w-edition" select="'
+ public:public edition, personal data taken out;
+ summary:public summary, personal data taken out;
+'"/>
+
 </xsl:stylesheet>

@@ -56,4 +56,9 @@
  title:标题;
  signature:署名;'"/>
 
+<xsl:variable name="w-edition" select="'
+ public:公开版，个人信息已隐去;
+ summary:公开摘要，个人信息已隐去;
+'"/>
+
 </xsl:stylesheet>

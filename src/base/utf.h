@@ -40,6 +40,13 @@ static inline bool utf_is_han(uint32_t c)
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+/* What words and numbers are made of: an ideograph, a letter or digit of ASCII. */
+static inline bool utf_is_ink(uint32_t c)
+{
+	return utf_is_han(c) || (c >= '0' && c <= '9') ||
+	    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /* A radical or an ideograph that is there for old sets of characters. */
 static inline bool utf_is_compatible(uint32_t c)
 {

@@ -1,180 +1,276 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules over a letter: each adds what it finds. */
-#include "checks/checks.h"
+/* Rules over a letter, in the order of their rows: each adds what it finds. */
+#include <stdlib.h>
 
-#include "base/utf.h"
+#include "checks/check.h"
 
-/* What is absent is told, not mended (GB/T 9704-2012 7.2, 7.3). */
-static void absent(struct letter *l, struct arena *a)
-{
-	const struct place nowhere = {0};
-	bool ambiguous = false;
+#define NEED(id, zh, en) NEED_##id = 1 << NEED_BIT_##id,
+enum need {
+#include "checks/need.def"
+	ONLY_REPLY = NEED_REPLY, ONLY_COHANDLING = NEED_COHANDLING
+};
+#undef NEED
 
-	for (size_t i = 0; i < l->findings.n; i++)
-		ambiguous = ambiguous ||
-		    l->findings.v[i].id == FINDING_DATE_AMBIGUOUS;
-	if (!l->head.title.text.s)
-		letter_find(l, a, FINDING_TITLE_ABSENT, nowhere, NULL);
-	if (!l->head.issuer.text.s)
-		letter_find(l, a, FINDING_ISSUER_ABSENT, nowhere, NULL);
-	if (!l->head.addressees.n)
-		letter_find(l, a, FINDING_ADDRESSEE_ABSENT, nowhere, NULL);
-	if (!l->head.date.text.s && !ambiguous)
-		letter_find(l, a, FINDING_DATE_ABSENT, nowhere, NULL);
-}
-
-/* The signature is the organ's mark or its short form (7.3.5). */
-static void signature_differs(struct letter *l, struct arena *a)
-{
-	str mark = l->head.issuer.text, signature = l->head.signature.text;
-
-	if (mark.s && signature.s && !str_eq(mark, signature) &&
-	    !str_ends(mark, signature) && !str_ends(signature, mark))
-		letter_find(l, a, FINDING_ISSUER_DIFFERS,
-		    l->head.signature.at, signature.s);
-}
-
-/* A total and its parts, in the words of the letter. */
-static str parts_of(const struct letter *l, const struct mark *total,
-    struct arena *a)
-{
-	str all = arena_printf(a, "%s ≠", total->value.text.s);
-	const char *joint = " ";
-
-	for (size_t i = 0; i < l->marks.n; i++)
-		if (l->marks.v[i]->statistic.total == total) {
-			all = arena_printf(a, "%s%s%s", all.s, joint,
-			    l->marks.v[i]->value.text.s);
-			joint = "+";
-		}
-	return all;
-}
-
-static void sums(struct letter *l, struct arena *a)
-{
-	for (size_t i = 0; i < l->marks.n; i++) {
-		const struct mark *m = l->marks.v[i];
-
-		if (m->kind == MARK_STATISTIC && m->statistic.sum == SUM_FAILS)
-			letter_find(l, a, FINDING_SUM_FAILS, m->value.at,
-			    parts_of(l, m, a).s);
-	}
-}
-
-/* Labels of one list rise by one: 一、二、三 (7.3.3). */
-static int ordinal(str label)
-{
-	static const char digits[] = "一二三四五六七八九";
-	int total = 0, digit = 0;
-
-	for (size_t at = 0; at < label.len; ) {
-		uint32_t c = utf8_next(label, &at);
-		int d = 0, k = 1;
-
-		for (size_t i = 0; digits[i]; k++)
-			if (utf8_next(STR(digits), &i) == c)
-				d = k;
-		if (c >= '0' && c <= '9')
-			digit = digit * 10 + (int)(c - '0');
-		else if (c >= 0x2460 && c <= 0x2473)
-			digit = (int)(c - 0x2460) + 1;
-		else if (c == 0x5341) {
-			total += (digit ? digit : 1) * 10;
-			digit = 0;
-		} else if (d) {
-			digit = d;
-		}
-	}
-	return total + digit;
-}
-
-static void gaps(struct letter *l, struct arena *a)
-{
-	struct node *n = l->body->child, *top = l->body;
-
-	while (n) {
-		const struct node *next = n->kind == NODE_MEASURE ? n->next :
-		    NULL;
-
-		while (next && next->kind != NODE_MEASURE)
-			next = next->next;
-		if (n->kind == NODE_MEASURE && next && n->label.s &&
-		    next->label.s) {
-			int one = ordinal(n->label), two = ordinal(next->label);
-
-			if (one && two && two != one + 1 && two != 1)
-				letter_find(l, a, FINDING_LABEL_GAP,
-				    prose_place(&l->prose, next->in),
-				    arena_printf(a, "%s、%s", n->label.s,
-				    next->label.s).s);
-		}
-		if (n->child) {
-			n = n->child;
-			continue;
-		}
-		while (n != top && !n->next)
-			n = n->parent;
-		n = n == top ? NULL : n->next;
-	}
-}
-
-/* How many digits, of any width. */
-static size_t digits_in(str s)
-{
-	size_t digits = 0;
-
-	for (size_t at = 0; at < s.len; ) {
-		uint32_t c = fold_point(utf8_next(s, &at));
-
-		digits += c >= '0' && c <= '9';
-	}
-	return digits;
-}
-
-/* Telephones: an area code, then seven or eight digits; mobiles eleven. */
-static void phones(struct letter *l, struct arena *a)
-{
-	for (size_t i = 0; i < l->contacts.n; i++) {
-		const values *list = l->contacts.v[i].field + CONTACT_PHONE;
-
-		for (size_t k = 0; k < list->n; k++) {
-			size_t digits = digits_in(list->v[k].text);
-
-			if (digits < 5 || digits > 17 || digits == 6)
-				letter_find(l, a, FINDING_PHONE_FORM,
-				    list->v[k].at, list->v[k].text.s);
-		}
-	}
-}
-
-/* A letter's date and its proposals' last days; both as YYYY-MM-DD. */
-static void late(struct letter *l, struct arena *a)
-{
-	str date = l->head.date_value;
-
-	for (size_t i = 0; i < l->head.proposals.n; i++) {
-		str due = l->head.proposals.v[i].due;
-
-		if (due.s && date.len == due.len && strcmp(date.s, due.s) > 0)
-			letter_find(l, a, FINDING_REPLY_LATE, l->head.date.at,
-			    due.s);
-	}
-}
+static const struct { const char *zh, *en; } needs[NEED_BITS] = {
+#define NEED(id, zh, en) [NEED_BIT_##id] = { zh, en },
+#include "checks/need.def"
+#undef NEED
+};
 
 static const struct {
-	const char *clause;	/* the standard that asks for it */
-	void (*rule)(struct letter *, struct arena *);
-} rules[] = {
-	{ "GB/T 9704-2012 7.2, 7.3", absent },
-	{ "GB/T 9704-2012 7.3.5", signature_differs },
-	{ "GB/T 9704-2012 7.3.3", gaps },
-	{ "derived: the parts of a total", sums },
-	{ "代表法 (2025) 51; a profile's limits", late },
-	{ "derived: telephone numbers", phones },
+	uint32_t needs;
+	void (*rule)(struct check *, enum finding_id);
+} rules[FINDING_COUNT] = {
+#define FINDING(id, code, rule, severity, when, needs, by, basis, zh, en) \
+	[FINDING_##id] = { needs, rule_##by },
+#include "letter/finding.def"
+#undef FINDING
 };
+
+/* What reading finds needs no check. */
+void rule_NONE(struct check *c, enum finding_id id)
+{
+	(void)c;
+	(void)id;
+}
 
 void checks_run(struct letter *l, struct arena *a)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
-		rules[i].rule(l, a);
+	struct check c = { .l = l, .a = a };
+
+	for (int id = 0; id < FINDING_COUNT; id++)
+		if (finding_rows[id].when == FINDING_RECORD)
+			rules[id].rule(&c, id);
+}
+
+/* --- a draft */
+
+/* A value that stands in the letter itself, not in the site's table. */
+static bool stands(const struct letter *l, const struct value *v)
+{
+	if (!v->text.s || v->at.end <= v->at.start)
+		return false;
+	for (size_t i = 0; i < l->site.n; i++) {
+		const struct place at = l->site.v[i].value.at;
+
+		if (at.start < v->at.end && v->at.start < at.end)
+			return false;
+	}
+	return true;
+}
+
+static bool cites_number(const struct letter *l)
+{
+	for (size_t i = 0; i < l->marks.n; i++)
+		if (l->marks.v[i]->kind == MARK_CITATION &&
+		    l->marks.v[i]->number.s)
+			return true;
+	return false;
+}
+
+static bool has_opening(const struct letter *l)
+{
+	for (const struct node *n = l->body->child; n; n = n->next)
+		if (n->kind == NODE_PARAGRAPH && n->role == ROLE_OPENING)
+			return true;
+	return false;
+}
+
+static const struct proposal *proposal_of(const struct letter *l)
+{
+	static const struct proposal none = {0};
+
+	return l->head.proposals.n ? &l->head.proposals.v[0] : &none;
+}
+
+static bool is_published(struct check *c)
+{
+	for (size_t i = 0; i < c->l->residue.n; i++)
+		if (words_have(c->l->residue.v[i].text, W_PUBLISHED))
+			return true;
+	return false;
+}
+
+/* What is known of the letter's head. */
+static bool head_has(const struct check *c, enum need_bit need)
+{
+	const struct head *h = &c->l->head;
+
+	switch (need) {
+	case NEED_BIT_NUMBER:
+		return c->number.all.end;
+	case NEED_BIT_DATE:
+		return stands(c->l, &h->date);
+	case NEED_BIT_ISSUER:
+		return h->issuer.text.s;
+	case NEED_BIT_SIGNATURE:
+		return h->signature.text.s;
+	case NEED_BIT_TITLE:
+		return stands(c->l, &h->title);
+	case NEED_BIT_ADDRESSEE:
+		return h->addressees.n &&
+		    stands(c->l, &h->addressees.v[0].value);
+	case NEED_BIT_CLASS:
+		return h->class_code;
+	case NEED_BIT_CLASSES:
+		return c->p && c->p->classes.n;
+	case NEED_BIT_PUBLIC:
+		return h->disclosure.text.s &&
+		    h->disclosure_code == DISCLOSURE_PUBLIC;
+	default:
+		return true;
+	}
+}
+
+static bool need_has(struct check *c, enum need_bit need)
+{
+	const struct proposal *p = proposal_of(c->l);
+
+	switch (need) {
+	case NEED_BIT_REPLY:
+		return c->l->kind == LETTER_REPLY;
+	case NEED_BIT_COHANDLING:
+		return c->l->kind == LETTER_COHANDLING;
+	case NEED_BIT_KIND:
+		return c->l->kind != LETTER_OTHER;
+	case NEED_BIT_PROPOSAL:
+		return p->kind != PROPOSAL_UNKNOWN;
+	case NEED_BIT_PROPOSER:
+		return p->proposers.n;
+	case NEED_BIT_REQUEST:
+		return p->title.text.s;
+	case NEED_BIT_CONTACT:
+		return c->l->contacts.n;
+	case NEED_BIT_COPIES:
+		return c->l->copies.n;
+	case NEED_BIT_OPENING:
+		return has_opening(c->l);
+	case NEED_BIT_CITATION:
+		return cites_number(c->l);
+	case NEED_BIT_LIMIT:
+		return p->due.s;
+	case NEED_BIT_PUBLISHED:
+		return is_published(c);
+	case NEED_BIT_PARTNERS:
+		return says(c, (struct span){ 0, c->n }, W_PARTNERS, NULL);
+	default:
+		return head_has(c, need);
+	}
+}
+
+/* The first need of the rule that is not there; NEED_BITS: all are. */
+static int unmet(enum finding_id id, uint32_t known)
+{
+	for (int bit = 0; bit < NEED_BITS; bit++)
+		if (rules[id].needs & ~known & 1u << bit)
+			return bit;
+	return NEED_BITS;
+}
+
+static void judge(struct check *c, enum finding_id id, uint32_t known,
+    struct check_skips *skipped)
+{
+	int need = unmet(id, known);
+
+	if (profile_severity(c->p, id) == FINDING_SEVERITY_OFF)
+		return;
+	if (need == NEED_BITS && finding_rows[id].when >= FINDING_CHECK)
+		rules[id].rule(c, id);
+	else if (need < NEED_BITS && *needs[need].zh)
+		*push(c->a, skipped) = (struct check_skipped){ id,
+		    needs[need].zh, needs[need].en };
+}
+
+/* --- what a draft is looked at in */
+
+/* The letter's number, or what looks like one on a line of its own above the
+ * body. */
+static void number_of(struct check *c)
+{
+	const struct value *v = &c->l->head.number;
+	uint32_t from = c->from, to, top = c->l->body->in.start;
+
+	to = top < c->n ? c->l->prose.at[top] : c->to;
+	if (v->text.s) {
+		uint32_t end = v->at.end;
+
+		if (stands(c->l, v) && end < c->to)
+			number_find(c, (struct place){ v->at.start,
+			    is_one(W_END, fold_point(c->s[end])) ? end + 1 :
+			    end }, &c->number);
+		return;
+	}
+	while (from < to && !c->number.all.end) {
+		uint32_t end = from;
+
+		while (from < to && utf_is_space(c->s[from]))
+			from++;
+		for (end = from; end < to && c->s[end] != '\n'; )
+			end++;
+		if (end - from < 30 && utf_is_han(c->s[from]) &&
+		    number_find(c, (struct place){ from, end }, &c->number) &&
+		    (c->number.brackets.start - from > 10 ||
+		    c->number.brackets.start < from + 2))
+			c->number = (struct number_form){0};
+		from = end;
+	}
+}
+
+static void reply_of(struct check *c)
+{
+	c->reply = c->l->body->in;
+	for (const struct node *n = c->l->body->child; n; n = n->next)
+		if (n->kind == NODE_PARAGRAPH && n->role == ROLE_OPENING)
+			c->reply.start = n->in.end;
+}
+
+static void look(struct check *c, const struct check_options *o)
+{
+	struct letter *l = c->l;
+
+	c->s = o->source;
+	c->p = o->profile;
+	c->from = l->starts[l->part - 1];
+	c->to = l->starts[l->part];
+	if (c->to > o->points)
+		c->to = (uint32_t)o->points;
+	c->n = (uint32_t)l->prose.n;
+	c->f = arena_new(c->a, uint32_t, l->prose.n + 1);
+	for (size_t i = 0; i < l->prose.n; i++)
+		c->f[i] = fold_point(l->prose.c[i]);
+	number_of(c);
+	reply_of(c);
+}
+
+/* By their places, those about the whole letter last; then as the rows are. */
+static int by_place(const void *one, const void *two)
+{
+	const struct finding *a = one, *b = two;
+	bool whole = a->at.end <= a->at.start, other = b->at.end <= b->at.start;
+
+	if (whole != other)
+		return whole - other;
+	if (!whole && a->at.start != b->at.start)
+		return a->at.start < b->at.start ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+void checks_draft(struct letter *l, const struct check_options *o,
+    struct check_skips *skipped, struct arena *a)
+{
+	struct check c = { .l = l, .a = a };
+	uint32_t known = 0;
+
+	*skipped = (struct check_skips){0};
+	look(&c, o);
+	for (int bit = 0; bit < NEED_BITS; bit++)
+		known |= (uint32_t)need_has(&c, bit) << bit;
+	for (int id = 0; id < FINDING_COUNT; id++) {
+		c.site = 0;
+		judge(&c, id, known, skipped);
+	}
+	letter_weigh_findings(l, o->profile);
+	if (l->findings.n)
+		qsort(l->findings.v, l->findings.n, sizeof(*l->findings.v),
+		    by_place);
 }

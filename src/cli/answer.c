@@ -93,7 +93,10 @@ static str check(const struct task *t, const struct pipeline *p)
 
 str answer_make(void *arg, const struct task *t)
 {
-	return t->check.record.len ? check(t, arg) : read_all(t, arg);
+	struct pipeline p = *(const struct pipeline *)arg;
+
+	p.text.programs = t->programs;
+	return t->check.record.len ? check(t, &p) : read_all(t, &p);
 }
 
 void answer_of(struct answer *out, const struct task *t)

@@ -7,8 +7,10 @@
 #include <time.h>
 
 #include "base/digest.h"
+#include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
+#include "publish/premis.h"
 
 struct bag {
 	struct archive *archive;
@@ -186,6 +188,88 @@ static bool records(struct bag *b)
 	return ok && lines_close(&l, b) && !b->diag->list.n;
 }
 
+/* --- what was done, as PREMIS --- */
+
+/* Each file of the payload as an object, or what made it as an event. */
+static bool premis_documents(struct bag *b, struct premis *p, bool events)
+{
+	struct arena *a = &b->arena;
+	struct archive_stored s = {0};
+
+	while (archive_next_document(b->archive, &s, false, a, b->diag) &&
+	    s.id) {
+		str file = arena_printf(a, "data/source/%06lld.%s",
+		    (long long)s.id, bag_extension(a, s.path));
+		const struct premis_event event = {
+			.id = arena_printf(a, "ingestion-%lld",
+			    (long long)s.id), .type = "ingestion",
+			.time = ask_time(s.time, a), .program = s.program,
+			.outcome = s.outcome, .detail = s.reason, .file = file,
+		};
+		const struct premis_object object = { .file = file,
+			.sha256 = s.sha256, .size = s.size,
+			.format = str_of(bag_extension(a, s.path)),
+			.original = archive_path(s.path, b->base) };
+
+		if (events)
+			premis_event(p, &event);
+		else
+			premis_object(p, &object);
+		arena_reset(a);
+	}
+	return !b->diag->list.n;
+}
+
+static bool premis_records(struct bag *b, struct premis *p, bool events)
+{
+	struct arena *a = &b->arena;
+	struct archive_version v = {0};
+
+	while (archive_next_record(b->archive, &v, a, b->diag) && v.record) {
+		str file = arena_printf(a, "data/record/%06lld-%lld.xml",
+		    (long long)v.letter, (long long)v.version);
+		struct archive_stored s = { .id = v.document - 1 };
+		const struct premis_object object = { .file = file,
+			.sha256 = v.sha256, .size = (int64_t)v.xml.len,
+			.format = STR("xml") };
+
+		if (!events) {
+			premis_object(p, &object);
+		} else if (archive_next_document(b->archive, &s, false, a,
+		    b->diag)) {
+			const struct premis_event event = {
+				.id = arena_printf(a, "reading-%lld",
+				    (long long)v.record),
+				.type = "metadata extraction",
+				.time = ask_time(v.time, a),
+				.program = v.program,
+				.outcome = STR("valid"), .file = file,
+				.from = arena_printf(a, "data/source/%06lld.%s",
+				    (long long)s.id, bag_extension(a, s.path)),
+			};
+
+			premis_event(p, &event);
+		}
+		arena_reset(a);
+	}
+	return !b->diag->list.n;
+}
+
+static bool premis_write(struct bag *b)
+{
+	FILE *out = folder_file(b->to, "premis.xml", b->diag);
+	struct premis *p = out ? premis_open(out) : NULL;
+	bool ok = p && premis_documents(b, p, false) &&
+	    premis_records(b, p, false) && premis_documents(b, p, true) &&
+	    premis_records(b, p, true);
+
+	if (p && !premis_close(p)) {
+		diag_add(b->diag, DIAG_IO, "premis.xml");
+		ok = false;
+	}
+	return folder_done(b->to, out, "premis.xml", b->diag) && ok;
+}
+
 /* --- tag files --- */
 
 static bool tag(struct bag *b, const char *name, str bytes, str sum[2])
@@ -214,13 +298,13 @@ static str info(struct bag *b)
 	    (long long)b->bytes, (long long)b->files);
 }
 
-/* The manifests were written as the payload was: read them for theirs. */
+/* These were written piece by piece: read them for their hashes. */
 static bool manifests(struct bag *b, str sum[2])
 {
 	static const char *const names[] = { "manifest-sha256.txt",
-		"manifest-sha512.txt" };
+		"manifest-sha512.txt", "premis.xml" };
 
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 3; i++) {
 		struct digest x;
 		char sha256[65], sha512[129], buffer[8192];
 		const char *path = arena_printf(&b->arena, "%s/%s",
@@ -264,7 +348,7 @@ bool bag_write(struct archive *x, struct folder *to, struct diag *d)
 	ok = b.sha256 && b.sha512 && documents(&b) && records(&b);
 	ok = folder_done(to, b.sha256, "manifest-sha256.txt", d) && ok;
 	ok = folder_done(to, b.sha512, "manifest-sha512.txt", d) && ok;
-	ok = ok && tags(&b);
+	ok = ok && premis_write(&b) && tags(&b);
 	arena_free(&b.arena);
 	return ok;
 }

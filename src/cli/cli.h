@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/exits.h"
 #include "pipeline.h"
+#include "publish/format.h"
 
 #define DAFU_VERSION "0.1.0"
 
@@ -16,6 +17,7 @@ int cmd_extract(int argc, char **argv);
 int cmd_render(int argc, char **argv);
 int cmd_validate(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_text(int argc, char **argv);
 int cmd_formats(int argc, char **argv);
 int cmd_schema(int argc, char **argv);
@@ -28,6 +30,7 @@ int cmd_list(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
+int cmd_publish(int argc, char **argv);
 int cmd_site(int argc, char **argv);
 
 /* --- options */
@@ -59,6 +62,8 @@ void options_read(int *argc, char **argv, const struct option_row *rows,
 /* Say what is wrong with the command line; returns EXIT_USAGE. */
 int usage_error(const char *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same of a format that is none of those in list, parted by blanks. */
+int usage_format(const char *command, const char *given, const char *list);
 
 /* --- paths */
 
@@ -126,12 +131,6 @@ bool outputs_write(struct outputs *o, const struct paths *read, str bytes,
     const char *source, const char *extension, struct diag *d);
 
 /* --- formats */
-
-enum format { FORMAT_XML, FORMAT_HTML, FORMAT_TEXT, FORMAT_JSON, FORMAT_COUNT };
-extern const char *const format_names[], *const format_extensions[];
-
-/* The format by name; FORMAT_COUNT: none. */
-enum format format_named(const char *name);
 
 struct publish_sheet;
 /* What a process needs to write one format; sheet for html, text and --stylesheet. */

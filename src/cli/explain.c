@@ -6,76 +6,23 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
+#include "cli/quote.h"
+#include "work/tools.h"
 
 struct job {
 	struct pipeline pipeline;
 	struct document doc;
 	struct arena arena;
 	struct diag diag;
-	size_t at, line, start, end;	/* of the last line looked for */
+	struct quote quote;
 };
 
 /* --- the source */
 
 enum {
 	LINES = 4,			/* of a long value, before "…" */
-	BEFORE = 18, COLUMNS = 76	/* of a long line */
+	COLUMNS = 76
 };
-
-/* The line (from 1) that code point `at` stands in; from start to end. */
-static void line_find(struct job *j, size_t at)
-{
-	const struct text *t = &j->doc.text;
-
-	if (!j->line || at < j->start) {
-		j->line = 1;
-		j->at = j->start = j->end = 0;
-	}
-	for (; j->at < at && j->at < t->n; j->at++)
-		if (t->c[j->at] == '\n') {
-			j->line++;
-			j->start = j->end = j->at + 1;
-		}
-	while (j->end < t->n && t->c[j->end] != '\n')
-		j->end++;
-}
-
-static void repeat(char c, size_t n)
-{
-	while (n--)
-		putchar(c);
-}
-
-/* Columns; beyond those of a line it does not matter how many. */
-static size_t width(const struct text *t, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (size_t i = from; i < to && n <= COLUMNS; i++)
-		n += (size_t)utf_width(t->c[i]);
-	return n;
-}
-
-/*
- * One line of the source and what of [at.start, at.end) stands in it
- * underlined, in East Asian widths.
- */
-static void line_print(struct job *j, struct place at)
-{
-	const struct text *t = &j->doc.text;
-	size_t from = j->start, end = j->end, to, stop;
-
-	if (at.start > from + BEFORE && width(t, from, end) > COLUMNS)
-		from = at.start - BEFORE;
-	for (to = from; to < end && width(t, from, to) < COLUMNS; )
-		to++;
-	stop = at.end < to ? at.end : to;
-	say(stdout, "  %s%s%s\n", from > j->start ? "…" : "",
-	    utf8_of(&j->arena, t->c + from, to - from).s, to < end ? "…" : "");
-	repeat(' ', 2 + width(t, from, at.start) + (from > j->start));
-	repeat('^', stop > at.start ? width(t, at.start, stop) : 0);
-	putchar('\n');
-}
 
 static bool blank(const struct text *t, struct place at)
 {
@@ -89,15 +36,20 @@ static bool blank(const struct text *t, struct place at)
 static void source_print(struct job *j, struct place at)
 {
 	const struct text *t = &j->doc.text;
+	struct quote *q = &j->quote;
 	str original = whence_at(t->whence.v, t->whence.n, at.start, at.end,
 	    &j->arena);
 	int lines = 0;
 
-	line_find(j, at.start);
-	printf("  %zu:%zu%s%s\n", j->line, at.start - j->start + 1,
+	q->c = t->c;
+	q->n = t->n;
+	quote_find(q, at.start);
+	printf("  %zu:%zu%s%s\n", q->line, at.start - q->start + 1,
 	    original.s ? "   in the original: " : "", original.s ?
 	    original.s : "");
 	while (at.start < at.end && at.start < t->n) {
+		struct quoted line;
+
 		if (blank(t, at))
 			return;
 		while (utf_is_space(t->c[at.start]))
@@ -106,9 +58,11 @@ static void source_print(struct job *j, struct place at)
 			puts("  …");
 			return;
 		}
-		line_find(j, at.start);
-		line_print(j, at);
-		at.start = (uint32_t)j->end + 1;
+		quote_find(q, at.start);
+		line = quote_line(q, at, &j->arena);
+		say(stdout, "  %s\n", line.text.s);
+		say(stdout, "  %s\n", line.marks.s);
+		at.start = (uint32_t)q->end + 1;
 	}
 }
 
@@ -299,6 +253,9 @@ int cmd_explain(int argc, char **argv)
 {
 	struct letter_options o = { .limit = LIMIT };
 	struct job j = {0};
+	struct tools tools = {0};
+	const struct programs programs = tools_programs(&tools);
+	bool ok;
 	str bytes;
 	const struct option_row rows[] = { READING_OPTIONS(o) };
 
@@ -307,13 +264,15 @@ int cmd_explain(int argc, char **argv)
 	if (argc < 2 || argc > 3)
 		return usage_error("explain", "takes a letter and a place");
 	j.diag.file = str_of(argv[1]);
-	if (pipeline_open(&j.pipeline, &o, &j.diag) &&
-	    file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
+	ok = pipeline_open(&j.pipeline, &o, &j.diag);
+	j.pipeline.text.programs = &programs;
+	if (ok && file_read(&bytes, argv[1], o.limit, &j.arena, &j.diag) &&
 	    pipeline_read(&j.doc, bytes, file_name(argv[1]), &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);
 	pipeline_done(&j.doc);
 	pipeline_close(&j.pipeline);
+	tools_close(&tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

@@ -9,12 +9,14 @@
 #include "cli/bag.h"
 #include "cli/cli.h"
 #include "cli/csv.h"
+#include "cli/eep.h"
 #include "cli/folder.h"
 
 struct export {
 	/* options */
 	const char *where, *format, *output;
 	bool sources, replace, any_file_system;
+	struct eep_given eep;
 	/* what works */
 	bool standard;		/* to standard output */
 	size_t base;		/* of paths: archive_base's */
@@ -242,18 +244,6 @@ static bool export_sqlite(struct export *e)
 
 /* --- a folder of records and sources --- */
 
-/* A name of files: what no file system or list of names
- * likes becomes _. */
-static const char *safe(struct arena *a, str name)
-{
-	char *s = (char *)arena_str(a, name.s ? name : STR("")).s;
-
-	for (char *c = s; *c; c++)
-		if ((unsigned char)*c < ' ' || strchr(" ,/\\:*?\"<>|%", *c))
-			*c = '_';
-	return s;
-}
-
 enum { INDEX_COLUMNS = 9 };
 
 static bool folder_record(struct export *e, const struct archive_version *v)
@@ -269,7 +259,7 @@ static bool folder_record(struct export *e, const struct archive_version *v)
 	year = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_YEAR), a);
 	number = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_NUMBER), a);
 	base = arena_printf(a, "%s/%06lld%s%s", year.len ? year.s : "undated",
-	    (long long)v->letter, number.len ? "-" : "", safe(a, number));
+	    (long long)v->letter, number.len ? "-" : "", folder_safe(number, a));
 	cell[0] = arena_printf(a, "%lld", (long long)v->letter);
 	cell[1] = arena_printf(a, "%lld", (long long)v->version);
 	cell[2] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_DATE), a);
@@ -302,6 +292,11 @@ static bool export_folder(struct export *e)
 	return folder_done(&e->to, index, "index.csv", &e->diag) && ok;
 }
 
+static bool export_eep(struct export *e)
+{
+	return eep_export(e->archive, &e->to, &e->eep, &e->diag);
+}
+
 static bool export_bag(struct export *e)
 {
 	return bag_write(e->archive, &e->to, &e->diag);
@@ -315,12 +310,16 @@ static const struct form {
 	bool stream;		/* that can go to standard output */
 	bool (*write)(struct export *e);
 } forms[] = {
-	{ "csv",    false, false, export_csv },
-	{ "jsonl",  true,  true,  export_jsonl },
-	{ "sqlite", true,  false, export_sqlite },
-	{ "folder", false, false, export_folder },
-	{ "bag",    false, false, export_bag },
+#define EXPORT(name, file, stream, write) { name, file, stream, write },
+#include "cli/export.def"
+#undef EXPORT
 };
+
+static const char *const form_list =
+#define EXPORT(name, file, stream, write) name " "
+#include "cli/export.def"
+#undef EXPORT
+    ;
 
 static const struct form *form_named(const char *name)
 {
@@ -381,17 +380,19 @@ int cmd_export(int argc, char **argv)
 		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
 		    "the archive" },
 		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
-		    "csv, jsonl, sqlite, folder or bag" },
+		    form_list },
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
 		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
 		    "sqlite: the letters' own bytes, too" },
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
 		    "put away what export made there before" },
+		EEP_OPTIONS(e.eep),
 		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
 		    "also on a network file system" },
 	};
 	const struct form *form;
+	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu -f FORMAT -o FILE|DIR");
@@ -400,10 +401,11 @@ int cmd_export(int argc, char **argv)
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	form = form_named(e.format);
 	if (!form)
-		return usage_error("export", "'%s' is no format; it is csv, "
-		    "jsonl, sqlite, folder or bag", e.format ? e.format : "");
+		return usage_format("export", e.format, form_list);
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
+	if (!strcmp(e.format, "eep") && (status = eep_check(&e.eep)))
+		return status;
 	e.standard = !strcmp(e.output, "-");
 	if (e.standard && !form->stream)
 		return usage_error("export", "only jsonl goes to standard "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What dafu export made, by what it left in it. */
+/* What dafu export or publish made, by what it left in it. */
 #define _XOPEN_SOURCE 700
 #include "cli/export_mark.h"
 
@@ -21,15 +21,16 @@ static const struct {
 /* The file by which a folder is known, how it begins, the file that lists the
  * others, and what no list names.  A format more: a row. */
 static const struct form {
-	const char *mark, *begins, *list, *more[6];
+	const char *mark, *begins, *list, *more[7];
 } folders[] = {
 	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"",
 	    "datapackage.json", { "datapackage.json" } },
 	{ "index.csv", "\xEF\xBB\xBFletter,", "index.csv", { "index.csv" } },
+	{ "index.csv", "\xEF\xBB\xBF" "file,", "index.csv", { "index.csv" } },
 	{ "bag-info.txt", "Bag-Software-Agent: dafu ", "manifest-sha256.txt",
 	    { "bag-info.txt", "bagit.txt", "manifest-sha256.txt",
 	    "manifest-sha512.txt", "tagmanifest-sha256.txt",
-	    "tagmanifest-sha512.txt" } },
+	    "tagmanifest-sha512.txt", "premis.xml" } },
 };
 
 /* The first bytes of a file, at most n; false where there is none. */

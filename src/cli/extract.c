@@ -29,8 +29,7 @@ static str advice(const struct letter *l, struct arena *a)
 	str out;
 
 	for (size_t i = 0; i < l->findings.n; i++) {
-		enum finding_severity s =
-		    finding_rows[l->findings.v[i].id].severity;
+		enum finding_severity s = l->findings.v[i].severity;
 
 		warnings += s != FINDING_SEVERITY_INFO;
 		info += s == FINDING_SEVERITY_INFO;
@@ -42,8 +41,7 @@ static str advice(const struct letter *l, struct arena *a)
 	if (info)
 		out = arena_printf(a, "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
-		if (finding_rows[l->findings.v[i].id].severity !=
-		    FINDING_SEVERITY_INFO)
+		if (l->findings.v[i].severity != FINDING_SEVERITY_INFO)
 			out = arena_printf(a, "%s%s %s", out.s,
 			    shown++ ? ";" : ":", l->findings.v[i].message.s);
 	return out;
@@ -81,15 +79,17 @@ static str read_document(void *arg, const struct task *t)
 {
 	struct arena *a = t->a;
 	struct job *j = arg;
+	struct pipeline p = j->pipeline;
 	struct products out = {0};
 	struct document doc = {0};
 	struct diag d = {0};
 	str answer;
 
-	if (pipeline_read(&doc, t->bytes, t->name.s, &j->pipeline, a, &d)) {
+	p.text.programs = t->programs;
+	if (pipeline_read(&doc, t->bytes, t->name.s, &p, a, &d)) {
 		out.letters = doc.letter.parts;
 		while (make(j, &out, &doc, a, &d) && has_room(j) &&
-		    pipeline_next(&doc, &j->pipeline, a, &d))
+		    pipeline_next(&doc, &p, a, &d))
 			;
 	}
 	pipeline_done(&doc);
@@ -112,7 +112,7 @@ static bool open_all(void *arg, struct diag *d)
 static bool write_out(struct job *j, const char *path, const struct product *x)
 {
 	if (!outputs_write(&j->out, &j->in, x->bytes, path, j->stylesheet ?
-	    "out" : format_extensions[j->kind], &j->diag))
+	    "out" : format_rows[j->kind].extension, &j->diag))
 		return false;
 	if (x->coverage.s)
 		say(stderr, "%s: %s\n", path, x->coverage.s);
@@ -155,7 +155,8 @@ static bool letter(struct job *j, const char *path)
 static bool start(struct job *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
-		.open = open_all, .read = read_document, .arg = j };
+		.open = open_all, .read = read_document, .arg = j,
+		.programs = true };
 
 	/* the files of a stylesheet may not be written over */
 	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
@@ -176,8 +177,7 @@ static int run(struct job *j, bool several)
 {
 	j->kind = format_named(j->format);
 	if (j->kind == FORMAT_COUNT)
-		return usage_error("extract", "'%s' is no format; it is xml, "
-		    "html, text or json", j->format);
+		return usage_format("extract", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -204,7 +204,7 @@ int cmd_extract(int argc, char **argv)
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "xml (default), html, text or json" },
+		    "xml (default) or another (see dafu formats)" },
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

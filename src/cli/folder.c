@@ -14,6 +14,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/plain.h"
+#include "base/utf.h"
 #include "cli/export_mark.h"
 
 /* Behind the name of what is not whole yet; a process's number follows. */
@@ -231,6 +233,26 @@ static bool change(struct folder *f, bool *had)
 	if (*had)
 		rename(old, f->path);
 	return false;
+}
+
+const char *folder_safe(str name, struct arena *a)
+{
+	enum { LONGEST = 120 };
+	char *s = arena_alloc(a, 1, 1, name.len + 1);
+	size_t n = 0;
+
+	for (size_t at = 0; at < name.len && n < LONGEST; ) {
+		size_t from = at;
+		uint32_t c = utf8_next(name, &at);
+		bool bad = plain_controls(c) || !utf_width(c) || (c < 0x80 &&
+		    !utf_is_ink(c) && !strchr(n ? "._-" : "_", (int)c));
+
+		if (bad)
+			s[n++] = '_';
+		for (; !bad && from < at; from++)
+			s[n++] = name.s[from];
+	}
+	return s;
 }
 
 bool folder_keep(struct folder *f, struct diag *d)

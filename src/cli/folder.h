@@ -35,6 +35,10 @@ FILE *folder_file(struct folder *f, const char *name, struct diag *d);
 bool folder_done(struct folder *f, FILE *out, const char *name,
     struct diag *d);
 
+/* A name of files from words: what no file system or list of names likes becomes
+ * _; at most 120 bytes.  s == NULL counts as "". */
+const char *folder_safe(str name, struct arena *a);
+
 /* Whole: give it its name.  Or away with what was made. */
 bool folder_keep(struct folder *f, struct diag *d);
 void folder_drop(struct folder *f);

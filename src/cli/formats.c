@@ -1,9 +1,41 @@
 /* SPDX-License-Identifier: MIT */
-/* dafu formats: what is read, and by what; what is not, and what to do. */
+/* dafu formats: what is read, and by what; what is not, and what to do; what is
+ * written. */
 #include "cli/cli.h"
+#include "work/child.h"
+#include "work/tools.h"
+
+/* A format that is read; and, where its program is not there, how to get it. */
+static void show(const struct text_format *f, struct arena *a)
+{
+	str lacks;
+
+	printf("  %-5s %s; by ", f->name, f->what);
+	if (f->tool == TOOL_COUNT) {
+		puts(f->by);
+		return;
+	}
+	printf("%s (package %s), %s\n", tool_rows[f->tool].argv[0],
+	    tool_rows[f->tool].package, f->by);
+	lacks = tool_lacks(f->tool, a);
+	if (lacks.len)
+		printf("        not here: %s\n", lacks.s);
+}
+
+/* How programs are run. */
+static void show_sandbox(void)
+{
+	if (child_sandboxed())
+		puts("programs run in a sandbox, without network "
+		    "(bubblewrap)");
+	else
+		puts("programs run with limits, but in no sandbox: install "
+		    "the package bubblewrap, or allow it user namespaces");
+}
 
 int cmd_formats(int argc, char **argv)
 {
+	struct arena a = {0};
 	struct diag d = {0};
 
 	options_read(&argc, argv, NULL, 0, "");
@@ -12,10 +44,16 @@ int cmd_formats(int argc, char **argv)
 	puts("read, as their bytes tell, whatever the file's name:");
 	for (const struct text_format *f = text_formats; f->what; f++)
 		if (!f->advice)
-			printf("  %-5s %s; by %s\n", f->name, f->what, f->by);
+			show(f, &a);
+	show_sandbox();
 	puts("refused:");
 	for (const struct text_format *f = text_formats; f->what; f++)
 		if (f->advice)
 			printf("  %s: %s\n", f->what, f->advice);
+	puts("written, of each record (-f):");
+	for (int f = 0; f < FORMAT_COUNT; f++)
+		printf("  %-8s %s\n", format_rows[f].name,
+		    format_rows[f].what);
+	arena_free(&a);
 	return finish(&d);
 }

@@ -224,7 +224,8 @@ static bool look_deep(struct job *j)
 {
 	struct pipeline p = {0};
 	const struct pool_options o = { .workers = (int)j->jobs,
-		.limits = j->limits, .read = answer_make, .arg = &p };
+		.limits = j->limits, .read = answer_make, .arg = &p,
+		.programs = true };
 	struct deep x = { .sink = { keep, j }, .progress = &j->progress };
 	bool ok = pipeline_open(&p, &j->reading, &j->diag);
 
@@ -417,8 +418,8 @@ int cmd_fsck(int argc, char **argv)
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	j.how = table_format_named(j.format);
 	if (j.how == TABLE_FORMAT_COUNT)
-		return usage_error("fsck", "'%s' is no format; it is text, "
-		    "json or csv", j.format);
+		return usage_format("fsck", j.format,
+		    table_format_list);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
 	if (!limits_hold(&j.limits))

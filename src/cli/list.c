@@ -102,8 +102,8 @@ static int check(struct list *l, int argc)
 		return usage_error("list", "no archive: -a FILE.dafu");
 	l->how = table_format_named(l->format);
 	if (l->how == TABLE_FORMAT_COUNT)
-		return usage_error("list", "'%s' is no format; it is text, "
-		    "json or csv", l->format);
+		return usage_format("list", l->format,
+		    table_format_list);
 	if ((l->documents || l->versions) && argc > 1)
 		return usage_error("list", "a query goes with letters only");
 	if ((l->documents || l->versions) && (l->sort || l->columns))

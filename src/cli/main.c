@@ -21,6 +21,7 @@ static const struct command {
 	{ "render",   cmd_render,   "write summaries of records" },
 	{ "validate", cmd_validate, "check records against schema and source" },
 	{ "explain",  cmd_explain,  "say why a value is what it is" },
+	{ "check",    cmd_check,    "check drafts against rules of form and arithmetic" },
 	{ "text",     cmd_text,     "print the decoded text that places count" },
 	{ "formats",  cmd_formats,  "list the formats that are read, and those that are not" },
 	{ "profile",  cmd_profile,  "check a profile of a place" },
@@ -32,6 +33,7 @@ static const struct command {
 	{ "list",     cmd_list,     "list letters, documents or versions" },
 	{ "show",     cmd_show,     "show a letter of an archive" },
 	{ "stats",    cmd_stats,    "an archive in tables" },
+	{ "publish",  cmd_publish,  "make the public edition of letters" },
 	{ "site",     cmd_site,     "letters as a static site, with a search" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 };

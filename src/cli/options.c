@@ -22,6 +22,27 @@ int usage_error(const char *command, const char *format, ...)
 	return EXIT_USAGE;
 }
 
+int usage_format(const char *command, const char *given, const char *list)
+{
+	char names[512];
+	size_t n = 0;
+
+	while (*list == ' ')
+		list++;
+	while (*list && n + 64 < sizeof(names)) {
+		size_t len = strcspn(list, " ");
+		const char *next = list + len + strspn(list + len, " ");
+		const char *last = next + strcspn(next, " ");
+
+		last += strspn(last, " ");
+		n += (size_t)snprintf(names + n, sizeof(names) - n, "%.*s%s",
+		    (int)len, list, !*next ? "" : *last ? ", " : " or ");
+		list = next;
+	}
+	return usage_error(command, "'%s' is no format; it is %s",
+	    given ? given : "", names);
+}
+
 static void print_help(const char *command, const struct option_row *rows,
     size_t count, const char *synopsis)
 {

@@ -8,13 +8,20 @@
 
 static void tell(const char *path, const struct profile *p)
 {
-	size_t off = 0;
+	size_t off = 0, other = 0;
 
-	for (int i = 0; i < FINDING_COUNT; i++)
-		off += p->off[i];
+	for (int i = 0; i < FINDING_COUNT; i++) {
+		off += p->severity[i] == FINDING_SEVERITY_OFF + 1;
+		other += p->severity[i] && p->severity[i] !=
+		    FINDING_SEVERITY_OFF + 1;
+	}
 	say(stdout, "%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
-	    "%zu endings, %zu sessions, %zu limits, %zu rules off\n", path, p->name.s, p->labels.n,
-	    p->units.n, p->classes.n, p->organs.n, p->endings.n, p->assigned.n, p->limits.n, off);
+	    "%zu endings, %zu sessions, %zu limits, %zu rules off", path,
+	    p->name.s, p->labels.n, p->units.n, p->classes.n, p->organs.n,
+	    p->endings.n, p->assigned.n, p->limits.n, off);
+	if (other)
+		printf(", %zu of another severity", other);
+	putchar('\n');
 }
 
 int cmd_profile(int argc, char **argv)

@@ -65,7 +65,7 @@ static bool record(struct job *j, const char *path)
 		if (x.list.n)
 			outputs_write(&j->out, &j->in, x.list.v->bytes, path,
 			    j->stylesheet ? "out" :
-			    format_extensions[j->kind], &j->diag);
+			    format_rows[j->kind].extension, &j->diag);
 	}
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);
@@ -91,8 +91,7 @@ static int run(struct job *j, int argc, char **argv)
 {
 	j->kind = format_named(j->format);
 	if (j->kind == FORMAT_COUNT)
-		return usage_error("render", "'%s' is no format; it is html, "
-		    "text, json or xml", j->format);
+		return usage_format("render", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("render", "a number is out of range");
 	for (int i = 1; i < argc; i++)
@@ -121,7 +120,7 @@ int cmd_render(int argc, char **argv)
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "html (default), text, json or xml" },
+		    "html (default) or another (see dafu formats)" },
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file, or into this folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

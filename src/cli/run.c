@@ -47,7 +47,7 @@ bool run_archive(struct run *r, bool create)
 bool run_start(struct run *r)
 {
 	const struct pool_options o = { .workers = (int)r->jobs,
-		.limits = r->limits, .read = answer_make,
+		.limits = r->limits, .read = answer_make, .programs = true,
 		.arg = &r->pipeline };
 	struct sigaction sa = { .sa_handler = interrupt };
 

@@ -393,8 +393,8 @@ static int check(struct search *s)
 		return usage_error("search", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
 	if (s->how == TABLE_FORMAT_COUNT)
-		return usage_error("search", "'%s' is no format; it is text, "
-		    "json or csv", s->format);
+		return usage_format("search", s->format,
+		    table_format_list);
 	if (s->count && (s->facets || s->bom || s->how != TABLE_FORMAT_TEXT))
 		return usage_error("search", "--count is a number alone, "
 		    "without --facets, --format and --bom");

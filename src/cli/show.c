@@ -263,9 +263,9 @@ static int check(struct show *s, int argc)
 	if (table ? table_format_named(s->format) == TABLE_FORMAT_COUNT :
 	    format_named(s->format) == FORMAT_COUNT &&
 	    strcmp(s->format, "source"))
-		return usage_error("show", "'%s' is no format; it is %s",
-		    s->format, table ? "text, json or csv" :
-		    "text, xml, html, json or source");
+		return usage_format("show", s->format, table ?
+		    table_format_list : arena_printf(&s->arena, "%ssource",
+		    format_list).s);
 	return EXIT_DONE;
 }
 
@@ -276,7 +276,7 @@ int cmd_show(int argc, char **argv)
 		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
 		    "the archive" },
 		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
-		    "text (default), xml, html, json or source" },
+		    "text (default) or another (see dafu formats), or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
 		    "write to this file" },
 		{ "document", 0, OPTION_SIZE, &s.document, "N",

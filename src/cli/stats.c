@@ -307,8 +307,8 @@ static int check(struct stats *s)
 		return usage_error("stats", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
 	if (s->how == TABLE_FORMAT_COUNT)
-		return usage_error("stats", "'%s' is no format; it is text, "
-		    "json or csv", s->format);
+		return usage_format("stats", s->format,
+		    table_format_list);
 	if (!!s->of + s->open + s->times + !!s->by > 1)
 		return usage_error("stats",
 		    "one of --by, --of, --open, --times");

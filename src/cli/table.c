@@ -16,11 +16,18 @@
 /* No column is cut to fewer columns of the screen: a date fits. */
 #define LEAST 10
 
+const char *const table_format_list =
+#define TABLE_FORMAT(id, name) name " "
+TABLE_FORMATS
+#undef TABLE_FORMAT
+    ;
+
 enum table_format table_format_named(const char *name)
 {
 	static const char *const names[] = {
-		[TABLE_FORMAT_TEXT] = "text", [TABLE_FORMAT_JSON] = "json",
-		[TABLE_FORMAT_CSV] = "csv",
+#define TABLE_FORMAT(id, name) [TABLE_FORMAT_##id] = name,
+TABLE_FORMATS
+#undef TABLE_FORMAT
 	};
 	int f = 0;
 

@@ -5,8 +5,17 @@
 #include "base/arena.h"
 
 /* How a command that lists things writes them. */
-enum table_format { TABLE_FORMAT_TEXT, TABLE_FORMAT_JSON, TABLE_FORMAT_CSV,
-	TABLE_FORMAT_COUNT };
+#define TABLE_FORMATS \
+	TABLE_FORMAT(TEXT, "text") \
+	TABLE_FORMAT(JSON, "json") \
+	TABLE_FORMAT(CSV, "csv")
+enum table_format {
+#define TABLE_FORMAT(id, name) TABLE_FORMAT_##id,
+	TABLE_FORMATS
+#undef TABLE_FORMAT
+	TABLE_FORMAT_COUNT
+};
+extern const char *const table_format_list;	/* for usage_format */
 
 /* The format by name; TABLE_FORMAT_COUNT: none. */
 enum table_format table_format_named(const char *name);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf.h"
 #include "cli/cli.h"
+#include "work/tools.h"
 
 int cmd_text(int argc, char **argv)
 {
@@ -11,6 +12,8 @@ int cmd_text(int argc, char **argv)
 	struct diag d = {0};
 	struct arena a = {0};
 	struct text text;
+	struct tools tools = {0};
+	const struct programs programs = tools_programs(&tools);
 	str bytes;
 	const struct option_row rows[] = {
 		{ "encoding", 'e', OPTION_WORD, &o.encoding, "NAME",
@@ -26,9 +29,11 @@ int cmd_text(int argc, char **argv)
 	if (argc != 2)
 		return usage_error("text", "takes one letter");
 	d.file = str_of(argv[1]);
+	o.programs = &programs;
 	if (file_read(&bytes, argv[1], limit, &a, &d) &&
 	    text_decode(&text, bytes, &o, &a, &d))
 		file_write(NULL, utf8_of(&a, text.c, text.n), &d);
+	tools_close(&tools);
 	arena_free(&a);
 	return finish(&d);
 }

@@ -4,12 +4,14 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "work/tools.h"
 
 struct job {
 	const char *source;
 	bool quiet;
 	struct letter_options reading;
 	struct pipeline pipeline;
+	struct tools tools;
 	struct diag diag;
 	struct arena arena;
 };
@@ -98,6 +100,8 @@ static void record(struct job *j, const char *path)
 int cmd_validate(int argc, char **argv)
 {
 	struct job j = { .reading.limit = LIMIT };
+	struct programs programs;
+	bool ok;
 	const struct option_row rows[] = {
 		{ "source", 0, OPTION_WORD, &j.source, "LETTER",
 		    "read this letter again and compare" },
@@ -119,10 +123,14 @@ int cmd_validate(int argc, char **argv)
 		return usage_error("validate", "no record");
 	if (j.source && argc > 2)
 		return usage_error("validate", "--source goes with one record");
-	if (pipeline_open(&j.pipeline, &j.reading, &j.diag))
+	programs = tools_programs(&j.tools);
+	ok = pipeline_open(&j.pipeline, &j.reading, &j.diag);
+	j.pipeline.text.programs = &programs;
+	if (ok)
 		for (int i = 1; i < argc; i++)
 			record(&j, argv[i]);
 	pipeline_close(&j.pipeline);
+	tools_close(&j.tools);
 	arena_free(&j.arena);
 	return finish(&j.diag);
 }

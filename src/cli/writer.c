@@ -6,34 +6,15 @@
 #include "reading/pattern.h"
 #include "record/profile.h"
 
-const char *const format_names[] = {
-	[FORMAT_XML] = "xml", [FORMAT_HTML] = "html", [FORMAT_TEXT] = "text",
-	[FORMAT_JSON] = "json", [FORMAT_COUNT] = NULL,
-};
-
-const char *const format_extensions[] = {
-	[FORMAT_XML] = "xml", [FORMAT_HTML] = "html", [FORMAT_TEXT] = "txt",
-	[FORMAT_JSON] = "json", [FORMAT_COUNT] = NULL,
-};
-
-enum format format_named(const char *name)
-{
-	int f = 0;
-
-	while (f < FORMAT_COUNT && strcmp(name, format_names[f]))
-		f++;
-	return f;
-}
-
 bool writer_open(struct writer *w, enum format format, const char *stylesheet,
     struct diag *d)
 {
 	*w = (struct writer){ .format = format };
-	if (!stylesheet && format != FORMAT_HTML && format != FORMAT_TEXT)
+	if (!stylesheet && !format_rows[format].sheet)
 		return true;
 	publish_init();
 	w->sheet = stylesheet ? publish_sheet_open(stylesheet, d) :
-	    publish_sheet_builtin(format_names[format], d);
+	    publish_sheet_builtin(format_rows[format].sheet, d);
 	return w->sheet != NULL;
 }
 
@@ -55,7 +36,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 {
 	if (w->sheet)
 		return publish_apply(out, w->sheet, doc, a, d);
-	if (w->format == FORMAT_JSON)
+	if (format_rows[w->format].maker == MAKER_JSON)
 		*out = publish_json(doc, indent, a);
 	else
 		*out = record_write(doc, a);

@@ -180,7 +180,7 @@ static void close_line(struct docx *x, const struct line *l, const xmlNode *p,
 		struct range all = { from, (uint32_t)x->c.n };
 
 		*push(x->a, &x->out->whence) = (struct whence){ all.start,
-		    all.end, x->part, "p", l->number };
+		    all.end, x->part, "p", l->number, {0} };
 		if (look->outline >= 0 && look->outline < LEVELS)
 			*push(x->a, &x->out->heading) = all;
 	}

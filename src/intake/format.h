@@ -8,6 +8,7 @@
 /* A file on its way to text, and what is known of it so far. */
 struct intake {
 	str bytes;
+	str made;			/* of them, by the format's tool */
 	const struct text_options *options;
 	struct arena *a;
 	struct diag *d;
@@ -23,6 +24,7 @@ struct intake {
  * lives in the arena.  False, having said why in d.
  */
 typedef bool format_reader(struct text *out, struct intake *in);
-format_reader plain_read, html_read, docx_read, ofd_read;
+format_reader plain_read, html_read, docx_read, ofd_read,
+    pdf_read;
 
 #endif

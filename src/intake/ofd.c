@@ -4,8 +4,6 @@
 
 #include <ctype.h>
 
-#include "base/utf.h"
-
 bool ofd_is(const xmlNode *n, const char *name)
 {
 	return n->type == XML_ELEMENT_NODE &&
@@ -97,13 +95,8 @@ static bool read_pages(struct document *o)
 	    k = k->next) {
 		const char *loc = ofd_is(k, "Page") ? part_attribute(k,
 		    "BaseLoc") : NULL;
-		struct page p = {0};
-
-		if (!loc)
-			continue;
-		if (!add_part(o, &p, loc))
+		if (loc && !add_part(o, push(o->x->a, &o->x->lines.page), loc))
 			return false;
-		ofd_lines(o->x, &p);
 	}
 	return true;
 }
@@ -113,25 +106,18 @@ static bool read_document(struct ofd *x, const char *loc)
 	struct document o = { .x = x };
 	bool ok;
 
-	x->full = 0;
 	o.root = part_resolve(STR(""), loc, x->a);
 	o.doc = part_parse(x->in, o.root);
 	ok = o.doc && read_pages(&o);
+	lines_document(&x->lines);
 	xmlFreeDoc(o.doc);
 	return ok;
 }
 
-static bool is_shown(const struct ofd *x)
-{
-	for (size_t i = 0; i < x->c.n; i++)
-		if (!utf_is_space(x->c.v[i]))
-			return true;
-	return false;
-}
-
 bool ofd_read(struct text *out, struct intake *in)
 {
-	struct ofd x = { .in = in, .a = in->a, .out = out };
+	struct ofd x = { .in = in, .a = in->a,
+		.lines = { .a = in->a, .out = out } };
 	xmlDoc *top;
 	const xmlNode *root;
 	bool ok;
@@ -149,10 +135,7 @@ bool ofd_read(struct text *out, struct intake *in)
 			ok = read_document(&x, ofd_words(ofd_child(k,
 			    "DocRoot"), in->a));
 	xmlFreeDoc(top);
-	*push(x.a, &x.c) = '\n';
-	out->c = x.c.v;
-	out->n = x.c.n;
-	if (ok && !is_shown(&x)) {
+	if (!lines_end(&x.lines) && ok) {
 		diag_add(in->d, DIAG_EMPTY, "the document shows no text; a "
 		    "scan needs its text recognised first");
 		ok = false;

@@ -111,7 +111,7 @@ static void put(struct object *o, uint32_t c)
 {
 	struct glyph *g;
 
-	if (o->x->glyphs++ >= OFD_MOST)
+	if (o->x->lines.glyphs++ >= LINES_MOST)
 		return;
 	g = push(o->x->a, &o->p->glyph);
 	*g = o->like;
@@ -162,9 +162,9 @@ static void text_object(struct ofd *x, struct page *p, const xmlNode *n,
 	o.scale = sqrt(fabs(o.m.a * o.m.d - o.m.b * o.m.c));
 	if (!(o.scale > 1e-6))
 		return;
-	o.like = (struct glyph){ .part = part,
+	o.like = (struct glyph){ .part = part, .sort = "obj",
 		.size = attribute(n, "Size", 3.5) * o.scale,
-		.object = (uint32_t)fabs(attribute(n, "ID", 0)),
+		.number = (uint32_t)fabs(attribute(n, "ID", 0)),
 		.bold = attribute(n, "Weight", 400) >= BOLD };
 	if (!(o.like.size > 0))
 		return;
@@ -192,9 +192,9 @@ bool ofd_glyphs(struct ofd *x, struct page *p, const xmlNode *root,
     const char *part)
 {
 	objects(x, p, root, unit, part);
-	if (x->glyphs < OFD_MOST)
+	if (x->lines.glyphs < LINES_MOST)
 		return true;
 	diag_add(x->in->d, DIAG_TOO_LARGE, "a text of more than %d characters",
-	    OFD_MOST);
+	    LINES_MOST);
 	return false;
 }

@@ -25,7 +25,7 @@ static void no_type(void *context, const xmlChar *name, const xmlChar *id,
 	xmlStopParser(ctxt);
 }
 
-static xmlDoc *parse(str xml, const char *name, struct diag *d)
+xmlDoc *part_parse_xml(str xml, const char *name, struct diag *d)
 {
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
 	bool typed = false;
@@ -62,7 +62,7 @@ xmlDoc *part_parse(struct intake *in, str name)
 
 	if (!container_read(&xml, in->zip, name, in->a, in->d))
 		return NULL;
-	doc = parse(xml, arena_str(in->a, name).s, in->d);
+	doc = part_parse_xml(xml, arena_str(in->a, name).s, in->d);
 	if (doc && !xmlDocGetRootElement(doc)) {
 		xmlFreeDoc(doc);
 		doc = NULL;

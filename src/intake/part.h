@@ -13,6 +13,9 @@
  * type and no entities, and nests no deeper than libxml2 allows (256).
  */
 xmlDoc *part_parse(struct intake *in, str name);
+/* The same of XML that is not in the container; name: what it is called in
+ * messages. */
+xmlDoc *part_parse_xml(str xml, const char *name, struct diag *d);
 /* An attribute by its local name; NULL: absent, or n is no element. */
 const char *part_attribute(const xmlNode *n, const char *name);
 /* A target that stands in a part, as the name of a part: from the top where it

@@ -20,21 +20,29 @@ static const struct told_row {
 	enum told told;
 	str what, holds;
 	format_reader *read;	/* NULL: refused */
+	enum tool tool;		/* that takes it apart; TOOL_COUNT: none */
 } told_rows[] = {
-#define READ(id, name, how, by, reader, what) { how, reader },
-#define REFUSED(what, how, advice) { how, NULL },
+#define READ(id, name, how, by, reader, what) { how, reader, TOOL_COUNT },
+#define TAKEN_APART(id, name, how, tool, by, reader, what) \
+	{ how, reader, TOOL_##tool },
+#define REFUSED(what, how, advice) { how, NULL, TOOL_COUNT },
 #include "intake/format.def"
 #undef READ
+#undef TAKEN_APART
 #undef REFUSED
 };
 
 const struct text_format text_formats[] = {
-#define READ(id, name, how, by, reader, what) { name, what, by, NULL },
-#define REFUSED(what, how, advice) { NULL, what, NULL, advice },
+#define READ(id, name, how, by, reader, what) \
+	{ name, what, by, NULL, TOOL_COUNT },
+#define TAKEN_APART(id, name, how, tool, by, reader, what) \
+	{ name, what, by, NULL, TOOL_##tool },
+#define REFUSED(what, how, advice) { NULL, what, NULL, advice, TOOL_COUNT },
 #include "intake/format.def"
 #undef READ
+#undef TAKEN_APART
 #undef REFUSED
-	{ NULL, NULL, NULL, NULL }
+	{ NULL, NULL, NULL, NULL, TOOL_COUNT }
 };
 
 /* How far into a file HOLDS looks. */
@@ -98,12 +106,28 @@ static bool fits(struct intake *in, const struct told_row *row)
 	return false;
 }
 
+/* What the format's tool makes of the file. */
+static bool take_apart(struct intake *in, enum tool tool, const char *what)
+{
+	const struct programs *p = in->options->programs;
+
+	if (p)
+		return p->run(p->arg, &in->made, tool, in->bytes, in->a,
+		    in->d);
+	diag_add(in->d, DIAG_BINARY, "it is %s, which takes a program (%s) "
+	    "that may not be run here", what, tool_rows[tool].argv[0]);
+	return false;
+}
+
 static bool read_as(struct text *out, struct intake *in, size_t row)
 {
 	const struct text_format *f = &text_formats[row];
+	enum tool tool = told_rows[row].tool;
 
 	out->format = f->name;
 	out->bytes = in->bytes.len;
+	if (tool != TOOL_COUNT && !take_apart(in, tool, f->what))
+		return false;
 	if (told_rows[row].read)
 		return told_rows[row].read(out, in);
 	diag_add(in->d, DIAG_BINARY, "it is %s; %s", f->what, f->advice);

@@ -4,13 +4,14 @@
 
 #include "base/diag.h"
 #include "base/whence.h"
+#include "intake/tool.h"
 
 /*
  * Bytes of any kind to decoded Unicode text.  All offsets are code points of
  * that text, from 0; ranges are half-open.  For an HTML page the text is the
  * page as it is read aloud: blocks on lines of their own, table cells set apart
- * by a tab, no markup, nothing hidden.  For a DOCX or OFD it is what the
- * pages show, in the same way: see docx.c, ofd_lines.c.
+ * by a tab, no markup, nothing hidden.  For a DOCX, OFD or PDF it is what the
+ * pages show, in the same way: see docx.c, lines.c.
  */
 
 /* What is read, and what is refused: the rows of format.def. */
@@ -19,6 +20,7 @@ struct text_format {
 	const char *what;
 	const char *by;		/* what reads it */
 	const char *advice;	/* what to do instead; NULL: it is read */
+	enum tool tool;		/* that takes it apart first; TOOL_COUNT: none */
 };
 extern const struct text_format text_formats[];	/* what NULL: the end */
 
@@ -48,7 +50,7 @@ struct text {
 	struct VEC(uint32_t) feeds;		/* line ends that end a page:
 						   form feeds; in a DOCX those
 						   before a page's first line */
-	/* DOCX and OFD only */
+	/* of what has pages or parts only */
 	struct VEC(uint32_t) turn;		/* where a page begins, in
 						   mid-sentence, too */
 	struct VEC(struct whence) whence;		/* apart from one another */
@@ -57,6 +59,7 @@ struct text {
 struct text_options {
 	const char *encoding;	/* as the user gave it; NULL: told by the bytes */
 	bool strict;		/* undecodable bytes are an error */
+	const struct programs *programs;	/* NULL: none are run */
 };
 
 /* Open what decoding may need from disk, for a process that soon may open

@@ -68,7 +68,7 @@ const char *const contact_field_names[] = {
 };
 const char *const finding_severity_names[] = {
 	[FINDING_SEVERITY_INFO] = "info", [FINDING_SEVERITY_WARNING] = "warning",
-	[FINDING_SEVERITY_ERROR] = "error",
+	[FINDING_SEVERITY_ERROR] = "error", [FINDING_SEVERITY_OFF] = "off",
 };
 const char *const residue_kind_names[] = {
 	[RESIDUE_UNREAD] = "unread", [RESIDUE_LABEL] = "label",
@@ -76,11 +76,21 @@ const char *const residue_kind_names[] = {
 };
 
 const struct finding_row finding_rows[FINDING_COUNT] = {
-#define FINDING(id, rule, severity, basis, message) \
-	[FINDING_##id] = { rule, basis, message, FINDING_SEVERITY_##severity },
+#define FINDING(id, code, rule, severity, when, needs, by, basis, zh, en) \
+	[FINDING_##id] = { code, rule, basis, zh, en, \
+	    FINDING_SEVERITY_##severity, FINDING_##when },
 #include "letter/finding.def"
 #undef FINDING
 };
+
+enum finding_id finding_named(str name, enum finding_id from)
+{
+	for (; from < FINDING_COUNT; from++)
+		if (str_eq(name, str_of(finding_rows[from].rule)) ||
+		    (name.len && str_eq(name, str_of(finding_rows[from].code))))
+			break;
+	return from;
+}
 
 str prose_str(struct arena *a, const struct prose *p, struct span s)
 {
@@ -94,22 +104,37 @@ struct place prose_place(const struct prose *p, struct span s)
 	return (struct place){ p->at[s.start], p->at[s.end - 1] + 1 };
 }
 
-void letter_find(struct letter *l, struct arena *a, enum finding_id id,
-    struct place at, const char *detail)
+/* A message with its detail in the place of %s. */
+static str message_of(const char *message, str detail, struct arena *a)
 {
-	const char *message = finding_rows[id].message;
 	const char *hole = strstr(message, "%s");
-	struct finding *f = push(a, &l->findings);
 	str part[3] = { str_of(message) };
 
-	f->id = id;
-	f->at = at;
 	if (hole) {
 		part[0].len = (size_t)(hole - message);
-		part[1] = str_of(detail ? detail : "");
+		part[1] = detail.s ? detail : STR("");
 		part[2] = str_of(hole + 2);
 	}
-	f->message = arena_join(a, part, 3);
+	return arena_join(a, part, 3);
+}
+
+str finding_english(const struct finding *f, struct arena *a)
+{
+	return message_of(finding_rows[f->id].en, f->detail, a);
+}
+
+struct finding *letter_find(struct letter *l, struct arena *a,
+    enum finding_id id, struct place at, const char *detail)
+{
+	struct finding *f = push(a, &l->findings);
+
+	f->id = id;
+	f->severity = finding_rows[id].severity;
+	f->at = at;
+	if (detail)
+		f->detail = arena_str(a, str_of(detail));
+	f->message = message_of(finding_rows[id].zh, f->detail, a);
+	return f;
 }
 
 static void number_measures(struct node *n, struct arena *a, const char *up)

@@ -193,24 +193,45 @@ struct site_item {
 };
 
 enum finding_id {
-#define FINDING(id, rule, severity, basis, message) FINDING_##id,
+#define FINDING(id, code, rule, severity, when, needs, by, basis, zh, en) \
+	FINDING_##id,
 #include "letter/finding.def"
 #undef FINDING
 	FINDING_COUNT
 };
+/* Ordered; OFF: not wanted, and in no letter. */
 enum finding_severity { FINDING_SEVERITY_INFO, FINDING_SEVERITY_WARNING,
-	FINDING_SEVERITY_ERROR };
+	FINDING_SEVERITY_ERROR, FINDING_SEVERITY_OFF };
 extern const char *const finding_severity_names[];
+enum finding_when { FINDING_READ, FINDING_RECORD, FINDING_CHECK, FINDING_FIX };
 extern const struct finding_row {
-	const char *rule, *basis, *message;	/* basis "": none */
+	const char *code, *rule, *basis;	/* "": none */
+	const char *zh, *en;		/* messages, with %s for the detail */
 	enum finding_severity severity;
+	enum finding_when when;
 } finding_rows[];
+
+/* A rule by its code or name; from: where to look on, for the rules that have
+ * one code.  FINDING_COUNT: there is none. */
+enum finding_id finding_named(str name, enum finding_id from);
+
+/* What stands instead of the words at a place, which may be empty. */
+struct edit {
+	struct place at;
+	str text;
+};
 
 struct finding {
 	enum finding_id id;
+	enum finding_severity severity;
 	struct place at;	/* empty: the letter as a whole */
-	str message;		/* with its detail */
+	str message;		/* in Chinese, with its detail */
+	str detail;		/* the words at fault; s == NULL: none */
+	struct VEC(struct edit) edits;	/* what would mend it; ascending */
 };
+
+/* A finding's message in English. */
+str finding_english(const struct finding *f, struct arena *a);
 
 /* Why text is in no element. */
 enum residue_kind { RESIDUE_UNREAD, RESIDUE_LABEL, RESIDUE_SITE };
@@ -253,8 +274,9 @@ struct letter {
 	size_t accounted, ink;	/* code points not blank: read, and in all */
 };
 
-/* Add a finding at a place; detail fills the message's %s, or is NULL. */
-void letter_find(struct letter *l, struct arena *a, enum finding_id id,
+/* Add a finding at a place; detail fills the message's %s, or is NULL.  It stays
+ * where it is until the next one. */
+struct finding *letter_find(struct letter *l, struct arena *a, enum finding_id id,
     struct place at, const char *detail);
 
 /* The index of the first mark at or behind a place in the prose. */

@@ -57,13 +57,23 @@ bool profile_limit(const struct profile *p, enum letter_kind kind, long asked,
 	return false;
 }
 
-void letter_drop_findings(struct letter *l, const struct profile *p)
+enum finding_severity profile_severity(const struct profile *p,
+    enum finding_id id)
+{
+	return p && p->severity[id] ? p->severity[id] - 1u :
+	    finding_rows[id].severity;
+}
+
+void letter_weigh_findings(struct letter *l, const struct profile *p)
 {
 	size_t kept = 0;
 
-	for (size_t i = 0; p && i < l->findings.n; i++)
-		if (!p->off[l->findings.v[i].id])
-			l->findings.v[kept++] = l->findings.v[i];
-	if (p)
-		l->findings.n = kept;
+	for (size_t i = 0; i < l->findings.n; i++) {
+		struct finding *f = &l->findings.v[i];
+
+		f->severity = profile_severity(p, f->id);
+		if (f->severity != FINDING_SEVERITY_OFF)
+			l->findings.v[kept++] = *f;
+	}
+	l->findings.n = kept;
 }

@@ -59,14 +59,19 @@ struct profile {
 	struct VEC(struct profile_ending) endings;
 	struct VEC(struct profile_assigned) assigned;
 	struct VEC(struct profile_limit) limits;
-	bool off[FINDING_COUNT];	/* findings that are not wanted */
+	/* of rules that the place holds otherwise: enum finding_severity + 1 */
+	uint8_t severity[FINDING_COUNT];
 };
 
 /* The full name of an organ by its short form; s == NULL: not known. */
 str profile_canonical(const struct profile *p, str alias);
 
-/* Take the findings out that the profile does not want; p may be NULL. */
-void letter_drop_findings(struct letter *l, const struct profile *p);
+/* How grave a rule is by the profile, which may be NULL. */
+enum finding_severity profile_severity(const struct profile *p,
+    enum finding_id id);
+
+/* Give each finding that severity; take those out that are not wanted. */
+void letter_weigh_findings(struct letter *l, const struct profile *p);
 
 /* When a proposal was handed out (交办); false: not known. */
 bool profile_assigned(const struct profile *p, const struct proposal *proposal,

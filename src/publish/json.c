@@ -13,7 +13,7 @@ static const struct attribute {
 	const char *name;
 	bool integer;
 } attributes[] = {
-	{ "version", false }, { "id", false }, { "rule", false },
+	{ "version", false }, { "edition", false }, { "id", false }, { "rule", false },
 	{ "severity", false }, { "name", false }, { "format", false },
 	{ "encoding", false }, { "bytes", true }, { "points", true },
 	{ "sha256", false }, { "code", false }, { "year", false },

@@ -5,7 +5,7 @@
 enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
 	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
 	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
-	DAY = UNIT_DAY };
+	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK };
 
 static const struct unit units[] = {
 #define UNIT(text, kind, traits) { QUANTITY_##kind, traits },
@@ -152,6 +152,22 @@ static enum bound bound_of_share(const struct reader *r, uint32_t i,
 	return BOUND_EXACT;
 }
 
+/* "At least opens 1": the verb stands between. */
+static const struct bound_word *bound_of_verb(const struct reader *r,
+    uint32_t i, uint32_t start)
+{
+	const struct token *verb = token_before(&r->tokens, i, start,
+	    WORDS(VERB));
+	const struct bound_word *word;
+	uint32_t at;
+
+	if (!verb || verb->in.start == start || span_len(verb->in) < 2)
+		return NULL;
+	word = bound_ends(r, verb->in.start, start, WORDS(BEFORE), &at);
+	return word && (word->bound == BOUND_AT_LEAST ||
+	    word->bound == BOUND_AT_MOST) ? word : NULL;
+}
+
 /* The bound of a word that does not touch the figure: "about makes a third";
  * but not "2 works of over 3 years". */
 static enum bound bound_apart(const struct reader *r, const struct quantity *q,
@@ -166,6 +182,8 @@ static enum bound bound_apart(const struct reader *r, const struct quantity *q,
 		word = bound_ends(r, gives->in.start, start, BOUNDING, &at);
 	else if (front(r, i, start) == CHAR_DE)
 		return share ? bound_of_share(r, i - 1, start) : BOUND_EXACT;
+	if (!word)
+		word = bound_of_verb(r, q->start, start);
 	while (i > start && q->start - i < 3 && !word &&
 	    set_has(SET_APART, r->f[i - 1]))
 		word = bound_ends(r, --i, start, WORDS(BEFORE), &at);

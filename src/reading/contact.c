@@ -32,7 +32,7 @@ static uint32_t label_end(const struct reader *r, uint32_t i, uint32_t end,
 }
 
 /* The label at i: the profile's, then ours; stop receives where it ends. */
-static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
+static bool label_alone(const struct reader *r, uint32_t i, uint32_t end,
     uint32_t *stop, struct label *out)
 {
 	const struct profile *p = r->profile;
@@ -49,6 +49,26 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 			return true;
 		}
 	return false;
+}
+
+/* The same; "office in charge" may go on with "its head", "and telephone". */
+static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t *stop, struct label *out)
+{
+	struct label more;
+	uint32_t at;
+
+	if (!label_alone(r, i, end, stop, out))
+		return false;
+	at = *stop;
+	if (at < end && set_has(SET_LABELS_JOIN, r->f[at]))
+		at++;
+	if (out->what != PROFILE_UNIT || !label_alone(r, at, end, &at, &more))
+		return true;
+	*stop = at;
+	if (more.what == PROFILE_PERSON)
+		*out = more;
+	return true;
 }
 
 /* Where what the label at i says begins; 0: it is no label. */

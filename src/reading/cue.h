@@ -24,7 +24,7 @@ enum cue {
 	CUE_REFUSED,
 	/* said only together, in one clause: 没有…权限 */
 	CUE_LACK, CUE_LACK_OF, CUE_MEANS, CUE_AGAINST, CUE_RULE, CUE_OUT_OF,
-	CUE_RANGE, CUE_BEG, CUE_PARDON,
+	CUE_RANGE, CUE_BEG, CUE_PARDON, CUE_CANNOT,
 	/* of headings */
 	CUE_HEAD_PLAN, CUE_HEAD_DONE, CUE_HEAD_GAP, CUE_HEAD_FACTS,
 	CUE_BEGIN,		/* 开工 */

@@ -31,7 +31,9 @@ static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
 	    WORDS(CUE) | WORDS(VERB) | WORDS(SCOPE));
 
 	return r->mark[i - 1] & INK_DATE || (t && span_len(t->in) > 1) ||
-	    token_before(&r->tokens, i, floor, WORDS(LINK));
+	    token_before(&r->tokens, i, floor, WORDS(LINK)) ||
+	    (set_has(SET_LINKS_TO_LEVELS, r->f[i - 1]) &&
+	    token_at(&r->tokens, i, r->n, WORDS(LEVEL)));
 }
 
 /*
@@ -99,15 +101,23 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* A name of its own before i, up to an edge or a linking word. */
+/* How many there are of it stands behind it: a kind of organ, not a name. */
+ * that the name is apposed to ("the operator Lotus Bay Company"). */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
 {
 	uint32_t k = i;
 
-	while (i - k < PROPER_LONGEST && !is_edge(r, k, floor) &&
-	    !is_linked(r, k, floor))
-		k--;
+	for (; i - k < PROPER_LONGEST && !is_edge(r, k, floor); k--) {
+		const struct token *t = token_before(&r->tokens, k, floor,
+		    WORDS(NOUN) | WORDS(NOMINAL));
+
+		if ((is_linked(r, k, floor) &&
+		    !set_has(SET_LINKS_IN_NAMES, r->f[k - 1])) ||
+		    (i - k > 1 && t && span_len(t->in) > 1 &&
+		    !token_before(&r->tokens, k, floor, WORDS(LEVEL))))
+			break;
+	}
 	return k;
 }
 
@@ -150,6 +160,17 @@ static bool is_generic(const struct reader *r, const struct name *n,
 	    WORDS(GENERIC));
 }
 
+/* How many there are of it stands behind it: a kind of organ, none by name. */
+static bool is_counted(const struct reader *r, const struct name *n)
+{
+	uint32_t i = n->in.end;
+
+	while (i < r->n && set_has(SET_COUNT_AHEAD, r->f[i]))
+		i++;
+	return !n->level && i < r->n && is_digit(r->f[i]) &&
+	    !(r->mark[i] & INK_DATE);
+}
+
 /* Whether the ending, with what stands before it, names an organ. */
 static bool stands(const struct reader *r, const struct name *n,
     const struct token *ending, const char *kind)
@@ -157,7 +178,7 @@ static bool stands(const struct reader *r, const struct name *n,
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
 
-	if (is_generic(r, n, ending))
+	if (is_generic(r, n, ending) || is_counted(r, n))
 		return false;
 	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
 		return true;
@@ -188,6 +209,15 @@ static bool goes_on(const struct reader *r, const struct token *ending,
 	return false;
 }
 
+/* Whether what begins a part of a name is a linking word too, as long as it. */
+static bool longer_link(const struct reader *r, const struct token *domain)
+{
+	const struct token *t = token_at(&r->tokens, domain->in.start, r->n,
+	    WORDS(LINK));
+
+	return t && t->in.end >= domain->in.end;
+}
+
 /*
  * The ending that closes the name which ends at e or goes on behind it: a
  * committee of its office, a bureau of its squad.
@@ -201,7 +231,7 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 
 		while (i < end && (t = token_at(&r->tokens, i, end,
 		    WORDS(DOMAIN))) && !token_at(&r->tokens, i, end,
-		    WORDS(LINK) | WORDS(LEVEL))) {
+		    WORDS(LEVEL)) && !longer_link(r, t)) {
 			i = t->in.end;
 			domain = true;
 		}
@@ -215,23 +245,50 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 	return e;
 }
 
+/* The name before this one, of a bank or a national office, if this one is that
+ * of its branch at a place; NULL: it is not. */
+static struct mark *head_office(const struct reader *r, const struct name *n,
+    const struct token *ending)
+{
+	const marks *all = &r->l->marks;
+	struct mark *m = all->n ? all->v[all->n - 1] : NULL;
+	uint32_t from = m ? m->value.in.end : 0, i = ending->in.start;
+
+	if (!m || m->kind != MARK_ORGANIZATION || from > i || (!str_eq(m->type,
+	    STR("company")) && !key_before(&r->tokens, from, KEY_HEAD_OFFICE)))
+		return NULL;
+	if (n->level)
+		return from == n->in.start ? m : NULL;
+	if (i - from > PLACE_LONGEST ||
+	    !set_has(SET_BRANCH_FIRSTS, r->f[i]))
+		return NULL;
+	while (i > from && !is_edge(r, i, from) && !is_linked(r, i, from))
+		i--;
+	return i == from ? m : NULL;
+}
+
 static void organ_at(struct reader *r, uint32_t e, uint32_t *floor)
 {
 	const struct token *ending = token_before(&r->tokens, e, *floor,
 	    WORDS(ORGAN));
 	const char *kind = organ_kind(r, (struct span){ *floor, e });
 	struct match session;
-	struct name n;
 	struct mark *m;
+	struct name n;
 
 	if (!ending || !kind || match_in(r, PAT_SESSION_BEHIND, e,
 	    e + 8 < r->n ? e + 8 : r->n, &session))
 		return;
 	n = name_of(r, ending, kind, *floor);
-	if (!stands(r, &n, ending, kind))
+	m = head_office(r, &n, ending);
+	if (!m && !stands(r, &n, ending, kind))
 		return;
-	m = mark_new(r, MARK_ORGANIZATION, n.in, CERTAINTY_LIKELY,
-	    "organ-ending");
+	if (m)
+		m->value = value_of(r, (struct span){ m->value.in.start, e },
+		    CERTAINTY_LIKELY, "organ-ending");
+	else
+		m = mark_new(r, MARK_ORGANIZATION, n.in, CERTAINTY_LIKELY,
+		    "organ-ending");
 	m->type = str_of(kind);
 	*floor = e;
 }

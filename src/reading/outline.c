@@ -181,12 +181,63 @@ static bool series_follows(const struct outline *o, const struct item *item)
 	    o->second[item->form] >= item->lead.end;
 }
 
+/* Whether bold words begin at i behind other bold words and a gap, which may
+ * have been taken out: two headings on one line. */
+static bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
+    uint32_t start)
+{
+	return behind > start && r->at[i] > r->at[behind - 1] + 1 &&
+	    (r->mark[behind - 1] & INK_BOLD) && (r->mark[i] & INK_BOLD);
+}
+
+/* Where the heading that begins at s must end: before the next bold one. */
+static uint32_t heading_room(struct outline *o, struct span s)
+{
+	const struct reader *r = o->r;
+	uint32_t ink = s.start;
+	struct item next;
+
+	for (uint32_t i = s.start; i < s.end && i - s.start < 60; i++) {
+		if (r->f[i] == ' ')
+			continue;
+		if (!(r->mark[i] & INK_BOLD))
+			break;
+		if (bold_again(r, ink, i, s.start) &&
+		    label_here(o, i, s.end, false, &next))
+			return i;
+		ink = i + 1;
+	}
+	return s.end;
+}
+
+/* A bold lead-in, which may have a label, at i behind the ink that ends at
+ * behind. */
+static bool bold_item(struct outline *o, uint32_t behind, uint32_t i,
+    struct span s, struct item *item)
+{
+	const struct reader *r = o->r;
+	uint32_t bold;
+
+	if (bold_again(r, behind, i, s.start))
+		return label_here(o, i, s.end, false, item);
+	bold = sentence_starts(r, behind, s.start) ?
+	    bold_sentence(r, i, s.end) : 0;
+	if (!bold)
+		return false;
+	if (label_here(o, i, s.end, false, item))
+		return true;
+	if (bold < s.end)
+		*item = (struct item){ .form = FORM_BOLD,
+		    .label = { i, i }, .lead = { i, i } };
+	return bold < s.end;
+}
+
 /* The next inline item or bold lead-in in s, behind its start. */
 static bool inline_next(struct outline *o, struct span s, uint32_t from,
     struct item *item)
 {
 	struct reader *r = o->r;
-	uint32_t bold, ink = from, behind;
+	uint32_t ink = from, behind;
 
 	while (ink > s.start && r->f[ink - 1] == ' ')
 		ink--;
@@ -201,13 +252,8 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
-		bold = sentence_starts(r, behind, s.start) ?
-		    bold_sentence(r, i, s.end) : 0;
-		if (bold && bold < s.end) {
-			*item = (struct item){ .form = FORM_BOLD,
-			    .label = { i, i }, .lead = { i, i } };
+		if (bold_item(o, behind, i, s, item))
 			return true;
-		}
 	}
 	return false;
 }
@@ -277,7 +323,8 @@ static void item_read(struct outline *o, const struct item *item,
 		m->stop = prose_str(r->a, &r->l->prose,
 		    (struct span){ bold, from });
 	} else {
-		from = heading_read(o->r, m, (struct span){ from, s.end },
+		from = heading_read(o->r, m, (struct span){ from,
+		    heading_room(o, (struct span){ from, s.end }) },
 		    item->clause);
 	}
 	running(o, m, (struct span){ from, s.end });

@@ -22,6 +22,8 @@ static const char *const sources[PAT_COUNT] = {
 #define LETTER(id, where, weight, source) [PAT_LETTER_##id] = source,
 #define OPENING(id, weight, source) [PAT_OPENING_##id] = source,
 #define DISCLOSURE(id, code, source) [PAT_DISCLOSURE_##id] = source,
+#define PRIVATE(id, kind, check, source) [PAT_PRIVATE_##id] = source,
+#define SECRECY(id, source) [PAT_SECRECY_##id] = source,
 #include "lexicon/patterns.def"
 };
 

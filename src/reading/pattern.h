@@ -20,6 +20,8 @@ enum pattern {
 #define LETTER(id, where, weight, source) PAT_LETTER_##id,
 #define OPENING(id, weight, source) PAT_OPENING_##id,
 #define DISCLOSURE(id, code, source) PAT_DISCLOSURE_##id,
+#define PRIVATE(id, kind, check, source) PAT_PRIVATE_##id,
+#define SECRECY(id, source) PAT_SECRECY_##id,
 #include "lexicon/patterns.def"
 	PAT_COUNT
 };

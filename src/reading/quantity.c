@@ -169,7 +169,8 @@ static bool lone_counts(const struct reader *r, const struct quantity *q,
 		return false;
 	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
 		return true;		/* "the old, the ill, 7 kinds" */
-	if (!(q->traits & UNIT_LONE) || set_has(SET_LONE_NOT_BEHIND, a) ||
+	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) ||
+	    set_has(SET_LONE_NOT_BEHIND, a) ||
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)
@@ -276,7 +277,11 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 		return q->range && (!q->n.arabic ||
 		    decimal_whole(&q->n.value) == 1);
 	if (traits & UNIT_HELD)
-		return !set_has(SET_HELD_BEHIND, a) && q->start == q->n.start;
+		return !set_has(SET_HELD_BEHIND, a) &&
+		    q->start == q->n.start && r->f[q->start] != CHAR_BOTH;
+	if (traits & UNIT_CLOCK)
+		return set_has(SET_HOURS, a) &&
+		    is_digit(front(r, q->n.start - 1, start));
 	return traits & UNIT_SESSION && (set_has(SET_MEETS_BEHIND, a)) &&
 	    (b == CHAR_GENERAL_MEETING || b == CHAR_WHOLE);
 }

@@ -140,13 +140,25 @@ static uint32_t table_below(struct reader *r)
 	return i;
 }
 
+static bool is_glued(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match m;
+
+	return span_len(s) < 80 && match_in(r, PAT_GLUED_ROW, s.start, s.end,
+	    &m);
+}
+
+/* One row alone whose value follows its label at once may be any sentence. */
 static bool is_row(struct reader *r, uint32_t i)
 {
 	struct line *l = &r->lines.v[i];
 	struct match m;
 
-	if (l->kind == LINE_OTHER && match_in(r, PAT_BULLET_ROW, l->in.start,
-	    l->in.end, &m))
+	if (l->kind == LINE_OTHER && (match_in(r, PAT_BULLET_ROW, l->in.start,
+	    l->in.end, &m) || (is_glued(r, i) && ((i > r->first &&
+	    is_glued(r, i - 1)) || (i + 1 < r->opening &&
+	    is_glued(r, i + 1))))))
 		l->kind = LINE_SITE;
 	return l->kind == LINE_SITE;
 }

@@ -22,6 +22,7 @@ struct told {
 	bool begins;		/* it has not begun */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
+	uint64_t cannot;	/* cues that refuse, too, what was wished for */
 };
 
 /* --- a sentence */
@@ -112,8 +113,9 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
 	in->who |= we || names_organ(r, s);
-	t->refused |= cues & CUES(REFUSED) && !condition &&
-	    !key_at(&r->tokens, s.start, KEY_FOR);
+	t->refused |= cues & (CUES(REFUSED) | t->cannot) && !condition &&
+	    !key_at(&r->tokens, s.start, KEY_FOR) &&
+	    (cues & CUES(REFUSED) || t->first == STATUS_NONE);
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
@@ -137,13 +139,22 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
 
-static bool holds_figure(const struct reader *r, struct span s)
+/* What a sentence's marks say: it has a figure, and not as an aim; it cites a
+ * document by its number, which has been issued then. */
+static struct sentence sentence_open(const struct reader *r, struct span s)
 {
+	struct sentence in = {0};
+
 	for (size_t i = letter_mark_from(r->l, s.start); i < r->l->marks.n &&
-	    r->l->marks.v[i]->value.in.end <= s.end; i++)
-		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
-			return true;
-	return false;
+	    r->l->marks.v[i]->value.in.end <= s.end; i++) {
+		const struct mark *m = r->l->marks.v[i];
+
+		in.figure |= m->kind == MARK_STATISTIC &&
+		    m->statistic.bound != BOUND_AT_LEAST &&
+		    m->statistic.bound != BOUND_AT_MOST;
+		in.past |= m->kind == MARK_CITATION && m->number.s;
+	}
+	return in;
 }
 
 /* Where what begins at i ends: the clause, or the sentence. */
@@ -158,7 +169,7 @@ static uint32_t piece_end(const uint32_t *start, uint32_t i, uint32_t end)
 
 static void sentence(const struct reader *r, struct span s, struct told *t)
 {
-	struct sentence in = { .figure = holds_figure(r, s) };
+	struct sentence in = sentence_open(r, s);
 
 	for (uint32_t i = s.start; i < s.end; ) {
 		uint32_t end = piece_end(r->tokens.clause, i, s.end);
@@ -195,6 +206,7 @@ static struct told told_by(struct reader *r, const struct node *n)
 
 	if (span_len(n->heading))
 		sentence(r, n->heading, &t);
+	t.cannot = wish(r, n) ? CUES(CANNOT) : 0;
 	for (const struct node *k = n->child; k; k = k->next) {
 		struct span s = k->in;
 
@@ -294,8 +306,11 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	return SETTING_NONE;
 }
 
-/* The last sentence of the paragraph before the first item. */
-static enum setting led_in(const struct reader *r, const struct node *before)
+/* The last sentence of the paragraph before an item; what closes the item
+ * before this one leads only a list that begins here, unless it says that items
+ * come. */
+static enum setting led_in(const struct reader *r, const struct node *before,
+    bool begins)
 {
 	enum setting led;
 	struct span s;
@@ -312,7 +327,7 @@ static enum setting led_in(const struct reader *r, const struct node *before)
 		s.start = from;
 	cues = cues_in(r, s);
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
-	    cue_first(r, s, CUES(NEXT)) > s.start + 4)
+	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
 	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
 	    ~CUES(DONE) : ~UINT64_C(0));
@@ -323,7 +338,7 @@ static void measure(struct reader *r, struct node *n, enum setting above);
 
 static void children(struct reader *r, struct node *n, enum setting above)
 {
-	const struct node *before = NULL;
+	const struct node *before = NULL, *first = NULL;
 	enum setting led = SETTING_NONE;
 
 	for (struct node *k = n->child; k; k = k->next) {
@@ -331,8 +346,11 @@ static void children(struct reader *r, struct node *n, enum setting above)
 			before = k;
 			continue;
 		}
+		if (!first)
+			first = k;
 		if (before)
-			led = led_in(r, before);
+			led = led_in(r, before, k == first ||
+			    str_eq(k->label, first->label));
 		before = NULL;
 		measure(r, k, led != SETTING_NONE ? led : above);
 	}

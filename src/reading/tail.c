@@ -239,6 +239,8 @@ static bool copies_line(struct reader *r, uint32_t i)
 		if (!set_has(SET_COPIES_PARTED, c))
 			continue;
 		v = span_trim(r, v);
+		if (match_in(r, PAT_COPY_COUNT, v.start, v.end, &m))
+			v.end = m.start[0];
 		if (span_len(v) > 1)
 			*push(r->a, &r->l->copies) = value_tight(r, v,
 			    CERTAINTY_SURE, "copies-label");

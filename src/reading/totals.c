@@ -274,6 +274,10 @@ static struct mark *total_above(const struct pass *p, const struct node *n)
 	    end_of(p->v[i]) <= n->in.end; i++)
 		if (total_is_whole(p, i))
 			total = p->v[i];
+	/* "It comprises:", a sentence of its own, is of something else */
+	if (total && total_word(p, w->in, SAYS(OPENS)) &&
+	    p->r->tokens.sentence[w->in.start] >= end_of(total))
+		return NULL;
 	return total;
 }
 

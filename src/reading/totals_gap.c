@@ -55,16 +55,17 @@ static void words(const struct pass *p, struct gap *g)
 	}
 }
 
+/* "By" and "from" are one word: far from the figure it says by whom. */
 static struct gap gap_of(const struct pass *p, uint32_t from, uint32_t to)
 {
-	enum { BRACKET = 40 };
+	enum { BRACKET = 40, FROM_NEAR = 6 };
 	struct gap g = { .from = from, .to = to, .tail = from };
 	uint32_t opened = 0;
 
 	for (uint32_t i = from; i < to; i++) {
 		uint32_t c = character(p->r, i);
 
-		g.has |= c;
+		g.has |= c != GAP_FROM || to - i < FROM_NEAR ? c : 0;
 		if (c & (GAP_COMMA | GAP_SEMICOLON | GAP_STOP))
 			g.tail = i + 1;
 		if (c == GAP_OPEN)

@@ -338,6 +338,9 @@ bool list_goes_on(struct pass *p, size_t i)
 
 	if (new_count(p, g))
 		return false;
+	if (list->colon && number_compare(m->statistic.value,
+	    total->statistic.value) > 0)	/* of another thing */
+		return true;
 	if (comma && stays_open(p, list, i))
 		return true;
 	if (g->has & GAP_SEMICOLON) {

@@ -233,6 +233,11 @@ bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
 	xmlNode *root = xmlDocGetRootElement(doc);
 	struct agree x = { .c = c, .n = n, .d = d, .ok = true };
 
+	if (xmlHasProp(root, BAD_CAST "edition")) {
+		diag_add(d, DIAG_RECORD_SOURCE, "it is a public edition, whose "
+		    "marks stand in no source");
+		return false;
+	}
 	if (fresh)
 		gather(&x, xmlDocGetRootElement(fresh));
 	for (xmlNode *k = root; k; k = next_element(k, root)) {

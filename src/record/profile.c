@@ -48,15 +48,18 @@ static int code(str s, const char *const *names, int count)
 	return 0;
 }
 
-static bool rule_off(struct profile *p, str rule, struct diag *d)
+/* Rules by code or name; a code may have several. */
+static bool rule_set(struct profile *p, str rule, int severity, struct diag *d)
 {
-	for (int i = 0; i < FINDING_COUNT; i++)
-		if (str_eq(rule, str_of(finding_rows[i].rule))) {
-			p->off[i] = true;
-			return true;
-		}
-	diag_add(d, DIAG_PROFILE, "no rule '%s'", rule.s);
-	return false;
+	enum finding_id id = finding_named(rule, 0);
+
+	if (id == FINDING_COUNT) {
+		diag_add(d, DIAG_PROFILE, "no rule '%s'", rule.s);
+		return false;
+	}
+	for (; id < FINDING_COUNT; id = finding_named(rule, id + 1))
+		p->severity[id] = (uint8_t)(severity + 1);
+	return true;
 }
 
 /* An attribute's integer, which the schema keeps small; 0: absent. */
@@ -111,7 +114,9 @@ static bool element(struct profile *p, const xmlNode *n, struct arena *a,
 		    code(kind, letter_kind_names, LETTER_OTHER),
 		    number(n, "months", a), number(n, "days", a) };
 	else
-		return rule_off(p, attribute(n, "rule", a), d);
+		return rule_set(p, attribute(n, "rule", a), is(n, "off") ?
+		    (int)FINDING_SEVERITY_OFF : code(attribute(n, "severity",
+		    a), finding_severity_names, FINDING_SEVERITY_OFF + 1), d);
 	return true;
 }
 

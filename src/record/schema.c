@@ -289,10 +289,22 @@ static void elements(xmlDoc *doc, struct seen *x)
 	}
 }
 
+/* A record names its source's hash; a public edition need not, since a short
+ * text can be guessed from it. */
+static void source_seen(const xmlNode *root, struct faults *f)
+{
+	const char *edition = root ? attribute(root, "edition") : NULL;
+
+	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next)
+		if (is(n, "source") && !attribute(n, "sha256") && !edition)
+			fault(f, n, "its attribute is missing", "sha256");
+}
+
 static void check_doc(xmlDoc *doc, struct faults *f)
 {
 	struct seen x = { .f = f, .ids = xmlHashCreate(64) };
 
+	source_seen(xmlDocGetRootElement(doc), f);
 	elements(doc, &x);
 	for (size_t i = 0; i < x.parts.n; i++) {
 		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);

@@ -185,7 +185,7 @@ static void findings(struct build *b, xmlNode *root)
 
 		build_code(n, "rule", row->rule);
 		build_code(n, "severity",
-		    finding_severity_names[row->severity]);
+		    finding_severity_names[f->severity]);
 		if (*row->basis)
 			build_code(n, "basis", row->basis);
 		if (f->at.end > f->at.start)

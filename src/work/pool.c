@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Workers: who has which documents, what they answer, who died. */
-#define _DEFAULT_SOURCE		/* syscall */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/exits.h"
+#include "work/fd.h"
 #include "work/serve.h"
 #include "work/wire.h"
 
@@ -43,16 +42,9 @@ struct pool {
  * sockets. */
 static void keep_only(int fd)
 {
-	long most = sysconf(_SC_OPEN_MAX);
-
 	if (fd != 3 && dup2(fd, 3) < 0)
 		_exit(EXIT_OPEN);
-#ifdef SYS_close_range
-	if (!syscall(SYS_close_range, 4U, ~0U, 0U))
-		return;
-#endif
-	for (int i = 4; i < (most > 0 && most < 1024 ? most : 1024); i++)
-		close(i);
+	fd_close_from(4);
 }
 
 static bool start(struct pool *p, struct worker *w, struct diag *d)

@@ -2,81 +2,54 @@
 /* One worker: from bytes on a socket to answers on it. */
 #include "work/worker.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "work/confine.h"
+#include "work/fd.h"
 #include "work/serve.h"
+#include "work/tools.h"
 #include "work/wire.h"
 #include "intake/text.h"
 
-static bool read_whole(int fd, void *to, size_t len)
-{
-	for (size_t at = 0; at < len; ) {
-		ssize_t n = read(fd, (char *)to + at, len - at);
-
-		if (n <= 0 && !(n < 0 && errno == EINTR))
-			return false;
-		at += n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
-static bool write_whole(int fd, const void *from, size_t len)
-{
-	for (size_t at = 0; at < len; ) {
-		ssize_t n = write(fd, (const char *)from + at, len - at);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		at += n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
-static bool answer(int fd, str x)
-{
-	uint64_t len = x.len;
-
-	return write_whole(fd, &len, sizeof(len)) &&
-	    write_whole(fd, x.s, x.len);
-}
-
-static bool serve_one(int fd, const struct pool_options *o, struct arena *a)
+static bool serve_one(int fd, const struct pool_options *o,
+    const struct programs *programs, struct arena *a)
 {
 	struct request ask;
 	char *name, *bytes, *record;
 	struct task t;
 
-	if (!read_whole(fd, &ask, sizeof(ask)))
+	if (!fd_receive(fd, &ask, sizeof(ask)))
 		return false;
 	name = arena_alloc(a, 1, 1, ask.name + 1);
 	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
 	record = arena_alloc(a, 1, 1, ask.record + 1);
-	if (!read_whole(fd, name, ask.name) ||
-	    !read_whole(fd, bytes, ask.bytes) ||
-	    !read_whole(fd, record, ask.record))
+	if (!fd_receive(fd, name, ask.name) ||
+	    !fd_receive(fd, bytes, ask.bytes) ||
+	    !fd_receive(fd, record, ask.record))
 		return false;
 	t = (struct task){ .name = { name, ask.name },
 		.bytes = { bytes, ask.bytes }, .a = a,
 		.check = { { record, ask.record }, ask.part,
-		(enum checked_how)ask.how } };
+		(enum checked_how)ask.how },
+		.programs = programs };
 	confine_seconds((int)o->limits.seconds);
-	return answer(fd, o->read(o->arg, &t));
+	return fd_send_str(fd, o->read(o->arg, &t));
 }
 
 /* Do what comes first, and close this process in. */
-static void begin(int fd, const struct pool_options *o, struct arena *a)
+static void begin(int fd, const struct pool_options *o, struct tools *tools,
+    struct arena *a)
 {
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
 	text_init();
-	if (o->open && !o->open(o->arg, &d)) {
+	if ((o->open && !o->open(o->arg, &d)) ||
+	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);
-		answer(fd, (str){ w.out.v, w.out.n });
+		fd_send_str(fd, (str){ w.out.v, w.out.n });
 		_exit(0);
 	}
 	if (!confine(o->limits.memory, !o->limits.unconfined))
@@ -87,10 +60,12 @@ static void begin(int fd, const struct pool_options *o, struct arena *a)
 void serve(int fd, const struct pool_options *o)
 {
 	struct arena a = {0};
+	struct tools tools = {0};
+	struct programs programs = tools_programs(&tools);
 
-	begin(fd, o, &a);
-	if (answer(fd, STR("")))
-		while (serve_one(fd, o, &a))
+	begin(fd, o, &tools, &a);
+	if (fd_send_str(fd, STR("")))
+		while (serve_one(fd, o, o->programs ? &programs : NULL, &a))
 			arena_reset(&a);
 	_exit(0);
 }

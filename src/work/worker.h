@@ -48,6 +48,8 @@ struct task {
 	/* given; must live until done */
 	str name, bytes;
 	struct checked check;
+	/* given by the worker, for reading */
+	const struct programs *programs;
 	struct arena *a;	/* the task's own */
 	/* received, in the arena */
 	str answer;		/* s == NULL: its worker died */
@@ -66,6 +68,7 @@ struct pool_options {
 	 * bytes in its arena, not none. */
 	str (*read)(void *arg, const struct task *t);
 	void *arg;
+	bool programs;		/* outside programs may be run for readers */
 };
 
 /* NULL, having said why in d.  Workers have the process as it is now: what only

@@ -11,6 +11,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SIZE, PITCH, LEFT, TOP, COLUMNS, ROWS = 5.6, 10.0, 28.0, 37.0, 28, 22
 
 
+STOPS = "，。；：、）》”％%"                   # that begin no line
 BOLD = 0x100000                            # added to a bold character
 
 
@@ -31,18 +32,25 @@ def length(words):
     return sum(map(wide, words))
 
 
-def wrap(words, first):
-    """Lines of a paragraph whose first one is indented; no stop begins one."""
-    lines, line, room = [], "", COLUMNS - first
-    for c in words:
-        if length(line) + wide(c) > room and plain(c) not in "，。；：、）》”％%":
+def wrap(words, first, columns=COLUMNS, whole=False):
+    """Lines of a paragraph whose first one is indented; no stop begins one.
+
+    whole: numbers are not cut, and but one stop hangs over the edge.
+    """
+    lines, line, room = [], "", columns - first
+    for c in re.findall(r"[-.\d]+|.", words) if whole else words:
+        if length(line) + length(c) > room and plain(c) not in STOPS:
             lines.append(line)
-            line, room = "", COLUMNS
+            line, room = "", columns
+        elif whole and length(line) > room:
+            last = re.search(f"[^{STOPS}][{STOPS}]*$", plain(line)).start()
+            lines.append(line[:last])
+            line, room = line[last:], columns
         line += c
     return lines + [line]
 
 
-def lines(letter):
+def lines(letter, columns=COLUMNS, whole=False):
     """Each line with its indent, in characters."""
     for paragraph in letter.splitlines():
         bare = paragraph.strip(" \t\r\u3000")
@@ -54,12 +62,15 @@ def lines(letter):
         parts = re.split(r"(?<!\*)\*\*(?!\*)", bare)
         bare = "".join(bold(p) if i % 2 and len(parts) % 2 else p for i, p in enumerate(parts))
         gap = re.search("[ \u3000]{3,}", bare)
-        over = length(bare) - COLUMNS
-        if gap and 0 < over < length(gap.group()) + 2:         # as wide as there is room
+        over = length(bare) - columns
+        if gap and not whole and 0 < over < length(gap.group()) + 2:         # as wide as there is room
             bare = bare.replace(gap.group(), "\u3000" * max(4, int(length(gap.group()) - over)), 1)
+        elif gap and over > 0 and whole:                       # or on lines of their own
+            *before, bare = re.split("[ \u3000]{3,}", bare)
+            yield from ((0, part) for part in before)
         own = length(paragraph) - length(paragraph.lstrip(" \u3000"))
-        indent = 2 if length(bare) > COLUMNS else min(own, max(0, COLUMNS - length(bare)))
-        for i, line in enumerate(wrap(bare, indent)):
+        indent = 2 if length(bare) > columns else min(own, max(0, columns - length(bare)))
+        for i, line in enumerate(wrap(bare, indent, columns, whole)):
             yield (0 if i else indent), line
 
 

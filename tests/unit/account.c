@@ -11,14 +11,8 @@
 
 #include "base/file.h"
 #include "base/utf.h"
-#include "reading/reading.h"
-#include "record/record.h"
+#include "stands.h"
 #include "test.h"
-
-/* Characters that no letter has: each must stand somewhere, for a planted
- * sentence may be cut by what was read. */
-static const char *const marker[] = { "龘", "靐", "齉", "爨", "癵", "籱", "麤", "灪" };
-#define MARKER "另有龘靐齉爨癵籱麤灪一句。"
 
 static const char *const letters[] = { "tests/accuracy/letters/*/*.txt",
 	"tests/accuracy/letters/*/*.html", "tests/accuracy/reports/*.txt",
@@ -32,83 +26,23 @@ struct work {
 	size_t places, refused, hidden, told;
 };
 
-/* In the words of an element that is no finding; and if in residue, as what
- * was not read. */
-static bool stands(const struct letter *l, struct arena *a)
-{
-	xmlDoc *doc = record_build(l, a);
-	xmlNode *root = xmlDocGetRootElement(doc), *k = root->children, *next;
-	xmlChar *words;
-	bool ok;
-
-	for (; k; k = next) {
-		next = k->next;
-		if (!strcmp((const char *)k->name, "findings")) {
-			xmlUnlinkNode(k);
-			xmlFreeNode(k);
-		}
-	}
-	words = xmlNodeGetContent(root);
-	ok = words;
-	for (size_t i = 0; i < l->residue.n; i++)
-		ok = ok && (l->residue.v[i].kind != RESIDUE_LABEL ||
-		    !str_has(l->residue.v[i].text, STR("龘")));
-	for (size_t i = 0; ok && i < sizeof(marker) / sizeof(*marker); i++)
-		ok = strstr((const char *)words, marker[i]);
-	xmlFree(words);
-	xmlFreeDoc(doc);
-	return ok;
-}
-
-/* Whether the sentence is in what the page shows: buttons and styles are not. */
-static bool is_shown(const struct text *text)
-{
-	for (size_t i = 0; i < text->n; i++)
-		if (text->c[i] == 0x9F98)
-			return true;
-	return false;
-}
-
-/* Whether it stands in the record of l, the first letter of the text, or of one
- * of the others: each accounts for its own part. */
-static bool stands_in_any(struct work *w, const struct text *text,
-    const struct letter *l)
-{
-	bool is = stands(l, &w->a);
-
-	for (uint32_t part = 2; !is && part <= l->parts; part++) {
-		const struct reading_options o = { .patterns = w->patterns,
-		    .part = part,
-		    .parts = l->parts, .starts = l->starts };
-		struct letter other;
-
-		is = reading_read(&other, text, &o, &w->a, &w->d) &&
-		    stands(&other, &w->a);
-	}
-	return is;
-}
-
 static void plant(struct work *w, const char *path, str bytes, size_t at)
 {
-	const struct reading_options o = { .patterns = w->patterns };
-	struct letter l;
 	struct text text;
 	str part[] = { { bytes.s, at }, STR(MARKER),
 	    { bytes.s + at, bytes.len - at } };
 	str with = arena_join(&w->a, part, sizeof(part) / sizeof(*part));
-	bool read = text_decode(&text, with, &w->o, &w->a, &w->d) &&
-	    reading_read(&l, &text, &o, &w->a, &w->d);
-	bool shown = read && is_shown(&text);
-	bool ok = !shown || stands_in_any(w, &text, &l);
+	enum marker_fate fate = text_decode(&text, with, &w->o, &w->a, &w->d) ?
+	    marker_fate(&text, w->patterns, &w->a, &w->d) : MARKER_UNREAD;
 
 	w->places++;
-	w->refused += !read;
-	w->hidden += read && !shown;
-	if (!ok && w->told++ < 40)
+	w->refused += fate == MARKER_UNREAD;
+	w->hidden += fate == MARKER_HIDDEN;
+	if (fate == MARKER_LOST && w->told++ < 40)
 		printf("%s: byte %zu, behind '%.*s'\n", path, at,
 		    (int)(at < 30 ? at : 30), bytes.s + at - (at < 30 ? at :
 		    30));
-	TEST(path, ok);
+	TEST(path, fate != MARKER_LOST);
 	arena_reset(&w->a);
 	diag_forget(&w->d);
 }

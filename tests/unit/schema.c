@@ -77,6 +77,7 @@ static const struct {
 	{ "encodingName", "encoding=\"UTF-8\"", 1, "encoding=\"GB18030\"", "encoding=\"latin1\"" },
 	{ "formatName", "format=\"text\"", 1, "format=\"html\"", "format=\"pdf\"" },
 	{ "versionNumber", "version=\"1\"", 1, "version=\"1\"", "version=\"2\"" },
+	{ "editionCode", "version=\"1\"", 1, "version=\"1\" edition=\"public\"", "version=\"1\" edition=\"inner\"" },
 	{ "certainty", "certainty=\"sure\"", 1, "certainty=\"open\"", "certainty=\"high\"" },
 	{ "letterKind", "kind=\"reply\"", 1, "kind=\"coHandling\"", "kind=\"letter\"" },
 	{ "classCode", "code=\"A\"", 1, "code=\"D\"", "code=\"E\"" },

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Characters on a page to lines, by where they stand; a line that reaches the
+ * right edge goes on in the next one that begins at the left.  Blanks stand for
+ * indents and gaps.
+ */
+#include "intake/lines.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf.h"
+
+#define FAR 3.2		/* in characters: words that stand apart */
+
+enum { BLANK = 0x3000, RIGHT = 12 };
+
+static int by_number(double a, double b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_height(const void *a, const void *b)
+{
+	const struct glyph *x = a, *y = b;
+	int order = by_number(x->y, y->y);
+
+	return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+static int by_left(const void *a, const void *b)
+{
+	const struct glyph *x = a, *y = b;
+	int order = by_number(x->x, y->x);
+
+	return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+double glyph_width(const struct glyph *g)
+{
+	return g->wide > 0 ? g->wide : g->size *
+	    (utf_width(g->c) < 2 ? 0.5 : 1);
+}
+
+bool row_make(struct row *out, struct page *p, size_t from, size_t to)
+{
+	struct glyph *g = p->glyph.v;
+	double size = 0;	/* of what is narrow, whose fonts differ */
+	struct row r = {0};
+
+	qsort(g + from, to - from, sizeof(*g), by_left);
+	while (from < to && utf_is_space(g[from].c))
+		from++;
+	while (to > from && utf_is_space(g[to - 1].c))
+		to--;
+	if (from == to)
+		return false;
+	r = (struct row){ .from = from, .to = to, .left = g[from].x };
+	for (size_t i = from; i < to; i++) {
+		r.y += g[i].y / (double)(to - from);
+		if (utf_is_space(g[i].c))
+			continue;
+		r.apart |= i > from && g[i].x > r.right + FAR * g[i].size;
+		r.right = fmax(r.right, g[i].x + glyph_width(&g[i]));
+		if (utf_width(g[i].c) < 2)
+			size = fmax(size, g[i].size);
+		else
+			r.size = fmax(r.size, g[i].size);
+	}
+	if (!(r.size > 0))
+		r.size = size;
+	*out = r;
+	return true;
+}
+
+static void row_add(struct lines *x, struct page *p, size_t from, size_t to)
+{
+	struct row r;
+
+	if (row_make(&r, p, from, to))
+		*push(x->a, &p->row) = r;
+}
+
+/* What stands on one base line, or nearly so, is one row. */
+static void rows(struct lines *x, struct page *p)
+{
+	struct glyph *g = p->glyph.v;
+	size_t from = 0;
+
+	if (!p->glyph.n)
+		return;
+	qsort(g, p->glyph.n, sizeof(*g), by_height);
+	for (size_t i = 1; i <= p->glyph.n; i++)
+		if (i == p->glyph.n || g[i].y - g[i - 1].y > 0.3 *
+		    fmin(g[i].size, g[i - 1].size) || g[i].y - g[from].y >
+		    0.6 * g[from].size) {
+			row_add(x, p, from, i);
+			from = i;
+		}
+}
+
+static int by_value(const void *a, const void *b)
+{
+	return by_number(*(const double *)a, *(const double *)b);
+}
+
+/* Rows of one column on a page, in order. */
+struct column_rows {
+	struct VEC(struct row) row;
+	struct frame f;
+	enum column kind;
+};
+
+/* The edges of the body: those of the rows that are long; stops may hang over
+ * the right one. */
+static void edges(struct lines *x, struct column_rows *k)
+{
+	double *right = arena_new(x->a, double, k->row.n + 1), longest = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->row.n; i++)
+		longest = fmax(longest, k->row.v[i].right - k->row.v[i].left);
+	k->f.left = INFINITY;
+	for (size_t i = 0; i < k->row.n; i++) {
+		const struct row *r = &k->row.v[i];
+
+		if (r->right - r->left < 0.7 * longest)
+			continue;
+		k->f.left = fmin(k->f.left, r->left);
+		right[n++] = r->right;
+	}
+	qsort(right, n, sizeof(*right), by_value);
+	k->f.right = n ? right[n / 2] : 0;
+}
+
+static void pitch(struct lines *x, struct column_rows *k)
+{
+	double *v = arena_new(x->a, double, k->row.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 1; i < k->row.n; i++)
+		v[n++] = k->row.v[i].y - k->row.v[i - 1].y;
+	qsort(v, n, sizeof(*v), by_value);
+	k->f.pitch = n > 2 ? v[n / 2] : 0;
+}
+
+/* A page with little on it is laid out as the fuller ones before it. */
+static void as_before(struct lines *x, struct column_rows *k)
+{
+	struct frame *full = &x->full[k->kind], *f = &k->f;
+
+	/* where only indented lines are long, their left is not the page's */
+	if (full->right > 0 && full->left < f->left &&
+	    fabs(f->right - full->right) < k->row.v[0].size)
+		f->left = full->left;
+	if (f->right - f->left >= 0.85 * (full->right - full->left)) {
+		full->left = f->left;
+		full->right = f->right;
+	} else {
+		f->left = full->left;
+		f->right = full->right;
+	}
+	if (f->pitch > 0)
+		full->pitch = f->pitch;
+	else
+		f->pitch = full->pitch;
+}
+
+/* How many characters a row is indented; RIGHT: it stands on the right; none
+ * where it stands in the middle. */
+static int indent(const struct frame *f, const struct row *r)
+{
+	double in = r->left - f->left, free = f->right - r->right;
+
+	if (in < 0.6 * r->size)
+		return 0;
+	if (in > 3.2 * r->size && fabs(in - free) < 2 * r->size)
+		return 0;
+	if (in > (f->right - f->left) / 2)
+		return RIGHT;
+	return in > RIGHT * r->size ? RIGHT : (int)(in / r->size + 0.5);
+}
+
+/* Whether a row runs up to the right edge. */
+static bool is_full(const struct frame *f, const struct row *r)
+{
+	return !r->apart && r->right > f->right - 1.6 * r->size &&
+	    r->left - f->left < 4.5 * r->size;
+}
+
+/* Whether a row of that size can be the next of a paragraph. */
+static bool continues(const struct frame *f, const struct row *r, double size)
+{
+	return fabs(r->left - f->left) < 0.6 * r->size &&
+	    fabs(r->size - size) < 0.15 * size;
+}
+
+static bool goes_on(const struct frame *f, const struct row *r,
+    const struct row *next)
+{
+	double most = f->pitch > 0 ? fmin(2.6 * r->size, 1.3 * f->pitch) :
+	    1.95 * r->size;
+
+	return is_full(f, r) && continues(f, next, r->size) &&
+	    next->y - r->y < most;
+}
+
+static void put(struct lines *x, uint32_t c)
+{
+	*push(x->a, &x->c) = c;
+}
+
+/* A gap between two characters as blanks, one for each half of a character. */
+static void gap(struct lines *x, const struct glyph *g, const struct glyph *next)
+{
+	double free = next->x - (g->x + glyph_width(g));
+	int n = free > 0.9 * next->size ? (int)(2 * free / next->size + 0.1) : 0;
+
+	if (utf_is_space(g->c) || utf_is_space(next->c))
+		return;
+	/* a blank is narrow, most of all between words of letters */
+	if (!n && g->wide > 0 && free > next->size * (utf_width(g->c) < 2 &&
+	    utf_width(next->c) < 2 ? 0.12 : 0.4))
+		n = 1;
+	for (n = n > 40 ? 40 : n; n > 0; n--)
+		put(x, ' ');
+}
+
+/* Whether a character's place goes on from the last one's; a box is that of a
+ * row, as far as its words stand together. */
+static bool same_place(const struct whence *s, const struct glyph *g,
+    uint32_t at)
+{
+	return s->end == at && s->number == g->number && s->part == g->part &&
+	    (g->part || g->x > s->box[2] - g->size);
+}
+
+static void put_place(struct lines *x, const struct glyph *g, uint32_t at)
+{
+	struct text *t = x->out;
+	struct whence *s = t->whence.n ? &t->whence.v[t->whence.n - 1] : NULL;
+
+	if (!s || !same_place(s, g, at)) {
+		s = push(x->a, &t->whence);
+		*s = (struct whence){ at, at, g->part, g->sort, g->number,
+			{ g->x, g->top, g->x, g->bottom } };
+	}
+	s->end = at + 1;
+	s->box[1] = fmin(s->box[1], g->top);
+	s->box[2] = fmax(s->box[2], g->x + glyph_width(g));
+	s->box[3] = fmax(s->box[3], g->bottom);
+}
+
+static void put_row(struct lines *x, const struct page *p,
+    const struct row *r)
+{
+	const struct glyph *g = p->glyph.v;
+	struct text *t = x->out;
+
+	for (size_t i = r->from; i < r->to; i++) {
+		uint32_t at;
+
+		if (i > r->from)
+			gap(x, &g[i - 1], &g[i]);
+		at = (uint32_t)x->c.n;
+		put(x, g[i].c);
+		put_place(x, &g[i], at);
+		if (!g[i].bold)
+			continue;
+		if (t->bold.n && t->bold.v[t->bold.n - 1].end == at)
+			t->bold.v[t->bold.n - 1].end++;
+		else
+			*push(x->a, &t->bold) = (struct range){ at, at + 1 };
+	}
+}
+
+/* A page's first row goes on where the last one of the page before ran up to
+ * the edge. */
+static void begin_page(struct lines *x, bool on)
+{
+	uint32_t at = (uint32_t)x->c.n;
+
+	if (!on && at) {
+		*push(x->a, &x->out->feeds) = at;
+		put(x, '\n');
+		at++;
+	}
+	*push(x->a, &x->out->turn) = at;
+}
+
+/* The rows of a column; first: of a page. */
+static void put_column(struct lines *x, const struct page *p,
+    struct column_rows *k, bool first)
+{
+	const struct frame *f = &k->f;
+
+	edges(x, k);
+	pitch(x, k);
+	as_before(x, k);
+	for (size_t i = 0; i < k->row.n; i++) {
+		const struct row *r = &k->row.v[i];
+		bool on = i ? goes_on(f, r - 1, r) :
+		    x->size > 0 && continues(f, r, x->size);
+
+		if (!i && first)
+			begin_page(x, on);
+		else if (!on)
+			put(x, '\n');
+		if (i && f->pitch > 0 && r->y - r[-1].y > 1.6 * f->pitch)
+			put(x, '\n');
+		for (int n = on ? 0 : indent(f, r); n > 0; n--)
+			put(x, BLANK);
+		put_row(x, p, r);
+		x->size = is_full(f, r) ? r->size : 0;
+	}
+}
+
+/* The rows from, up to to, that stand on one side of a gutter, or all. */
+static void column(struct lines *x, struct column_rows *out, struct page *p,
+    const size_t band[2], double gutter)
+{
+	for (size_t i = band[0]; i < band[1]; i++) {
+		const struct row *r = &p->row.v[i];
+		size_t from = r->from, to = r->to;
+		struct row part;
+
+		if (r->gone)
+			continue;
+		while (out->kind == COLUMN_RIGHT && from < to &&
+		    p->glyph.v[from].x < gutter)
+			from++;
+		while (out->kind == COLUMN_LEFT && to > from &&
+		    p->glyph.v[to - 1].x >= gutter)
+			to--;
+		if (row_make(&part, p, from, to))
+			*push(x->a, &out->row) = part;
+	}
+}
+
+static void put_page(struct lines *x, struct page *p)
+{
+	bool first = true;
+
+	for (size_t from = 0; from < p->row.n; ) {
+		double gutter;
+		size_t band[2] = { from, lines_band(p, from, x->gutter,
+		    &gutter) };
+		enum column kind = gutter > 0 ? COLUMN_LEFT : COLUMN_WHOLE;
+
+		/* what runs over the page goes on in no column */
+		if (kind != x->kind && x->kind != COLUMN_RIGHT)
+			x->size = 0;
+		if (gutter > 0)
+			x->gutter = gutter;
+		for (; kind < COLUMN_KINDS; kind++) {
+			struct column_rows k = { .kind = kind };
+
+			x->kind = kind;
+			column(x, &k, p, band, gutter);
+			if (k.row.n) {
+				put_column(x, p, &k, first);
+				first = false;
+			}
+			if (kind == COLUMN_WHOLE)
+				break;
+		}
+		from = band[1];
+	}
+}
+
+void lines_document(struct lines *x)
+{
+	x->size = x->gutter = 0;
+	for (size_t i = 0; i < x->page.n; i++)
+		rows(x, &x->page.v[i]);
+	lines_edges(x);
+	for (size_t i = 0; i < x->page.n; i++)
+		put_page(x, &x->page.v[i]);
+	x->page.n = 0;
+}
+
+bool lines_end(struct lines *x)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < x->c.n && !any; i++)
+		any = !utf_is_space(x->c.v[i]);
+	*push(x->a, &x->c) = '\n';
+	x->out->c = x->c.v;
+	x->out->n = x->c.n;
+	return any;
+}

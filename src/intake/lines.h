@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DAFU_LINES_H
+#define DAFU_LINES_H
+
+#include "intake/text.h"
+
+/*
+ * Characters at their places to text: what formats share whose pages are drawn.
+ * Lengths are in one unit, any, from a page's left upper corner.
+ */
+
+/* A character where a page has it. */
+struct glyph {
+	double x, y, size;	/* y: of its base line, or its middle */
+	double wide;		/* 0: what its size makes of it */
+	double top, bottom;	/* of its box, where a page is its place */
+	uint32_t c;
+	uint32_t order;		/* in the page, as it is drawn */
+	uint32_t number;	/* of its place, as struct whence has it */
+	const char *part, *sort;
+	bool bold;
+};
+
+/* Characters from, up to to, of the page; left, right: its edges. */
+struct row {
+	size_t from, to;
+	double left, right, y, size;
+	bool apart;		/* words stand far apart: no running text */
+	bool gone;		/* a running head or foot, or the page's number */
+};
+
+struct page {
+	struct VEC(struct glyph) glyph;
+	struct VEC(struct row) row;	/* made of them, from above */
+};
+
+/* The edges of what fills a page or a column, and from line to line. */
+struct frame {
+	double left, right;
+	double pitch;		/* most often; 0: few lines */
+};
+
+/* No letter has more characters, nor have many together. */
+enum { LINES_MOST = 1 << 20 };
+
+enum column { COLUMN_WHOLE, COLUMN_LEFT, COLUMN_RIGHT, COLUMN_KINDS };
+
+struct lines {
+	struct arena *a;
+	struct text *out;
+	struct VEC(uint32_t) c;		/* the text so far */
+	size_t glyphs;			/* of all pages */
+	struct VEC(struct page) page;	/* of the document in hand */
+	/* of the fullest page so far, a kind of column each */
+	struct frame full[COLUMN_KINDS];
+	double gutter;		/* of the last columns; 0: none yet */
+	enum column kind;	/* of the last column */
+	double size;		/* of the last row, where it ran up to the
+				   right edge; else 0 */
+};
+
+/* Add the pages of a document to the text, and begin another: paragraphs whole
+ * as far as the pages tell; its number is left out, and the last line left
+ * open. */
+void lines_document(struct lines *x);
+
+/* Close the text; false: it shows nothing. */
+bool lines_end(struct lines *x);
+
+/* Between the files that do it: */
+
+/* What the characters from, up to to, are as a row; false: nothing but blanks. */
+bool row_make(struct row *out, struct page *p, size_t from, size_t to);
+double glyph_width(const struct glyph *g);
+/* lines_edge.c: of all pages, heads and feet that come again, and numbers. */
+void lines_edges(struct lines *x);
+/*
+ * lines_column.c: rows from, up to the one that it returns, stand side by side
+ * in two columns, which are told apart at *gutter, or, where that is 0, do not.
+ * known: the gutter of columns before, to which a page goes back; 0: none.
+ */
+size_t lines_band(const struct page *p, size_t from, double known,
+    double *gutter);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* From a record's marks to whether it may be published, and to its edition. */
+#include "publish/edition.h"
+
+#include "base/utf.h"
+#include "publish/tree.h"
+
+/* By the code of the disclosure mark; "": there is none. */
+static const struct {
+	const char *code;
+	enum verdict verdict;
+	const char *why;
+} marks[] = {
+	{ "public",    VERDICT_WHOLE,   NULL },
+	{ "summary",   VERDICT_SUMMARY, "its mark allows a summary only" },
+	{ "onRequest", VERDICT_REFUSED, "its mark says: on request only "
+	    "(依申请公开)" },
+	{ "none",      VERDICT_REFUSED, "its mark forbids publication "
+	    "(不予公开)" },
+};
+
+static const xmlNode *child(const xmlNode *n, const char *name)
+{
+	for (n = n ? xmlFirstElementChild((xmlNode *)n) : NULL; n;
+	    n = xmlNextElementSibling((xmlNode *)n))
+		if (tree_is(n, name))
+			return n;
+	return NULL;
+}
+
+/* A mark of secrecy stands in words of the letter, also in those that no rule
+ * read; what is said in a finding or an attribute's code does not count. */
+static bool is_secret(xmlDoc *doc, struct patterns *p, struct arena *a)
+{
+	tree_texts list = {0};
+
+	tree_list(&list, doc, a);
+	for (size_t i = 0; i < list.n; i++)
+		if (!tree_is(list.v[i].node, "finding") &&
+		    private_secret(list.v[i].c, list.v[i].n, p, a))
+			return true;
+	return false;
+}
+
+enum verdict edition_verdict(const char **why, xmlDoc *doc, struct patterns *p,
+    struct arena *a)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	const xmlNode *mark = child(child(root, "head"), "disclosure");
+	str code = mark ? tree_attribute(mark, "code", a) : (str){0};
+
+	if (is_secret(doc, p, a)) {
+		*why = "it bears a mark of secrecy";
+		return VERDICT_SECRET;
+	}
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_eq(code, str_of(marks[i].code))) {
+			*why = marks[i].why;
+			return marks[i].verdict;
+		}
+	*why = str_eq(tree_attribute(root, "kind", a), STR("coHandling")) ?
+	    "it is a co-handling opinion without a disclosure mark" :
+	    "it has no disclosure mark";
+	return VERDICT_REFUSED;
+}
+
+/* Of the body what is done and planned by when: items with their headings. */
+static void summarise(xmlDoc *doc)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (xmlNode *n = root, *next; n; n = next) {
+		next = tree_next(n, NULL);
+		if (tree_is(n, "p") || tree_is(n, "residue") ||
+		    tree_is(n, "site")) {
+			next = tree_behind(n, NULL);
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		} else if (tree_is(n, "statistic")) {
+			/* its total may have stood in a paragraph */
+			xmlUnsetProp(n, BAD_CAST "partOf");
+			xmlUnsetProp(n, BAD_CAST "partOfCertainty");
+		}
+	}
+	xmlSetProp(root, BAD_CAST "edition", BAD_CAST "summary");
+}
+
+bool edition_make(struct edition *out, xmlDoc *doc,
+    const struct edition_options *o, struct patterns *p, struct arena *a)
+{
+	*out = (struct edition){0};
+	out->verdict = edition_verdict(&out->why, doc, p, a);
+	if (out->verdict == VERDICT_REFUSED && o->force) {
+		out->verdict = VERDICT_WHOLE;
+		out->forced = true;
+	}
+	if (out->verdict > VERDICT_SUMMARY)
+		return false;
+	if (!redact(&out->redaction, doc, &o->redact, p, a)) {
+		out->verdict = VERDICT_REFUSED;
+		out->why = "something personal could not be taken out";
+		return false;
+	}
+	if (out->verdict == VERDICT_SUMMARY)
+		summarise(doc);
+	return true;
+}
+
+str edition_leak(const struct edition *e, str output, struct arena *a)
+{
+	return redaction_leak(&e->redaction, output, a);
+}

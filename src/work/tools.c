@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Outside programs for readers, from a process of their own. */
+#include "work/tools.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/digest.h"
+#include "work/child.h"
+#include "work/fd.h"
+#include "work/wire.h"
+
+/* What a tool may make of a file. */
+#define MOST ((size_t)64 << 20)
+/* By the clock, for each second of computing: it may have to wait. */
+#define PATIENCE 4
+
+/* What is asked for: bytes follow.  The answer is its length, a uint64_t, then
+ * what was made, and messages. */
+struct asked {
+	uint64_t bytes;
+	uint32_t tool;
+};
+
+str tool_lacks(enum tool tool, struct arena *a)
+{
+	const struct tool_row *row = &tool_rows[tool];
+
+	if (child_program(row->argv[0], a).s)
+		return STR("");
+	return arena_printf(a, "%s; install the package %s", row->argv[0],
+	    row->package);
+}
+
+/* --- in the process of the tools */
+
+/* Whether it said one of the things that tell what is wrong. */
+static bool explained(enum tool tool, const struct child_result *r,
+    struct diag *d)
+{
+	for (const struct tool_says *s = tool_says; s->words; s++)
+		if (s->tool == tool && str_has(r->said, str_of(s->words)) &&
+		    (r->end != CHILD_DONE || s->id == DIAG_PROGRAM_ABSENT)) {
+			if (s->detail)
+				diag_add(d, s->id, "%s", s->detail);
+			else
+				diag_add(d, s->id, NULL);
+			return true;
+		}
+	return false;
+}
+
+static void failed(const char *name, const struct child_result *r,
+    struct arena *a, struct diag *d)
+{
+	str line = child_line(r->said, a);
+
+	if (WIFSIGNALED(r->status) && r->end == CHILD_FAILED)
+		diag_add(d, DIAG_PROGRAM_FAILED, "%s was killed by signal %d",
+		    name, WTERMSIG(r->status));
+	else if (line.len)
+		diag_add(d, DIAG_PROGRAM_FAILED, "%s: %s", name, line.s);
+	else if (r->end == CHILD_NOTHING)
+		diag_add(d, DIAG_PROGRAM_FAILED, "%s made nothing of it", name);
+	else
+		diag_add(d, DIAG_PROGRAM_FAILED, "%s ended with status %d",
+		    name, WEXITSTATUS(r->status));
+}
+
+/* Whether there is something made; else say why. */
+static bool judge(enum tool tool, const struct child_result *r,
+    struct arena *a, struct diag *d)
+{
+	const struct tool_row *row = &tool_rows[tool];
+
+	switch (r->end) {
+	case CHILD_ABSENT:
+		diag_add(d, DIAG_PROGRAM_ABSENT, "%s", tool_lacks(tool, a).s);
+		return false;
+	case CHILD_OVERTIME:
+		diag_add(d, DIAG_OVERTIME, "%s needs more than %d s",
+		    row->argv[0], row->seconds);
+		return false;
+	case CHILD_FLOOD:
+		diag_add(d, DIAG_TOO_LARGE, "%s makes more than %zu MB of it",
+		    row->argv[0], MOST >> 20);
+		return false;
+	case CHILD_STOPPED:
+	case CHILD_SYSTEM:
+		return false;
+	case CHILD_DONE:
+	case CHILD_NOTHING:
+	case CHILD_FAILED:
+		break;
+	}
+	if (explained(tool, r, d))
+		return false;
+	if (r->end != CHILD_DONE)
+		failed(row->argv[0], r, a, d);
+	return r->end == CHILD_DONE;
+}
+
+static void run(str *out, const struct child *here, enum tool tool, str bytes,
+    struct arena *a, struct diag *d)
+{
+	const struct tool_row *row = &tool_rows[tool];
+	struct child c = *here;
+	struct child_result r;
+
+	c.argv = row->argv;
+	c.in = row->in;
+	c.out = row->out;
+	c.seconds = row->seconds;
+	c.patience = PATIENCE * row->seconds;
+	c.memory = row->memory;
+	c.most = MOST;
+	child_run(&r, &c, bytes, a, d);
+	*out = judge(tool, &r, a, d) ? r.out : (str){0};
+}
+
+static bool serve_one(const struct child *here, struct arena *a)
+{
+	struct wire_writer w = { .a = a };
+	struct diag d = {0};
+	struct asked ask;
+	char *bytes;
+	str out = {0};
+	bool ok;
+
+	if (!fd_receive(here->stop, &ask, sizeof(ask)) ||
+	    ask.tool >= TOOL_COUNT)
+		return false;
+	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
+	if (!fd_receive(here->stop, bytes, ask.bytes))
+		return false;
+	run(&out, here, (enum tool)ask.tool, (str){ bytes, ask.bytes }, a, &d);
+	wire_put_str(&w, out);
+	wire_put_messages(&w, &d);
+	ok = fd_send_str(here->stop, (str){ w.out.v, w.out.n });
+	diag_clear(&d);
+	return ok;
+}
+
+static _Noreturn void serve(int fd)
+{
+	static const int deaf[] = { SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
+	struct child here = { .stop = fd };
+	struct arena a = {0};
+	bool known = false;
+
+	/* it ends with those who ask, having put things away */
+	for (size_t i = 0; i < sizeof(deaf) / sizeof(*deaf); i++)
+		signal(deaf[i], SIG_IGN);
+	for (;;) {
+		char next;
+
+		if (recv(fd, &next, 1, MSG_PEEK) <= 0)
+			_exit(0);
+		if (!known)
+			here.sandbox = child_sandboxed();
+		known = true;
+		if (!serve_one(&here, &a))
+			_exit(0);
+		arena_reset(&a);
+	}
+}
+
+/* --- in the reader */
+
+bool tools_start(struct tools *t, struct diag *d)
+{
+	int fd[2];
+	pid_t pid;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fd) < 0) {
+		diag_add(d, DIAG_IO, "socketpair: %s", strerror(errno));
+		return false;
+	}
+	fflush(NULL);
+	pid = fork();
+	if (!pid) {
+		/* of what the reader has open nothing but the way to it */
+		if (dup2(fd[1], STDERR_FILENO + 1) < 0)
+			_exit(0);
+		fd_close_from(STDERR_FILENO + 2);
+		serve(STDERR_FILENO + 1);
+	}
+	close(fd[1]);
+	t->fd = fd[0];
+	if (pid > 0)
+		return true;
+	diag_add(d, DIAG_IO, "fork: %s", strerror(errno));
+	tools_close(t);
+	return false;
+}
+
+void tools_close(struct tools *t)
+{
+	if (t->fd)
+		close(t->fd);
+	arena_free(&t->arena);
+	*t = (struct tools){0};
+}
+
+static bool ask(struct tools *t, enum tool tool, str bytes, struct diag *d)
+{
+	const struct asked head = { bytes.len, (uint32_t)tool };
+	struct wire_reader r = {0};
+	size_t said = d->list.n;
+
+	arena_reset(&t->arena);
+	t->made = (str){0};
+	if (fd_send(t->fd, &head, sizeof(head)) &&
+	    fd_send(t->fd, bytes.s, bytes.len) &&
+	    fd_receive_str(&r.left, t->fd, 2 * MOST, &t->arena)) {
+		t->made = wire_str(&r);
+		wire_messages(&r, d);
+	}
+	if (t->made.s || d->list.n > said)
+		return t->made.s;
+	diag_add(d, DIAG_PROGRAM_FAILED, "%s was stopped",
+	    tool_rows[tool].argv[0]);
+	return false;
+}
+
+static bool run_for(void *arg, str *out, enum tool tool, str bytes,
+    struct arena *a, struct diag *d)
+{
+	struct tools *t = arg;
+	str key = digest_sha256(a, bytes);
+
+	if (!t->fd && !tools_start(t, d))
+		return false;
+	if (!t->made.s || t->last != tool || !str_eq(t->key, key)) {
+		if (!ask(t, tool, bytes, d))
+			return false;
+		t->last = tool;
+		t->key = arena_str(&t->arena, key);
+	}
+	*out = arena_str(a, t->made);
+	return true;
+}
+
+struct programs tools_programs(struct tools *t)
+{
+	return (struct programs){ run_for, t };
+}

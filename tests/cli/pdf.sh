@@ -1,0 +1,28 @@
+# a PDF is a letter like any other: read, explained, checked, kept, given back;
+# of the program that takes it apart nothing stays
+mkdir tmp; export TMPDIR=$PWD/tmp
+PYTHONPATH=$TOP/tests/formats python3 - <<'P'
+import pathlib, pdf
+text = open(__import__("os").environ["TOP"] + "/samples/01-county-heating.txt").read()
+pdf.letter(pathlib.Path("letter.pdf"), text, "headed")
+pdf.letter(pathlib.Path("changed.pdf"), text.replace("类别：A", "类别：B"), "headed")
+pathlib.Path("cut.pdf").write_bytes(pathlib.Path("letter.pdf").read_bytes()[:900])
+pdf.package(pathlib.Path("scan.pdf"), ["9 9 99 99 re f"])
+P
+"$DAFU" text letter.pdf | head -n 12
+"$DAFU" extract -q letter.pdf | grep -o '<heading[^>]*>[^<]*\|<source[^>]*bytes'
+"$DAFU" extract -q -o r.xml letter.pdf; echo "extract $?"
+"$DAFU" validate --source letter.pdf r.xml
+sed 's/ box=79/ box=80/' r.xml > moved.xml
+"$DAFU" validate --source letter.pdf moved.xml; echo "moved $?"
+"$DAFU" validate --source changed.pdf r.xml 2>&1 | head -n 1 | sed "s/[0-9a-f]\{64\}/…/g"
+"$DAFU" explain letter.pdf '//r:statistic[@id="s1"]'
+"$DAFU" extract -q scan.pdf; echo "scan $?"
+mkdir in; mv letter.pdf cut.pdf scan.pdf in/
+"$DAFU" ingest -q -a a.dafu --report report.jsonl in; echo "ingest $?"
+grep -o '"\(path\|outcome\|reason\)":[^,}]*' report.jsonl
+"$DAFU" show -a a.dafu -f source 1 | cmp - in/letter.pdf && echo "the bytes that came in"
+"$DAFU" fsck -a a.dafu --deep | sed 's/[0-9.]* MB in.*: /… : /'
+"$DAFU" reread -q -a a.dafu | sed "s/ in [0-9.]* s//"; echo "reread"
+"$DAFU" formats | grep -n ' pdf '
+ls tmp

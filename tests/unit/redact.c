@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT */
+/* What a public edition does not hold, and what it does. */
+#include <stdio.h>
+#include <string.h>
+
+#include "publish/edition.h"
+#include "publish/publish.h"
+#include "publish/tree.h"
+#include "record/record.h"
+#include "test.h"
+
+/* A paragraph before and after.  All numbers are made up; NULL: unchanged. */
+static const struct {
+	const char *name, *in, *out;
+} texts[] = {
+	{ "a mobile number", "请联系13800001234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "with hyphens", "请联系138-0000-1234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "with blanks", "请联系138 0000 1234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "each digit apart", "请联系1 3 8 0 0 0 0 1 2 3 4。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "full width", "请联系１３８００００１２３４。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "with the country's code", "请联系+86 13800001234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "something invisible inside", "请联系138\u200b0000\u200d1234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "in words", "请联系一三八〇〇〇〇一二三四。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "an area code", "请联系（0999）2233445。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "two numbers and an extension",
+	    "请联系0999-22334455转801、22334456。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "a label", "咨询电话：22334455、22334456/7。",
+	    "咨询电话：〔已隐去：联系电话〕。" },
+	{ "a number free of charge", "请拨400-600-1234。",
+	    "请拨〔已隐去：联系电话〕。" },
+	{ "a fax", "传真2233445", "传真〔已隐去：联系电话〕" },
+	{ "a public service stays", "请拨打12345热线。", NULL },
+	{ "mail", "请发至li.si_01@example.org.cn。",
+	    "请发至〔已隐去：电子邮箱〕。" },
+	{ "mail, full width", "请发至ｌｉｓｉ＠example．org。",
+	    "请发至〔已隐去：电子邮箱〕。" },
+	{ "WeChat", "微信号：abc_12345。", "微信号：〔已隐去：网络账号〕。" },
+	{ "a number by GB 11643", "证号11010519491231002X。",
+	    "证号〔已隐去：证件号码〕。" },
+	{ "its check digit fails: another number",
+	    "项目编号110105194912310021。", NULL },
+	{ "it fails behind its label", "身份证号：110105194912310021。",
+	    "身份证号：〔已隐去：证件号码〕。" },
+	{ "a passport", "护照号E12345678。", "护照号〔已隐去：证件号码〕。" },
+	{ "a card by Luhn", "卡6222020000000000000。",
+	    "卡〔已隐去：银行账号〕。" },
+	{ "an account", "账号：4300 1234 5678 9012。",
+	    "账号：〔已隐去：银行账号〕。" },
+	{ "a plate", "车辆湘Z·12345违停。", "车辆〔已隐去：车牌号〕违停。" },
+	{ "a plate of a new kind", "车辆湘ZD12345。",
+	    "车辆〔已隐去：车牌号〕。" },
+	{ "an address", "地址：云泽市临溪区长安路88号。",
+	    "地址：〔已隐去：地址〕。" },
+	{ "down to the door", "业主长安路88号3栋2单元501室反映。",
+	    "〔已隐去：地址〕反映。" },
+	{ "a postcode", "邮编：412999。", "邮编：〔已隐去：邮政编码〕。" },
+	{ "a birthday", "1980年3月4日出生的居民。",
+	    "〔已隐去：出生日期〕出生的居民。" },
+	{ "who is to be asked", "联系人：章小南，请来电。",
+	    "联系人：〔已隐去：姓名〕，请来电。" },
+	{ "figures stay", "投资15800万元，建成3.2万套，惠及12345678人。", NULL },
+	{ "numbers of letters stay",
+	    "第2103167号提案，云政办〔2024〕12号，2024年6月18日。", NULL },
+	{ "a road stays", "长安路88号地块改造。", NULL },
+	{ "years stay", "二〇二四年至二〇二五年，2019—2023年。", NULL },
+	{ "a handler whom a contact names", "请与祝小川 科长、祝　小川联系。",
+	    "请与〔已隐去：姓名〕 科长、〔已隐去：姓名〕联系。" },
+	{ "a number that a contact has", "请打2233 9988。",
+	    "请打〔已隐去：联系电话〕。" },
+	{ "not inside a longer number", "共122339988元。", NULL },
+	{ "a proposer stays", "简若川委员提出。", NULL },
+	{ "an official stays", "副市长乔知远带队。", NULL },
+};
+
+static const char frame[] =
+"<reply xmlns='urn:dafu:reply:1' version='1' kind='reply' xml:lang='zh'>"
+"<source name='祝小川13800001234.docx' format='docx' bytes='9' points='9' "
+"sha256='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'/>"
+"<head><disclosure code='%s' certainty='sure' start='1' end='5'>%s</disclosure>"
+"<signatory certainty='sure' start='6' end='9'>沙明远</signatory>"
+"<title certainty='sure' start='9' end='20'>答复</title>"
+"<proposal kind='proposal' number='0153'><proposer kind='person' "
+"certainty='sure' start='20' end='23'>简若川</proposer></proposal>"
+"<addressee kind='person' certainty='sure' start='20' end='23'>简若川"
+"</addressee></head><body><p start='30' end='60' at='part=x p=1'>%s</p>"
+"<measure id='m1' label='一' level='1' responsible='祝小川' certainty='sure'>"
+"<heading>有<statistic id='s1' value='2' unit='所' bound='exact' kind='count' "
+"of='校' certainty='sure' start='61' end='63'>2所</statistic></heading>"
+"<p start='64' end='90'>由<person office='副市长' certainty='sure' start='64' "
+"end='67'>乔知远</person>与<statistic id='s2' value='13800001234' unit='所' "
+"bound='exact' kind='count' of='祝小川' certainty='sure' start='70' end='81'>"
+"13800001234</statistic>，<statistic id='s3' value='1' unit='所' bound='exact' "
+"kind='count' of='祝小川' partOf='s2' certainty='sure' start='82' end='84'>1所"
+"</statistic></p></measure></body>"
+"<contacts><contact role='handler' label='经办人'><name certainty='sure' "
+"start='91' end='94'>祝小川</name><phone areaCode='0999' certainty='sure' "
+"start='95' end='107'>0999-22339988</phone></contact><contact role="
+"'responsible'><name certainty='sure' start='108' end='111'>沙明远</name>"
+"</contact></contacts><site><item label='联系人' certainty='sure' start='112' "
+"end='115'>尤大成</item></site>"
+"<findings><finding rule='contact-open' severity='warning'>22339988"
+"</finding></findings><residue><line kind='label' start='116' end='119'>"
+"经办人：</line><line kind='unread' start='120' end='130'>%s</line></residue>"
+"</reply>";
+
+static xmlDoc *parse(const char *code, const char *text, const char *rest)
+{
+	static char xml[8192];
+	struct diag d = {0};
+	xmlDoc *doc;
+
+	snprintf(xml, sizeof(xml), frame, code, "公开", text, rest);
+	doc = record_parse(str_of(xml), &d);
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	return doc;
+}
+
+static str at(xmlDoc *doc, const char *path, struct arena *a)
+{
+	xmlNode **v;
+	size_t n;
+
+	if (!record_find(&v, &n, doc, path, a) || !n)
+		return (str){0};
+	return tree_words(v[0], a);
+}
+
+static void try_texts(struct patterns *p)
+{
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct arena a = {0};
+		const struct redact_options o = {0};
+		struct redaction r;
+		xmlDoc *doc = parse("public", texts[i].in, "x");
+		bool ok = redact(&r, doc, &o, p, &a);
+		str out = at(doc, "/r:reply/r:body/r:p", &a);
+		bool same = ok && str_eq(out, str_of(texts[i].out ?
+		    texts[i].out : texts[i].in));
+
+		TEST(texts[i].name, same);
+		if (!same)
+			printf("    %s\n", out.s ? out.s : "-");
+		xmlFreeDoc(doc);
+		arena_free(&a);
+	}
+}
+
+static bool has(str x, const char *needle)
+{
+	return str_has(x, str_of(needle));
+}
+
+static void try_record(struct patterns *p, struct record_schema *schema)
+{
+	struct arena a = {0};
+	struct diag d = {0};
+	struct edition e;
+	const struct edition_options o = {0};
+	xmlDoc *doc = parse("public", "祝小川答", "处理笺：13900001234");
+	bool made = edition_make(&e, doc, &o, p, &a);
+	str xml = record_write(doc, &a);
+
+	TEST("a record has its edition", made);
+	TEST("it is valid", record_validate(doc, schema, DIAG_RECORD_INVALID,
+	    &d));
+	diag_print(&d, stdout);
+	TEST("it says that it is one", has(xml, "edition=\"public\""));
+	TEST("places stay", has(xml, "start=\"30\" end=\"60\""));
+	TEST("no name of the file, no hash, no place in it",
+	    !has(xml, "docx\"/") && !has(xml, "sha256") && !has(xml, " at="));
+	TEST("no figure that was a number", !has(xml, "s2") &&
+	    !has(xml, "13800001234"));
+	TEST("a part of it is part of nothing", has(xml, "id=\"s3\"") &&
+	    !has(xml, "partOf"));
+	TEST("attributes", has(xml, "responsible=\"〔已隐去：姓名〕\"") &&
+	    has(xml, "of=\"〔已隐去：姓名〕\""));
+	TEST("a row by its label", !has(xml, "尤大成"));
+	TEST("no findings, nothing unread", !has(xml, "finding") &&
+	    !has(xml, "13900001234") && !has(xml, "处理笺"));
+	TEST("labels stay", has(xml, ">经办人：</line>"));
+	TEST("who signed stays, and is no contact", has(xml,
+	    ">沙明远</signatory>") && has(xml, "<name certainty=\"sure\" "
+	    "start=\"108\" end=\"111\">〔已隐去：姓名〕</name>"));
+	TEST("officials stay", has(xml, ">乔知远<"));
+	TEST("nothing leaks", !edition_leak(&e, xml, &a).s);
+	TEST("it is told", e.redaction.list.n > 8);
+	diag_clear(&d);
+	xmlFreeDoc(doc);
+	arena_free(&a);
+}
+
+static void try_anonymous(struct patterns *p)
+{
+	struct arena a = {0};
+	struct edition e;
+	const struct edition_options o = { .redact.anonymous = true };
+	xmlDoc *doc = parse("public", "简若川委员：", "x");
+	bool ok = edition_make(&e, doc, &o, p, &a);
+	str xml = record_write(doc, &a);
+
+	TEST("proposers go where asked", ok && !has(xml, "简若川") &&
+	    has(xml, "〔已隐去：提出人〕委员："));
+	xmlFreeDoc(doc);
+	arena_free(&a);
+}
+
+static void try_allowed(struct patterns *p)
+{
+	struct arena a = {0};
+	struct edition e;
+	const struct edition_options o = { .redact.allow =
+	    STR("0999-8888888,0999-22339988") };
+	xmlDoc *doc = parse("public", "总机０９９９８８８８８８８，13900001234",
+	    "x");
+	bool ok = edition_make(&e, doc, &o, p, &a);
+	str xml = record_write(doc, &a);
+
+	TEST("a switchboard stays where allowed", ok &&
+	    has(xml, "总机０９９９８８８８８８８，〔已隐去：联系电话〕") &&
+	    has(xml, "0999-22339988"));
+	xmlFreeDoc(doc);
+	arena_free(&a);
+}
+
+/* What an output may hide a string in. */
+static void try_leaks(struct patterns *p)
+{
+	static const char *const leaks[] = { "祝小川", "祝 小&#x5ddd;",
+		"祝<b>小</b>川", "\\u795d\\u5c0f\\u5ddd", "0999 2233 9988",
+		"２２３３９９８８", "%E7%A5%9D%E5%B0%8F%E5%B7%9D",
+		"2233-9988,", "1380000\n  1234" };
+	static const char *const clean[] = { "祝小月", "122339988", "223399881",
+		"〔已隐去：姓名〕" };
+	struct arena a = {0};
+	struct edition e;
+	const struct edition_options o = {0};
+	xmlDoc *doc = parse("public", "13800001234", "x");
+
+	TEST("an edition", edition_make(&e, doc, &o, p, &a));
+	for (size_t i = 0; i < sizeof(leaks) / sizeof(*leaks); i++)
+		TEST(leaks[i], edition_leak(&e, str_of(leaks[i]), &a).s);
+	for (size_t i = 0; i < sizeof(clean) / sizeof(*clean); i++)
+		TEST(clean[i], !edition_leak(&e, str_of(clean[i]), &a).s);
+	xmlFreeDoc(doc);
+	arena_free(&a);
+}
+
+static const struct {
+	const char *name, *code, *text, *rest;
+	bool force;
+	enum verdict verdict;
+} verdicts[] = {
+	{ "public", "public", "x", "x", false, VERDICT_WHOLE },
+	{ "summary", "summary", "x", "x", false, VERDICT_SUMMARY },
+	{ "on request", "onRequest", "x", "x", false, VERDICT_REFUSED },
+	{ "none", "none", "x", "x", false, VERDICT_REFUSED },
+	{ "forced", "none", "x", "x", true, VERDICT_WHOLE },
+	{ "secret, with a term", "public", "x", "机密★1年", true,
+	    VERDICT_SECRET },
+	{ "secret, alone", "public", "x", "秘　密", false, VERDICT_SECRET },
+	{ "secret, labelled", "public", "x", "密级：绝密", true,
+	    VERDICT_SECRET },
+	{ "internal", "public", "x", "内部资料，注意保存", true,
+	    VERDICT_SECRET },
+	{ "in brackets", "public", "办理情况（内部）", "x", true,
+	    VERDICT_SECRET },
+	{ "secrets in prose are none", "public",
+	    "保守国家秘密和商业秘密，加强内部管理，机密性。", "x", false,
+	    VERDICT_WHOLE },
+};
+
+static void try_verdicts(struct patterns *p, struct record_schema *schema)
+{
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
+		struct arena a = {0};
+		struct diag d = {0};
+		struct edition e;
+		const struct edition_options o = { .force = verdicts[i].force };
+		xmlDoc *doc = parse(verdicts[i].code, verdicts[i].text,
+		    verdicts[i].rest);
+		bool made = edition_make(&e, doc, &o, p, &a);
+
+		TEST(verdicts[i].name, e.verdict == verdicts[i].verdict &&
+		    made == (e.verdict <= VERDICT_SUMMARY) &&
+		    (e.verdict == VERDICT_WHOLE && !e.forced) == !e.why);
+		TEST("what is made is valid", !made || record_validate(doc,
+		    schema, DIAG_RECORD_INVALID, &d));
+		if (e.verdict == VERDICT_SUMMARY)
+			TEST("a summary has no paragraph", !at(doc, "//r:p",
+			    &a).s && at(doc, "//r:heading", &a).s);
+		diag_print(&d, stdout);
+		diag_clear(&d);
+		xmlFreeDoc(doc);
+		arena_free(&a);
+	}
+}
+
+int main(void)
+{
+	struct diag d = {0};
+	struct patterns *p;
+	struct record_schema *schema;
+
+	record_init();
+	p = patterns_new();
+	schema = record_schema_open(NULL, &d);
+	for (int i = 0; i < PAT_COUNT; i++)
+		TEST("a pattern compiles", pattern_compiles(p, (enum pattern)i));
+	TEST("GB 11643's own example", private_identity("11010519491231002X",
+	    18) && !private_identity("110105194912310021", 18));
+	TEST("Luhn", private_luhn("79927398713", 11) &&
+	    !private_luhn("79927398710", 11));
+	try_texts(p);
+	try_record(p, schema);
+	try_anonymous(p);
+	try_allowed(p);
+	try_leaks(p);
+	try_verdicts(p, schema);
+	record_schema_free(schema);
+	patterns_free(p);
+	return test_done();
+}
