@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu site: a static site of records, from files or an archive. */
+#define _XOPEN_SOURCE 700	/* sync */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,7 +115,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 	return true;
 }
 
-/* A file of the site; all are seen to the disk at the end. */
+/* A file of the site; all are seen to the disk at the end (run). */
 static bool put(void *arg, const char *name, str bytes)
 {
 	struct job *j = arg;
@@ -228,10 +229,12 @@ static int run(struct job *j, int argc, char **argv)
 		return finish(&j->diag);
 	publish_init();
 	ok = make(j) && j->diag.worst < SEVERITY_SYSTEM;
-	if (ok)
+	if (ok) {
+		sync();
 		ok = folder_keep(&j->to, &j->diag);
-	else
+	} else {
 		folder_drop(&j->to);
+	}
 	if (ok)
 		fprintf(stderr, "%s: %zu letters%s\n", j->output, j->made,
 		    j->left ? ", some left out" : "");

@@ -101,8 +101,8 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* How many there are of it stands behind it: a kind of organ, not a name. */
- * that the name is apposed to ("the operator Lotus Bay Company"). */
+/* Where a name of its own before i begins: at an edge, a linking word, or what
+ * that name is apposed to ("the operator Lotus Bay Company"). */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
 {
