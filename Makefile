@@ -5,8 +5,10 @@
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
+LIBDIR  ?= $(PREFIX)/lib
+OBJCOPY ?= objcopy
 SANITIZE =
-VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/cli/cli.h)
+VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
            libseccomp libzip
@@ -18,8 +20,7 @@ knows  = $(shell $(CC) $(CFLAGS) $(1) -Werror -include string.h -x c -c \
 HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
           -D_FORTIFY_SOURCE=3)) \
           $(foreach f,-fstack-protector-strong -fstack-clash-protection \
-          -fcf-protection=full -ftrivial-auto-var-init=zero,$(call knows,$f)) \
-          -fPIE
+          -fcf-protection=full -ftrivial-auto-var-init=zero,$(call knows,$f))
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
@@ -27,18 +28,23 @@ SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lex
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
+# The library for others: the public interface and what it calls.
+PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
+SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
+          $(addprefix src/cli/completion.,bash zsh fish) \
           src/site/site.css src/site/site.js tests/cases/rules.txt
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
 FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
+        -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
         $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu
+all: $(B)/dafu $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -46,6 +52,26 @@ $(B)/dafu: $(B)/cli/main.o $(LIB)
 $(LIB): $(filter-out $(B)/cli/main.o,$(OBJS))
 	rm -f $@
 	$(AR) rcs $@ $^
+
+# One object, of which only the names of dafu.map are to be seen.
+$(B)/public/libdafu.a: $(PUBLIC) $(LIB) src/dafu.map
+	@mkdir -p $(@D)
+	rm -f $@
+	$(LD) -r -o $(@D)/libdafu.o $(PUBLIC) $(LIB)
+	sed -n 's/^\t\(dafu_[a-z_]*\);/\1/p' src/dafu.map >$(@D)/names
+	$(OBJCOPY) --keep-global-symbols=$(@D)/names $(@D)/libdafu.o
+	$(AR) rcs $@ $(@D)/libdafu.o
+
+$(SO): $(PUBLIC) $(LIB) src/dafu.map
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libdafu.so.0 \
+	    -Wl,--version-script=src/dafu.map -Wl,--gc-sections $(if $(SANITIZE),,-Wl,-z,defs) \
+	    -o $@ $(PUBLIC) $(LIB) $(filter-out -pie,$(LIBS))
+	ln -sf libdafu.so.0 $(B)/libdafu.so
+
+# Beside the library in the build folder, which is found there.
+$(B)/dafu_sqlite.so: src/extension/sqlite.c src/dafu.h $(SO)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -o $@ $< $(SO) -Wl,-rpath,'$$ORIGIN' \
+	    $(filter-out -pie -l%,$(LIBS))
 
 $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -76,6 +102,12 @@ $(B)/builtin.o: $(B)/builtin.c
 TARGETS = $(filter-out fuzz replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
 
+# As others use it: the shared library, and its header alone.
+$(B)/unit/library: tests/unit/library.c $(SO)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -D_DEFAULT_SOURCE -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(SO) \
+	    -Wl,-rpath,'$$ORIGIN/..' $(filter-out -l%,$(LIBS)) -lpthread
+
 $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
@@ -105,6 +137,10 @@ check: setup
 test: all units $(B)/train
 	tests/run $(B)
 
+# One test: TEST=unit/base, cli/search, or another line of tests/run.
+one: all
+	tests/one $(B) $(TEST)
+
 accept: all units $(B)/train
 	tests/run $(B) --accept
 
@@ -133,6 +169,12 @@ bench: $(B)/bench
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
+# For editors and clang's tools.
+compile_commands.json: Makefile
+	@{ echo '['; for f in $(SRC); do \
+	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \
+	    "$$PWD" "$$f" "$(CC) $(FLAGS) $(CFLAGS)" "$$f"; comma=,; done; echo ']'; } >$@
+
 demo: setup
 	$(MAKE) -s all
 	tests/demo $(B)/dafu build/demo
@@ -140,15 +182,38 @@ demo: setup
 # --- install
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt
+	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt \
+	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(LIBDIR)/dafu \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
 	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
+	install -m 644 src/dafu.h $(DESTDIR)$(PREFIX)/include/dafu.h
+	install -m 644 $(SO) $(DESTDIR)$(LIBDIR)/libdafu.so.$(VERSION)
+	ln -sf libdafu.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libdafu.so.0
+	ln -sf libdafu.so.0 $(DESTDIR)$(LIBDIR)/libdafu.so
+	$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(CFLAGS) $(LDFLAGS) -shared -o $(DESTDIR)$(LIBDIR)/dafu/dafu_sqlite.so \
+	    src/extension/sqlite.c $(SO) $(filter-out -pie -l%,$(LIBS))
+	$(B)/dafu completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu
+	$(B)/dafu completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu
+	$(B)/dafu completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
+	install -m 644 $(B)/public/libdafu.a $(DESTDIR)$(LIBDIR)/libdafu.a
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+	    -e 's|@VERSION@|$(VERSION)|' \
+	    -e 's|@LIBS@|$(filter-out -lseccomp -pie -z relro now noexecstack,$(LIBS))|' \
+	    src/dafu.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/dafu
+	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1 \
+	    $(DESTDIR)$(PREFIX)/include/dafu.h $(DESTDIR)$(LIBDIR)/libdafu.* \
+	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
 dist:
 	@mkdir -p build
@@ -158,5 +223,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units fuzz check test accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
 	bench demo install uninstall dist clean

@@ -2,9 +2,49 @@
 /* The order of the stages. */
 #include "pipeline.h"
 
+#include "archive/pack.h"
 #include "base/digest.h"
 #include "checks/checks.h"
+#include "reading/pattern.h"
 #include "reading/reading.h"
+#include "record/profile.h"
+
+bool pipeline_start(struct pipeline *p, str schema, struct diag *d)
+{
+	*p = (struct pipeline){0};
+	p->text.decoder = text_decoder_open();
+	p->patterns = patterns_new();
+	p->packer = pack_open();
+	p->schema = record_schema_compile(schema.s ? schema :
+	    record_schema_text(), d);
+	return p->schema != NULL;
+}
+
+bool pipeline_learn(struct pipeline *p, str profile, struct diag *d)
+{
+	struct profile *x = arena_new(&p->arena, struct profile, 1);
+
+	if (!profile_read(x, profile, &p->arena, d))
+		return false;
+	p->profile = x;
+	return true;
+}
+
+void pipeline_close(struct pipeline *p)
+{
+	record_schema_free(p->schema);
+	pack_close(p->packer);
+	patterns_free(p->patterns);
+	text_decoder_close(p->text.decoder);
+	arena_free(&p->arena);
+	*p = (struct pipeline){0};
+}
+
+str pipeline_profile(const struct pipeline *p, struct arena *a)
+{
+	return p->profile ? arena_printf(a, "%s %.12s", p->profile->name.s,
+	    p->profile->sha256.s) : (str){0};
+}
 
 static bool read_part(struct document *out, uint32_t part,
     const struct pipeline *p, struct arena *a, struct diag *d)

@@ -13,7 +13,21 @@ struct pipeline {
 	struct patterns *patterns;	/* of reading */
 	const struct profile *profile;	/* NULL: none */
 	bool force;		/* read what does not look like a reply letter */
+	struct packer *packer;	/* of records for an archive (kept.h) */
+	struct arena arena;	/* holds the profile */
 };
+
+/*
+ * A pipeline by a schema's text (s == NULL: the built-in one) and without a
+ * profile; text and force are the caller's to set.  False, having said why in d;
+ * pipeline_close must follow either way.
+ */
+bool pipeline_start(struct pipeline *p, str schema, struct diag *d);
+/* Give it a profile by its XML, which need not outlive the call; once. */
+bool pipeline_learn(struct pipeline *p, str profile, struct diag *d);
+void pipeline_close(struct pipeline *p);
+/* Its profile as an archive names it: name and hash; s == NULL: none. */
+str pipeline_profile(const struct pipeline *p, struct arena *a);
 
 /* One document on its way; everything but doc lives in the arena. */
 struct document {

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Every tests/cli/NAME.sh, in an empty folder: its output, messages and exit
-# status stand in NAME.out.  usage: tests/commands.sh PROGRAM FOLDER [--accept]
+# status stand in NAME.out; with ONLY=NAME in the environment that one.
+# usage: tests/commands.sh PROGRAM FOLDER [--accept]
 set -u
 DAFU=$PWD/$1 TOP=$PWD T=$2 accept=${3-}
 export DAFU TOP
 . tests/same.sh
-for script in tests/cli/*.sh; do
+for script in tests/cli/${ONLY:-*}.sh; do
 	rm -rf "$T/work" && mkdir "$T/work"
 	(cd "$T/work" && sh -u "$TOP/$script" 2>&1; echo "exit $?") |
 	    sed "s|$TOP|TOP|g" >"$T/out"

@@ -19,9 +19,19 @@
  */
 struct archive;
 
+/* Of a program of our own, before its first archive: the engine never runs on
+ * without memory (out_of_memory).  A library leaves its process as it is. */
+void archive_memory(void);
+
+/* What a process needs once, before threads open archives; not needed where
+ * there is one thread. */
+void archive_init(void);
+
 struct archive_options {
 	bool write;		/* else nothing can be changed */
 	bool create;		/* make it where there is none */
+	bool memory;		/* a new one that no file holds; where is a name
+				 * for messages */
 	bool force;		/* also on a network file system */
 	bool check;		/* for fsck: hand out what is damaged, too */
 	int wait;		/* for another writer, in seconds */

@@ -8,26 +8,29 @@
 /* Level 3 takes a third more time and saves a fiftieth. */
 #define LEVEL 1
 
-/* One of each serves all calls of a process. */
-static ZSTD_CCtx *packer(void)
+/* A packer is nothing but what Zstandard keeps for it. */
+struct packer *pack_open(void)
 {
-	static ZSTD_CCtx *c;
+	ZSTD_CCtx *c = ZSTD_createCCtx();
 
-	if (c)
-		return c;
-	c = ZSTD_createCCtx();
 	if (!c)
 		out_of_memory();
 	ZSTD_CCtx_setParameter(c, ZSTD_c_compressionLevel, LEVEL);
 	ZSTD_CCtx_setParameter(c, ZSTD_c_checksumFlag, 1);
-	return c;
+	return (struct packer *)c;
 }
 
-str pack(struct arena *a, str bytes)
+void pack_close(struct packer *p)
+{
+	ZSTD_freeCCtx((ZSTD_CCtx *)p);
+}
+
+str pack(struct packer *p, struct arena *a, str bytes)
 {
 	size_t room = ZSTD_compressBound(bytes.len);
 	char *s = arena_alloc(a, 1, 1, room);
-	size_t len = ZSTD_compress2(packer(), s, room, bytes.s, bytes.len);
+	size_t len = ZSTD_compress2((ZSTD_CCtx *)p, s, room, bytes.s,
+	    bytes.len);
 
 	if (ZSTD_isError(len))
 		out_of_memory();
@@ -36,19 +39,14 @@ str pack(struct arena *a, str bytes)
 
 str unpack(struct arena *a, str packed, size_t size)
 {
-	static ZSTD_DCtx *c;
 	char *s;
 	size_t len;
 
-	if (!c)
-		c = ZSTD_createDCtx();
-	if (!c)
-		out_of_memory();
 	if (size > PACK_LARGEST ||
 	    ZSTD_getFrameContentSize(packed.s, packed.len) != size)
 		return (str){0};
 	s = arena_alloc(a, 1, 1, size + 1);
-	len = ZSTD_decompressDCtx(c, s, size, packed.s, packed.len);
+	len = ZSTD_decompress(s, size, packed.s, packed.len);
 	if (ZSTD_getErrorCode(len) == ZSTD_error_memory_allocation)
 		out_of_memory();
 	if (ZSTD_isError(len) || len != size)

@@ -146,6 +146,10 @@ str sqlite_str(sqlite3_stmt *s, int column, struct arena *a)
 		b = sqlite3_column_blob(s, column);
 	else
 		b = (const char *)sqlite3_column_text(s, column);
+	/* SQLite gives nothing where it has no memory to give it in */
+	if (!b && (sqlite3_column_type(s, column) != SQLITE_BLOB ||
+	    sqlite3_column_bytes(s, column)))
+		out_of_memory();
 	return arena_str(a, (str){ b ? b : "",
 	    (size_t)sqlite3_column_bytes(s, column) });
 }
@@ -386,9 +390,9 @@ static bool open_file(struct archive *x, struct diag *d)
 
 	if (x->options.check)
 		roll_back(x->where);
-	if (x->options.create)
+	if (x->options.create && !x->options.memory)
 		make_file(x->where);
-	code = sqlite3_open_v2(x->where, &x->db, flags |
+	code = sqlite3_open_v2(x->options.memory ? ":memory:" : x->where, &x->db, flags |
 	    SQLITE_OPEN_READWRITE | (x->options.create ?
 	    SQLITE_OPEN_CREATE : 0), pages_vfs());
 
@@ -463,19 +467,24 @@ static bool settle(struct archive *x, struct diag *d)
 	return sqlite_exec(x, "PRAGMA cache_size = -16000", d);
 }
 
+void archive_init(void)
+{
+	sqlite3_initialize();
+	pages_vfs();
+}
+
 struct archive *archive_open(const char *where, const struct archive_options *o,
     struct diag *d)
 {
 	struct archive *x;
 
-	if (!o->force && is_network(where)) {
+	if (!o->force && !o->memory && is_network(where)) {
 		diag_add(d, DIAG_ARCHIVE_NETWORK, "%s: other machines' locks "
 		    "are not seen here; see --network", where);
 		return NULL;
 	}
 	x = checked_malloc(sizeof(*x));
 	*x = (struct archive){0};
-	sqlite_memory();
 	x->options = *o;
 	x->where = arena_str(&x->arena, str_of(where)).s;
 	if (open_file(x, d) && settle(x, d))

@@ -29,9 +29,6 @@ struct archive {
 	    *delete[TABLE_COUNT];
 };
 
-/* SQLite never runs on without memory from now on; before its first use. */
-void sqlite_memory(void);
-
 /*
  * Say what SQLite said: ARCHIVE_BUSY, ARCHIVE_DAMAGED, IO (disk full, quota,
  * a fault) …  Always false.

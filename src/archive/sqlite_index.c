@@ -12,17 +12,15 @@ const char *const index_sql[] = {
 	NULL
 };
 
-/* --- the tokenizer, as FTS5 wants it: it has no state */
+/* --- the tokenizer, as FTS5 wants it: it has no state, and context
+ * stands for one */
 
 static int create(void *context, const char **argv, int argc,
     Fts5Tokenizer **out)
 {
-	static char nothing;
-
-	(void)context;
 	(void)argv;
 	(void)argc;
-	*out = (Fts5Tokenizer *)&nothing;
+	*out = context;
 	return SQLITE_OK;
 }
 
@@ -49,7 +47,7 @@ static int tokenize(Fts5Tokenizer *t, void *context, int flags,
 
 bool index_open(struct archive *x, struct diag *d)
 {
-	static fts5_tokenizer tokenizer = { create, destroy, tokenize };
+	fts5_tokenizer tokenizer = { create, destroy, tokenize };
 	fts5_api *api = NULL;
 	sqlite3_stmt *s = NULL;
 
@@ -59,7 +57,7 @@ bool index_open(struct archive *x, struct diag *d)
 	sqlite3_bind_pointer(s, 1, &api, "fts5_api_ptr", NULL);
 	sqlite3_step(s);
 	sqlite3_finalize(s);
-	if (!api || api->xCreateTokenizer(api, "dafu", NULL, &tokenizer,
+	if (!api || api->xCreateTokenizer(api, "dafu", x, &tokenizer,
 	    NULL) != SQLITE_OK)
 		return sqlite_fail(x, d);
 	return true;

@@ -57,7 +57,7 @@ static void end(void *arg)
 	(void)arg;
 }
 
-void sqlite_memory(void)
+void archive_memory(void)
 {
 	static const sqlite3_mem_methods methods = {
 		take, give, again, size_of, rounded, begin, end, NULL,

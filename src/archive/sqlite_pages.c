@@ -210,18 +210,19 @@ static int pages_open(sqlite3_vfs *v, const char *name, sqlite3_file *f,
 
 const char *pages_vfs(void)
 {
-	static sqlite3_vfs vfs;
-	sqlite3_vfs *under = sqlite3_vfs_find(NULL);
+	sqlite3_vfs *under = sqlite3_vfs_find(NULL), *vfs;
 
-	if (vfs.zName || !under)
+	if (sqlite3_vfs_find(NAME) || !under)
 		return NAME;
-	vfs = *under;
-	vfs.pNext = NULL;
-	vfs.zName = NAME;
-	vfs.szOsFile = (int)sizeof(struct pages) + under->szOsFile;
-	vfs.pAppData = under;
-	vfs.xOpen = pages_open;
-	sqlite3_vfs_register(&vfs, 0);
+	/* SQLite keeps it for as long as the process lives */
+	vfs = checked_malloc(sizeof(*vfs));
+	*vfs = *under;
+	vfs->pNext = NULL;
+	vfs->zName = NAME;
+	vfs->szOsFile = (int)sizeof(struct pages) + under->szOsFile;
+	vfs->pAppData = under;
+	vfs->xOpen = pages_open;
+	sqlite3_vfs_register(vfs, 0);
 	return NAME;
 }
 

@@ -2,6 +2,7 @@
 /* Memory in blocks, given back all at once. */
 #include "base/arena.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +17,34 @@ struct arena_block {
 	max_align_t data[];
 };
 
+struct guard {
+	jmp_buf at;
+	struct guard *outer;
+};
+
+/* Where the work of this thread ends when memory runs out; NULL between calls
+ * of memory_guard, so that nothing is kept from one to the next. */
+static _Thread_local struct guard *innermost;
+
+bool memory_guard(void (*work)(void *arg), void *arg)
+{
+	struct guard here = { .outer = innermost };
+	volatile bool done = false;
+
+	if (!setjmp(here.at)) {
+		innermost = &here;
+		work(arg);
+		done = true;
+	}
+	innermost = here.outer;
+	return done;
+}
+
 void out_of_memory(void)
 {
-	fputs("dafu: out of memory\n", stderr);
-	exit(EXIT_SYSTEM);
+	if (innermost)
+		longjmp(innermost->at, 1);
+	_Exit(EXIT_SYSTEM);
 }
 
 void *checked_malloc(size_t size)

@@ -13,8 +13,16 @@ struct arena {
 	struct arena_block *block;	/* the newest; blocks form a list */
 };
 
-/* What happens when memory runs out, in an arena or elsewhere: the program
- * prints "dafu: out of memory" and exits with EXIT_SYSTEM (3). */
+/*
+ * Do some work.  False: memory ran out on the way, in an arena or elsewhere, and
+ * the work was left where it stood: what it held outside of arenas that the
+ * caller knows is lost, and nothing that it used may be used again.  May be
+ * nested; each thread has its own.
+ */
+bool memory_guard(void (*work)(void *arg), void *arg);
+
+/* What happens when memory runs out: the innermost memory_guard of the thread
+ * returns false.  Without one, the process ends with EXIT_SYSTEM (3). */
 _Noreturn void out_of_memory(void);
 
 /* malloc and realloc that never return NULL: what libraries are given, so that

@@ -180,7 +180,8 @@ bool number_find(const struct check *c, struct place in,
 {
 	for (uint32_t i = in.start; i < in.end; i++) {
 		*out = (struct number_form){ .all = { in.start, 0 } };
-		if (is_one(W_RAW_OPEN, c->s[i]) && year_find(c, i, in.end, out) &&
+		if (is_one(W_RAW_OPEN, c->s[i]) &&
+		    year_find(c, i, in.end, out) &&
 		    serial_find(c, in.end, out))
 			return true;
 	}

@@ -41,7 +41,7 @@ struct check {
 	uint32_t site;		/* the residue last looked at */
 };
 
-/* Every row's function is rule_…(c, id): it adds what fails as findings of id. */
+/* Every row's function is rule_…(c, id); what fails it adds, as id. */
 #define FINDING(id, code, rule, severity, when, needs, by, basis, zh, en) \
 	void rule_##by(struct check *c, enum finding_id id);
 #include "letter/finding.def"
@@ -94,7 +94,8 @@ struct finding *found(struct check *c, enum finding_id id, struct place at);
 struct finding *found_as(struct check *c, enum finding_id id, struct place at,
     str detail);
 /* What would mend it. */
-void mend(struct check *c, struct finding *f, struct place at, const char *text);
+void mend(struct check *c, struct finding *f, struct place at,
+    const char *text);
 
 /* --- the body */
 

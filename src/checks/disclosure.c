@@ -39,8 +39,8 @@ static size_t measures(const struct check *c, enum status status)
 
 void rule_class_solved(struct check *c, enum finding_id id)
 {
-	size_t open = measures(c, STATUS_PLANNED) + measures(c, STATUS_ONGOING) +
-	    c->l->promises.n;
+	size_t open = measures(c, STATUS_PLANNED) +
+	    measures(c, STATUS_ONGOING) + c->l->promises.n;
 
 	if (c->l->head.class_code == 'A' && open && !measures(c, STATUS_DONE) &&
 	    !says(c, c->reply, W_DONE, NULL))

@@ -19,7 +19,8 @@ void rule_signature_absent(struct check *c, enum finding_id id)
 /* The signature is the organ's mark or its short form (7.3.5). */
 void rule_issuer_differs(struct check *c, enum finding_id id)
 {
-	str mark = c->l->head.issuer.text, signature = c->l->head.signature.text;
+	str mark = c->l->head.issuer.text;
+	str signature = c->l->head.signature.text;
 
 	if (mark.s && signature.s && !str_eq(mark, signature) &&
 	    !str_ends(mark, signature) && !str_ends(signature, mark))

@@ -110,9 +110,9 @@ void rule_citation_number(struct check *c, enum finding_id id)
 		struct number_form n;
 
 		if (m->kind == MARK_CITATION && m->number.s &&
-		    number_find(c, behind(c, m->value.at), &n) && (n.bent || !n.end ||
-		    !empty(n.ordinal) || !empty(n.zeros) ||
-		    !year_holds(c, &n)))
+		    number_find(c, behind(c, m->value.at), &n) &&
+		    (n.bent || !n.end || !empty(n.ordinal) ||
+		    !empty(n.zeros) || !year_holds(c, &n)))
 			found(c, id, (struct place){ n.brackets.start,
 			    n.all.end });
 	}

@@ -66,8 +66,8 @@ void rule_pair_open(struct check *c, enum finding_id id)
 		    line.start, at + 8 < line.end ? at + 8 : line.end };
 		if (!told(c, FINDING_CITATION_OPEN, place_of(c, words)) &&
 		    !told(c, FINDING_LABEL_PAIR, place_of(c, words))) {
-			found_as(c, id, place_of(c, (struct span){ at, at + 1 }),
-			    prose_str(c->a, &c->l->prose, words));
+			found_as(c, id, place_of(c, (struct span){ at,
+			    at + 1 }), prose_str(c->a, &c->l->prose, words));
 			count++;
 		}
 	}

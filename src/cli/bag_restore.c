@@ -13,6 +13,7 @@ struct restore {
 	struct bag_reader documents, records;	/* the next of them in hand */
 	int64_t last;			/* the last document that was put */
 	struct record_schema *schema;
+	struct packer *packer;
 	struct VEC(xmlDoc *) docs;	/* that rows of this put point into */
 	struct arena arena;
 	struct diag *diag;
@@ -33,7 +34,8 @@ static bool record(struct restore *r, struct archive_record *out)
 	if (!record_validate(doc, r->schema, DIAG_RECORD_INVALID,
 	    r->diag))
 		return false;
-	*out = (struct archive_record){ .xml = pack(&r->arena, xml),
+	*out = (struct archive_record){ .xml = pack(r->packer,
+	    &r->arena, xml),
 		.size = xml.len, .sha256 = digest_sha256(&r->arena, xml) };
 	rows_of(&out->rows, doc, &r->arena);
 	return true;
@@ -199,11 +201,13 @@ bool bag_restore(const char *path, const struct bag_target *to,
 
 	*count = (struct bag_count){0};
 	r.schema = record_schema_open(NULL, d);
+	r.packer = pack_open();
 	if (r.schema)
 		ok = put_all(&r);
 	bag_reader_close(&r.documents);
 	bag_reader_close(&r.records);
 	record_schema_free(r.schema);
+	pack_close(r.packer);
 	forget(&r);
 	arena_free(&r.arena);
 	return ok;

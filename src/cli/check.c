@@ -264,7 +264,7 @@ int cmd_check(int argc, char **argv)
 		{ "level", 0, OPTION_WORD, &j.level, "LEVEL",
 		    "tell no less than info (default), warning or error" },
 		{ "fix", 0, OPTION_FLAG, &j.fix, NULL,
-		    "write a copy without mechanical faults, list the changes" },
+		    "write a copy without mechanical faults, list changes" },
 		{ "list", 0, OPTION_FLAG, &j.list, NULL,
 		    "list the rules with their sources" },
 		{ "explain", 0, OPTION_WORD, &j.explain, "RULE",

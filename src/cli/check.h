@@ -18,8 +18,8 @@ json_t *check_report(struct document *doc, const struct pipeline *p,
     enum finding_severity least, struct arena *a, struct diag *d);
 
 /*
- * The document as plain text with the edits of mechanical faults made: the bytes
- * that came in where they are UTF-8, else the text as UTF-8.  Edits that reach
+ * The document as plain text with mechanical faults mended: the bytes that
+ * came in where they are UTF-8, else the text as UTF-8.  Edits that reach
  * into one another are left out but for the first.  s == NULL: it cannot be
  * done, d says why.
  */

@@ -8,7 +8,7 @@
 #include "cli/lang.h"
 #include "cli/quote.h"
 
-struct report_of {
+struct making {
 	struct document *doc;
 	struct quote quote;
 	enum finding_severity least;
@@ -85,7 +85,7 @@ static void set_place(struct quote *q, json_t *o, struct place at)
 	set_number(o, "endColumn", at.end - end.start + 1);
 }
 
-static void set_original(struct report_of *m, json_t *o, struct place at)
+static void set_original(struct making *m, json_t *o, struct place at)
 {
 	const struct text *t = &m->doc->text;
 	str original = whence_at(t->whence.v, t->whence.n, at.start, at.end,
@@ -95,13 +95,13 @@ static void set_original(struct report_of *m, json_t *o, struct place at)
 		set(o, "original", original.s);
 }
 
-static str text_at(const struct report_of *m, struct place at)
+static str text_at(const struct making *m, struct place at)
 {
 	return utf8_xml(m->a, utf8_of(m->a, m->doc->text.c + at.start,
 	    at.end - at.start));
 }
 
-static void set_edits(struct report_of *m, json_t *o, const struct finding *f)
+static void set_edits(struct making *m, json_t *o, const struct finding *f)
 {
 	json_t *all = json_array();
 	struct quote q = m->quote;	/* the next finding may stand before */
@@ -119,7 +119,7 @@ static void set_edits(struct report_of *m, json_t *o, const struct finding *f)
 	    finding_rows[f->id].when == FINDING_FIX));
 }
 
-static void set_quote(struct report_of *m, json_t *o, struct place at)
+static void set_quote(struct making *m, json_t *o, struct place at)
 {
 	struct quoted line = quote_line(&m->quote, at, m->a);
 	json_t *q = json_object();
@@ -139,7 +139,7 @@ static json_t *rule_of(enum finding_id id)
 	return o;
 }
 
-static json_t *finding_report(struct report_of *m, const struct finding *f)
+static json_t *finding_report(struct making *m, const struct finding *f)
 {
 	json_t *o = rule_of(f->id);
 
@@ -166,13 +166,13 @@ static json_t *skip_report(const struct check_skipped *s)
 	return o;
 }
 
-static void set_part(const struct report_of *m, json_t *o)
+static void set_part(const struct making *m, json_t *o)
 {
 	if (m->doc->letter.parts > 1)
 		set_number(o, "part", m->doc->letter.part);
 }
 
-static void letter_report(struct report_of *m, const struct profile *p,
+static void letter_report(struct making *m, const struct profile *p,
     json_t *findings, json_t *skips)
 {
 	struct letter *l = &m->doc->letter;
@@ -199,7 +199,7 @@ static void letter_report(struct report_of *m, const struct profile *p,
 json_t *check_report(struct document *doc, const struct pipeline *p,
     enum finding_severity least, struct arena *a, struct diag *d)
 {
-	struct report_of m = { .doc = doc, .least = least, .a = a,
+	struct making m = { .doc = doc, .least = least, .a = a,
 		.quote = { .c = doc->text.c, .n = doc->text.n } };
 	json_t *o = json_object(), *findings = json_array(),
 	    *skips = json_array();

@@ -48,10 +48,10 @@ static void print_rule(enum finding_id id, const struct profile *p)
 void check_list(const struct profile *p)
 {
 	for (int code = 1; code < 100; code++) {
-		char name[4];
+		char name[16];
 		enum finding_id id;
 
-		snprintf(name, sizeof(name), "L%02d", code % 100);
+		snprintf(name, sizeof(name), "L%02d", code);
 		id = finding_named(str_of(name), 0);
 		for (; id < FINDING_COUNT; id = finding_named(str_of(name),
 		    id + 1))

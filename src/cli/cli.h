@@ -4,10 +4,10 @@
 
 #include "base/diag.h"
 #include "base/exits.h"
+#include "cli/options.h"
+#include "dafu.h"
 #include "pipeline.h"
 #include "publish/format.h"
-
-#define DAFU_VERSION "0.1.0"
 
 /*
  * A command: a file src/cli/NAME.c with int cmd_NAME(int argc, char **argv),
@@ -30,40 +30,9 @@ int cmd_list(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
+int cmd_completion(int argc, char **argv);
 int cmd_publish(int argc, char **argv);
 int cmd_site(int argc, char **argv);
-
-/* --- options */
-
-enum option_kind {
-	OPTION_FLAG,		/* bool */
-	OPTION_WORD,		/* const char *, as given */
-	OPTION_SIZE		/* size_t, with k, M or G behind it */
-};
-
-/* One option is one row; long_name and letter (0: none) mean the same. */
-struct option_row {
-	const char *long_name;
-	char letter;
-	enum option_kind kind;
-	void *value;
-	const char *argument;	/* its name in the help, NULL for a flag */
-	const char *help;
-};
-
-/*
- * Take the options of a command off argv; what is left stands in argv from 1
- * to *argc.  -- ends them, - is an operand.  --help prints the rows and exits
- * with 0; a wrong option is told on standard error, exit status 2.
- */
-void options_read(int *argc, char **argv, const struct option_row *rows,
-    size_t count, const char *synopsis);
-
-/* Say what is wrong with the command line; returns EXIT_USAGE. */
-int usage_error(const char *command, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-/* The same of a format that is none of those in list, parted by blanks. */
-int usage_format(const char *command, const char *given, const char *list);
 
 /* --- paths */
 
@@ -85,11 +54,6 @@ struct paths {
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };
-
-/* The option of commands that read such folders. */
-#define FOLLOW_OPTION(p) \
-	{ "follow-links", 0, OPTION_FLAG, &(p).follow, NULL, \
-	    "below folders read what links lead to, too" }
 
 /* Add a file, "-", or all regular files below a folder (hidden ones left out).
  * False, having said why. */
@@ -157,29 +121,11 @@ struct letter_options {
 	bool strict, force;
 };
 
-/* Rows of options that every command which reads a letter has. */
-#define READING_OPTIONS(o) \
-	{ "encoding", 'e', OPTION_WORD, &(o).encoding, "NAME", \
-	    "decode as utf-8, gb18030, utf-16le or utf-16be" }, \
-	{ "limit", 0, OPTION_SIZE, &(o).limit, "SIZE", \
-	    "refuse a larger file (64M)" }, \
-	{ "strict", 0, OPTION_FLAG, &(o).strict, NULL, \
-	    "refuse bytes that cannot be decoded" }, \
-	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
-	    "read what does not look like a reply letter" }, \
-	{ "profile", 'p', OPTION_WORD, &(o).profile, "FILE", \
-	    "labels, units and names of a place" }, \
-	{ "schema", 0, OPTION_WORD, &(o).schema, "FILE", \
-	    "use this schema instead of the built-in one" }
-
 enum { LIMIT = 64 << 20 };
 
-/* A pipeline by the options; pipeline_close frees it.  False: said why. */
+/* A pipeline by the options (pipeline_start).  False: said why. */
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d);
-void pipeline_close(struct pipeline *p);
-/* Its profile as an archive names it: name and hash; s == NULL: none. */
-str pipeline_profile(const struct pipeline *p, struct arena *a);
 
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);

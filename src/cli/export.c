@@ -377,10 +377,8 @@ int cmd_export(int argc, char **argv)
 {
 	static struct export e = { .to.held = -1 };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &e.where, "FILE.dafu",
-		    "the archive" },
-		{ "format", 'f', OPTION_WORD, &e.format, "FORMAT",
-		    form_list },
+		ARCHIVE_OPTION(e.where, "the archive"),
+		FORMAT_OPTION(e.format, form_list, NULL),
 		{ "output", 'o', OPTION_WORD, &e.output, "FILE|DIR",
 		    "what to make; it appears once it is whole (-: jsonl)" },
 		{ "sources", 0, OPTION_FLAG, &e.sources, NULL,
@@ -388,8 +386,7 @@ int cmd_export(int argc, char **argv)
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
 		    "put away what export made there before" },
 		EEP_OPTIONS(e.eep),
-		{ "network", 0, OPTION_FLAG, &e.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(e.any_file_system),
 	};
 	const struct form *form;
 	int status;
@@ -401,7 +398,7 @@ int cmd_export(int argc, char **argv)
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	form = form_named(e.format);
 	if (!form)
-		return usage_format("export", e.format, form_list);
+		return usage_error("export", "no format: -f FORMAT");
 	if (!e.output || !*e.output)
 		return usage_error("export", "nowhere to: -o FILE|DIR");
 	if (!strcmp(e.format, "eep") && (status = eep_check(&e.eep)))

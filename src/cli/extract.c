@@ -2,14 +2,15 @@
 /* dafu extract: letters to records, or straight to summaries. */
 #include "base/file.h"
 #include "base/plain.h"
-#include "cli/cli.h"
+#include "cli/jsonl.h"
 #include "work/product.h"
 
 struct job {
 	struct letter_options reading;
 	struct worker_limits limits;
 	const char *format, *stylesheet;
-	bool coverage, quiet;
+	bool coverage, quiet, jsonl;
+	size_t jobs;
 	enum format kind;
 	struct writer writer;
 	struct pipeline pipeline;	/* the worker's alone */
@@ -166,6 +167,20 @@ static bool start(struct job *j)
 	return j->pool && pool_ready(j->pool, &j->diag);
 }
 
+/* Lines of JSON instead of files. */
+static int filter(struct job *j, char **paths, int count, bool usual)
+{
+	const struct jsonl o = { j->reading, j->limits, usual ? FORMAT_JSON :
+		format_named(j->format), j->stylesheet, j->jobs };
+
+	if (!limits_hold(&j->limits) || j->jobs > 256)
+		return usage_error("extract", "a number is out of range");
+	if (j->out.path || j->coverage || j->in.follow)
+		return usage_error("extract", "--jsonl answers on standard "
+		    "output, a line a line");
+	return jsonl_run(&o, paths, count);
+}
+
 /* Several outputs in one stream: only JSON has a line for each. */
 static bool apart(const struct job *j)
 {
@@ -176,8 +191,6 @@ static bool apart(const struct job *j)
 static int run(struct job *j, bool several)
 {
 	j->kind = format_named(j->format);
-	if (j->kind == FORMAT_COUNT)
-		return usage_format("extract", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -200,11 +213,12 @@ static int run(struct job *j, bool several)
 
 int cmd_extract(int argc, char **argv)
 {
-	struct job j = { .format = "xml", .reading.limit = LIMIT,
+	static const char usual[] = "xml";
+	struct job j = { .format = usual, .reading.limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
-		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "xml (default) or another (see dafu formats)" },
+		FORMAT_OPTION(j.format, format_list,
+		    "xml (default) or another (see dafu formats)"),
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
@@ -213,6 +227,10 @@ int cmd_extract(int argc, char **argv)
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
 		    "do not say what a person should look at" },
+		{ "jsonl", 0, OPTION_FLAG, &j.jsonl, NULL,
+		    "read lines of JSON and answer each with one" },
+		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
+		    "with --jsonl: as many worker processes (one a core)" },
 		FOLLOW_OPTION(j.in),
 		LIMIT_OPTIONS(j.limits),
 		READING_OPTIONS(j.reading),
@@ -222,6 +240,10 @@ int cmd_extract(int argc, char **argv)
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "[-f FORMAT] [-o PATH] [OPTION...] LETTER...");
+	if (j.jsonl)
+		return filter(&j, argv + 1, argc - 1, j.format == usual);
+	if (j.jobs)
+		return usage_error("extract", "--jobs goes with --jsonl");
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
 	/* A folder without -o is refused like any file that is no letter. */
 	if (argc == 2 && several && !j.out.path && strcmp(j.format, "json")) {

@@ -393,12 +393,10 @@ int cmd_fsck(int argc, char **argv)
 {
 	static struct job j = { .limits = LIMITS_DEFAULT, .format = "text" };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(j.where, "the archive"),
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many processes (one a core)" },
-		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(j.format, table_format_list, NULL),
 		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
 		    "read every source again and compare its records" },
 		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
@@ -406,8 +404,7 @@ int cmd_fsck(int argc, char **argv)
 		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		LIMIT_OPTIONS(j.limits),
-		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(j.any_file_system),
 	};
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -417,9 +414,6 @@ int cmd_fsck(int argc, char **argv)
 		return usage_error("fsck", !j.where ?
 		    "no archive: -a FILE.dafu" : "too many arguments");
 	j.how = table_format_named(j.format);
-	if (j.how == TABLE_FORMAT_COUNT)
-		return usage_format("fsck", j.format,
-		    table_format_list);
 	if (!j.jobs)
 		j.jobs = cores > 0 ? (size_t)cores : 1;
 	if (!limits_hold(&j.limits))

@@ -442,8 +442,7 @@ int cmd_ingest(int argc, char **argv)
 {
 	static struct ingest g = { .run = RUN_DEFAULTS };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &g.run.where, "FILE.dafu",
-		    "the archive; made with the first document kept" },
+		ARCHIVE_OPTION(g.run.where, "the archive; made with the first document kept"),
 		{ "dry-run", 'n', OPTION_FLAG, &g.run.dry, NULL,
 		    "read all, store nothing" },
 		{ "include", 0, OPTION_WORD, &g.include, "GLOB,...",

@@ -101,9 +101,6 @@ static int check(struct list *l, int argc)
 	if (!l->where)
 		return usage_error("list", "no archive: -a FILE.dafu");
 	l->how = table_format_named(l->format);
-	if (l->how == TABLE_FORMAT_COUNT)
-		return usage_format("list", l->format,
-		    table_format_list);
 	if ((l->documents || l->versions) && argc > 1)
 		return usage_error("list", "a query goes with letters only");
 	if ((l->documents || l->versions) && (l->sort || l->columns))
@@ -132,8 +129,7 @@ int cmd_list(int argc, char **argv)
 {
 	static struct list l = { .format = "text" };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &l.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(l.where, "the archive"),
 		{ "columns", 0, OPTION_WORD, &l.columns, "COLUMN,...",
 		    "what is told of each (" COLUMNS ")" },
 		{ "sort", 0, OPTION_WORD, &l.sort, "COLUMN,...",
@@ -142,8 +138,7 @@ int cmd_list(int argc, char **argv)
 		    "at most so many" },
 		{ "offset", 0, OPTION_SIZE, &l.offset, "N",
 		    "leave out the first N" },
-		{ "format", 'f', OPTION_WORD, &l.format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(l.format, table_format_list, NULL),
 		{ "documents", 0, OPTION_FLAG, &l.documents, NULL,
 		    "the files that came in, also those not read, and why" },
 		{ "outcome", 0, OPTION_WORD, &l.outcomes, "NAME,...",
@@ -152,8 +147,7 @@ int cmd_list(int argc, char **argv)
 		    "the versions of a letter" },
 		{ "bom", 0, OPTION_FLAG, &l.bom, NULL,
 		    "a byte order mark first, for Excel" },
-		{ "network", 0, OPTION_FLAG, &l.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(l.any_file_system),
 	};
 	int status;
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "archive/archive.h"
 #include "base/spelling.h"
 #include "base/plain.h"
 #include "cli/cli.h"
@@ -36,6 +37,7 @@ static const struct command {
 	{ "publish",  cmd_publish,  "make the public edition of letters" },
 	{ "site",     cmd_site,     "letters as a static site, with a search" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
+	{ "completion", cmd_completion, "a shell's completion of command lines" },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
@@ -46,13 +48,21 @@ static int help(FILE *out, int status)
 	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
 	    "makes of each a record in XML.\n\n", out);
 	for (int i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-9s %s\n", commands[i].name,
+		fprintf(out, "  %-10s %s\n", commands[i].name,
 		    commands[i].help);
 	fputs("\ndafu COMMAND --help tells a command's options; dafu --version "
 	    "the version.\n", out);
 	if (fflush(out) == EOF || ferror(out))
 		return EXIT_SYSTEM;
 	return status;
+}
+
+/* For the shells' completion. */
+static int list(void)
+{
+	for (int i = 0; i < COMMANDS; i++)
+		printf("%s\t%s\n", commands[i].name, commands[i].help);
+	return fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
 }
 
 static int no_command(const char *name)
@@ -81,10 +91,38 @@ static void descriptors_hold(void)
 			exit(EXIT_SYSTEM);
 }
 
+/* The libraries' memory is ours: none goes on without what it asked for. */
+static void memory_is_ours(void)
+{
+	record_init();
+	archive_memory();
+	json_set_alloc_funcs(checked_malloc, free);
+}
+
+struct call {
+	int argc;
+	char **argv;
+	int status;
+};
+
+static void run(void *arg)
+{
+	struct call *c = arg;
+
+	memory_is_ours();
+	for (int i = 0; i < COMMANDS; i++)
+		if (!strcmp(c->argv[1], commands[i].name)) {
+			c->status = commands[i].run(c->argc - 1, c->argv + 1);
+			return;
+		}
+	c->status = no_command(c->argv[1]);
+}
+
 int main(int argc, char **argv)
 {
+	struct call c = { argc, argv, 0 };
+
 	descriptors_hold();
-	json_set_alloc_funcs(checked_malloc, free);
 	/* Messages of several processes do not mix within a line. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)
@@ -92,11 +130,14 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
 	    !strcmp(argv[1], "help"))
 		return help(stdout, EXIT_DONE);
+	if (!strcmp(argv[1], "--commands"))
+		return list();
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
 		return puts("dafu " DAFU_VERSION) < 0 ||
 		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
-	for (int i = 0; i < COMMANDS; i++)
-		if (!strcmp(argv[1], commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
-	return no_command(argv[1]);
+	if (!memory_guard(run, &c)) {
+		fputs("dafu: out of memory\n", stderr);
+		return EXIT_SYSTEM;
+	}
+	return c.status;
 }

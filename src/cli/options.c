@@ -22,25 +22,75 @@ int usage_error(const char *command, const char *format, ...)
 	return EXIT_USAGE;
 }
 
-int usage_format(const char *command, const char *given, const char *list)
+/* Words that blanks part, as a sentence has them: "a (default), b or c". */
+static void choices_say(char *to, size_t room, const char *choices,
+    const char *usual)
 {
-	char names[512];
-	size_t n = 0;
+	size_t at = 0;
 
-	while (*list == ' ')
-		list++;
-	while (*list && n + 64 < sizeof(names)) {
-		size_t len = strcspn(list, " ");
-		const char *next = list + len + strspn(list + len, " ");
-		const char *last = next + strcspn(next, " ");
+	*to = '\0';
+	choices += strspn(choices, " ");
+	for (const char *s = choices; *s && at < room; ) {
+		int len = (int)strcspn(s, " ");
+		const char *next = s + len + strspn(s + len, " ");
+		bool first = s == choices;
 
-		last += strspn(last, " ");
-		n += (size_t)snprintf(names + n, sizeof(names) - n, "%.*s%s",
-		    (int)len, list, !*next ? "" : *last ? ", " : " or ");
-		list = next;
+		at += (size_t)snprintf(to + at, room - at, "%s%.*s%s", first ?
+		    "" : *next ? ", " : " or ", len, s, usual &&
+		    strlen(usual) == (size_t)len && !memcmp(usual, s,
+		    (size_t)len) ? " (default)" : "");
+		s = next;
 	}
-	return usage_error(command, "'%s' is no format; it is %s",
-	    given ? given : "", names);
+}
+
+int choice_error(const char *command, const char *what, const char *word,
+    const char *choices)
+{
+	char all[512];
+
+	choices_say(all, sizeof(all), choices, NULL);
+	return usage_error(command, "'%s' is no %s; it is %s", word, what,
+	    all);
+}
+
+static bool is_choice(const char *word, const char *choices)
+{
+	size_t len = strlen(word);
+
+	for (const char *s = choices; *s; s += strcspn(s, " "), s += *s == ' ')
+		if (len && strcspn(s, " ") == len && !memcmp(s, word, len))
+			return true;
+	return false;
+}
+
+static const char *usual_of(const struct option_row *row)
+{
+	return *(const char **)row->value;
+}
+
+/* The name of what it takes; of a choice the option's in capitals. */
+static void argument_name(char *to, size_t room, const struct option_row *row)
+{
+	size_t i = 0;
+
+	if (row->kind != OPTION_CHOICE) {
+		snprintf(to, room, "%s%s", row->argument ? " " : "",
+		    row->argument ? row->argument : "");
+		return;
+	}
+	to[0] = ' ';
+	for (; row->long_name[i] && i + 2 < room; i++)
+		to[i + 1] = row->long_name[i] >= 'a' ? (char)
+		    (row->long_name[i] - 'a' + 'A') : row->long_name[i];
+	to[i + 1] = '\0';
+}
+
+static void help_of(char *to, size_t room, const struct option_row *row)
+{
+	if (!row->help)
+		choices_say(to, room, row->argument, usual_of(row));
+	else
+		snprintf(to, room, "%s", row->help);
 }
 
 static void print_help(const char *command, const struct option_row *rows,
@@ -48,16 +98,39 @@ static void print_help(const char *command, const struct option_row *rows,
 {
 	printf("usage: dafu %s %s\n\n", command, synopsis);
 	for (size_t i = 0; i < count; i++) {
-		char name[64];
+		char name[96], argument[32], what[256];
 
-		snprintf(name, sizeof(name), "%s%c%s--%s%s%s",
+		argument_name(argument, sizeof(argument), &rows[i]);
+		help_of(what, sizeof(what), &rows[i]);
+		snprintf(name, sizeof(name), "%s%c%s--%s%s",
 		    rows[i].letter ? "-" : " ", rows[i].letter ?
 		    rows[i].letter : ' ', rows[i].letter ? ", " : "  ",
-		    rows[i].long_name, rows[i].argument ? " " : "",
-		    rows[i].argument ? rows[i].argument : "");
-		printf("  %-26s %s\n", name, rows[i].help);
+		    rows[i].long_name, argument);
+		printf("  %-26s %s\n", name, what);
 	}
 	printf("  %-26s %s\n", "    --help", "print this");
+	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
+}
+
+static const char *takes(const struct option_row *row)
+{
+	if (row->kind == OPTION_FLAG || row->kind == OPTION_CHOICE)
+		return row->argument ? row->argument : "";
+	return strstr(row->argument, "FILE") || strstr(row->argument, "DIR") ||
+	    strstr(row->argument, "PATH") || strstr(row->argument, "LETTER") ?
+	    "path" : "word";
+}
+
+static void print_options(const struct option_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char letter[3] = { '-', rows[i].letter, '\0' }, what[256];
+
+		help_of(what, sizeof(what), &rows[i]);
+		printf("--%s\t%s\t%s\t%s\n", rows[i].long_name,
+		    rows[i].letter ? letter : "", takes(&rows[i]), what);
+	}
+	puts("--help\t\t\tprint this");
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 
@@ -84,7 +157,11 @@ static void set(const char *command, const struct option_row *row,
 {
 	if (row->kind == OPTION_FLAG)
 		*(bool *)row->value = true;
-	else if (row->kind == OPTION_WORD)
+	else if (row->kind == OPTION_CHOICE && !is_choice(argument,
+	    row->argument))
+		exit(choice_error(command, row->long_name, argument,
+		    row->argument));
+	else if (row->kind != OPTION_SIZE)
 		*(const char **)row->value = argument;
 	else if (!size_read(argument, row->value))
 		exit(usage_error(command, "'%s' is no %s for --%s", argument,
@@ -156,6 +233,8 @@ static void long_option(struct parse *p, const char *s)
 
 	if (!strcmp(s, "help"))
 		print_help(p->argv[0], p->rows, p->count, p->synopsis);
+	if (!strcmp(s, "options"))
+		print_options(p->rows, p->count);
 	if (!row)
 		no_long(p, s);
 	if (row->kind == OPTION_FLAG && s[len])

@@ -323,7 +323,8 @@ static int check(struct publish *j, const char *formats)
 		if (str_eq(name, STR("all")))
 			add_all(&j->how);
 		else if (f == FORMAT_COUNT)
-			status = usage_format("publish", name.s, format_list);
+			status = choice_error("publish", "format", name.s,
+			    format_list);
 		else
 			add_format(&j->how, f);
 		formats += len + (formats[len] == ',');
@@ -340,8 +341,8 @@ int cmd_publish(int argc, char **argv)
 	const struct option_row rows[] = {
 		{ "output", 'o', OPTION_WORD, &j.output, "DIR",
 		    "the folder to make; it appears once it is whole" },
-		{ "archive", 'a', OPTION_WORD, &j.where, "FILE.dafu",
-		    "the letters of an archive, all or those of a query" },
+		ARCHIVE_OPTION(j.where,
+		    "the letters of an archive, all or those of a query"),
 		{ "format", 'f', OPTION_WORD, &formats, "FORMAT,...",
 		    "what is made of each, or all (html,xml,json,text)" },
 		{ "log", 0, OPTION_WORD, &j.log, "FILE",
@@ -355,8 +356,7 @@ int cmd_publish(int argc, char **argv)
 		    "numbers and names that may stay: a switchboard's" },
 		{ "replace", 0, OPTION_FLAG, &j.replace, NULL,
 		    "put away what publish made there before" },
-		{ "network", 0, OPTION_FLAG, &j.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(j.any_file_system),
 		FOLLOW_OPTION(j.in),
 		LIMIT_OPTIONS(j.limits),
 		READING_OPTIONS(j.how.reading),

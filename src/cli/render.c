@@ -90,8 +90,6 @@ static bool start(struct job *j)
 static int run(struct job *j, int argc, char **argv)
 {
 	j->kind = format_named(j->format);
-	if (j->kind == FORMAT_COUNT)
-		return usage_format("render", j->format, format_list);
 	if (!limits_hold(&j->limits))
 		return usage_error("render", "a number is out of range");
 	for (int i = 1; i < argc; i++)
@@ -119,8 +117,8 @@ int cmd_render(int argc, char **argv)
 	struct job j = { .format = "html", .limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
-		{ "format", 'f', OPTION_WORD, &j.format, "FORMAT",
-		    "html (default) or another (see dafu formats)" },
+		FORMAT_OPTION(j.format, format_list,
+		    "html (default) or another (see dafu formats)"),
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file, or into this folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

@@ -250,8 +250,7 @@ int cmd_reread(int argc, char **argv)
 {
 	static struct reread r = { .run = RUN_DEFAULTS };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &r.run.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(r.run.where, "the archive"),
 		{ "dry-run", 'n', OPTION_FLAG, &r.run.dry, NULL,
 		    "show what would change, change nothing" },
 		{ "quiet", 'q', OPTION_FLAG, &r.run.quiet, NULL,

@@ -39,8 +39,7 @@ struct run {
 	LIMIT_OPTIONS((r).limits), \
 	{ "wait", 0, OPTION_SIZE, &(r).wait, "SECONDS", \
 	    "for another program that writes to the archive (60)" }, \
-	{ "network", 0, OPTION_FLAG, &(r).any_file_system, NULL, \
-	    "use an archive on a network file system all the same" }, \
+	NETWORK_OPTION((r).any_file_system), \
 	READING_OPTIONS((r).reading)
 
 /* Look at the options; EXIT_DONE, or EXIT_USAGE, having said why. */

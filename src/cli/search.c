@@ -392,9 +392,6 @@ static int check(struct search *s)
 	if (!s->where)
 		return usage_error("search", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
-	if (s->how == TABLE_FORMAT_COUNT)
-		return usage_format("search", s->format,
-		    table_format_list);
 	if (s->count && (s->facets || s->bom || s->how != TABLE_FORMAT_TEXT))
 		return usage_error("search", "--count is a number alone, "
 		    "without --facets, --format and --bom");
@@ -424,16 +421,14 @@ int cmd_search(int argc, char **argv)
 	static struct search s = { .format = "text", .limit = 10,
 		.sentences = 3 };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "limit", 'n', OPTION_SIZE, &s.limit, "N",
 		    "at most so many letters (10; 0: all)" },
 		{ "offset", 0, OPTION_SIZE, &s.offset, "N",
 		    "leave out the first N" },
 		{ "sort", 0, OPTION_WORD, &s.sort, "COLUMN,...",
 		    "by columns, -COLUMN downwards (by relevance)" },
-		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(s.format, table_format_list, NULL),
 		{ "sentences", 0, OPTION_SIZE, &s.sentences, "N",
 		    "at most so many a letter (3)" },
 		{ "facets", 0, OPTION_FLAG, &s.facets, NULL,
@@ -444,8 +439,7 @@ int cmd_search(int argc, char **argv)
 		    "light words: auto (default), always or never" },
 		{ "bom", 0, OPTION_FLAG, &s.bom, NULL,
 		    "a byte order mark first, for Excel" },
-		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(s.any_file_system),
 	};
 	int status;
 

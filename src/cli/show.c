@@ -263,7 +263,7 @@ static int check(struct show *s, int argc)
 	if (table ? table_format_named(s->format) == TABLE_FORMAT_COUNT :
 	    format_named(s->format) == FORMAT_COUNT &&
 	    strcmp(s->format, "source"))
-		return usage_format("show", s->format, table ?
+		return choice_error("show", "format", s->format, table ?
 		    table_format_list : arena_printf(&s->arena, "%ssource",
 		    format_list).s);
 	return EXIT_DONE;
@@ -273,8 +273,7 @@ int cmd_show(int argc, char **argv)
 {
 	struct show s = {0};
 	const struct option_row options[] = {
-		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
 		    "text (default) or another (see dafu formats), or source" },
 		{ "output", 'o', OPTION_WORD, &s.output, "FILE",
@@ -287,8 +286,7 @@ int cmd_show(int argc, char **argv)
 		    "what differs between two versions, by field" },
 		{ "related", 0, OPTION_FLAG, &s.related, NULL,
 		    "letters of the same proposal, copies, cited ones" },
-		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(s.any_file_system),
 	};
 	int status;
 

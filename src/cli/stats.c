@@ -306,9 +306,6 @@ static int check(struct stats *s)
 	if (!s->where)
 		return usage_error("stats", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
-	if (s->how == TABLE_FORMAT_COUNT)
-		return usage_format("stats", s->format,
-		    table_format_list);
 	if (!!s->of + s->open + s->times + !!s->by > 1)
 		return usage_error("stats",
 		    "one of --by, --of, --open, --times");
@@ -330,8 +327,7 @@ int cmd_stats(int argc, char **argv)
 {
 	static struct stats s = { .format = "text" };
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &s.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "by", 0, OPTION_WORD, &s.by, "WHAT,...",
 		    "issuer, year, class, kind, disclosure, status (all)" },
 		{ "limit", 'n', OPTION_SIZE, &s.most, "N",
@@ -346,12 +342,10 @@ int cmd_stats(int argc, char **argv)
 		    "tell those that were due before this day" },
 		{ "times", 0, OPTION_FLAG, &s.times, NULL,
 		    "days from handing out (交办) to the letter, by issuer" },
-		{ "format", 'f', OPTION_WORD, &s.format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(s.format, table_format_list, NULL),
 		{ "bom", 0, OPTION_FLAG, &s.bom, NULL,
 		    "a byte order mark first, for Excel" },
-		{ "network", 0, OPTION_FLAG, &s.any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(s.any_file_system),
 	};
 	int status;
 

@@ -15,7 +15,7 @@ enum table_format {
 #undef TABLE_FORMAT
 	TABLE_FORMAT_COUNT
 };
-extern const char *const table_format_list;	/* for usage_format */
+extern const char *const table_format_list;	/* for options.h */
 
 /* The format by name; TABLE_FORMAT_COUNT: none. */
 enum table_format table_format_named(const char *name);

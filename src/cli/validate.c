@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu validate: records against the schema, and against their source. */
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "verify.h"
 #include "work/tools.h"
 
 struct job {
@@ -16,66 +16,12 @@ struct job {
 	struct arena arena;
 };
 
-/* Where a record's body begins; "": nowhere. */
-static str begin_of(xmlDoc *doc, struct arena *a)
-{
-	xmlNode **found;
-	xmlChar *start = NULL;
-	size_t n;
-	str out;
-
-	if (record_find(&found, &n, doc, "/r:reply/r:body", a) && n)
-		start = xmlGetNoNsProp(found[0], BAD_CAST "start");
-	out = arena_str(a, str_of(start ? (char *)start : ""));
-	xmlFree(start);
-	return out;
-}
-
-/* Read the source again, and of its letters the one that the record is of; what
- * cannot be read so is told with the record. */
-static bool read_again(struct job *j, struct document *out, str bytes,
-    xmlDoc *doc)
-{
-	const char *name = file_name(j->source);
-	struct diag silent = {0};
-	str begin = begin_of(doc, &j->arena);
-	bool ok;
-
-	j->pipeline.force = false;
-	ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena, &silent);
-	if (!ok) {
-		pipeline_done(out);
-		j->pipeline.force = true;
-		ok = pipeline_read(out, bytes, name, &j->pipeline, &j->arena,
-		    &silent);
-	}
-	while (ok && out->letter.parts > 1 &&
-	    !str_eq(begin_of(out->doc, &j->arena), begin))
-		ok = pipeline_next(out, &j->pipeline, &j->arena, &silent);
-	diag_clear(&silent);
-	return ok;
-}
-
 static bool agrees(struct job *j, xmlDoc *doc)
 {
-	struct document fresh = {0};
-	struct text text;
-	str bytes;
-	bool ok, again;
+	struct verify x = { .record = doc, .name = file_name(j->source) };
 
-	if (!file_read(&bytes, j->source, j->reading.limit, &j->arena, &j->diag) ||
-	    !text_decode(&text, bytes, &j->pipeline.text, &j->arena, &j->diag))
-		return false;
-	again = read_again(j, &fresh, bytes, doc);
-	ok = record_agrees(doc, again ? fresh.doc : NULL,
-	    digest_sha256(&j->arena, bytes), text.c, text.n, &j->diag);
-	if (again && ok)
-		ok = record_recomputes(doc, fresh.doc, &j->diag);
-	else if (ok)
-		diag_add(&j->diag, DIAG_RECORD_READING, "no letter is read "
-		    "there now");
-	pipeline_done(&fresh);
-	return ok;
+	return file_read(&x.bytes, j->source, j->reading.limit, &j->arena,
+	    &j->diag) && verify_source(&x, &j->pipeline, &j->arena, &j->diag);
 }
 
 static void record(struct job *j, const char *path)

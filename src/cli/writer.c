@@ -3,8 +3,6 @@
 #include "cli/cli.h"
 #include "base/file.h"
 #include "publish/publish.h"
-#include "reading/pattern.h"
-#include "record/profile.h"
 
 bool writer_open(struct writer *w, enum format format, const char *stylesheet,
     struct diag *d)
@@ -46,48 +44,35 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	return false;
 }
 
-/* A profile lives as long as the process. */
-static bool profile_open(struct pipeline *p, const char *path, struct diag *d)
+static bool learn(struct pipeline *p, const char *path, struct arena *a,
+    struct diag *d)
 {
-	static struct arena a;
-	static struct profile profile;
-	str file = d->file, bytes;
+	str file = d->file, xml;
 	bool ok;
 
 	d->file = str_of(path);
-	ok = file_read(&bytes, path, LIMIT, &a, d) &&
-	    profile_read(&profile, bytes, &a, d);
+	ok = file_read(&xml, path, LIMIT, a, d) && pipeline_learn(p, xml, d);
 	d->file = file;
-	p->profile = &profile;
 	return ok;
 }
 
 bool pipeline_open(struct pipeline *p, const struct letter_options *o,
     struct diag *d)
 {
+	struct arena a = {0};
+	str schema = {0};
+	bool ok;
+
 	record_init();
-	*p = (struct pipeline){ .force = o->force };
+	*p = (struct pipeline){0};
+	ok = (!o->schema || file_read(&schema, o->schema, 16 << 20, &a, d)) &&
+	    pipeline_start(p, schema, d) &&
+	    (!o->profile || learn(p, o->profile, &a, d));
+	p->force = o->force;
 	p->text.encoding = o->encoding;
 	p->text.strict = o->strict;
-	if (o->profile && !profile_open(p, o->profile, d))
-		return false;
-	p->patterns = patterns_new();
-	p->schema = record_schema_open(o->schema, d);
-	return p->schema != NULL;
-}
-
-void pipeline_close(struct pipeline *p)
-{
-	record_schema_free(p->schema);
-	patterns_free(p->patterns);
-	p->schema = NULL;
-	p->patterns = NULL;
-}
-
-str pipeline_profile(const struct pipeline *p, struct arena *a)
-{
-	return p->profile ? arena_printf(a, "%s %.12s", p->profile->name.s,
-	    p->profile->sha256.s) : (str){0};
+	arena_free(&a);
+	return ok;
 }
 
 int finish(struct diag *d)

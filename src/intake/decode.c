@@ -143,6 +143,7 @@ struct sink {
 	uint32_t *c;
 	size_t n;
 	bool cr;		/* the last character was CR */
+	struct text_decoder *decoder;
 	struct decoded *out;
 	struct arena *a;
 };
@@ -236,29 +237,33 @@ static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
 	return utf8_next((str){ buffer, sizeof(buffer) - room }, &at);
 }
 
-/* Kept for the life of the process: opening it reads a module from disk. */
-static iconv_t gb18030(void)
-{
-	static iconv_t cd;
-	static bool open;
+struct text_decoder {
+	iconv_t cd;
+};
 
-	if (!open)
-		cd = iconv_open("UTF-8", "GB18030");
-	open = true;
-	return cd;
+struct text_decoder *text_decoder_open(void)
+{
+	struct text_decoder *x = checked_malloc(sizeof(*x));
+
+	x->cd = iconv_open("UTF-8", "GB18030");
+	return x;
 }
 
-void text_init(void)
+void text_decoder_close(struct text_decoder *x)
 {
-	gb18030();
+	if (x && x->cd != (iconv_t)-1)
+		iconv_close(x->cd);
+	free(x);
 }
 
 static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
 {
-	iconv_t cd = gb18030();
+	struct text_decoder *own = k->decoder ? NULL : text_decoder_open();
+	iconv_t cd = (own ? own : k->decoder)->cd;
 
 	if (cd == (iconv_t)-1) {
 		diag_add(d, DIAG_LIBRARY, "iconv knows no GB18030");
+		text_decoder_close(own);
 		return false;
 	}
 	iconv(cd, NULL, NULL, NULL, NULL);
@@ -272,6 +277,7 @@ static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
 		take(k, c, base + i);
 		i += len;
 	}
+	text_decoder_close(own);
 	return true;
 }
 
@@ -302,7 +308,7 @@ static bool all_blank(const uint32_t *c, size_t n)
 bool decode(struct decoded *out, str b, const struct text_options *o,
     struct arena *a, struct diag *d)
 {
-	struct sink k = { .out = out, .a = a };
+	struct sink k = { .decoder = o->decoder, .out = out, .a = a };
 	size_t skip;
 	enum encoding told;
 

@@ -56,15 +56,18 @@ struct text {
 	struct VEC(struct whence) whence;		/* apart from one another */
 };
 
+/* What decoding may need from disk, for a process that soon may open nothing, or
+ * that decodes much; one thread at a time.  text_decoder_close takes NULL. */
+struct text_decoder;
+struct text_decoder *text_decoder_open(void);
+void text_decoder_close(struct text_decoder *x);
+
 struct text_options {
 	const char *encoding;	/* as the user gave it; NULL: told by the bytes */
 	bool strict;		/* undecodable bytes are an error */
+	struct text_decoder *decoder;	/* NULL: opened where it is needed */
 	const struct programs *programs;	/* NULL: none are run */
 };
-
-/* Open what decoding may need from disk, for a process that soon may open
- * nothing.  Else not needed. */
-void text_init(void);
 
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having

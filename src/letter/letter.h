@@ -274,10 +274,10 @@ struct letter {
 	size_t accounted, ink;	/* code points not blank: read, and in all */
 };
 
-/* Add a finding at a place; detail fills the message's %s, or is NULL.  It stays
- * where it is until the next one. */
-struct finding *letter_find(struct letter *l, struct arena *a, enum finding_id id,
-    struct place at, const char *detail);
+/* Add a finding at a place; detail fills the message's %s, or is NULL.  It may
+ * move with the next one. */
+struct finding *letter_find(struct letter *l, struct arena *a,
+    enum finding_id id, struct place at, const char *detail);
 
 /* The index of the first mark at or behind a place in the prose. */
 size_t letter_mark_from(const struct letter *l, uint32_t start);

@@ -83,13 +83,26 @@ static size_t rank(const xmlAttr *x)
 	return i;
 }
 
+/* No member is left out for want of memory. */
+static void member(json_t *to, const char *name, json_t *value)
+{
+	if (json_object_set_new_nocheck(to, name, value))
+		out_of_memory();
+}
+
+static void append(json_t *to, json_t *value)
+{
+	if (json_array_append_new(to, value))
+		out_of_memory();
+}
+
 static void add_attribute(json_t *to, const xmlAttr *x, bool integer)
 {
 	const char *text = x->children ? (char *)x->children->content : "";
 	char *end = (char *)text;
 	long long n = integer ? strtoll(text, &end, 10) : 0;
 
-	json_object_set_new_nocheck(to, (const char *)x->name,
+	member(to, (const char *)x->name,
 	    end > text && !*end ? json_integer(n) : json_string(text));
 }
 
@@ -116,7 +129,7 @@ static void add_text(json_t *to, const xmlNode *n)
 {
 	xmlChar *s = xmlNodeGetContent(n);
 
-	json_object_set_new_nocheck(to, "text", json_string((const char *)s));
+	member(to, "text", json_string((const char *)s));
 	xmlFree(s);
 }
 
@@ -129,15 +142,15 @@ static void add_member(json_t *to, const char *name, json_t *child)
 	while (i < sizeof(many) / sizeof(*many) && strcmp(many[i], name))
 		i++;
 	if (i == sizeof(many) / sizeof(*many)) {
-		json_object_set_new_nocheck(to, name, child);
+		member(to, name, child);
 		return;
 	}
 	array = json_object_get(to, name);
 	if (!array) {
 		array = json_array();
-		json_object_set_new_nocheck(to, name, array);
+		member(to, name, array);
 	}
-	json_array_append_new(array, child);
+	append(array, child);
 }
 
 /* The object of an element; named: with its name, as a part of a content. */
@@ -147,7 +160,7 @@ static json_t *element(const xmlNode *n, bool named)
 	json_t *out = json_object(), *content = NULL;
 
 	if (named)
-		json_object_set_new_nocheck(out, "element",
+		member(out, "element",
 		    json_string((const char *)n->name));
 	add_attributes(out, n);
 	if (shape == SHAPE_TEXT)
@@ -156,16 +169,16 @@ static json_t *element(const xmlNode *n, bool named)
 		content = json_array();
 	for (const xmlNode *c = n->children; c; c = c->next)
 		if (xmlNodeIsText(c) && shape == SHAPE_PROSE)
-			json_array_append_new(content,
+			append(content,
 			    json_string((const char *)c->content));
 		else if (c->type == XML_ELEMENT_NODE && content &&
 		    !is_named(c, "heading"))
-			json_array_append_new(content, element(c, true));
+			append(content, element(c, true));
 		else if (c->type == XML_ELEMENT_NODE)
 			add_member(out, (const char *)c->name,
 			    element(c, false));
 	if (content)
-		json_object_set_new_nocheck(out, "content", content);
+		member(out, "content", content);
 	return out;
 }
 
@@ -198,13 +211,12 @@ str publish_json(xmlDoc *doc, int indent, struct arena *a)
 
 	if (too_deep(xmlDocGetRootElement(doc)))
 		return out;
-	/* no member is left out for want of memory */
-	json_set_alloc_funcs(checked_malloc, free);
 	record = element(xmlDocGetRootElement(doc), false);
 	s = json_dumps(record, indent > 0 ?
 	    JSON_INDENT((size_t)indent) : JSON_COMPACT);
-	if (s)
-		out = arena_join(a, (str[]){ str_of(s), STR("\n") }, 2);
+	if (!s)
+		out_of_memory();
+	out = arena_join(a, (str[]){ str_of(s), STR("\n") }, 2);
 	free(s);
 	json_decref(record);
 	return out;

@@ -8,15 +8,24 @@
 
 /* Valid records to what people read. */
 
-/* Make libxslt ready: no network, no file, silent; libxml2 too (record_init).
- * Once a process. */
+/*
+ * Add what our stylesheets call for to libxslt and libxml2: functions under names
+ * of our own, EXSLT's, and the scheme dafu: of the built-in stylesheets.  Once a
+ * process, before threads.  All that a library may do in a process that is not
+ * its own; publish_sheet_open then is not safe to call.
+ */
+void publish_register(void);
+
+/* Make libxslt a program's own: no network, no file, silent; libxml2 too
+ * (record_init).  Once a process. */
 void publish_init(void);
 
 /*
  * A stylesheet, compiled: built-in "html" or "text", or a file of the user's.
  * It may include and import files of its own folder, and the built-in ones as
  * dafu:html.xsl, dafu:text.xsl and dafu:common.xsl; nothing else.  A DOCTYPE is
- * refused.  NULL, having said in d the one thing that is wrong, with file and
+ * refused.  One thread of a process at a time: libxslt tells the whole process what
+ * is wrong.  NULL, having said in d the one thing that is wrong, with file and
  * line: STYLESHEET; IO, FOLDER or TOO_LARGE where the file cannot be read.
  * publish_sheet_free takes NULL.
  */

@@ -184,6 +184,24 @@ static bool is_person(const xmlNode *n)
 	    str_eq(tree_attribute(n, "kind", NULL), STR("person"));
 }
 
+/* An organ's name, which may stand where a contact's is read; no number. */
+static bool is_organ(const xmlNode *n, str words)
+{
+	static const char *const names[] = { "issuer", "signature",
+		"organization", "recipient" };
+	bool is = (tree_is(n, "addressee") || tree_is(n, "proposer")) &&
+	    !is_person(n);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		is |= tree_is(n, names[i]);
+	for (size_t at = 0; is && at < words.len; ) {
+		uint32_t c = fold_point(utf8_next(words, &at));
+
+		is = !(c >= '0' && c <= '9') && c != '@';
+	}
+	return is;
+}
+
 /* Who stays; before anything is looked for. */
 static void keep_all(struct work *w)
 {
@@ -200,7 +218,8 @@ static void keep_all(struct work *w)
 	    n = tree_next(n, NULL))
 		if ((is_person(n) && !w->o->anonymous) ||
 		    tree_is(n, "signatory") || (tree_is(n, "person") &&
-		    xmlHasProp(n, BAD_CAST "office")))
+		    xmlHasProp(n, BAD_CAST "office")) ||
+		    is_organ(n, tree_words(n, w->a)))
 			keep(w, tree_words(n, w->a));
 }
 
@@ -349,6 +368,18 @@ static void part_from(struct work *w, xmlNode *n)
 		}
 }
 
+/* What others may have put there: xml:base, xml:id …; but the root's xml:lang,
+ * which is set anew. */
+static void strike_foreign(xmlNode *n)
+{
+	for (xmlAttr *x = n->properties, *next; x; x = next) {
+		next = x->next;
+		if (x->ns && (n->parent->type == XML_ELEMENT_NODE ||
+		    strcmp((const char *)x->name, "lang")))
+			xmlRemoveProp(x);
+	}
+}
+
 static void strike_source(struct work *w, xmlNode *n)
 {
 	struct removal *r = push(w->a, &w->out->list);
@@ -377,6 +408,7 @@ static void strike_rest(struct work *w)
 	for (xmlNode *n = root, *next; n; n = next) {
 		next = tree_next(n, NULL);
 		part_from(w, n);
+		strike_foreign(n);
 		xmlUnsetProp(n, BAD_CAST "at");
 		xmlUnsetProp(n, BAD_CAST "areaCode");
 		if (tree_is(n, "source"))
@@ -391,6 +423,7 @@ static void strike_rest(struct work *w)
 				xmlFreeNode(n);
 			}
 		}
+	xmlNodeSetLang(root, BAD_CAST "zh");
 	xmlSetProp(root, BAD_CAST "edition", BAD_CAST "public");
 }
 
@@ -401,6 +434,7 @@ bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
 	tree_texts list = {0};
 
 	*out = (struct redaction){0};
+	tree_bare(doc);
 	tree_list(&list, doc, a);
 	seek_all(&w, &list);
 	/* attributes first: their elements may go with the running text */

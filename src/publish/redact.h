@@ -37,7 +37,7 @@ struct redact_options {
 /*
  * Redact doc, a valid record, in place.  With the personal data go what tells of
  * the source (name, hash, profile, places in the original), findings, and all
- * residue but labels.  reply/@edition says "public".  doc stays valid.  False:
+ * residue but labels, and comments of whoever wrote the XML.  reply/@edition says "public".  doc stays valid.  False:
  * something personal is left that could not be taken out; doc must not be used.
  */
 bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,

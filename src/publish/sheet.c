@@ -10,10 +10,9 @@
 #include <errno.h>
 #include <libexslt/exslt.h>
 #include <libxml/uri.h>
-#include <libxslt/documents.h>
+#include <libxml/xmlIO.h>
 #include <libxslt/extensions.h>
 #include <libxslt/imports.h>
-#include <libxslt/security.h>
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 #include <stdlib.h>
@@ -123,8 +122,7 @@ static str fetch(const char *uri, const char *home, struct arena *a,
 	return out;
 }
 
-/* libxslt's loader: xsl:include and xsl:import, never document(). */
-static xmlDoc *load(const xmlChar *uri, xmlDict *dict, int options, void *arg,
+xmlDoc *sheet_load(const xmlChar *uri, xmlDict *dict, int options, void *arg,
     xsltLoadType type)
 {
 	xsltStylesheet *root = arg;
@@ -145,35 +143,58 @@ static xmlDoc *load(const xmlChar *uri, xmlDict *dict, int options, void *arg,
 	return doc;
 }
 
-/* Stylesheets may be read while one is compiled, which load watches over. */
-static int when_compiling(xsltSecurityPrefs *prefs, xsltTransformContext *c,
-    const char *what)
+/* --- built-in stylesheets as files of the scheme dafu: */
+
+static int is_builtin(const char *uri)
 {
-	(void)prefs, (void)what;
-	return !c;
+	return !strncmp(uri, SCHEME, strlen(SCHEME));
 }
 
-void publish_init(void)
+static void *builtin_open(const char *uri)
 {
-	xsltSecurityPrefs *prefs;
+	struct arena a = {0};
+	str text = builtin(uri, &a), *left = text.s ? malloc(sizeof(*left)) :
+	    NULL;
 
-	record_init();	/* which says whence libxml2 has its memory */
-	prefs = xsltNewSecurityPrefs();
+	if (left)
+		*left = text;
+	arena_free(&a);
+	return left;
+}
+
+static int builtin_read(void *arg, char *to, int room)
+{
+	str *left = arg;
+	size_t n = left->len < (size_t)room ? left->len : (size_t)room;
+
+	memcpy(to, left->s, n);
+	left->s += n;
+	left->len -= n;
+	return (int)n;
+}
+
+static int builtin_close(void *arg)
+{
+	free(arg);
+	return 0;
+}
+
+void sheet_functions(void)
+{
 	xsltInit();
 	exsltCommonRegister();
 	exsltSetsRegister();
 	exsltStrRegister();
 	columns_register();
 	budget_register();
-	xsltSetGenericErrorFunc(NULL, sheet_error_ignore);
-	xsltSetGenericDebugFunc(NULL, sheet_error_ignore);
-	xsltSetLoaderFunc(load);
-	for (int o = XSLT_SECPREF_READ_FILE; o <= XSLT_SECPREF_WRITE_NETWORK;
-	    o++)
-		xsltSetSecurityPrefs(prefs, o, xsltSecurityForbid);
-	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_READ_FILE, when_compiling);
-	xsltSetSecurityPrefs(prefs, XSLT_SECPREF_READ_NETWORK, when_compiling);
-	xsltSetDefaultSecurityPrefs(prefs);
+}
+
+void publish_register(void)
+{
+	xmlInitParser();
+	sheet_functions();
+	xmlRegisterInputCallbacks(is_builtin, builtin_open, builtin_read,
+	    builtin_close);
 }
 
 void publish_sheet_free(struct publish_sheet *s)
@@ -265,9 +286,13 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	xsltStylesheet *style = NULL;
 	xmlCharEncodingHandler *encoding;
 	xmlDoc *doc = NULL;
+	/* libxslt's own complaints are the whole process's */
+	xmlGenericErrorFunc told = xsltGenericError;
+	void *told_arg = xsltGenericErrorContext;
 	struct sheet_error t;
 
 	sheet_error_begin(&t);
+	xsltSetGenericErrorFunc(&t, sheet_error_hear);
 	doc = parse(xml, uri, NULL, &t);
 	if (!doc || !(style = xsltNewStylesheet()))
 		goto out;
@@ -281,6 +306,7 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	style = NULL;
 	doc = NULL;
 out:
+	xsltSetGenericErrorFunc(told_arg, told);
 	sheet_error_end(&t);
 	if (!out)
 		report(&t, name, uri, d);

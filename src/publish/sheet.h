@@ -2,6 +2,7 @@
 #ifndef DAFU_SHEET_H
 #define DAFU_SHEET_H
 
+#include <libxslt/documents.h>
 #include <libxslt/xsltInternals.h>
 
 #include "publish/publish.h"
@@ -18,6 +19,13 @@ struct publish_sheet {
 	bool strips;		/* it has xsl:strip-space */
 	struct arena arena;	/* holds this very struct and the name */
 };
+
+/* All that stylesheets call for, ours and EXSLT's.  Once a process. */
+void sheet_functions(void);
+
+/* libxslt's loader: xsl:include and xsl:import, never document(). */
+xmlDoc *sheet_load(const xmlChar *uri, xmlDict *dict, int options, void *arg,
+    xsltLoadType type);
 
 /* f:wrap and f:pad, for any stylesheet.  Once a process. */
 void columns_register(void);

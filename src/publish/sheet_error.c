@@ -136,12 +136,10 @@ void sheet_error_begin(struct sheet_error *t)
 	};
 	xmlSetStructuredErrorFunc(t, on_structured);
 	xmlSetGenericErrorFunc(t, hear_cause);
-	xsltSetGenericErrorFunc(t, sheet_error_hear);
 }
 
 void sheet_error_end(struct sheet_error *t)
 {
 	xmlSetStructuredErrorFunc(t->structured_arg, t->structured);
 	xmlSetGenericErrorFunc(t->generic_arg, t->generic);
-	xsltSetGenericErrorFunc(NULL, sheet_error_ignore);
 }

@@ -23,7 +23,8 @@ struct sheet_error {
 	void *structured_arg, *generic_arg;
 };
 
-/* Listen from sheet_error_begin to sheet_error_end; t is emptied first. */
+/* Listen to libxml2 in this thread from sheet_error_begin to sheet_error_end; t is
+ * emptied first. */
 void sheet_error_begin(struct sheet_error *t);
 void sheet_error_end(struct sheet_error *t);
 

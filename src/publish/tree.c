@@ -80,6 +80,21 @@ xmlNode *tree_next(const xmlNode *n, const xmlNode *root)
 	return child ? child : tree_behind(n, root);
 }
 
+void tree_bare(xmlDoc *doc)
+{
+	xmlNode *top = (xmlNode *)doc;
+
+	for (xmlNode *n = doc->children, *next; n; n = next) {
+		next = n->type == XML_ELEMENT_NODE ? n->children : NULL;
+		for (const xmlNode *up = n; !next && up != top; up = up->parent)
+			next = up->next;
+		if (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE) {
+			xmlUnlinkNode(n);
+			xmlFreeNode(n);
+		}
+	}
+}
+
 /* --- listing --- */
 
 static bool has_text(const xmlNode *n)

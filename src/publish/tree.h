@@ -20,6 +20,9 @@ str tree_words(const xmlNode *n, struct arena *a);
 xmlNode *tree_next(const xmlNode *n, const xmlNode *root);
 xmlNode *tree_behind(const xmlNode *n, const xmlNode *root);
 
+/* Take out what is neither element nor text: comments, instructions. */
+void tree_bare(xmlDoc *doc);
+
 struct tree_text {
 	xmlNode *node;		/* the element; of an attribute its own */
 	const char *attribute;	/* its name; NULL: the element's running text */

@@ -102,7 +102,7 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 }
 
 /* Where a name of its own before i begins: at an edge, a linking word, or what
- * that name is apposed to ("the operator Lotus Bay Company"). */
+ * the name is apposed to ("the operator Lotus Bay Company"). */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
     uint32_t floor)
 {

@@ -76,7 +76,7 @@ static size_t class_write(char *out, const struct char_set *set)
 	return n;
 }
 
-enum { CLASS_LONGEST = 128 };
+enum { CLASS_LONGEST = 1024 };	/* family names */
 
 #define BLANKS "[ \\t]{0,40}"
 

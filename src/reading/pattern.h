@@ -7,9 +7,9 @@
 /*
  * Patterns over arrays of code points; the only place that knows PCRE2.  Their
  * sources are rows of the lexicon (pattern.def, and the tables whose rows hold
- * one).  In a source (UTF-8) {N} stands for a numeral's characters, {O} and
- * {C} for an opening and closing bracket of a document number (class.def), and
- * a blank for any run of blanks, also none.  Bound every
+ * one).  In a source (UTF-8) {N} stands for a numeral's characters, {F} for
+ * family names, {O} and {C} for an opening and closing bracket of a document
+ * number (class.def), and a blank for any run of blanks, also none.  Bound every
  * quantifier.  A pattern that begins with (?=[…]), at most 64 characters, is
  * tried only where one of them stands: that makes the search of prose several
  * times faster.

@@ -286,6 +286,7 @@ void proposal_read(struct reader *r)
 	titles_read(r, sentence_of(r, formula));
 	proposers_read(r, sentence_of(r, formula));
 	proposers_behind(r, formula.end);
+	proposers_pair(r);
 	form_rows(r);
 	title_above(r);
 	numbers_read(r, formula);

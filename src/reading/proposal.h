@@ -9,6 +9,8 @@
  * end. */
 void proposers_read(struct reader *r, struct span s);
 void proposers_behind(struct reader *r, uint32_t end);
+/* Several proposals, and the people addressed: who proposed which. */
+void proposers_pair(struct reader *r);
 
 /* What the lines above the letter say of its one proposal, in this order: rows
  * of a form, its title alone, rows of the site's index table. */

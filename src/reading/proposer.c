@@ -104,6 +104,29 @@ void proposers_behind(struct reader *r, uint32_t end)
 	}
 }
 
+/* As many people addressed as proposals, and no word of who proposed which:
+ * each in turn.  Fewer or more: any may have proposed any. */
+void proposers_pair(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	size_t n = h->addressees.n, many = h->proposals.n;
+
+	for (size_t i = 0; i < many; i++)
+		if (many < 2 || n < 2 || h->proposals.v[i].proposers.n != n)
+			return;
+	for (size_t i = 0; i < many; i++) {
+		struct proposal *p = &h->proposals.v[i];
+		parties own = {0};
+
+		for (size_t k = 0; k < n; k++)
+			if (n != many || k == i)
+				*push(r->a, &own) = p->proposers.v[k];
+		for (size_t k = 0; k < own.n; k++)
+			own.v[k].value.certainty = CERTAINTY_LIKELY;
+		p->proposers = own;
+	}
+}
+
 /* Behind a title's mark and a number in brackets. */
 static uint32_t behind_bracket(const struct reader *r, uint32_t i,
     uint32_t end)

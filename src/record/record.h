@@ -10,8 +10,10 @@
 /* The record: a letter as XML of namespace urn:dafu:reply:1. */
 
 /*
- * Make libxml2 ready: closed to network, files, entities and DOCTYPE, silent.
- * Once a process, before any other call here.
+ * Make libxml2 a program's own: closed to network, files and entities, silent,
+ * with its memory as memory.h has it.  For one thread, before any other call
+ * here; again does no harm.  What a library does in a process that is not its
+ * own: quiet.h.
  */
 void record_init(void);
 

@@ -7,7 +7,6 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "base/utf.h"
-#include "record/memory.h"
 #include "record/record.h"
 
 #if LIBXML_VERSION >= 21200
@@ -19,42 +18,6 @@ typedef xmlErrorPtr error_ptr;
 struct record_schema {
 	xmlSchema *schema;
 };
-
-static void silent(void *context, const char *format, ...)
-{
-	(void)context;
-	(void)format;
-}
-
-static void silent_error(void *context, error_ptr error)
-{
-	(void)context;
-	(void)error;
-}
-
-/* No document of ours names another: whatever asks for one gets nothing. */
-static xmlParserInput *no_entity(const char *url, const char *id,
-    xmlParserCtxt *ctxt)
-{
-	(void)url;
-	(void)id;
-	(void)ctxt;
-	return NULL;
-}
-
-void record_init(void)
-{
-	static bool done;
-
-	if (done)
-		return;
-	done = true;
-	memory_init();
-	xmlInitParser();
-	xmlSetGenericErrorFunc(NULL, silent);
-	xmlSetStructuredErrorFunc(NULL, silent_error);
-	xmlSetExternalEntityLoader(no_entity);
-}
 
 /* --- errors */
 
@@ -113,7 +76,6 @@ struct record_schema *record_schema_compile(str text, struct diag *d)
 	xmlSchemaParserCtxt *ctxt;
 	xmlSchema *schema;
 
-	record_init();
 	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
 	if (ctxt)
 		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
@@ -365,7 +327,6 @@ xmlDoc *record_parse(str xml, struct diag *d)
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
 	xmlDoc *doc = NULL;
 
-	record_init();
 	if (xml.len > INT32_MAX || !ctxt) {
 		xmlFreeParserCtxt(ctxt);
 		diag_add(d, DIAG_RECORD_PARSE, "too large");

@@ -8,6 +8,7 @@
 /* Hand out documents as long as there are hands. */
 static bool fill(struct conveyor *c)
 {
+	c->later = false;
 	while (!c->ended && c->count < CONVEYOR_SLOTS &&
 	    c->bytes < CONVEYOR_BYTES && pool_room(c->pool)) {
 		struct slot *s = &c->slot[(c->first + c->count) %
@@ -18,7 +19,7 @@ static bool fill(struct conveyor *c)
 		*s = (struct slot){ .arena = a, .task.a = &s->arena };
 		if (!c->next(c->arg, s, &c->ended))
 			return false;
-		if (c->ended)
+		if (c->ended || c->later)
 			break;
 		c->count++;
 		c->bytes += s->task.bytes.len;
@@ -40,7 +41,7 @@ static bool settle(struct conveyor *c)
 	for (int i = 0; i < AT_ONCE && ready(c); i++) {
 		struct slot *s = &c->slot[c->first];
 
-		if (!s->skip)
+		if (!s->skip && !c->raw)
 			answer_of(&s->answer, &s->task);
 		if (!c->settle(c->arg, s))
 			return false;

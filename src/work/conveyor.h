@@ -28,7 +28,10 @@ struct slot {
 struct conveyor {
 	struct pool *pool;
 	void *arg;
-	/* Fill a slot; *end: there are no more.  False: stop. */
+	bool raw;		/* answers are the command's own: slot.answer
+				 * is not filled */
+	/* Fill a slot; *end: there are no more; or set later: there is none
+	 * yet, which it may where count is not 0.  False: stop. */
 	bool (*next)(void *arg, struct slot *s, bool *end);
 	/* A slot, read or skipped.  False: stop. */
 	bool (*settle)(void *arg, struct slot *s);
@@ -37,7 +40,7 @@ struct conveyor {
 	/* own */
 	struct slot slot[CONVEYOR_SLOTS];
 	size_t first, count, bytes;
-	bool ended;
+	bool ended, later;
 };
 
 /* Run until all is settled; false where a function or the pool stopped it. */

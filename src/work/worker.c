@@ -11,7 +11,6 @@
 #include "work/serve.h"
 #include "work/tools.h"
 #include "work/wire.h"
-#include "intake/text.h"
 
 static bool serve_one(int fd, const struct pool_options *o,
     const struct programs *programs, struct arena *a)
@@ -45,7 +44,6 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	text_init();
 	if ((o->open && !o->open(o->arg, &d)) ||
 	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);

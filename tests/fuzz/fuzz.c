@@ -2,7 +2,7 @@
 /* What the targets share: the oracles of a document that was read. */
 #include "fuzz.h"
 
-#include "reading/pattern.h"
+#include "checks/checks.h"
 
 struct pipeline *fuzz_pipeline(void)
 {
@@ -12,10 +12,7 @@ struct pipeline *fuzz_pipeline(void)
 	if (p.schema)
 		return &p;
 	record_init();
-	text_init();
-	p.patterns = patterns_new();
-	p.schema = record_schema_open(NULL, &d);
-	HOLDS("the schema is there", p.schema);
+	HOLDS("the schema is there", pipeline_start(&p, (str){0}, &d));
 	return &p;
 }
 
@@ -51,6 +48,30 @@ static void never_a_defect(const struct diag *d)
 		    d->list.v[i].id != DIAG_DEFECT, d);
 }
 
+/* What is found in a draft stands in the text, and so does what would mend it. */
+static void drafted(struct document *doc, struct arena *a)
+{
+	const struct check_options o = { doc->text.c, doc->text.n, NULL };
+	struct check_skips skipped;
+
+	checks_draft(&doc->letter, &o, &skipped, a);
+	for (size_t i = 0; i < doc->letter.findings.n; i++) {
+		const struct finding *f = &doc->letter.findings.v[i];
+		size_t from = 0;
+
+		HOLDS("a finding stands in the text", f->at.start <= f->at.end &&
+		    f->at.end <= doc->text.n);
+		for (size_t k = 0; k < f->edits.n; k++) {
+			const struct place at = f->edits.v[k].at;
+
+			HOLDS("edits stand in the text, in order",
+			    from <= at.start && at.start <= at.end &&
+			    at.end <= doc->text.n);
+			from = at.end;
+		}
+	}
+}
+
 void fuzz_document(str bytes, struct arena *a, struct diag *d)
 {
 	struct pipeline *p = fuzz_pipeline();
@@ -60,6 +81,7 @@ void fuzz_document(str bytes, struct arena *a, struct diag *d)
 	holds("a failure is told", ok || d->worst >= SEVERITY_ERROR, d);
 	while (ok) {
 		returns(&doc, a, d);
+		drafted(&doc, a);
 		ok = pipeline_next(&doc, p, a, d);
 	}
 	never_a_defect(d);

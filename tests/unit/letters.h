@@ -86,6 +86,7 @@ static inline struct archive_document made_document(const struct made *m,
 	struct diag d = {0};
 	str xml = made_xml(m, put.source, a);
 	xmlDoc *doc = record_parse(xml, &d);
+	struct packer *packer = pack_open();
 	struct rows rows;
 
 	if (!doc)
@@ -96,7 +97,8 @@ static inline struct archive_document made_document(const struct made *m,
 		made_docs[made_count++] = doc;
 	rows_of(&rows, doc, a);
 	put.record[0] = (struct archive_record){
-		pack(a, xml), xml.len, digest_sha256(a, xml), rows };
+		pack(packer, a, xml), xml.len, digest_sha256(a, xml), rows };
+	pack_close(packer);
 	return put;
 }
 

@@ -68,6 +68,17 @@ static const struct {
 	    "〔已隐去：出生日期〕出生的居民。" },
 	{ "who is to be asked", "联系人：章小南，请来电。",
 	    "联系人：〔已隐去：姓名〕，请来电。" },
+	{ "without a colon", "联系人章小南，电话2233445。",
+	    "联系人〔已隐去：姓名〕，电话〔已隐去：联系电话〕。" },
+	{ "who made the page", "责任编辑：章小南　作者：市民政局",
+	    "责任编辑：〔已隐去：姓名〕　作者：市民政局" },
+	{ "no name", "明确联系人制度，完善联系人名单。", NULL },
+	{ "where somebody lives", "现居住在石桥村3组12号的居民。",
+	    "〔已隐去：地址〕的居民。" },
+	{ "where many live", "居住在13个乡镇的118个行政村。", NULL },
+	{ "calls counted", "热线受理诉求1234567件。", NULL },
+	{ "an index number", "索引号0001-2021-0033。", NULL },
+	{ "years in words", "二〇二一二〇二二二〇二三年", NULL },
 	{ "figures stay", "投资15800万元，建成3.2万套，惠及12345678人。", NULL },
 	{ "numbers of letters stay",
 	    "第2103167号提案，云政办〔2024〕12号，2024年6月18日。", NULL },
@@ -83,8 +94,9 @@ static const struct {
 };
 
 static const char frame[] =
+"<!-- 尤大成 --><?x 尤大成?>"
 "<reply xmlns='urn:dafu:reply:1' version='1' kind='reply' xml:lang='zh'>"
-"<source name='祝小川13800001234.docx' format='docx' bytes='9' points='9' "
+"<!-- 尤大成 --><source name='祝小川13800001234.docx' format='docx' bytes='9' points='9' "
 "sha256='aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'/>"
 "<head><disclosure code='%s' certainty='sure' start='1' end='5'>%s</disclosure>"
 "<signatory certainty='sure' start='6' end='9'>沙明远</signatory>"
@@ -92,10 +104,10 @@ static const char frame[] =
 "<proposal kind='proposal' number='0153'><proposer kind='person' "
 "certainty='sure' start='20' end='23'>简若川</proposer></proposal>"
 "<addressee kind='person' certainty='sure' start='20' end='23'>简若川"
-"</addressee></head><body><p start='30' end='60' at='part=x p=1'>%s</p>"
+"</addressee></head><body xml:base='尤大成'><p start='30' end='60' at='part=x p=1'>%s</p>"
 "<measure id='m1' label='一' level='1' responsible='祝小川' certainty='sure'>"
 "<heading>有<statistic id='s1' value='2' unit='所' bound='exact' kind='count' "
-"of='校' certainty='sure' start='61' end='63'>2所</statistic></heading>"
+"of='校' certainty='sure' start='61' end='63'>2所<?x 尤大成?></statistic></heading>"
 "<p start='64' end='90'>由<person office='副市长' certainty='sure' start='64' "
 "end='67'>乔知远</person>与<statistic id='s2' value='13800001234' unit='所' "
 "bound='exact' kind='count' of='祝小川' certainty='sure' start='70' end='81'>"
@@ -106,7 +118,9 @@ static const char frame[] =
 "start='91' end='94'>祝小川</name><phone areaCode='0999' certainty='sure' "
 "start='95' end='107'>0999-22339988</phone></contact><contact role="
 "'responsible'><name certainty='sure' start='108' end='111'>沙明远</name>"
-"</contact></contacts><site><item label='联系人' certainty='sure' start='112' "
+"<name certainty='sure' start='111' end='112'>云泽市教育局</name></contact>"
+"</contacts><copies><recipient certainty='sure' start='112' end='112'>"
+"云泽市教育局</recipient></copies><site><item label='联系人' certainty='sure' start='112' "
 "end='115'>尤大成</item></site>"
 "<findings><finding rule='contact-open' severity='warning'>22339988"
 "</finding></findings><residue><line kind='label' start='116' end='119'>"
@@ -192,6 +206,8 @@ static void try_record(struct patterns *p, struct record_schema *schema)
 	TEST("who signed stays, and is no contact", has(xml,
 	    ">沙明远</signatory>") && has(xml, "<name certainty=\"sure\" "
 	    "start=\"108\" end=\"111\">〔已隐去：姓名〕</name>"));
+	TEST("an organ that is read as a contact's name stays elsewhere",
+	    has(xml, ">云泽市教育局</recipient>"));
 	TEST("officials stay", has(xml, ">乔知远<"));
 	TEST("nothing leaks", !edition_leak(&e, xml, &a).s);
 	TEST("it is told", e.redaction.list.n > 8);

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* A record against the bytes that it was read from. */
+#include "verify.h"
+
+#include "base/digest.h"
+
+/* Where a record's body begins; "": nowhere. */
+static str begin_of(xmlDoc *doc, struct arena *a)
+{
+	xmlNode **found;
+	xmlChar *start = NULL;
+	size_t n;
+	str out;
+
+	if (record_find(&found, &n, doc, "/r:reply/r:body", a) && n)
+		start = xmlGetNoNsProp(found[0], BAD_CAST "start");
+	out = arena_str(a, str_of(start ? (char *)start : ""));
+	xmlFree(start);
+	return out;
+}
+
+/* Read the source again, and of its letters the one that the record is of; what
+ * cannot be read so is told with the record. */
+static bool read_again(struct document *out, const struct verify *x,
+    struct pipeline *p, struct arena *a)
+{
+	struct diag silent = {0};
+	str begin = begin_of(x->record, a);
+	bool ok;
+
+	p->force = false;
+	ok = pipeline_read(out, x->bytes, x->name, p, a, &silent);
+	if (!ok) {
+		pipeline_done(out);
+		p->force = true;
+		ok = pipeline_read(out, x->bytes, x->name, p, a, &silent);
+	}
+	while (ok && out->letter.parts > 1 &&
+	    !str_eq(begin_of(out->doc, a), begin))
+		ok = pipeline_next(out, p, a, &silent);
+	diag_clear(&silent);
+	return ok;
+}
+
+bool verify_source(const struct verify *x, const struct pipeline *p,
+    struct arena *a, struct diag *d)
+{
+	struct pipeline again = *p;
+	struct document fresh = {0};
+	struct text text;
+	bool ok, read;
+
+	if (!text_decode(&text, x->bytes, &p->text, a, d))
+		return false;
+	read = read_again(&fresh, x, &again, a);
+	ok = record_agrees(x->record, read ? fresh.doc : NULL,
+	    digest_sha256(a, x->bytes), text.c, text.n, d);
+	if (read && ok)
+		ok = record_recomputes(x->record, fresh.doc, d);
+	else if (ok)
+		diag_add(d, DIAG_RECORD_READING, "no letter is read "
+		    "there now");
+	pipeline_done(&fresh);
+	return ok;
+}
