@@ -27,7 +27,7 @@ HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
 SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
-       . work cli,$(sort $(wildcard src/$(room)/*.c))))
+       site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
@@ -35,7 +35,7 @@ PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
 SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
           $(addprefix src/cli/completion.,bash zsh fish) \
-          tests/cases/rules.txt
+          src/site/site.css src/site/site.js tests/cases/rules.txt
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \

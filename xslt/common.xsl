@@ -20,6 +20,8 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
 
+<xsl:import href="words.xsl"/>
+
 <!-- When a proposal was handed out, and by when to answer it. -->
 
 <xsl:template name="assigned">
@@ -40,111 +42,73 @@
 	</xsl:if>
 </xsl:template>
 
-<!-- Codes in words.  An unknown code is shown as it is. -->
-
-<xsl:template match="@*" mode="word">
-	<xsl:value-of select="."/>
-</xsl:template>
+<!-- Codes in words, from the tables of words.xsl. -->
 
 <xsl:template match="r:reply/@kind" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'reply'">答复</xsl:when>
-		<xsl:when test=". = 'coHandling'">协办意见</xsl:when>
-		<xsl:otherwise>函件</xsl:otherwise>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-letter,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
-<xsl:template match="r:reply/@edition" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'summary'">公开摘要，个人信息已隐去</xsl:when>
-		<xsl:otherwise>公开版，个人信息已隐去</xsl:otherwise>
-	</xsl:choose>
+<xsl:template match="r:line/@kind" mode="word">
+	<xsl:value-of select="substring-before(substring-after($w-line,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="r:proposal/@kind" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'proposal'">政协提案</xsl:when>
-		<xsl:when test=". = 'suggestion'">人大建议</xsl:when>
-		<xsl:when test=". = 'motion'">议案</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-proposal,
+	    concat(' ', ., ':')), ';')"/>
+</xsl:template>
+
+<xsl:template match="r:reply/@edition" mode="word">
+	<xsl:value-of select="substring-before(substring-after($w-edition,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@status" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'done'">已落实</xsl:when>
-		<xsl:when test=". = 'ongoing'">正在办理</xsl:when>
-		<xsl:when test=". = 'planned'">计划</xsl:when>
-		<xsl:when test=". = 'refused'">暂不采纳</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-status,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@certainty | @ofCertainty | @partOfCertainty
     | @statusCertainty | @deadlineCertainty | @responsibleCertainty" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'likely'">较可信</xsl:when>
-		<xsl:when test=". = 'open'">待核实</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-certainty,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@bound" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'about'">约</xsl:when>
-		<xsl:when test=". = 'more'">超过</xsl:when>
-		<xsl:when test=". = 'less'">不到</xsl:when>
-		<xsl:when test=". = 'atLeast'">不少于</xsl:when>
-		<xsl:when test=". = 'atMost'">不超过</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-bound,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@change" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'increase'">上升</xsl:when>
-		<xsl:when test=". = 'decrease'">下降</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-change,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@sum" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'holds'">分项之和相符</xsl:when>
-		<xsl:when test=". = 'fails'">分项之和不符</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-sum,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@role" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'responsible'">责任人</xsl:when>
-		<xsl:when test=". = 'handler'">承办人</xsl:when>
-		<xsl:when test=". = 'contact'">联系人</xsl:when>
-		<xsl:when test=". = 'unit'">联系单位</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-role,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
 <xsl:template match="@severity" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'error'">错误</xsl:when>
-		<xsl:when test=". = 'warning'">注意</xsl:when>
-		<xsl:when test=". = 'info'">说明</xsl:when>
-	</xsl:choose>
+	<xsl:value-of select="substring-before(substring-after($w-severity,
+	    concat(' ', ., ':')), ';')"/>
 </xsl:template>
 
-<xsl:template match="r:line/@kind" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'unread'">未识读</xsl:when>
-		<xsl:when test=". = 'label'">标签</xsl:when>
-		<xsl:when test=". = 'site'">网站栏目</xsl:when>
-	</xsl:choose>
-</xsl:template>
-
-<!-- From what a value that stands nowhere was inferred. -->
+<!-- From what a value that stands nowhere was inferred; another is shown as it
+  is. -->
 <xsl:template match="@inferred" mode="word">
-	<xsl:choose>
-		<xsl:when test=". = 'site'">网站信息表</xsl:when>
-		<xsl:when test=". = 'title'">标题</xsl:when>
-		<xsl:when test=". = 'signature'">署名</xsl:when>
-		<xsl:otherwise>
-			<xsl:value-of select="."/>
-		</xsl:otherwise>
-	</xsl:choose>
+	<xsl:variable name="word" select="substring-before(substring-after(
+	    $w-inferred, concat(' ', ., ':')), ';')"/>
+	<xsl:value-of select="$word"/>
+	<xsl:if test="$word = ''">
+		<xsl:value-of select="."/>
+	</xsl:if>
 </xsl:template>
 
 <!--
@@ -187,14 +151,15 @@
   promise or in a measure that is planned, and is of no year that was past when
   the letter was written. -->
 <xsl:template name="when">
-	<xsl:variable name="last" select="substring(concat(substring-after(@time,
-	    '/'), @time), 1, 4)"/>
+	<xsl:param name="planned" select="ancestor::r:measure[1]/@status
+	    = 'planned'"/>
 	<xsl:apply-templates select="@time" mode="word"/>
-	<xsl:if test="(ancestor::r:promise or ancestor::r:measure[1]/@status
-	    = 'planned') and not($last &lt; substring(
+	<xsl:if test="($planned or parent::r:promise) and not(substring(concat(
+	    substring-after(@time, '/'), @time), 1, 4) &lt; substring(
 	    /r:reply/r:head/r:date/@value, 1, 4))">
 		<xsl:if test="@time">　</xsl:if>
-		<xsl:text>计划</xsl:text>
+		<xsl:value-of select="substring-before(substring-after($w-status,
+		    ' planned:'), ';')"/>
 	</xsl:if>
 </xsl:template>
 
@@ -258,8 +223,8 @@
 
 <!-- What kind of proposal it is; nothing is said where the record does not. -->
 <xsl:template match="r:proposal" mode="word">
-	<xsl:apply-templates select="@kind" mode="word"/>
-	<xsl:if test="not(@kind)">来件</xsl:if>
+	<xsl:value-of select="substring-before(substring-after($w-proposal,
+	    concat(' ', @kind, ':')), ';')"/>
 </xsl:template>
 
 <!-- A contact's label as printed, else its role. -->

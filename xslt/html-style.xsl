@@ -20,6 +20,8 @@ body{margin:0;background:var(--bg);color:var(--ink);
 font:16px/1.7 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;
 font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 body>*{max-width:52rem;margin:0 auto;padding:0 1rem}
+#summary{padding:1rem;margin:0 auto;width:calc(100% - 2rem)}
+#summary dl{gap:.5rem}
 a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:1px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99em}
@@ -31,10 +33,13 @@ h2{font-size:1.1rem;margin:0 0 .5rem;color:var(--red)}
 header{padding-top:1.5rem!important}
 .kind{color:var(--red);letter-spacing:.1em}
 dl{display:grid;gap:.3rem 1.5rem}
-dl>div{display:grid;grid-template-columns:4.2em minmax(0,1fr);gap:.8em}
+dl>div{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.8em}
+dt{white-space:nowrap;min-width:4em}
+dd p+p{margin-top:.2rem}
 dt,small,thead th,.legend,.when,footer,summary,.none{color:var(--soft)}
 dd q{display:block;font-weight:700;quotes:none}
-header .chip a{border:1px solid var(--red);color:var(--red);border-radius:.3rem;padding:0 .5em;text-decoration:none}
+#r-documentNumber a,.paper .documentNumber a{display:inline-block}
+i.class{color:var(--red)}
 nav{padding-top:.8rem!important}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0 0}
@@ -47,11 +52,13 @@ i{display:inline-block;font-style:normal;border:1px solid;border-radius:.3rem;pa
 .info{color:var(--soft)}
 i.likely,i.open{border-style:dashed}
 .tree ol{padding-left:1em;margin-left:.2em;border-left:1px solid var(--line)}
-.tree a,.figures a{text-decoration-color:var(--line)}
+.tree a,.figures a,#summary a{text-decoration-color:var(--line)}
 .when{font-size:.9rem}
 table{width:100%;border-collapse:collapse;font-size:.95rem;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;font-weight:400}
 tbody tr{border-top:1px solid var(--line)}
+th.wide{width:43%}
+.group th{font-weight:700;padding-top:.7rem}
 thead th{font-size:.85rem;padding-top:0}
 td small{display:block}
 th:empty::before{content:"—"}
@@ -63,42 +70,48 @@ td span{display:block}
 .paper h4.run,.paper .run+p{display:inline}
 .paper div{text-indent:2em;margin:0 0 .4em}
 .paper div>*{text-indent:2em}
-.paper a{color:inherit;text-decoration:none}
+.paper a{color:inherit;text-decoration:underline dotted var(--soft) 1px;text-underline-offset:.25em}
 .paper p.flat,.paper h3{text-indent:0}
-.paper .mast{text-indent:0;text-align:center;color:var(--red);font-size:1.5em;font-weight:700;letter-spacing:.1em;border-bottom:2px solid;margin:.2em 0 .4em}
-.paper .number{text-indent:0;text-align:center}
+.paper .issuer{text-indent:0;text-align:center;color:var(--red);font-size:1.5em;font-weight:700;letter-spacing:.1em;border-bottom:2px solid;margin:.2em 0 .4em}
+.paper .documentNumber{text-indent:0;text-align:center}
 .paper h3{text-align:center;font-size:1.25em;margin:1em 0;line-height:1.5;text-wrap:balance}
-.paper .sign{text-align:right;padding-right:2em}
+.paper .signature,.paper .date{text-align:right;padding-right:2em}
 .s,.c,.d,.paper [id^=s],.paper [id^=c],time{border-radius:.2em;padding:.05em .1em;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .s,.paper a[id^=s]{background:var(--figure)}
 .c,.paper a[id^=c]{background:var(--cite)}
 .p,.paper em{font-style:normal;border-bottom:2px solid var(--link)}
 .d,time{background:var(--date)}
-.n,.paper span{border-bottom:1px dotted var(--soft)}
+.n,.paper span:not(.rest){border-bottom:1px dotted var(--soft)}
 .legend .likely,.paper .likely{border-bottom:2px dashed var(--work)}
 .legend .open,.paper .open{border-bottom:4px double var(--red)}
 .legend .likely::after,.paper .likely::after{content:"?";font-size:.7em;vertical-align:super;color:var(--work)}
 .legend .open::after,.paper .open::after{content:"??";font-size:.7em;vertical-align:super;color:var(--red)}
+.paper table{table-layout:auto;margin:.4em 0;font-size:.9em;line-height:1.6}
+.paper td{border:1px solid var(--line);padding:.2em .5em;text-indent:0}
+.paper .scroll{overflow-x:auto;text-indent:0}
 .legend{font-size:.85rem;margin:0 0 .8rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem}
 .legend b{font-weight:400;color:var(--ink);padding:0 .3em}
 :target{scroll-margin-top:5rem}
 :target,.paper a[id]:target{background:var(--hit);outline:2px solid var(--hit);border-radius:.2em}
 :target,:target *{color:var(--ink)}
+.back::before{content:"↩";font-size:.7em;color:var(--soft);padding-right:.2em}
+.left{color:var(--soft)}
+b:target+*,mark:target{background:var(--hit);color:var(--ink);outline:2px solid var(--hit)}
+mark{background:none;color:inherit;border-bottom:2px solid var(--work)}
 details{margin:1rem 0 0}
 summary{cursor:pointer}
 footer{font-size:.8rem;padding:1rem 1rem 2rem!important}
 @media(prefers-reduced-motion:no-preference){html,.text{scroll-behavior:smooth}}
 @media(min-width:40rem){
 .paper p{text-align:justify}
-header dl{grid-template-columns:1fr 1fr}
 
 .paper{padding:1.5rem 2.5rem}}
 @media screen and (min-width:72rem){
 body>*{max-width:96rem}
-main{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);grid-template-rows:auto 1fr;gap:0 1.5rem}
-.text{grid-column:2;grid-row:1/3;position:sticky;top:0;max-height:100vh;overflow:auto}
-.paper{padding:1rem 1.5rem}
-#facts:empty~*{grid-column:1/3;grid-row:auto;position:static;max-height:none}}
+#summary{width:calc(100% - 2rem);max-width:94rem}
+main{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.5rem}
+.text{grid-column:2;grid-row:1/2;position:sticky;top:0;max-height:100vh;overflow:auto}
+.paper{padding:1rem 1.5rem}}
 @media print{
 @page{size:A4;margin:20mm 18mm}
 :root{--bg:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#999;--red:#000;--link:#000;--figure:#fff;--cite:#fff;--date:#fff;--hit:#fff;--good:#000;--work:#000}
@@ -107,7 +120,7 @@ body>*{max-width:none;padding:0!important}
 th,td{padding-top:.1rem;padding-bottom:.1rem}
 nav,.skip,.legend{display:none}
 .paper{padding:0}
-.sign,footer{break-before:avoid}
+.signature,.date,footer{break-before:avoid}
 h1{font-size:16pt}
 section{border:0;padding:0;margin:5mm 0 0}
 a{text-decoration:none}

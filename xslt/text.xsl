@@ -2,8 +2,10 @@
 <!-- SPDX-License-Identifier: MIT -->
 <!--
   A record as a text to paste into a mail: the facts of the page, in the same
-  order, and the letter's own words where it has no measures.  Labels are four characters wide, filled up with U+3000, which is as
-  wide as a Chinese character in any type; f:pad and f:wrap count columns.
+  order, and the letter's own words where it has no measures.  Labels are four
+  characters wide, filled up with U+3000, which is as wide as a Chinese character
+  in any type; f:pad and f:wrap count columns.  A processor that has no such
+  functions makes lines as long as they are, and fills nothing up.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -13,6 +15,8 @@
 <xsl:import href="common.xsl"/>
 <xsl:output method="text" encoding="UTF-8"/>
 <xsl:key name="part" match="r:statistic" use="@partOf"/>
+<xsl:variable name="wraps" select="function-available('f:wrap')"/>
+<xsl:variable name="pads" select="function-available('f:pad')"/>
 
 <xsl:template match="/r:reply">
 	<xsl:call-template name="title"/>
@@ -26,11 +30,32 @@
 	<xsl:apply-templates select="r:source"/>
 </xsl:template>
 
+<xsl:template name="wrap">
+	<xsl:param name="text"/>
+	<xsl:param name="hang"/>
+	<xsl:choose>
+		<xsl:when test="$wraps"><xsl:value-of select="f:wrap($text, $hang)"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
+<xsl:template name="pad">
+	<xsl:param name="text"/>
+	<xsl:param name="columns"/>
+	<xsl:choose>
+		<xsl:when test="$pads"><xsl:value-of select="f:pad($text, $columns)"/></xsl:when>
+		<xsl:otherwise><xsl:value-of select="concat($text, '　')"/></xsl:otherwise>
+	</xsl:choose>
+</xsl:template>
+
 <xsl:template name="title">
 	<xsl:apply-templates select="@kind" mode="word"/>
 	<xsl:text>&#10;</xsl:text>
 	<xsl:if test="r:head/r:title">
-		<xsl:value-of select="f:wrap(r:head/r:title, 0)"/>
+		<xsl:call-template name="wrap">
+			<xsl:with-param name="text" select="r:head/r:title"/>
+			<xsl:with-param name="hang" select="0"/>
+		</xsl:call-template>
 		<xsl:text>&#10;</xsl:text>
 	</xsl:if>
 </xsl:template>
@@ -80,7 +105,10 @@
 	<xsl:variable name="matter">
 		<xsl:apply-templates select="." mode="matter"/>
 	</xsl:variable>
-	<xsl:value-of select="f:pad($kind, 10)"/>
+	<xsl:call-template name="pad">
+		<xsl:with-param name="text" select="$kind"/>
+		<xsl:with-param name="columns" select="10"/>
+	</xsl:call-template>
 	<xsl:if test="$matter != ''">
 		<xsl:value-of select="concat($matter, '&#10;')"/>
 	</xsl:if>
@@ -105,7 +133,10 @@
 <!-- The values of one line, the last of which ends it. -->
 <xsl:template match="*" mode="list">
 	<xsl:if test="position() != 1">、</xsl:if>
-	<xsl:value-of select="f:wrap(., 10)"/>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="."/>
+		<xsl:with-param name="hang" select="10"/>
+	</xsl:call-template>
 	<xsl:call-template name="doubt"/>
 	<xsl:if test="position() = last()">
 		<xsl:if test="../@proposerCount and self::r:proposer">
@@ -169,14 +200,24 @@
 </xsl:template>
 
 <xsl:template match="r:p">
-	<xsl:value-of select="concat('　', f:wrap(concat('　　', .), 2), '&#10;')"/>
+	<xsl:text>　</xsl:text>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="concat('　　', .)"/>
+		<xsl:with-param name="hang" select="2"/>
+	</xsl:call-template>
+	<xsl:text>&#10;</xsl:text>
 </xsl:template>
 
 <xsl:template match="r:measure | r:promise" mode="promise">
 	<xsl:variable name="caption">
 		<xsl:call-template name="caption"/>
 	</xsl:variable>
-	<xsl:value-of select="concat('　', f:wrap($caption, 2), '&#10;　　时限：')"/>
+	<xsl:text>　</xsl:text>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="$caption"/>
+		<xsl:with-param name="hang" select="2"/>
+	</xsl:call-template>
+	<xsl:text>&#10;　　时限：</xsl:text>
 	<xsl:value-of select="@deadline"/>
 	<xsl:apply-templates select="@deadlineCertainty" mode="doubt"/>
 	<xsl:if test="not(@deadline)">未识出</xsl:if>
@@ -211,15 +252,24 @@
 
 <!-- A figure that is part of no other, and beneath it its parts. -->
 <xsl:template match="r:statistic" mode="total">
-	<xsl:value-of select="concat('　', f:pad(@of, 34), '　')"/>
+	<xsl:text>　</xsl:text>
+	<xsl:call-template name="pad">
+		<xsl:with-param name="text" select="@of"/>
+		<xsl:with-param name="columns" select="34"/>
+	</xsl:call-template>
+	<xsl:text>　</xsl:text>
 	<xsl:call-template name="value"/>
 	<xsl:apply-templates select="key('part', @id)" mode="part"/>
 </xsl:template>
 
 <xsl:template match="r:statistic" mode="part">
 	<xsl:param name="depth" select="1"/>
-	<xsl:value-of select="concat(substring('　　　　　', 1, $depth + 1),
-	    f:pad(@of, 34 - 2 * $depth), '　')"/>
+	<xsl:value-of select="substring('　　　　　', 1, $depth + 1)"/>
+	<xsl:call-template name="pad">
+		<xsl:with-param name="text" select="@of"/>
+		<xsl:with-param name="columns" select="34 - 2 * $depth"/>
+	</xsl:call-template>
+	<xsl:text>　</xsl:text>
 	<xsl:call-template name="value"/>
 	<xsl:apply-templates select="key('part', @id)" mode="part">
 		<xsl:with-param name="depth" select="$depth + ($depth &lt; 4)"/>
@@ -255,10 +305,16 @@
 	<xsl:text>　</xsl:text>
 	<xsl:choose>
 		<xsl:when test="@number and not(contains(., @number))">
-			<xsl:value-of select="f:wrap(concat(., '（', @number, '）'), 2)"/>
+			<xsl:call-template name="wrap">
+				<xsl:with-param name="text" select="concat(., '（', @number, '）')"/>
+				<xsl:with-param name="hang" select="2"/>
+			</xsl:call-template>
 		</xsl:when>
 		<xsl:otherwise>
-			<xsl:value-of select="f:wrap(., 2)"/>
+			<xsl:call-template name="wrap">
+				<xsl:with-param name="text" select="."/>
+				<xsl:with-param name="hang" select="2"/>
+			</xsl:call-template>
 		</xsl:otherwise>
 	</xsl:choose>
 	<xsl:call-template name="doubt"/>
@@ -273,7 +329,11 @@
 		<xsl:variable name="role">
 			<xsl:call-template name="role"/>
 		</xsl:variable>
-		<xsl:value-of select="concat('　', f:pad($role, 10))"/>
+		<xsl:text>　</xsl:text>
+		<xsl:call-template name="pad">
+			<xsl:with-param name="text" select="$role"/>
+			<xsl:with-param name="columns" select="10"/>
+		</xsl:call-template>
 		<xsl:for-each select="*">
 			<xsl:text>　</xsl:text>
 			<xsl:value-of select="."/>
@@ -294,7 +354,11 @@
 </xsl:template>
 
 <xsl:template match="r:recipient | r:attachment">
-	<xsl:value-of select="concat('　', f:wrap(., 2))"/>
+	<xsl:text>　</xsl:text>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="."/>
+		<xsl:with-param name="hang" select="2"/>
+	</xsl:call-template>
 	<xsl:call-template name="doubt"/>
 	<xsl:text>&#10;</xsl:text>
 </xsl:template>
@@ -310,7 +374,10 @@
 	<xsl:text>　</xsl:text>
 	<xsl:apply-templates select="@severity" mode="word"/>
 	<xsl:text>　</xsl:text>
-	<xsl:value-of select="f:wrap(., 8)"/>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="."/>
+		<xsl:with-param name="hang" select="8"/>
+	</xsl:call-template>
 	<xsl:text>&#10;</xsl:text>
 </xsl:template>
 

@@ -39,6 +39,7 @@ int cmd_backup(int argc, char **argv);
 int cmd_vacuum(int argc, char **argv);
 int cmd_migrate(int argc, char **argv);
 int cmd_publish(int argc, char **argv);
+int cmd_site(int argc, char **argv);
 
 /* --- paths */
 

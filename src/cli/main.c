@@ -35,6 +35,7 @@ static const struct command {
 	{ "show",     cmd_show,     "show a letter of an archive" },
 	{ "stats",    cmd_stats,    "an archive in tables" },
 	{ "publish",  cmd_publish,  "make the public edition of letters" },
+	{ "site",     cmd_site,     "letters as a static site, with a search" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
 	{ "completion", cmd_completion, "a shell's completion of command lines" },
 	{ "correct",  cmd_correct,  "give a letter's field a value of your own" },

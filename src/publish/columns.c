@@ -33,9 +33,8 @@ static bool clings(uint32_t before, uint32_t c)
 	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++)
 		if (before == opening[i])
 			return true;
-	/* A figure stays with its unit, a document number whole. */
-	return (before >= '0' && before <= '9') ||
-	    (before == 0x3015 && c >= '0' && c <= '9');
+	/* A figure stays with its unit. */
+	return before >= '0' && before <= '9';
 }
 
 static bool may_break(uint32_t before, uint32_t c)
@@ -46,6 +45,69 @@ static bool may_break(uint32_t before, uint32_t c)
 		return true;
 	return (utf_width(before) == 2 || utf_width(c) == 2) &&
 	    !clings(before, c);
+}
+
+/*
+ * A document number (GB/T 9704-2012 7.2.5), which is never broken: its bytes,
+ * from its code on, of which at most ten characters count.
+ */
+struct number {
+	size_t from, end;
+};
+
+static size_t skip_digits(str x, size_t at)
+{
+	while (at < x.len && x.s[at] >= '0' && x.s[at] <= '9')
+		at++;
+	return at;
+}
+
+static bool starts_at(str x, size_t at, const char *with)
+{
+	return str_starts((str){ x.s + at, x.len - at }, str_of(with));
+}
+
+/* Where the code before a bracket begins. */
+static size_t code_start(str x, size_t bracket, size_t least)
+{
+	size_t start = bracket;
+
+	for (int i = 0; i < 10 && start > least; i++) {
+		size_t at = start - 1, next;
+		uint32_t c;
+
+		while (at > least && ((unsigned char)x.s[at] & 0xC0) == 0x80)
+			at--;
+		next = at;
+		c = utf8_next(x, &next);
+		if (c < 0x80 ? !strchr("-/0123456789", (int)c) &&
+		    ((c | 32) < 'a' || (c | 32) > 'z') :
+		    c < 0x3400 || c >= 0xFF00)
+			break;
+		start = at;
+	}
+	return start;
+}
+
+/* The next number of x from at on; end == 0: there is none. */
+static struct number next_number(str x, size_t at)
+{
+	for (size_t i = at; i < x.len; i++) {
+		size_t end;
+
+		if (!starts_at(x, i, "\u3014"))
+			continue;
+		end = skip_digits(x, i + 3);
+		if (end == i + 3 || !starts_at(x, end, "\u3015"))
+			continue;
+		end += 3;
+		if (starts_at(x, end, "\u7b2c"))
+			end += 3;
+		end = skip_digits(x, end);
+		if (starts_at(x, end, "\u53f7"))
+			return (struct number){ code_start(x, i, at), end + 3 };
+	}
+	return (struct number){0};
 }
 
 static void add_blanks(xmlBuffer *out, size_t columns)
@@ -68,12 +130,16 @@ static void wrap(xmlBuffer *out, str x, size_t hang)
 	size_t line = 0, gap = 0;	/* where the line began; may end */
 	size_t column = hang, at_gap = hang;
 	uint32_t before = 0;
+	struct number n = next_number(x, 0);
 
 	for (size_t at = 0, next = 0; at < x.len; at = next) {
 		uint32_t c = utf8_next(x, &next);
 		size_t width = (size_t)utf_width(c);
 
-		if (at > line && may_break(before, c)) {
+		if (n.end && at >= n.end)
+			n = next_number(x, at);
+		if (at > line && may_break(before, c) &&
+		    !(n.end && at > n.from && at < n.end)) {
 			gap = at;
 			at_gap = column;
 		}
