@@ -252,9 +252,9 @@ class Hit:
         return f"Hit({self.letter}, {self._values})"
 
 
-_COLUMNS = ("date issuer number class disclosure kind year title signature proposal proposer "
-            "addressee signatory recipient measures statistics errors warnings versions document "
-            "path").split()
+_COLUMNS = ("date issuer number class disclosure kind year title signature fonds retention "
+            "item proposal proposer addressee signatory recipient measures statistics errors "
+            "warnings versions document path").split()
 
 
 class Archive(_Handle):

@@ -207,7 +207,7 @@ static bool settle(void *arg, struct slot *s)
 		s->fate = is_aside(s) ? FATE_ASIDE : (int)x->outcome;
 		s->reason = x->reason;
 	}
-	if (s->fate < FATE_DISPOSED && !g->run.dry && !store(g, s, placed))
+	if (s->fate <= FATE_KNOWN && !g->run.dry && !store(g, s, placed))
 		return false;
 	tell(g, s, placed);
 	tell_watcher(g, s, placed);

@@ -75,7 +75,7 @@ static const struct {
 	{ "period", "time=\"2021/2023-06\"", 1, "time=\"2024-02-29\"", "time=\"2021-2023\"" },
 	{ "ruleId", "rule=\"date-absent\"", 1, "rule=\"doubled\"", "rule=\"Date\"" },
 	{ "encodingName", "encoding=\"UTF-8\"", 1, "encoding=\"GB18030\"", "encoding=\"latin1\"" },
-	{ "formatName", "format=\"text\"", 1, "format=\"html\"", "format=\"pdf\"" },
+	{ "formatName", "format=\"text\"", 1, "format=\"html\"", "format=\"xls\"" },
 	{ "versionNumber", "version=\"1\"", 1, "version=\"1\"", "version=\"2\"" },
 	{ "editionCode", "version=\"1\"", 1, "version=\"1\" edition=\"public\"", "version=\"1\" edition=\"inner\"" },
 	{ "certainty", "certainty=\"sure\"", 1, "certainty=\"open\"", "certainty=\"high\"" },
