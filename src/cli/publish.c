@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu publish: the public edition of letters, into a folder of their own. */
+#define _XOPEN_SOURCE 700	/* realpath */
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/stat.h>
