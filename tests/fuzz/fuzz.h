@@ -13,7 +13,7 @@
  * A target is a file tests/fuzz/NAME.c: it hands bytes from anywhere to one of
  * the readers and says with HOLDS what must be true of the outcome.  What does
  * not hold ends the process, as a crash does.  Add one: a file here and its
- * seeds, a row in tests/fuzz/short.
+ * seeds (tests/fuzz/seeds).  tests/fuzz/short is its part of every run.
  *
  *     make fuzz TARGET=letter SECONDS=1800    libFuzzer (clang), build-fuzz/
  *     build/fuzz/letter -n 200 FILE…          each file, and 200 changes of it
