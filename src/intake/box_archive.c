@@ -64,7 +64,8 @@ static bool content(struct box *b, struct archive *x, str *out, bool *ok)
 			v.v = more;
 			v.cap = 2 * end;
 		}
-		memcpy(v.v + at, block, len);
+		if (len)
+			memcpy(v.v + at, block, len);
 		v.n = end;
 	}
 	*ok = r == ARCHIVE_EOF || r == ARCHIVE_OK;
