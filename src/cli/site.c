@@ -66,6 +66,7 @@ static str read_record(void *arg, const struct task *t)
 	struct answer x = { .record = &record, .count = 1 };
 	struct diag d = {0};
 	xmlDoc *doc = record_parse(t->bytes, &d);
+	str written;
 
 	x.outcome = read_into(&record, arg, doc, t->a, &d) ? OUTCOME_READ :
 	    OUTCOME_FAILED;
@@ -77,9 +78,10 @@ static str read_record(void *arg, const struct task *t)
 		    m->detail.s ? ": " : "", m->detail.s ? m->detail.s : "") :
 		    STR("?");
 	}
+	written = message_write(&x, t->a);	/* its rows are words of doc */
 	xmlFreeDoc(doc);
 	diag_clear(&d);
-	return message_write(&x, t->a);
+	return written;
 }
 
 /* --- in the command --- */
