@@ -51,6 +51,31 @@ static bool is_same(uint32_t c, uint32_t word)
 	    set_has(SET_BRACKETS_CLOSE, fold_point(c)));
 }
 
+/* Whether nobody misses c: punctuation, ornaments. */
+static bool is_mark(uint32_t c)
+{
+	if (is_ascii(c))
+		return c == '#' || c == '*' || c == '|';
+	return !utf_is_han(c) && !is_latin_or_digit(fold_point(c));
+}
+
+/* A bracket or the like that mending put into a value, which no source has: the
+ * word behind it, if that is c; else the same. */
+static uint32_t behind_mended(str words, size_t *next, uint32_t word,
+    uint32_t c)
+{
+	size_t at = *next;
+	uint32_t behind;
+
+	if (!is_mark(word) || is_same(c, word) || at == words.len)
+		return word;
+	behind = utf8_next(words, &at);
+	if (!is_same(c, behind))
+		return word;
+	*next = at;
+	return behind;
+}
+
 /*
  * The words of a value in c[from, to), at: where each stands in the source
  * (NULL: c is the source).  tight: nothing but white space comes between.
@@ -69,6 +94,8 @@ static void see_words(struct account *x, str words, const uint32_t *c,
 				return;
 			word = utf8_next(words, &next);
 		}
+		if (!tight)
+			word = behind_mended(words, &next, word, c[i]);
 		if (is_same(c[i], word)) {
 			see(x, at ? at[i] : i, IN_WORDS);
 			word = 0;
@@ -192,14 +219,6 @@ static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
 	}
 	return site ? RESIDUE_SITE : letters > LABEL_LETTERS ? RESIDUE_UNREAD :
 	    RESIDUE_LABEL;
-}
-
-/* Whether nobody misses c: punctuation, ornaments. */
-static bool is_mark(uint32_t c)
-{
-	if (is_ascii(c))
-		return c == '#' || c == '*' || c == '|';
-	return !utf_is_han(c) && !is_latin_or_digit(fold_point(c));
 }
 
 static uint8_t known_in_prose(const struct reader *r, uint32_t i)
