@@ -121,9 +121,11 @@
 	<a href="#{local-name(..)}"><xsl:value-of select="."/></a>
 </xsl:template>
 
-<!-- What is in no value. -->
+<!-- What is in no value, nor within the title or a row of the site. -->
 <xsl:template match="r:line" mode="piece">
-	<xsl:if test="not(@end = $blocks/@start or @start = $blocks/@end)">
+	<xsl:if test="not(@end = $blocks/@start or @start = $blocks/@end
+	    or $title-at[@start &lt;= current()/@start and @end &gt; current()/@start]
+	    or $site[@start &lt;= current()/@start and @end &gt;= current()/@end])">
 		<xsl:if test="not(key('to', @start))"><br/></xsl:if>
 		<xsl:if test="$places"><xsl:call-template name="anchors"/></xsl:if>
 		<span class="rest"><xsl:value-of select="."/></span>
@@ -139,6 +141,7 @@
 
 <xsl:template match="r:head/r:title" mode="piece">
 	<h3><xsl:call-template name="line"/></h3>
+	<xsl:call-template name="moved"/>
 </xsl:template>
 
 <xsl:template name="line">
@@ -174,12 +177,15 @@
 	<p>
 		<xsl:call-template name="words"/>
 	</p>
-	<xsl:if test="$inner">
-		<xsl:for-each select="$inner[@start &gt;= current()/@start and (@start
-		    &lt; current()/@end)][self::r:line]">
-			<small class="left"><xsl:value-of select="."/></small>
-		</xsl:for-each>
-	</xsl:if>
+	<xsl:call-template name="moved"/>
+</xsl:template>
+
+<!-- What stands within this and is none of it, behind it. -->
+<xsl:template name="moved">
+	<xsl:for-each select="$pieces[self::r:line][@start &gt;= current()/@start and
+	    (@start &lt; current()/@end)]">
+		<small class="left"><xsl:value-of select="."/></small>
+	</xsl:for-each>
 </xsl:template>
 
 <!-- What stands in no value between this block and what is before it. -->
@@ -288,6 +294,9 @@
 				<xsl:value-of select="@stop"/>
 			</xsl:for-each>
 		</h4>
+		<xsl:for-each select="r:heading">
+			<xsl:call-template name="moved"/>
+		</xsl:for-each>
 		<xsl:apply-templates select="r:p | r:measure"/>
 	</div>
 </xsl:template>
