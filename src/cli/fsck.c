@@ -13,11 +13,12 @@
 
 #include "base/plain.h"
 #include "cli/cli.h"
-#include "cli/deep.h"
-#include "work/message.h"
 #include "cli/clock.h"
+#include "cli/deep.h"
 #include "cli/progress.h"
 #include "cli/table.h"
+#include "work/fd.h"
+#include "work/message.h"
 
 #define WORKERS 64
 
@@ -55,25 +56,13 @@ static struct archive *open_archive(struct job *j)
 	return archive_open(j->where, &o, &j->diag);
 }
 
-static bool write_whole(int fd, const void *from, size_t len)
-{
-	for (size_t at = 0; at < len; ) {
-		ssize_t n = write(fd, (const char *)from + at, len - at);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		at += n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 static void pass_on(void *arg, const struct fault *f)
 {
 	int fd = *(int *)arg;
 	struct told t = { .fault = *f };
 
-	if (!write_whole(fd, &t, sizeof(t)) ||
-	    !write_whole(fd, f->detail.s, f->detail.len))
+	if (!fd_send(fd, &t, sizeof(t)) ||
+	    !fd_send(fd, f->detail.s, f->detail.len))
 		_exit(EXIT_SYSTEM);
 }
 
@@ -98,7 +87,7 @@ static void look(struct job *j, size_t n, int fd)
 	/* damage is a fault that was told; the rest only the worker can say */
 	if (!t.ok && j->diag.worst == SEVERITY_SYSTEM)
 		diag_print(&j->diag, stderr);
-	write_whole(fd, &t, sizeof(t));
+	fd_send(fd, &t, sizeof(t));
 	_exit(EXIT_DONE);
 }
 
