@@ -19,8 +19,14 @@ uint32_t heading_read(struct reader *r, struct node *m, struct span s,
 /* The end of the bold sentence that begins at i (its stop not counted); 0:
  * none does. */
 uint32_t bold_sentence(const struct reader *r, uint32_t i, uint32_t end);
+/* Whether bold words begin at i behind other bold words, whose ink ends at behind,
+ * and a gap, which may have been taken out: two headings on one line. */
+bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
+    uint32_t start);
 /* Whether a sentence may begin behind the ink that ends at ink, in a paragraph
  * that begins at start. */
 bool sentence_starts(const struct reader *r, uint32_t ink, uint32_t start);
+/* Whether an item may. */
+bool item_starts(const struct reader *r, uint32_t ink, uint32_t start);
 
 #endif

@@ -152,12 +152,6 @@ static struct node *measure_open(struct outline *o, enum form form,
 
 /* --- inline items */
 
-/* Whether an item may begin behind the ink that ends at ink. */
-static bool breaks_before(const struct reader *r, uint32_t ink, uint32_t start)
-{
-	return ink == start || set_has(SET_ITEM_BEHIND, r->f[ink - 1]);
-}
-
 /* Where the last second item of each form stands, in one pass. */
 static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 {
@@ -179,15 +173,6 @@ static bool series_follows(const struct outline *o, const struct item *item)
 	return o->series[item->form] || item->form >= FORM_LABELS ||
 	    !forms[item->form].second ||
 	    o->second[item->form] >= item->lead.end;
-}
-
-/* Whether bold words begin at i behind other bold words and a gap, which may
- * have been taken out: two headings on one line. */
-static bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
-    uint32_t start)
-{
-	return behind > start && r->at[i] > r->at[behind - 1] + 1 &&
-	    (r->mark[behind - 1] & INK_BOLD) && (r->mark[i] & INK_BOLD);
 }
 
 /* Where the heading that begins at s must end: before the next bold one. */
@@ -248,7 +233,7 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		ink = i + 1;
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
 			continue;
-		if (breaks_before(r, behind, s.start) &&
+		if (item_starts(r, behind, s.start) &&
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
@@ -261,6 +246,23 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 static void item_read(struct outline *o, const struct item *item,
     struct span s);
 
+/* The text of an inline item: to the next one, or end. */
+static struct span item_span(struct outline *o, const struct item *item,
+    uint32_t end)
+{
+	struct span all = { item->lead.start, end };
+	uint32_t from = span_len(item->lead) ? item->lead.end :
+	    bold_sentence(o->r, all.start, end);
+	bool series = o->series[item->form];
+	struct item next;
+
+	o->series[item->form] = true;
+	if (inline_next(o, all, from, &next))
+		all.end = next.lead.start;
+	o->series[item->form] = series;
+	return all;
+}
+
 /* Text of an item or paragraph, in which further items may stand. */
 static void running(struct outline *o, struct node *parent, struct span s)
 {
@@ -272,7 +274,7 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		s.end = s.start;
 	}
 	while (span_len(s)) {
-		struct span rest = s;
+		struct span rest;
 
 		if (!inline_next(o, s, s.start, &item)) {
 			paragraph(o, parent, s);
@@ -280,21 +282,7 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		}
 		paragraph(o, parent, (struct span){ s.start,
 		    item.lead.start });
-		rest.start = item.lead.end;
-		s.start = item.lead.start;
-		rest.start = item.lead.start;
-		{
-			struct item next;
-			bool series = o->series[item.form];
-			uint32_t from = item.lead.end > item.lead.start ?
-			    item.lead.end : bold_sentence(o->r,
-			    item.lead.start, s.end);
-
-			o->series[item.form] = true;
-			if (inline_next(o, s, from, &next))
-				rest.end = next.lead.start;
-			o->series[item.form] = series;
-		}
+		rest = item_span(o, &item, s.end);
 		item_read(o, &item, rest);
 		s.start = rest.end;
 		parent = innermost(o);
@@ -340,14 +328,6 @@ static bool closes_line(struct reader *r, struct span s)
 	    &m);
 }
 
-static bool has_comma(const struct reader *r, struct span s)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (r->f[i] == ',')
-			return true;
-	return false;
-}
-
 /* Whether a line that a bullet leads says something: those of menus do not. */
 static bool bullet_says(const struct reader *r, struct span s)
 {
@@ -377,7 +357,7 @@ static bool heads(struct outline *o, uint32_t i)
 		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
 			return false;
 	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
-	    (last != ':' || (span_len(s) <= 14 && !has_comma(r, s))) &&
+	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
 	    span_len(next->in) > 40;
 }
 

@@ -240,6 +240,14 @@ static inline uint32_t span_len(struct span s)
 
 /* The span without blanks at its ends. */
 struct span span_trim(const struct reader *r, struct span s);
+/* Whether the folded character c stands in s. */
+static inline bool span_has(const struct reader *r, struct span s, uint32_t c)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] == c)
+			return true;
+	return false;
+}
 
 /* What the record has as a value, not as words: ２３８ is 238. */
 str value_narrow(struct reader *r, struct span s);
