@@ -48,12 +48,12 @@ struct job {
 	struct pollfd from[WORKERS + 1];
 };
 
-static struct archive *open_archive(struct job *j)
+static struct archive *open_archive(const struct job *j, struct diag *d)
 {
 	const struct archive_options o = { .check = true,
 		.force = j->any_file_system };
 
-	return archive_open(j->where, &o, &j->diag);
+	return archive_open(j->where, &o, d);
 }
 
 static void pass_on(void *arg, const struct fault *f)
@@ -73,7 +73,7 @@ static void look(struct job *j, size_t n, int fd)
 	struct told t = { .last = true };
 
 	f->sink = (struct fault_sink){ pass_on, &fd };
-	f->archive = open_archive(j);
+	f->archive = open_archive(j, &j->diag);
 	if (n == j->jobs) {
 		t.ok = f->archive &&
 		    archive_check(f->archive, &f->sink, &j->diag);
@@ -83,7 +83,7 @@ static void look(struct job *j, size_t n, int fd)
 		f->schema = record_schema_open(j->reading.schema, &j->diag);
 		t.ok = f->archive && f->schema && fsck_part(f, &j->diag);
 	}
-	archive_close(f->archive);	/* the last takes the log away */
+	archive_close(f->archive);
 	/* damage is a fault that was told; the rest only the worker can say */
 	if (!t.ok && j->diag.worst == SEVERITY_SYSTEM)
 		diag_print(&j->diag, stderr);
@@ -123,27 +123,15 @@ static void keep(void *arg, const struct fault *f)
 	k->detail = arena_str(&j->arena, f->detail);
 }
 
-static bool read_whole(int fd, void *to, size_t len)
-{
-	for (size_t at = 0; at < len; ) {
-		ssize_t n = read(fd, (char *)to + at, len - at);
-
-		if (n == 0 || (n < 0 && errno != EINTR))
-			return false;
-		at += n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 /* Take what a worker tells next; false: it has told all. */
 static bool hear(struct job *j, int fd)
 {
 	struct told t = {0};
 	char *detail;
 
-	if (read_whole(fd, &t, sizeof(t)) && !t.last) {
+	if (fd_receive(fd, &t, sizeof(t)) && !t.last) {
 		detail = arena_alloc(&j->arena, 1, 1, t.fault.detail.len + 1);
-		if (read_whole(fd, detail, t.fault.detail.len)) {
+		if (fd_receive(fd, detail, t.fault.detail.len)) {
 			t.fault.detail.s = detail;
 			*push(&j->arena, &j->faults) = t.fault;
 			return true;
@@ -191,6 +179,16 @@ static void hear_all(struct job *j, size_t count)
 	progress_clear(&j->progress);
 }
 
+/* The last to close an archive takes its log away.  Workers that close it at the
+ * same moment may each take another for the last. */
+static void take_log_away(const struct job *j)
+{
+	struct diag silent = {0};
+
+	archive_close(open_archive(j, &silent));
+	diag_clear(&silent);
+}
+
 static int compare(const void *one, const void *two)
 {
 	const struct fault *a = one, *b = two;
@@ -221,7 +219,7 @@ static bool look_deep(struct job *j)
 	if (ok)
 		x.pool = pool_open(&o, &j->diag);
 	if (x.pool)
-		x.archive = open_archive(j);
+		x.archive = open_archive(j, &j->diag);
 	x.profile = pipeline_profile(&p, &j->arena);
 	ok = x.archive && (archive_foreign(x.archive) || (archive_look(
 	    x.archive, &j->diag) && deep_check(&x, &j->diag)));
@@ -337,7 +335,7 @@ static int no_archive(struct job *j, double begin)
  * cross a fork. */
 static bool prepare(struct job *j)
 {
-	struct archive *archive = open_archive(j);
+	struct archive *archive = open_archive(j, &j->diag);
 	int64_t documents, records;
 
 	if (!archive)
@@ -369,6 +367,7 @@ static int run(struct job *j)
 	hear_all(j, started);
 	if (j->deep && j->diag.worst < SEVERITY_SYSTEM)
 		look_deep(j);
+	take_log_away(j);
 	summary(j, clock_running() - begin);
 	munmap(j->part, (j->jobs + 1) * sizeof(*j->part));
 	status = finish(&j->diag);
