@@ -179,6 +179,7 @@ compile_commands.json: Makefile
 
 demo: setup
 	$(MAKE) -s all
+	rm -rf build/demo
 	tests/demo $(B)/dafu build/demo
 
 # --- install

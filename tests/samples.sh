@@ -2,7 +2,7 @@
 # Every sample: messages, record, record against letter, text, JSON, page.
 # usage: tests/samples.sh PROGRAM FOLDER [--accept]; outputs go to the folder.
 set -u
-dafu=$1 T=$2 accept=${3-}
+dafu=$1 T=${2:?which folder} accept=${3-}
 . tests/same.sh
 for letter in samples/*.txt samples/*.html; do
 	name=$(basename "$letter") xml=$T/$(basename "$letter").xml

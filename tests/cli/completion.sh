@@ -30,8 +30,10 @@ for shell in zsh fish; do
 done
 if command -v fish >/dev/null; then
 	mkdir -p bin; ln -s "$DAFU" bin/dafu
-	PATH=$PWD/bin:$PATH fish -N -c 'source script; complete -C "dafu extract -f "; complete -C "dafu extract --st"; complete -C "dafu li"' > got
-else
-	printf 'html\njson\ntext\nxml\n--strict\trefuse bytes that cannot be decoded\n--stylesheet\tsummarise with this XSLT stylesheet\nlist\tlist letters, documents or versions\n' > got
+	printf '%s\n' akn csv dc gbt33480 html json text xml > want
+	printf -- '--strict\trefuse bytes that cannot be decoded\n' >> want
+	printf -- '--stylesheet\tsummarise with this XSLT stylesheet\n' >> want
+	printf 'list\tlist letters, documents or versions\n' >> want
+	PATH=$PWD/bin:$PATH fish -N -c 'source script; complete -C "dafu extract -f "; complete -C "dafu extract --st"; complete -C "dafu li"' | diff want -
 fi
-cat got
+true
