@@ -119,8 +119,9 @@ setup:
 
 units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
 
-# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.
-$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/replay.c $(LIB)
+# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.  libFuzzer has
+# a main of its own.
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZE)),,tests/fuzz/replay.c) $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) $(LIB) $(LIBS)
