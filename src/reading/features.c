@@ -6,7 +6,7 @@ enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
 	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
 
 /* One feature: its kind and two values. */
-static void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
+static inline void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
 {
 	uint32_t h = (kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
 
@@ -14,8 +14,11 @@ static void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
 	h = (h ^ b) * 0xC2B2AE35u;
 	h ^= h >> 13;
 	h *= 0x9E3779B1u;
-	if (out->n < FEATURES)
-		out->v[out->n++] = h >> (32 - WEIGHT_BITS);
+	h >>= 32 - WEIGHT_BITS;
+	out->sum += out->c->learning ? out->c->learning[h] :
+	    out->c->weights[h];
+	if (out->v && out->n < FEATURES)
+		out->v[out->n++] = h;
 }
 
 static uint32_t pair(uint32_t a, uint32_t b)
@@ -44,10 +47,10 @@ static uint16_t word_code(const struct token *t)
 }
 
 /* The class of a word that begins before i and ends behind it. */
-static uint16_t word_over(const struct tokens *t, uint32_t i, uint32_t n)
+static uint16_t word_over(const struct counting *c, uint32_t i)
 {
 	for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
-		const struct token *w = token_at(t, k, n, OF_NAMES);
+		const struct token *w = c->word[k];
 
 		if (w && w->in.end > i)
 			return (uint16_t)(w->class << 3 | (i - k));
@@ -77,38 +80,46 @@ static void words_at(struct counting *c, uint32_t i, struct spot *s)
 {
 	const struct reader *r = c->r;
 
-	s->at = i < r->n ? word_code(token_at(&r->tokens, i, r->n, OF_NAMES)) :
-	    0;
+	s->at = word_code(c->word[i]);
 	s->before = word_code(token_before(&r->tokens, i, 0, OF_NAMES));
-	s->inside = word_over(&r->tokens, i, r->n);
+	s->inside = word_over(c, i);
 	edges(r, i, s);
 }
 
-int32_t features_sum(const struct counting *c, const struct features *x)
+void spots_open(struct counting *c)
 {
-	int32_t all = 0;
+	const struct tokens *t = &c->r->tokens;
 
-	for (uint32_t i = 0; i < x->n; i++)
-		all += c->learning ? c->learning[x->v[i]] :
-		    c->weights[x->v[i]];
-	return all;
+	c->spot = arena_new(c->r->a, struct spot, c->r->n + 2);
+	c->word = arena_new(c->r->a, const struct token *, c->r->n + 2);
+	for (uint32_t k = 0; k < t->n; k++) {
+		const struct token *w = &t->v[k];
+
+		if (OF_NAMES >> w->class & 1 && !c->word[w->in.start])
+			c->word[w->in.start] = w;	/* the longest first */
+	}
+}
+
+static void spot_weigh(struct counting *c, uint32_t i, struct spot *s)
+{
+	struct features start = { .c = c }, end = { .c = c };
+
+	feature_start(i, &start);
+	feature_end(i, &end);
+	s->start = start.sum;
+	s->end = end.sum;
 }
 
 const struct spot *spot_at(struct counting *c, uint32_t i)
 {
 	struct spot *s = &c->spot[i];
-	struct features x = {0};
 
 	if (s->known && !c->learning)
 		return s;
 	if (!s->known)
 		words_at(c, i, s);
 	s->known = true;
-	feature_start(c, i, &x);
-	s->start = features_sum(c, &x);
-	x.n = 0;
-	feature_end(c, i, &x);
-	s->end = features_sum(c, &x);
+	spot_weigh(c, i, s);
 	return s;
 }
 
@@ -117,10 +128,10 @@ static uint32_t row_of(const struct token *t)
 	return t ? (uint32_t)t->class << 16 | (t->row + 1u) : 0;
 }
 
-void feature_start(struct counting *c, uint32_t i, struct features *out)
+void feature_start(uint32_t i, struct features *out)
 {
-	const struct reader *r = c->r;
-	const struct spot *s = &c->spot[i];
+	const struct reader *r = out->c->r;
+	const struct spot *s = &out->c->spot[i];
 	uint32_t a = back(r, i, 1), b = at(r, i), d = at(r, i + 1);
 
 	put(out, 1, b, 0);
@@ -133,10 +144,10 @@ void feature_start(struct counting *c, uint32_t i, struct features *out)
 	put(out, 9, s->inside, 0);
 }
 
-void feature_end(struct counting *c, uint32_t i, struct features *out)
+void feature_end(uint32_t i, struct features *out)
 {
-	const struct reader *r = c->r;
-	const struct spot *s = &c->spot[i];
+	const struct reader *r = out->c->r;
+	const struct spot *s = &out->c->spot[i];
 	uint32_t a = back(r, i, 1), b = at(r, i), z = back(r, i, 2);
 
 	put(out, 21, a, 0);
@@ -207,13 +218,17 @@ void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
 }
 
 /* How the words of a span follow one another, by class. */
-static uint32_t signature(const struct reader *r, struct span s, bool *verb)
+static uint32_t signature(const struct counting *c, struct span s, bool *verb)
 {
+	const struct reader *r = c->r;
 	uint32_t h = 1, last = 99, n = 0;
 
 	for (uint32_t i = s.start; i < s.end; ) {
-		const struct token *t = token_at(&r->tokens, i, s.end,
-		    OF_NAMES);
+		const struct token *t = c->word[i];
+
+		if (t && t->in.end > s.end)
+			t = token_at(&r->tokens, i, s.end, OF_NAMES);
+
 		uint32_t class = t ? t->class : r->f[i] == CHAR_DE ? 50 :
 		    r->f[i] == CHAR_SUCH ? 52 :
 		    set_has(SET_JOINERS, r->f[i]) ? 51 : 0;
@@ -239,7 +254,7 @@ void feature_before(struct figure *f)
 		s = f->segment[1].in;
 	f->room = span_len(s);
 	f->words = f->room <= 6 ? words_hash(r, s.start, s.end) : f->room;
-	f->shape = pair(signature(r, s, &verb), 0);
+	f->shape = pair(signature(f->c, s, &verb), 0);
 }
 
 /* Of the figure, for choices of one place. */
@@ -326,7 +341,7 @@ void feature_span(struct figure *f, const struct segment *g, struct span s,
 	uint32_t len = span_len(s), whole = words_hash(r, s.start, s.end);
 	uint32_t side = g->where == BEHIND, kind = f->m->statistic.kind;
 	bool verb = false;
-	uint32_t shape = signature(r, s, &verb);
+	uint32_t shape = signature(f->c, s, &verb);
 
 	put(out, 101, len, side);
 	put(out, 102, len, kind);
