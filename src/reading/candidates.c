@@ -229,6 +229,7 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	parts_before(f);
 	heading_before(f);
 	feature_before(f);
+	feature_history(f);
 	spot_at(c, f->start);
 	spot_at(c, f->end);
 }

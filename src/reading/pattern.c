@@ -32,6 +32,7 @@ enum { FIRSTS = 64 };
 struct compiled {
 	pcre2_code *code;
 	bool tried;		/* compiled, or no pattern */
+	bool jit;		/* to the machine's own code */
 	unsigned uses, firsts;
 	uint32_t first[FIRSTS], maybe[8];
 };
@@ -257,14 +258,15 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 	if (from > end || !pattern_compiles(p, id) || !c->code)
 		return false;
 	if (++c->uses == USES_BEFORE_JIT)
-		pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
+		c->jit = !pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
 	do {
 		while (c->firsts && from < end && !may_begin(c, text[from]))
 			from++;
 		if (c->firsts && from == end)
 			return false;
-		n = pcre2_match(c->code, text + start, end - start,
-		    from - start, 0, p->data, p->match);
+		n = (c->jit ? pcre2_jit_match : pcre2_match)(c->code,
+		    text + start, end - start, from - start, 0, p->data,
+		    p->match);
 	} while (n < 0 && c->firsts && ++from < end);
 	if (n < 0)
 		return false;
