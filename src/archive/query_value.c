@@ -235,7 +235,7 @@ static str in_digits(str x, struct arena *a)
 /* Digits with the point moved to the right: "1.5", 4 is "15000". */
 static str shifted(const char *digit, int count, int point, struct arena *a)
 {
-	char *s = arena_alloc(a, 1, 1, (size_t)(count + point + 3));
+	char *s = arena_alloc(a, 1, 1, (size_t)count + (size_t)point + 3);
 	size_t len = 0;
 	int from = 0, end = count;
 

@@ -143,11 +143,11 @@ bool pool_room(const struct pool *p)
 
 void pool_send(struct pool *p, struct task *t)
 {
-	struct worker *to = NULL;
+	struct worker *to = p->worker;
 
-	for (int i = 0; i < p->options.workers; i++)
+	for (int i = 1; i < p->options.workers; i++)
 		if (has_room(&p->worker[i]) &&
-		    (!to || p->worker[i].count < to->count))
+		    (!has_room(to) || p->worker[i].count < to->count))
 			to = &p->worker[i];
 	t->done = false;
 	to->task[to->count++] = t;
