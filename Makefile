@@ -172,8 +172,24 @@ bench: $(B)/bench
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
+# What of src/ the tests run, a room a row; ROOM=base: its files.
+COVERAGE = B=build-coverage HARDEN= CFLAGS='-O0 -g --coverage' \
+           LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=setrlimit,--wrap=seccomp_load'
+coverage:
+	@mkdir -p build-coverage
+	$(CC) -std=c11 -fPIC -O1 -c -o build-coverage/leave.o tests/coverage/leave.c
+	$(MAKE) -s all units build-coverage/train $(COVERAGE)
+	find build-coverage -name '*.gcda' -delete
+	-tests/run build-coverage
+	tests/coverage/report build-coverage $(ROOM)
+
+# What compilers say who look at paths: gcc's analyzer, clang-tidy.
+analyze:
+	tests/analyze/run
+
 # For editors and clang's tools.
-compile_commands.json: Makefile
+compile_commands.json $(B)/compile_commands.json: Makefile
+	@mkdir -p $(@D)
 	@{ echo '['; for f in $(SRC); do \
 	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \
 	    "$$PWD" "$$f" "$(CC) $(FLAGS) $(CFLAGS)" "$$f"; comma=,; done; echo ']'; } >$@
@@ -225,7 +241,7 @@ dist:
 	    -o build/dafu-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf build build-sanitize
+	rm -rf build build-sanitize build-analyze build-coverage
 
 .PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
-	bench demo install uninstall dist clean
+	coverage analyze bench demo install uninstall dist clean
