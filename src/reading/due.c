@@ -8,7 +8,7 @@
 /* Whether the time is one by which something is due; end: of its sentence. */
 static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 {
-	if (w->basis || w->open || when_past(r, w))
+	if (w->basis || w->open || when_past(r, w) || when_aside(r, w, end))
 		return false;
 	if (w->by || (w->until && when_later(r, w)))
 		return true;
@@ -98,13 +98,21 @@ void due_read(struct reader *r, struct node *n)
 
 /* --- promises */
 
+/* Whether who writes stands before the plan at i, in its clause: then it is no
+ * wish of the proposer's, and more than what was refused before it. */
+static bool our_plan(const struct reader *r, uint32_t i)
+{
+	return i < r->n && cue_first(r, (struct span){ r->tokens.clause[i],
+	    i }, CUES(WE)) < i;
+}
+
 /* Whether the sentence speaks of what is to come before it speaks of what is or
  * was, or of what the proposer wants. */
 static bool looks_ahead(const struct reader *r, struct span s)
 {
 	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
 	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
-	    CUES(PAST) | CUES(WISH));
+	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
 	return ahead < s.end && ahead < other && !due_past(r,
 	    (struct span){ s.start, ahead });
@@ -124,7 +132,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & (CUES(IF) | CUES(REFUSED)))
+	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
+	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
 		return false;
 	return looks_ahead(r, s) || (cues & CUES(LISTED) &&
 	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
