@@ -118,6 +118,21 @@ static bool looks_ahead(const struct reader *r, struct span s)
 	    (struct span){ s.start, ahead });
 }
 
+/* Whether it ends with what is to come, after all that is or was: who writes
+ * says so, or by when. */
+static bool ends_ahead(const struct reader *r, struct span s)
+{
+	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
+	struct span rest = s;
+	uint32_t at;
+
+	while ((at = cue_first(r, rest, other)) < s.end)
+		rest.start = at + 1;
+	at = cue_first(r, rest, CUES(PLAN) | CUES(EXPECTED));
+	return at < s.end && (our_plan(r, at) || due_later(r,
+	    (struct span){ r->tokens.clause[at], s.end }));
+}
+
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues = cues_in(r, s);
@@ -135,7 +150,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
 	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
 		return false;
-	return looks_ahead(r, s) || (cues & CUES(LISTED) &&
+	return looks_ahead(r, s) || ends_ahead(r, s) ||
+	    (cues & CUES(LISTED) &&
 	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
 }
 
