@@ -158,11 +158,15 @@ static bool promises(struct reader *r, struct span s, bool *next)
 static void promise_add(struct reader *r, struct span s)
 {
 	struct promise *p = push(r->a, &r->l->promises);
+	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
+	    CUES(EXPECTED) | CUES(LISTED));
 	bool sure = cue_first(r, s, CUES(PLAN)) < s.end &&
 	    cue_first(r, s, CUES(DONE)) == s.end;
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
 	    "promise");
+	p->ahead = ahead < s.end && r->tokens.clause[ahead] > s.start ?
+	    r->tokens.clause[ahead] : s.start;
 	due_in(r, s, &p->deadline);
 	owner_in(r, s, &p->responsible);
 }
