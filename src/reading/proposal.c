@@ -208,7 +208,7 @@ static bool other_matter(const struct reader *r)
 	return false;
 }
 
-/* Whether the numbers stand before their titles: number 12, then what it is on. */
+/* Whether the numbers stand before their titles. */
 static bool numbers_lead(struct reader *r, struct span formula)
 {
 	struct span title = r->l->head.proposals.v[0].title.in;
