@@ -26,7 +26,7 @@ HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
-SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
+SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive ask package \
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "intake/box.h"
+#include "pipeline.h"
 #include "work/confine.h"
 #include "work/fd.h"
 #include "work/serve.h"
@@ -52,7 +52,7 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	box_init();
+	pipeline_init();
 	if ((o->open && !o->open(o->arg, &d)) ||
 	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of a bag: what is believed of them is what they must be. */
-#include "cli/bag_line.h"
+#include "package/bag_line.h"
 
 #include <sys/stat.h>
 
 #include "archive/archive.h"
 #include "base/digest.h"
 #include "base/file.h"
-#include "cli/bag.h"
+#include "package/bag.h"
 
 /* Bytes of a line, and of a file that one names. */
 #define LONGEST ((size_t)1 << 20)

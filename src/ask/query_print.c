@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A query's tree to text. */
-#include "archive/query.h"
+#include "ask/query_parse.h"
 
 /* The words without the blanks at both ends. */
 static str trimmed(str words)
@@ -63,16 +63,6 @@ str query_print(const struct query *q, struct arena *a)
 	}
 	*push(a, &part) = STR(")");
 	return arena_join(a, part.v, part.n);
-}
-
-bool query_ranks(const struct query *q)
-{
-	if (q->kind == QUERY_TEXT)
-		return true;
-	for (size_t i = 0; i < q->part.n && q->kind != QUERY_NOT; i++)
-		if (query_ranks(q->part.v[i]))
-			return true;
-	return false;
 }
 
 /* Fields whose words stand in what a hit shows. */

@@ -2,7 +2,7 @@
 /* Folders that appear whole. */
 #define _DEFAULT_SOURCE	/* flock */
 #define _XOPEN_SOURCE 700
-#include "cli/folder.h"
+#include "package/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "base/utf.h"
-#include "cli/export_mark.h"
+#include "package/export_mark.h"
 
 /* Behind the name of what is not whole yet; a process's number follows. */
 #define PART ".dafu-part-"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An archive's tables as a workbook for spreadsheets. */
-#include "cli/xlsx.h"
+#include "package/xlsx.h"
 
 #ifdef HAVE_XLSXWRITER
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "archive/compare.h"
-#include "cli/ask.h"
+#include "base/calendar.h"
 
 /* Digits that a number of a spreadsheet keeps. */
 enum { PRECISE = 15 };
@@ -43,7 +43,7 @@ static bool is_number(enum column c, str x)
 static void put(struct book *b, enum column c, lxw_col_t at,
     const struct cell *cell)
 {
-	str x = column_is_time(c) ? ask_time(cell->integer, &b->arena) :
+	str x = column_is_time(c) ? calendar_time(cell->integer, &b->arena) :
 	    cell_text(cell, &b->arena);
 
 	if (column_is_path(c))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Elements to XML, by libxml2's writer. */
-#include "publish/elements.h"
+#include "record/elements.h"
 
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>

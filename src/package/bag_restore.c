@@ -2,9 +2,9 @@
 /* A bag back into an archive. */
 #include "archive/pack.h"
 #include "base/digest.h"
-#include "cli/bag.h"
-#include "cli/bag_line.h"
-#include "cli/cli.h"
+#include "package/bag.h"
+#include "package/bag_line.h"
+#include "record/record.h"
 
 struct restore {
 	const char *bag;
@@ -121,12 +121,9 @@ static bool put_document(struct restore *r)
 		r->count->documents += !known;
 		r->count->known += known;
 		r->count->records += known ? 0 : (int64_t)put.count;
-		report_add(r->to->report, &(struct reported){
-		    .path = put.path, .sha256 = put.sha256, .document = id,
-		    .outcome = known ? "known" : outcome_names[put.outcome],
-		    .reason = known ? (str){0} : put.reason,
-		    .record = put.record, .placed = placed,
-		    .count = known ? 0 : put.count });
+		r->to->sink.put(r->to->sink.arg, &(struct bag_put){
+		    .document = &put, .id = id, .known = known,
+		    .placed = placed });
 	}
 	ok = ok && bag_reader_next(o, r->diag);
 	forget(r);
@@ -185,7 +182,7 @@ static bool begin(struct restore *r)
 static bool commit(struct restore *r)
 {
 	return (r->to->dry || archive_commit(r->to->archive, r->diag)) &&
-	    report_flush(r->to->report, r->diag);
+	    r->to->sink.kept(r->to->sink.arg, r->diag);
 }
 
 static bool put_all(struct restore *r)
@@ -209,7 +206,7 @@ static bool put_all(struct restore *r)
 		return commit(r);
 	if (!r->to->dry)
 		archive_cancel(r->to->archive);
-	report_drop(r->to->report);
+	r->to->sink.dropped(r->to->sink.arg);
 	return false;
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DAFU_STATS_YEAR_H
-#define DAFU_STATS_YEAR_H
+#ifndef DAFU_SERIES_H
+#define DAFU_SERIES_H
 
 #include "archive/archive.h"
-#include "cli/table.h"
 
 /* One indicator by years. */
 
@@ -21,11 +20,13 @@ struct year_figure year_figure_of(const struct row *r, str date, str issuer,
     int64_t letter);
 
 /*
- * Write them by year, unit and change (of a figure that is one): how many
- * figures of how many letters, the lowest, the highest, how many are not exact
- * (about 2, atLeast 1), and how many say again what another letter of the same
- * issuer has said.  Sorts them.
+ * Rows of cells by year, unit and change (of a figure that is one): these three,
+ * how many figures of how many letters, the lowest, the highest, how many are not
+ * exact (about 2, atLeast 1), and how many say again what another letter of the
+ * same issuer has said.  Sorts the figures.
  */
-void year_write(year_figures *x, enum table_format format, struct arena *a);
+enum { SERIES_COLUMNS = 9 };
+typedef struct VEC(str) series_cells;
+void series_of(series_cells *out, year_figures *x, struct arena *a);
 
 #endif

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/digest.h"
-#include "cli/bag.h"
-#include "cli/cli.h"
+#include "base/names.h"
+#include "package/bag.h"
 
 /* The manifests that are checked; RFC 8493, 2.1.3 and 2.2.1. */
 static const struct manifest {

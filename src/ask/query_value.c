@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a field of a query is asked for: words, a code, a range. */
-#include "archive/query_value.h"
+#include "ask/query_value.h"
 
 #include "archive/phrase.h"
 #include "base/calendar.h"
-
-const struct query_field_row query_fields[QUERY_FIELD_COUNT] = {
-#define FIELD(id, name, chinese, type, table, column, index, together) \
-	[QUERY_FIELD_##id] = { name, chinese, QUERY_TYPE_##type, \
-	    TABLE_##table, column, index, together },
-#include "archive/query.def"
-};
-
-const struct query_code query_codes[] = {
-#define FIELD(id, ...)
-#define CODE(field, code, chinese) { QUERY_FIELD_##field, code, chinese },
-#include "archive/query.def"
-	{ QUERY_FIELD_COUNT, NULL, NULL }
-};
 
 /* Words that scale the number before them, and by how many places they move
  * its point; add one: a row. */

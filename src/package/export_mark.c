@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What dafu export or publish made, by what it left in it. */
 #define _XOPEN_SOURCE 700
-#include "cli/export_mark.h"
+#include "package/export_mark.h"
 
 #include <ftw.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "cli/cli.h"
+#include "base/names.h"
 
 /* How files begin: at which byte stands what.  A format more: a row. */
 static const struct {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A set of names, by hash (FNV-1a) with open addressing. */
-#include "cli/cli.h"
+#include "base/names.h"
 
 static struct named *place(struct named *slot, size_t cap, const char *name)
 {

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* dafu stats --of X --by year: figures of many letters by years. */
-#include "cli/stats_year.h"
+/* One indicator of many letters by years. */
+#include "ask/series.h"
 
 #include <stdlib.h>
-
-enum { COLUMNS = 9 };
 
 struct year_figure year_figure_of(const struct row *r, str date, str issuer,
     int64_t letter)
@@ -142,28 +140,20 @@ static void row(str *cell, const struct year_figure *f, size_t n,
 	cell[8] = arena_printf(a, "%zu", again);
 }
 
-void year_write(year_figures *x, enum table_format format, struct arena *a)
+void series_of(series_cells *out, year_figures *x, struct arena *a)
 {
-	static const struct table_column column[COLUMNS] = {
-		{ "year", "年份", false }, { "unit", "单位", false },
-		{ "change", "增减", false }, { "figures", "数据", true },
-		{ "letters", "复函", true }, { "lowest", "最低", true },
-		{ "highest", "最高", true }, { "bounds", "非确数", false },
-		{ "repeated", "重复", true },
-	};
-	struct VEC(str) cell = {0};
 	size_t n;
 
+	*out = (series_cells){0};
 	if (x->n)
 		qsort(x->v, x->n, sizeof(*x->v), compare);
 	for (size_t i = 0; i < x->n; i += n) {
-		str one[COLUMNS];
+		str one[SERIES_COLUMNS];
 
 		for (n = 1; i + n < x->n && !group(&x->v[i], &x->v[i + n]); n++)
 			;
 		row(one, &x->v[i], n, a);
-		for (int k = 0; k < COLUMNS; k++)
-			*push(a, &cell) = one[k];
+		for (int k = 0; k < SERIES_COLUMNS; k++)
+			*push(a, out) = one[k];
 	}
-	table_write(column, COLUMNS, cell.v, cell.n / COLUMNS, format);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Files and what was done with them to PREMIS. */
-#include "publish/premis.h"
+#include "package/premis.h"
 
 #include <stdlib.h>
 
-#include "publish/elements.h"
+#include "record/elements.h"
 
 struct premis {
 	struct elements *out;

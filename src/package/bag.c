@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* A whole archive as a BagIt bag. */
-#include "cli/bag.h"
+#include "package/bag.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/calendar.h"
 #include "base/digest.h"
-#include "cli/ask.h"
-#include "cli/cli.h"
-#include "cli/clock.h"
-#include "publish/premis.h"
+#include "package/premis.h"
 
 struct bag {
 	struct archive *archive;
@@ -18,6 +16,7 @@ struct bag {
 	FILE *sha256, *sha512;		/* manifests */
 	int64_t bytes, files;
 	size_t base;			/* of paths: archive_base's */
+	const struct bag_made *made;
 	struct arena arena;
 	struct diag *diag;
 };
@@ -209,7 +208,7 @@ static bool premis_documents(struct bag *b, struct premis *p, bool events)
 		const struct premis_event event = {
 			.id = arena_printf(a, "ingestion-%lld",
 			    (long long)s.id), .type = "ingestion",
-			.time = ask_time(s.time, a), .program = s.program,
+			.time = calendar_time(s.time, a), .program = s.program,
 			.outcome = s.outcome, .detail = s.reason, .file = file,
 		};
 		const struct premis_object object = { .file = file,
@@ -247,7 +246,7 @@ static bool premis_records(struct bag *b, struct premis *p, bool events)
 				.id = arena_printf(a, "reading-%lld",
 				    (long long)v.record),
 				.type = "metadata extraction",
-				.time = ask_time(v.time, a),
+				.time = calendar_time(v.time, a),
 				.program = v.program,
 				.outcome = STR("valid"), .file = file,
 				.from = arena_printf(a, "data/source/%06lld.%s",
@@ -291,16 +290,17 @@ static bool tag(struct bag *b, const char *name, str bytes, str sum[2])
 
 static str info(struct bag *b)
 {
-	time_t now = (time_t)clock_now();
+	time_t now = (time_t)b->made->now;
 	struct tm tm;
 	char day[16] = "";
 
 	if (gmtime_r(&now, &tm))
 		strftime(day, sizeof(day), "%Y-%m-%d", &tm);
 	return arena_printf(&b->arena, "Bag-Software-Agent: dafu "
-	    DAFU_VERSION "\nBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
+	    "%s\nBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
 	    "External-Description: an archive of reply letters: sources, "
-	    "records, and what dafu needs to take it back\n", day,
+	    "records, and what dafu needs to take it back\n",
+	    b->made->program, day,
 	    (long long)b->bytes, (long long)b->files);
 }
 
@@ -344,9 +344,10 @@ static bool tags(struct bag *b)
 	    folder_put(b->to, "tagmanifest-sha512.txt", sum[1], b->diag);
 }
 
-bool bag_write(struct archive *x, struct folder *to, struct diag *d)
+bool bag_write(struct archive *x, struct folder *to,
+    const struct bag_made *made, struct diag *d)
 {
-	struct bag b = { .archive = x, .to = to, .diag = d };
+	struct bag b = { .archive = x, .to = to, .made = made, .diag = d };
 	bool ok;
 
 	b.sha256 = folder_file(to, "manifest-sha256.txt", d);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists on their way from a worker. */
-#include "work/listed.h"
+#include "cli/listed.h"
 
 #include "work/wire.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Boxes opened in a worker. */
-#include "work/unbox.h"
+#include "cli/unbox.h"
 
 #include "work/wire.h"
 

@@ -3,8 +3,7 @@
 #define DAFU_BAG_H
 
 #include "archive/archive.h"
-#include "cli/folder.h"
-#include "cli/report.h"
+#include "package/folder.h"
 
 /*
  * BagIt bags (RFC 8493) of whole archives.  The payload:
@@ -16,7 +15,12 @@
  *
  * with manifests in SHA-256 and SHA-512.  Another archive takes it back whole.
  */
-bool bag_write(struct archive *x, struct folder *to, struct diag *d);
+struct bag_made {
+	const char *program;	/* the version of what writes it */
+	int64_t now;		/* seconds since 1970 UTC */
+};
+bool bag_write(struct archive *x, struct folder *to,
+    const struct bag_made *made, struct diag *d);
 
 /* Whether a folder is a bag, and whether a bag is one of these. */
 bool bag_is(const char *path);
@@ -27,14 +31,28 @@ bool bag_is_archive(const char *path);
  * having said what is wrong. */
 bool bag_check(const char *path, struct diag *d);
 
+/* A document that was put, or was there. */
+struct bag_put {
+	const struct archive_document *document;
+	int64_t id;
+	bool known;
+	const struct placed *placed;
+};
+
+/* Who is told: of each document; that all told so far is kept (false stops); that
+ * what was told since is not. */
+struct bag_sink {
+	void (*put)(void *arg, const struct bag_put *x);
+	bool (*kept)(void *arg, struct diag *d);
+	void (*dropped)(void *arg);
+	void *arg;
+};
+
 /* Where a bag goes. */
 struct bag_target {
 	struct archive *archive;	/* dry: NULL where there is none yet */
-	struct report *report;		/* a document a line */
+	struct bag_sink sink;
 	bool dry;			/* only say what would be done */
-	struct pool *pool;		/* that checks records (bag_verify) */
-	str profile;			/* that it reads with */
-	bool trust;			/* see bag_verify */
 };
 
 /* What bag_restore has done, or would do. */
@@ -43,16 +61,31 @@ struct bag_count {
 };
 
 /*
- * Whether what a bag of a whole archive says is so, whoever made its manifests:
- * lines that fit one another and the files; times that can be; each record
- * against its source, which is read again (against.h); no document that can be
- * read where it says that it cannot.  With trust records need only give the
- * words of their places, and times may be any.  to->archive and report are not
- * used.  False, having said why.
+ * Whether what a bag of a whole archive says can be so, whoever made its
+ * manifests: lines that fit one another and the files; times that can be (before
+ * now; with now 0 they may be any).  NULL, having said why, where it cannot.
+ * What its records say of their sources are claims, which the caller tries.
  */
-bool bag_verify(const char *path, const struct bag_target *to, struct diag *d);
+struct bag_claims;
+struct bag_claims *bag_look(const char *path, int64_t now, struct diag *d);
 
-/* Put the documents and records of a bag that was verified as they were. */
+/* A record and the file of a document that it says it was read from; or such a
+ * file that it says could not be read: record.s == NULL. */
+struct bag_claim {
+	str file;		/* in the bag: the record's, or the document's */
+	str path;		/* under which the document came */
+	str source, record;	/* bytes */
+	str program, profile;
+	uint32_t part;
+	bool current;		/* the newest version of its letter */
+};
+
+/* The next claim; *end: there is none.  False, having said why. */
+bool bag_claims_next(struct bag_claims *c, struct bag_claim *out, bool *end,
+    struct arena *a, struct diag *d);
+void bag_claims_free(struct bag_claims *c);
+
+/* Put the documents and records of a bag whose claims were tried as they were. */
 bool bag_restore(const char *path, const struct bag_target *to,
     struct bag_count *count, struct diag *d);
 

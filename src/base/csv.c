@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of cells as CSV. */
-#include "cli/csv.h"
+#include "base/csv.h"
 
 /* What a spreadsheet may read a formula behind. */
 static const char *const starts[] = {
