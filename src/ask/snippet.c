@@ -4,37 +4,8 @@
 
 #include <stdlib.h>
 
+#include "ask/sentence.h"
 #include "base/utf.h"
-
-static bool ends_sentence(uint32_t c)
-{
-	return c == '\n' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
-	    c == 0xFF1B || c == ';' || c == '!' || c == '?';
-}
-
-/* Where the sentence begins that holds the byte at; from: where one does. */
-static size_t begin_of(str text, size_t from, size_t at)
-{
-	size_t begin = from;
-
-	for (size_t i = from; i < at; )
-		if (ends_sentence(utf8_next(text, &i)))
-			begin = i;
-	return begin;
-}
-
-/* And where it ends: behind its mark, without a line's end. */
-static size_t end_of(str text, size_t at)
-{
-	while (at < text.len) {
-		size_t from = at;
-		uint32_t c = utf8_next(text, &at);
-
-		if (ends_sentence(c))
-			return c == '\n' ? from : at;
-	}
-	return at;
-}
 
 static size_t back(str text, size_t at)
 {
@@ -130,8 +101,8 @@ static void views_of(views *out, str text, const struct snippet_lit *lit,
 		struct view *v = push(a, out);
 
 		if (x.end > end) {
-			start = begin_of(text, start, x.start);
-			end = end_of(text, x.end);
+			start = sentence_begin(text, start, x.start);
+			end = sentence_end(text, x.end);
 		}
 		v->sentence = v->part.start = start;
 		v->part.end = end;

@@ -6,6 +6,7 @@
 
 #include "archive/compare.h"
 #include "archive/proposal.h"
+#include "ask/between.h"
 #include "ask/series.h"
 #include "base/calendar.h"
 #include "base/names.h"
@@ -80,23 +81,13 @@ static str told_text(const struct cell *c, struct arena *a)
 	return c->type == CELL_NULL ? (str){0} : cell_text(c, a);
 }
 
-/* Whether a measure is promised and not done; of one that is only under way,
- * with a deadline. */
-static bool is_open(const struct row *r)
-{
-	str status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
-
-	return str_eq(status, STR("planned")) || (str_eq(status,
-	    STR("ongoing")) && row_cell(r, COLUMN_MEASURE_DUE)->text.s);
-}
-
 static void tell(struct job *s, const struct archive_hit *hit,
     const struct row *r, void *told)
 {
 	const struct told *t = told;
 
 	/* a query of the user's may ask for other measures, too */
-	if (t->table == TABLE_MEASURE && !is_open(r))
+	if (t->table == TABLE_MEASURE && !promise_open(r))
 		return;
 	for (int k = 0; k < OF_LETTER; k++)
 		add(s, hit->value[of_letter[k]]);

@@ -9,6 +9,7 @@
 #include "cli/clock.h"
 #include "cli/eep.h"
 #include "package/bag.h"
+#include "package/deadlines.h"
 #include "package/folder.h"
 #include "package/records.h"
 #include "package/tables.h"
@@ -38,6 +39,11 @@ static bool export_csv(struct export *e)
 static bool export_folder(struct export *e)
 {
 	return records_folder(e->archive, e->where, &e->to, &e->diag);
+}
+
+static bool export_ics(struct export *e)
+{
+	return deadlines_write(e->archive, e->where, &e->to, &e->diag);
 }
 
 /* --- records --- */

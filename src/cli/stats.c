@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu stats: an archive in tables: replies by class, promises, an indicator. */
+#include "ask/between.h"
 #include "ask/series.h"
 #include "ask/stats.h"
 #include "base/calendar.h"
@@ -12,7 +13,8 @@
 struct job {
 	/* options */
 	const char *where, *by, *of, *unit, *on, *format, *profile;
-	bool open, times, unanswered, bom, any_file_system;
+	bool open, times, unanswered, promises, conflicts, repeated;
+	bool bom, any_file_system;
 	size_t most;
 	/* what works */
 	struct stats ask;
@@ -75,7 +77,7 @@ static void by_year(struct job *s)
 }
 
 /* What was promised and is not done, by its deadline. */
-static void promises(struct job *s)
+static void open_promises(struct job *s)
 {
 	static const struct table_column heading[STATS_OPEN + 1] = {
 		{ "letter", "复函", true }, { "date", "日期", false },
@@ -88,6 +90,63 @@ static void promises(struct job *s)
 
 	if (stats_open(&cells, &s->ask))
 		write(s, heading, STATS_OPEN + (s->on != NULL), &cells);
+}
+
+/* The same, followed into later letters. */
+static void followed(struct job *s)
+{
+	static const struct table_column heading[BETWEEN_PROMISE] = {
+		{ "letter", "复函", true }, { "date", "日期", false },
+		{ "issuer", "发文机关", false }, { "due", "到期", false },
+		{ "promise", "承诺", false }, { "place", "位置", false },
+		{ "outcome", "结果", false }, { "certainty", "把握", false },
+		{ "likeness", "相似", true }, { "later", "后函", true },
+		{ "laterDate", "后函日期", false },
+		{ "sentence", "后函原句", false },
+		{ "laterPlace", "位置", false },
+	};
+	stats_cells cells;
+
+	if (between_promises(&cells, &s->ask))
+		write(s, heading, BETWEEN_PROMISE, &cells);
+}
+
+/* Figures that do not go together. */
+static void conflicts(struct job *s)
+{
+	static const struct table_column heading[BETWEEN_CONFLICT] = {
+		{ "conflict", "矛盾", false }, { "certainty", "把握", false },
+		{ "issuer", "发文机关", false }, { "of", "指标", false },
+		{ "unit", "单位", false }, { "time", "时间", false },
+		{ "value", "值", true }, { "letter", "复函", true },
+		{ "sentence", "原句", false }, { "place", "位置", false },
+		{ "time2", "时间", false }, { "value2", "值", true },
+		{ "letter2", "复函", true }, { "sentence2", "原句", false },
+		{ "place2", "位置", false },
+	};
+	stats_cells cells;
+
+	if (between_conflicts(&cells, &s->ask))
+		write(s, heading, BETWEEN_CONFLICT, &cells);
+}
+
+/* Paragraphs from earlier letters. */
+static void repeated(struct job *s)
+{
+	static const struct table_column heading[BETWEEN_REPEATED] = {
+		{ "letter", "复函", true }, { "date", "日期", false },
+		{ "issuer", "发文机关", false }, { "place", "位置", false },
+		{ "from", "来自", false }, { "likeness", "相似", true },
+		{ "earlier", "前函", true },
+		{ "earlierDate", "前函日期", false },
+		{ "earlierIssuer", "前函机关", false },
+		{ "earlierPlace", "位置", false },
+		{ "paragraph", "段落", false },
+	};
+	stats_cells cells;
+
+	if (between_repeated(&cells, &s->ask))
+		write(s, heading, BETWEEN_REPEATED, &cells);
 }
 
 /* How long answers took. */
@@ -160,6 +219,7 @@ static int run(struct job *s)
 {
 	int status;
 
+	record_init();
 	s->ask.on = s->on;
 	s->ask.arena = &s->arena;
 	s->ask.diag = &s->diag;
@@ -172,7 +232,13 @@ static int run(struct job *s)
 		else if (s->of)
 			indicator(s);
 		else if (s->open)
-			promises(s);
+			open_promises(s);
+		else if (s->promises)
+			followed(s);
+		else if (s->conflicts)
+			conflicts(s);
+		else if (s->repeated)
+			repeated(s);
 		else if (s->times)
 			answer_times(s);
 		else if (s->unanswered)
@@ -188,15 +254,17 @@ static int run(struct job *s)
 
 static int check(struct job *s)
 {
+	int lists = s->open + s->promises + s->conflicts + s->repeated +
+	    s->times + s->unanswered;
 	long day;
 
 	if (!s->where)
 		return usage_error("stats", "no archive: -a FILE.dafu");
 	s->how = table_format_named(s->format);
-	if (!!s->of + s->open + s->times + s->unanswered > 1 ||
-	    (s->by && (s->open || s->times || s->unanswered)))
+	if (!!s->of + lists > 1 || (s->by && lists))
 		return usage_error("stats", "one of --by, --of, --open, "
-		    "--times, --unanswered");
+		    "--promises, --conflicts, --repeated, --times, "
+		    "--unanswered");
 	if (s->of && s->by && strcmp(s->by, "year"))
 		return usage_error("stats", "with --of it is --by year");
 	if (s->unanswered != !!s->profile)
@@ -232,6 +300,12 @@ int cmd_stats(int argc, char **argv)
 		    "only in this unit" },
 		{ "open", 0, OPTION_FLAG, &s.open, NULL,
 		    "promises by their deadlines" },
+		{ "promises", 0, OPTION_FLAG, &s.promises, NULL,
+		    "promises, looked for in later letters: kept, broken …" },
+		{ "conflicts", 0, OPTION_FLAG, &s.conflicts, NULL,
+		    "one indicator with two values, totals that fall" },
+		{ "repeated", 0, OPTION_FLAG, &s.repeated, NULL,
+		    "paragraphs that stand in an earlier letter, too" },
 		{ "on", 0, OPTION_WORD, &s.on, "DATE",
 		    "tell those that were due before this day" },
 		{ "times", 0, OPTION_FLAG, &s.times, NULL,
