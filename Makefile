@@ -158,6 +158,10 @@ weights: $(B)/train
 accept-reading: $(B)/unit/reading
 	$(B)/unit/reading --accept
 
+# The manual's lines that letter/field.def makes.
+manual:
+	tests/manual --write
+
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
@@ -226,5 +230,5 @@ dist:
 clean:
 	rm -rf build build-sanitize
 
-.PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units fuzz check test one accept accept-reading manual accuracy weights sanitize \
 	bench demo install uninstall dist clean
