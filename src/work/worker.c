@@ -35,6 +35,7 @@ static bool serve_one(int fd, const struct pool_options *o,
 	if (!take(fd, &t.name, ask.name, a) ||
 	    !take(fd, &t.bytes, ask.bytes, a) ||
 	    !take(fd, &t.check.record, ask.record, a) ||
+	    !take(fd, &t.check.profile, ask.profile, a) ||
 	    !take(fd, &t.sender, ask.sender, a) || !take(fd, &t.sent, ask.sent, a))
 		return false;
 	if (!ask.sender)
