@@ -26,7 +26,7 @@ HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
-SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
+SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive ask package \
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
 LIB  = $(B)/libdafu.a
@@ -159,6 +159,10 @@ weights: $(B)/train
 accept-reading: $(B)/unit/reading
 	$(B)/unit/reading --accept
 
+# The manual's lines that letter/field.def makes.
+manual:
+	tests/manual --write
+
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
@@ -243,5 +247,5 @@ dist:
 clean:
 	rm -rf build build-sanitize build-analyze build-coverage
 
-.PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
+.PHONY: all setup units fuzz check test one accept accept-reading manual accuracy weights sanitize \
 	coverage analyze bench demo install uninstall dist clean

@@ -321,22 +321,35 @@ static void children(struct maker *m, const xmlNode *n)
 		child_row(m, k);
 }
 
+/* A promise's marks: those of what is to come are of it. */
+static void promised(struct maker *m, const xmlNode *n)
+{
+	const xmlNode *k = n->children;
+	int64_t ahead = integer(attribute(n, "ahead"));
+
+	promise(m, n);
+	for (; k && (k->type != XML_ELEMENT_NODE ||
+	    integer(attribute(k, "start")) < ahead); k = k->next)
+		child_row(m, k);
+	measure_enter(m);
+	for (; k; k = k->next)
+		child_row(m, k);
+}
+
 /* What a paragraph holds: its marks, and those of its promises. */
 static void paragraph(struct maker *m, const xmlNode *n)
 {
 	int64_t outer = m->measure;
 	str status = m->status;
 
-	for (const xmlNode *k = n->children; k; k = k->next)
-		if (is(k, "promise")) {
-			promise(m, k);
-			measure_enter(m);
-			children(m, k);
-			m->measure = outer;
-			m->status = status;
-		} else {
+	for (const xmlNode *k = n->children; k; k = k->next) {
+		if (is(k, "promise"))
+			promised(m, k);
+		else
 			child_row(m, k);
-		}
+		m->measure = outer;
+		m->status = status;
+	}
 }
 
 /* A measure's row, and the marks of its heading; what follows is inside it. */
@@ -362,13 +375,6 @@ static void body(struct maker *m, const xmlNode *n)
 			m->measure = outer;
 			m->status = status;
 		}
-}
-
-static void put_attribute(struct row *r, enum column c, const xmlNode *n,
-    const char *name)
-{
-	if (n)
-		put_text(r, c, attribute(n, name));
 }
 
 /* What people have given stands where it was read, or was not. */
@@ -400,20 +406,35 @@ static str year_of(struct maker *m, const struct row *r, const xmlNode *number)
 	return at && strspn(at, "0123456789") == 4 ? (str){ at, 4 } : (str){0};
 }
 
+/* Where a column of the letter stands in the record: field.def. */
+static const struct {
+	enum column column;
+	const char *element, *attribute;
+} fields[] = {
+#define HEAD(id, name, sql, element, attribute, type, index, correct, heading, \
+    others, asks, comment) { COLUMN_LETTER_##id, element, attribute },
+#include "letter/field.def"
+};
+
+static void put_field(struct maker *m, struct row *r, size_t i,
+    const xmlNode *head)
+{
+	const xmlNode *n = !*fields[i].element ? r->node :
+	    child(head, fields[i].element);
+
+	if (n)
+		put_text(r, fields[i].column, strcmp(fields[i].attribute, ".") ?
+		    attribute(n, fields[i].attribute) : words(m, n));
+}
+
 static void head(struct maker *m, struct row *r, const xmlNode *n)
 {
-	const xmlNode *number = child(n, "documentNumber"), *date;
+	const xmlNode *number = child(n, "documentNumber");
 	str year;
 
-	put_attribute(r, COLUMN_LETTER_CLASS, child(n, "resultClass"), "code");
-	put_attribute(r, COLUMN_LETTER_DISCLOSURE, child(n, "disclosure"),
-	    "code");
-	put_text(r, COLUMN_LETTER_ISSUER, words(m, child(n, "issuer")));
-	put_text(r, COLUMN_LETTER_NUMBER, words(m, number));
-	put_text(r, COLUMN_LETTER_TITLE, words(m, child(n, "title")));
-	put_text(r, COLUMN_LETTER_SIGNATURE, words(m, child(n, "signature")));
-	date = child(n, "date");
-	put_attribute(r, COLUMN_LETTER_DATE, date, "value");
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		if (*fields[i].attribute)
+			put_field(m, r, i, n);
 	fix(m, r);
 	m->organ[0] = row_cell(r, COLUMN_LETTER_ISSUER)->text;
 	m->organ[1] = row_cell(r, COLUMN_LETTER_SIGNATURE)->text;
@@ -441,7 +462,7 @@ void rows_fixed(struct rows *out, xmlDoc *doc, const rows_fixes *fixes,
 	struct body text;
 
 	*out = (struct rows){0};
-	fill(&m, letter, reply);
+	letter->node = reply;
 	head(&m, letter, child(reply, "head"));
 	body(&m, child(reply, "body"));
 	children(&m, child(reply, "contacts"));

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/plain.h"
 #include "base/utf.h"
-#include "cli/csv.h"
 #include "cli/screen.h"
 
 /* Between two columns. */

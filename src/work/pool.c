@@ -158,13 +158,15 @@ static str unsent(struct worker *w)
 {
 	const struct task *t = w->task[w->sending];
 	str part[] = { { (char *)&w->request, sizeof(w->request) }, t->name,
-		t->bytes, t->check.record, t->sender, t->sent };
+		t->bytes, t->check.record, t->check.profile, t->sender,
+		t->sent };
 	size_t skip = w->sent;
 
 	if (!w->sent)
 		w->request = (struct request){ t->name.len, t->bytes.len,
-			t->check.record.len, t->sender.len, t->sent.len,
-			t->check.part, t->check.how };
+			t->check.record.len, t->check.profile.len,
+			t->sender.len, t->sent.len, t->check.part,
+			t->check.how };
 	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
 		if (skip < part[i].len)
 			return (str){ part[i].s + skip, part[i].len - skip };
