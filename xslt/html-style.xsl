@@ -125,6 +125,8 @@ h1{font-size:16pt}
 section{border:0;padding:0;margin:5mm 0 0}
 a{text-decoration:none}
 .paper a[id^=s],.paper a[id^=c]{border-bottom:.4pt solid #555;padding:0}
+.paper .likely::after,.paper .open::after,.back::before{content:none}
+time{padding:0}
 .text{break-before:page}
 h2,h3,h4,thead{break-after:avoid}
 tr,li{break-inside:avoid}}
