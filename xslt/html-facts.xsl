@@ -227,7 +227,9 @@
 	<li id="r-c{@start}">
 		<a href="#c{@start}"><xsl:value-of select="."/></a>
 		<xsl:if test="@number and not(contains(., @number))">
-			<xsl:value-of select="concat('（', @number, '）')"/>
+			<span class="number">
+				<xsl:value-of select="concat('（', @number, '）')"/>
+			</span>
 		</xsl:if>
 		<xsl:call-template name="doubt"/>
 	</li>

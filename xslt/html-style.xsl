@@ -38,7 +38,7 @@ dt{white-space:nowrap;min-width:4em}
 dd p+p{margin-top:.2rem}
 dt,small,thead th,.legend,.when,footer,summary,.none{color:var(--soft)}
 dd q{display:block;font-weight:700;quotes:none}
-#r-documentNumber a,.paper .documentNumber a{display:inline-block}
+#r-documentNumber a,.paper .documentNumber a,li .number{display:inline-block}
 i.class{color:var(--red)}
 nav{padding-top:.8rem!important}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}
