@@ -57,5 +57,8 @@ int cmd_correct(int argc, char **argv)
 		    "takes a letter, a field and a value ('': none)");
 	if (!status)
 		status = take(&c, argv, &x.arena);
-	return status ? status : deed_do(&x, correct, &c);
+	if (!status)
+		return deed_do(&x, correct, &c);
+	arena_free(&x.arena);
+	return status;
 }

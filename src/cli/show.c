@@ -339,5 +339,8 @@ int cmd_show(int argc, char **argv)
 	options_read(&argc, argv, options, sizeof(options) / sizeof(*options),
 	    "-a FILE.dafu [OPTION...] LETTER[.VERSION]|NUMBER");
 	status = check(&s, argc);
-	return status ? status : run(&s, argv[1]);
+	if (!status)
+		return run(&s, argv[1]);
+	arena_free(&s.arena);
+	return status;
 }
