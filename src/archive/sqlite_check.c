@@ -2,6 +2,7 @@
 /* The archive in SQLite: whether the file as a whole is sound. */
 #include "archive/minhash.h"
 #include "archive/sqlite.h"
+#include "base/digest.h"
 
 /* Who is asking. */
 struct check {
@@ -234,6 +235,30 @@ static void check_sketches(const struct check *c)
 	end(c, s, code);
 }
 
+/* A profile's hash is that of its XML, and its name ends in the first digits of
+ * it: that is how records name it. */
+static void check_profiles(const struct check *c)
+{
+	sqlite3_stmt *s = query(c, "SELECT profile, sha256, xml FROM profile");
+	struct arena a = {0};
+	int code = SQLITE_DONE;
+
+	while (s && (code = sqlite3_step(s)) == SQLITE_ROW) {
+		const char *name = text(s, 0), *kept = text(s, 1);
+		str xml = { sqlite3_column_blob(s, 2),
+			(size_t)sqlite3_column_bytes(s, 2) };
+		str sha256 = digest_sha256(&a, xml);
+
+		if (!str_eq(sha256, str_of(kept)) || !str_ends(str_of(name),
+		    arena_printf(&a, " %.12s", sha256.s)))
+			report(c, (struct fault){ .id = FAULT_PROFILE,
+			    .detail = str_of(name) });
+		arena_reset(&a);
+	}
+	arena_free(&a);
+	end(c, s, code);
+}
+
 static void report_table(void *arg, const struct schema_difference *x)
 {
 	report_detail(arg, x->fault, x->name);
@@ -262,5 +287,6 @@ bool archive_check(struct archive *x, const struct fault_sink *sink,
 	check_references(&c);
 	check_rules(&c);
 	check_sketches(&c);
+	check_profiles(&c);
 	return sqlite_events_check(x, sink, d) && index_check(x, sink, d);
 }

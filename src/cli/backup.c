@@ -1,32 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu backup: a copy of an archive, also while others write to it. */
-#include <signal.h>
-
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
+#include "cli/interrupt.h"
 #include "package/folder.h"
 
-static struct archive *volatile reading;
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-	interrupted = number;
-	if (reading)
-		archive_interrupt(reading);
-}
-
-static bool backup(const char *where, const char *output, struct folder *to,
+static bool backup(struct archive *x, const char *where, const char *output,
     struct diag *d)
 {
+	struct folder to = { .held = -1 };
 	bool ok = ask_may_write(where, output, d) &&
-	    folder_open(to, output, true, false, d) &&
-	    archive_backup(reading, to->part, d);
+	    folder_open(&to, output, true, false, d) &&
+	    archive_backup(x, to.part, d);
 
 	if (ok)
-		return folder_keep(to, d);
-	folder_drop(to);
+		return folder_keep(&to, d);
+	folder_drop(&to);
 	return false;
 }
 
@@ -42,8 +32,7 @@ int cmd_backup(int argc, char **argv)
 		{ "network", 0, OPTION_FLAG, &any_file_system, NULL,
 		    "also on a network file system" },
 	};
-	struct sigaction sa = { .sa_handler = interrupt };
-	struct folder to = { .held = -1 };
+	struct archive *x;
 	struct diag d = {0};
 	int status;
 
@@ -53,16 +42,14 @@ int cmd_backup(int argc, char **argv)
 		return usage_error("backup", !where ?
 		    "no archive: -a FILE.dafu" : argc > 1 ?
 		    "too many arguments" : "nowhere to: -o FILE.dafu");
-	reading = ask_archive(where, any_file_system, &d);
-	sigaction(SIGHUP, &sa, NULL);
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
-	if (reading && archive_look(reading, &d)) {
-		ok = backup(where, output, &to, &d);
-		archive_leave(reading);
+	x = ask_archive(where, any_file_system, &d);
+	interrupt_ends(x);
+	if (x && archive_look(x, &d)) {
+		ok = backup(x, where, output, &d);
+		archive_leave(x);
 	}
-	archive_close(reading);
-	reading = NULL;
+	interrupt_ends(NULL);
+	archive_close(x);
 	status = finish(&d);
-	return interrupted && !ok ? 128 + interrupted : status;
+	return interrupt_came() && !ok ? 128 + interrupt_came() : status;
 }

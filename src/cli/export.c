@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu export: an archive for other tools, and whole for another archive. */
 #include <jansson.h>
-#include <signal.h>
 
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
 #include "cli/eep.h"
+#include "cli/interrupt.h"
 #include "package/bag.h"
 #include "package/deadlines.h"
 #include "package/folder.h"
@@ -151,17 +151,6 @@ static const struct form *form_named(const char *name)
 	return NULL;
 }
 
-static struct archive *volatile reading;
-static volatile sig_atomic_t interrupted;
-
-/* Reading ends, and what was made by then is taken away. */
-static void interrupt(int number)
-{
-	interrupted = number;
-	if (reading)
-		archive_interrupt(reading);
-}
-
 static bool place(struct export *e, const struct form *form)
 {
 	return e->standard || (ask_may_write(e->where, e->output, &e->diag) &&
@@ -170,16 +159,12 @@ static bool place(struct export *e, const struct form *form)
 
 static int run(struct export *e, const struct form *form)
 {
-	struct sigaction sa = { .sa_handler = interrupt };
 	bool ok = false;
 	int status;
 
 	record_init();
-	e->archive = reading = ask_archive(e->where, e->any_file_system,
-	    &e->diag);
-	sigaction(SIGHUP, &sa, NULL);
-	sigaction(SIGINT, &sa, NULL);
-	sigaction(SIGTERM, &sa, NULL);
+	e->archive = ask_archive(e->where, e->any_file_system, &e->diag);
+	interrupt_ends(e->archive);
 	if (e->archive && archive_look(e->archive, &e->diag)) {
 		ok = archive_choose(e->archive, e->query, &e->diag) &&
 		    place(e, form) && form->write(e);
@@ -189,11 +174,11 @@ static int run(struct export *e, const struct form *form)
 		ok = folder_keep(&e->to, &e->diag);
 	else
 		folder_drop(&e->to);
-	reading = NULL;
+	interrupt_ends(NULL);
 	archive_close(e->archive);
 	status = finish(&e->diag);
 	arena_free(&e->arena);
-	return interrupted && !ok ? 128 + interrupted : status;
+	return interrupt_came() && !ok ? 128 + interrupt_came() : status;
 }
 
 int cmd_export(int argc, char **argv)

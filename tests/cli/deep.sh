@@ -44,6 +44,9 @@ X
 mv a.dafu all.dafu; "$DAFU" ingest -q -a a.dafu -p $p co.txt
 fsck -a a.dafu --deep
 forge 1 'meaning="留作参考"' 'meaning="采纳"'
+# nor may the profile be another, which a forged record would agree with
+python3 "$TOP/tests/forge.py" a.dafu f.dafu "UPDATE profile SET xml = cast(replace(cast(xml AS TEXT), '留作参考', '采纳') AS BLOB)"
+fsck -a f.dafu
 mv all.dafu a.dafu
 forge() { echo "$2 -> $3"; python3 forged.py "$@" && "$DAFU" fsck -a f.dafu --deep | grep value-changed; }
 forge 1 'value="4120000"' 'value="99900000000"'
