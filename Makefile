@@ -28,7 +28,7 @@ HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 # --- files, in the order of the data
 SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
-OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
+OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o $(B)/forms.o
 LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
@@ -36,6 +36,7 @@ SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
           $(addprefix src/cli/completion.,bash zsh fish) \
           src/site/site.css src/site/site.js tests/cases/rules.txt
+LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -46,7 +47,7 @@ FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
+all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -93,6 +94,19 @@ $(B)/lexicon.c: $(B)/generate
 	mv $@.new $@
 
 $(B)/lexicon.o: $(B)/lexicon.c
+	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# What is told in the user's language: po/README.md.
+$(B)/locale/%/LC_MESSAGES/dafu.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(B)/forms.c: po/zh_CN.po po/forms
+	@mkdir -p $(@D)
+	po/forms $< >$@.new
+	mv $@.new $@
+
+$(B)/forms.o: $(B)/forms.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/builtin.o: $(B)/builtin.c
@@ -171,6 +185,10 @@ bench: $(B)/bench
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
+# What is new in the program, to the catalogues: then translate it.
+po:
+	for c in $(LINGUAS); do po/extract po/$$c.po || exit; done
+
 # For editors and clang's tools.
 compile_commands.json: Makefile
 	@{ echo '['; for f in $(SRC); do \
@@ -192,6 +210,9 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
+	for l in $(LINGUAS); do \
+	    install -d $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES && \
+	    install -m 644 $(B)/locale/$$l/LC_MESSAGES/dafu.mo $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES || exit; done
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
 	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
 	install -m 644 src/dafu.h $(DESTDIR)$(PREFIX)/include/dafu.h
@@ -215,7 +236,8 @@ uninstall:
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu \
-	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish \
+	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/locale/%/LC_MESSAGES/dafu.mo)
 	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
 dist:
@@ -227,4 +249,4 @@ clean:
 	rm -rf build build-sanitize
 
 .PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
-	bench demo install uninstall dist clean
+	bench po demo install uninstall dist clean

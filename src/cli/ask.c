@@ -142,10 +142,11 @@ static enum hit column(const char *command, str name)
 
 	if (h != HIT_COUNT)
 		return h;
-	say(stderr, "dafu %s: no column '%.*s'; there are:", command,
+	say(stderr, _("dafu %s: no column '%.*s'; there are:"), command,
 	    (int)name.len, name.s);
 	for (int i = 0; i < HIT_COUNT; i++)
-		fprintf(stderr, "%s %s", i ? "," : "", hit_rows[i].name);
+		fprintf(stderr, "%s %s", i ? "," : "", lang_pick(
+		    hit_rows[i].heading, hit_rows[i].name));
 	fputc('\n', stderr);
 	return h;
 }
@@ -191,6 +192,11 @@ bool ask_columns(enum hit out[HIT_COUNT], size_t *n, const char *command,
 	if (!*n)
 		usage_error(command, "no columns");
 	return *n;
+}
+
+str ask_word(const char *field, str code)
+{
+	return code.s ? str_of(lang_word(field, code.s)) : code;
 }
 
 void ask_write(const archive_hits *hits, const enum hit *wanted, size_t n,

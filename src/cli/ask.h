@@ -67,6 +67,9 @@ bool ask_corrections(struct archive *x, int64_t letter,
 /* Say on standard error that a letter is withdrawn, and what is corrected. */
 bool ask_notes(struct archive *x, int64_t letter, struct diag *d);
 
+/* A code of a field in the user's language; what is none as it is. */
+str ask_word(const char *field, str code);
+
 /* Seconds since 1970 as ISO 8601, UTC. */
 str ask_time(int64_t seconds, struct arena *a);
 

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/exits.h"
+#include "cli/lang.h"
 #include "cli/options.h"
 #include "dafu.h"
 #include "pipeline.h"

@@ -51,8 +51,11 @@ static bool by_class(struct stats *s)
 		if (s->by && !ask_listed(s->by,
 		    str_of(facet_names[f->facet])))
 			continue;
-		*push(a, &s->cell) = str_of(facet_names[f->facet]);
-		*push(a, &s->cell) = f->value;
+		*push(a, &s->cell) = str_of(s->how == TABLE_FORMAT_TEXT ?
+		    lang_word("field", facet_names[f->facet]) :
+		    facet_names[f->facet]);
+		*push(a, &s->cell) = s->how == TABLE_FORMAT_TEXT ?
+		    ask_word(facet_names[f->facet], f->value) : f->value;
 		add_number(s, (long)f->count);
 	}
 	table_write(column, 3, s->cell.v, s->cell.n / 3, s->how);
@@ -277,9 +280,9 @@ static bool answer_times(struct stats *s)
 	if (w.n)
 		qsort(w.v, w.n, sizeof(*w.v), by_issuer);
 	else
-		fputs("dafu stats: no letter was read with a profile that "
+		fputs(_("dafu stats: no letter was read with a profile that "
 		    "knows when its proposal was handed out; see PROFILES in "
-		    "dafu(1)\n", stderr);
+		    "dafu(1)\n"), stderr);
 	for (size_t i = 0; i < w.n; i += n) {
 		const struct wait *x = &w.v[i];
 

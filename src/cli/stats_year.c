@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "cli/lang.h"
+
 enum { COLUMNS = 9 };
 
 struct year_figure year_figure_of(const struct row *r, str date, str issuer,
@@ -101,7 +103,8 @@ static size_t letters(const struct year_figure *f, size_t n, struct arena *a)
 }
 
 /* Those that are not exact: about 2, atLeast 1. */
-static str bounds(const struct year_figure *f, size_t n, struct arena *a)
+static str bounds(const struct year_figure *f, size_t n, bool people,
+    struct arena *a)
 {
 	struct VEC(str) seen = {0};
 	str out = STR("");
@@ -118,14 +121,15 @@ static str bounds(const struct year_figure *f, size_t n, struct arena *a)
 		for (size_t j = i; j < n; j++)
 			count += str_eq(f[j].bound, f[i].bound);
 		out = arena_printf(a, "%s%s%s %zu", out.s, out.len ? ", " : "",
-		    f[i].bound.s, count);
+		    people ? lang_word("bound", f[i].bound.s) : f[i].bound.s,
+		    count);
 	}
 	return out.len ? out : (str){0};
 }
 
 /* A row of n figures, which rise. */
 static void row(str *cell, const struct year_figure *f, size_t n,
-    struct arena *a)
+    bool people, struct arena *a)
 {
 	size_t again = 0;
 
@@ -138,7 +142,7 @@ static void row(str *cell, const struct year_figure *f, size_t n,
 	cell[4] = arena_printf(a, "%zu", letters(f, n, a));
 	cell[5] = f[0].value;
 	cell[6] = f[n - 1].value;
-	cell[7] = bounds(f, n, a);
+	cell[7] = bounds(f, n, people, a);
 	cell[8] = arena_printf(a, "%zu", again);
 }
 
@@ -161,7 +165,7 @@ void year_write(year_figures *x, enum table_format format, struct arena *a)
 
 		for (n = 1; i + n < x->n && !group(&x->v[i], &x->v[i + n]); n++)
 			;
-		row(one, &x->v[i], n, a);
+		row(one, &x->v[i], n, format == TABLE_FORMAT_TEXT, a);
 		for (int k = 0; k < COLUMNS; k++)
 			*push(a, &cell) = one[k];
 	}

@@ -9,6 +9,7 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/csv.h"
+#include "cli/lang.h"
 #include "cli/screen.h"
 
 /* Between two columns. */
@@ -97,6 +98,24 @@ static const str *plain(struct arena *a, const str *cell, size_t count)
 	return out;
 }
 
+/* Codes in the user's language. */
+static const str *words(const struct table_column *column, size_t columns,
+    const str *cell, size_t rows, struct arena *a)
+{
+	str *out = arena_new(a, str, columns * rows);
+
+	for (size_t i = 0; i < columns * rows; i++) {
+		const struct table_column *c = &column[i % columns];
+
+		out[i] = !cell[i].len || c->number ? cell[i] :
+		    !strcmp(c->name, "reason") || !strcmp(c->name, "detail") ?
+		    lang_told(cell[i], a) :
+		    str_of(lang_word(strcmp(c->name, "column") ? c->name :
+		    "field", arena_str(a, cell[i]).s));
+	}
+	return out;
+}
+
 static void write_text(const struct table_column *column, size_t columns,
     const str *cell, size_t rows)
 {
@@ -104,9 +123,10 @@ static void write_text(const struct table_column *column, size_t columns,
 	size_t *width = arena_new(&a, size_t, columns);
 	str *heading = arena_new(&a, str, columns);
 
-	cell = plain(&a, cell, columns * rows);
+	cell = words(column, columns, plain(&a, cell, columns * rows), rows,
+	    &a);
 	for (size_t i = 0; i < columns; i++) {
-		heading[i] = str_of(column[i].heading);
+		heading[i] = str_of(_(column[i].heading));
 		width[i] = utf8_width(heading[i]);
 		for (size_t k = 0; k < rows; k++) {
 			size_t w = utf8_width(cell[k * columns + i]);

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cli/lang.h"
 #include "pipeline.h"
 #include "reading/pattern.h"
 
