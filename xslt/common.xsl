@@ -147,14 +147,15 @@
 	</xsl:if>
 </xsl:template>
 
-<!-- When a statistic held, in words; and that it is no fact yet: it stands in a
-  promise or in a measure that is planned, and is of no year that was past when
+<!-- When a statistic held, in words; and that it is no fact yet: it stands in what
+  a promise says is to come or in a measure that is planned, and is of no year that was past when
   the letter was written. -->
 <xsl:template name="when">
 	<xsl:param name="planned" select="ancestor::r:measure[1]/@status
 	    = 'planned'"/>
 	<xsl:apply-templates select="@time" mode="word"/>
-	<xsl:if test="($planned or parent::r:promise) and not(substring(concat(
+	<xsl:if test="($planned or parent::r:promise[not(@ahead &gt;
+	    current()/@start)]) and not(substring(concat(
 	    substring-after(@time, '/'), @time), 1, 4) &lt; substring(
 	    /r:reply/r:head/r:date/@value, 1, 4))">
 		<xsl:if test="@time">　</xsl:if>

@@ -321,22 +321,35 @@ static void children(struct maker *m, const xmlNode *n)
 		child_row(m, k);
 }
 
+/* A promise's marks: those of what is to come are of it. */
+static void promised(struct maker *m, const xmlNode *n)
+{
+	const xmlNode *k = n->children;
+	int64_t ahead = integer(attribute(n, "ahead"));
+
+	promise(m, n);
+	for (; k && (k->type != XML_ELEMENT_NODE ||
+	    integer(attribute(k, "start")) < ahead); k = k->next)
+		child_row(m, k);
+	measure_enter(m);
+	for (; k; k = k->next)
+		child_row(m, k);
+}
+
 /* What a paragraph holds: its marks, and those of its promises. */
 static void paragraph(struct maker *m, const xmlNode *n)
 {
 	int64_t outer = m->measure;
 	str status = m->status;
 
-	for (const xmlNode *k = n->children; k; k = k->next)
-		if (is(k, "promise")) {
-			promise(m, k);
-			measure_enter(m);
-			children(m, k);
-			m->measure = outer;
-			m->status = status;
-		} else {
+	for (const xmlNode *k = n->children; k; k = k->next) {
+		if (is(k, "promise"))
+			promised(m, k);
+		else
 			child_row(m, k);
-		}
+		m->measure = outer;
+		m->status = status;
+	}
 }
 
 /* A measure's row, and the marks of its heading; what follows is inside it. */

@@ -144,6 +144,8 @@ typedef struct VEC(struct mark *) marks;
 struct promise {
 	struct value sentence;
 	struct value deadline, responsible;	/* as in struct node */
+	uint32_t ahead;		/* where what is to come begins: before it the
+				   sentence says what is, or was */
 	uint32_t id;		/* 1 …: p1; given by letter_number */
 };
 

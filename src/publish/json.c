@@ -29,7 +29,7 @@ static const struct attribute {
 	{ "lead", false }, { "stop", false }, { "office", false },
 	{ "level", true }, { "status", false }, { "statusCertainty", false },
 	{ "deadline", false }, { "deadlineCertainty", false },
-	{ "deadlineStart", true }, { "deadlineEnd", true },
+	{ "ahead", true }, { "deadlineStart", true }, { "deadlineEnd", true },
 	{ "responsible", false }, { "responsibleCertainty", false },
 	{ "responsibleStart", true }, { "responsibleEnd", true },
 	{ "at", false }, { "inferred", false },

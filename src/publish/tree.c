@@ -10,7 +10,7 @@ static const char *const running[] = { "p", "heading" };
 
 /* Attributes that have a form or a code: no words. */
 static const char *const formal[] = {
-	"start", "end", "deadlineStart", "deadlineEnd", "responsibleStart",
+	"start", "end", "ahead", "deadlineStart", "deadlineEnd", "responsibleStart",
 	"responsibleEnd", "bytes", "points", "id", "partOf", "value", "max",
 	"version", "sha256", "time", "level", "term", "session",
 	"proposerCount", "assigned", "due", "certainty", "ofCertainty",

@@ -45,6 +45,8 @@ bool class_in(struct reader *r, uint32_t i, bool head)
 	if (match_in(r, PAT_CLASS_LABEL, s.start, s.end, &m)) {
 		struct span v = { m.start[1], m.end[0] };
 
+		if (r->f[v.end - 1] == ')' && r->f[v.start - 1] == '(')
+			v.start--;
 		ink(r, group(&m, 0), INK_LABEL);
 		class_take(r, v, m.start[1], CERTAINTY_SURE, "class-label");
 		return true;

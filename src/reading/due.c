@@ -8,7 +8,7 @@
 /* Whether the time is one by which something is due; end: of its sentence. */
 static bool is_due(struct reader *r, const struct when *w, uint32_t end)
 {
-	if (w->basis || w->open || when_past(r, w))
+	if (w->basis || w->open || when_past(r, w) || when_aside(r, w, end))
 		return false;
 	if (w->by || (w->until && when_later(r, w)))
 		return true;
@@ -98,16 +98,39 @@ void due_read(struct reader *r, struct node *n)
 
 /* --- promises */
 
+/* Whether who writes stands before the plan at i, in its clause: then it is no
+ * wish of the proposer's, and more than what was refused before it. */
+static bool our_plan(const struct reader *r, uint32_t i)
+{
+	return i < r->n && cue_first(r, (struct span){ r->tokens.clause[i],
+	    i }, CUES(WE)) < i;
+}
+
 /* Whether the sentence speaks of what is to come before it speaks of what is or
  * was, or of what the proposer wants. */
 static bool looks_ahead(const struct reader *r, struct span s)
 {
 	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
 	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
-	    CUES(PAST) | CUES(WISH));
+	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
 	return ahead < s.end && ahead < other && !due_past(r,
 	    (struct span){ s.start, ahead });
+}
+
+/* Whether it ends with what is to come, after all that is or was: who writes
+ * says so, or by when. */
+static bool ends_ahead(const struct reader *r, struct span s)
+{
+	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
+	struct span rest = s;
+	uint32_t at;
+
+	while ((at = cue_first(r, rest, other)) < s.end)
+		rest.start = at + 1;
+	at = cue_first(r, rest, CUES(PLAN) | CUES(EXPECTED));
+	return at < s.end && (our_plan(r, at) || due_later(r,
+	    (struct span){ r->tokens.clause[at], s.end }));
 }
 
 static bool promises(struct reader *r, struct span s, bool *next)
@@ -124,20 +147,26 @@ static bool promises(struct reader *r, struct span s, bool *next)
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & (CUES(IF) | CUES(REFUSED)))
+	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
+	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
 		return false;
-	return looks_ahead(r, s) || (cues & CUES(LISTED) &&
+	return looks_ahead(r, s) || ends_ahead(r, s) ||
+	    (cues & CUES(LISTED) &&
 	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
 }
 
 static void promise_add(struct reader *r, struct span s)
 {
 	struct promise *p = push(r->a, &r->l->promises);
+	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
+	    CUES(EXPECTED) | CUES(LISTED));
 	bool sure = cue_first(r, s, CUES(PLAN)) < s.end &&
 	    cue_first(r, s, CUES(DONE)) == s.end;
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
 	    "promise");
+	p->ahead = ahead < s.end && r->tokens.clause[ahead] > s.start ?
+	    r->tokens.clause[ahead] : s.start;
 	due_in(r, s, &p->deadline);
 	owner_in(r, s, &p->responsible);
 }

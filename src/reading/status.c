@@ -326,6 +326,9 @@ static enum setting led_in(const struct reader *r, const struct node *before,
 	if (from > s.start)
 		s.start = from;
 	cues = cues_in(r, s);
+	if (r->f[s.end - 1] == ':' && key_before(&r->tokens, s.end - 1,
+	    KEY_DEMANDS))
+		return SETTING_FACTS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;

@@ -185,6 +185,19 @@ static bool signed_line(struct reader *r, uint32_t i)
 	return signature_take(r, s);
 }
 
+/* Who signs, and on the same line who answers the telephone. */
+static bool signed_with_contact(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	uint32_t from = contact_behind(r, s);
+
+	if (from <= s.start || !signature_take(r, (struct span){ s.start,
+	    from }))
+		return false;
+	contact_read(r, i, (struct span){ from, s.end });
+	return true;
+}
+
 /* --- copies and attachments */
 
 void span_widen(struct span *all, struct span s)
@@ -214,6 +227,17 @@ static struct span with_next(struct reader *r, uint32_t i)
 	return s;
 }
 
+/* A recipient without how many copies it gets. */
+static struct span without_count(struct reader *r, struct span v)
+{
+	struct match m;
+
+	v = span_trim(r, v);
+	if (match_in(r, PAT_COPY_COUNT, v.start, v.end, &m))
+		v.end = m.start[0];
+	return v;
+}
+
 static bool copies_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -231,16 +255,14 @@ static bool copies_line(struct reader *r, uint32_t i)
 	ink(r, s, INK_LABEL);
 	from = m.end[0];
 	for (uint32_t k = from; k <= s.end; k++) {
-		struct span v = { from, k };
 		uint32_t c = k < s.end ? r->f[k] : ',';
+		struct span v;
 
-		if (c == ' ' && !organ_ends(r, span_trim(r, v)))
-			continue;
 		if (!set_has(SET_COPIES_PARTED, c))
 			continue;
-		v = span_trim(r, v);
-		if (match_in(r, PAT_COPY_COUNT, v.start, v.end, &m))
-			v.end = m.start[0];
+		v = without_count(r, (struct span){ from, k });
+		if (c == ' ' && !organ_ends(r, v))
+			continue;
 		if (span_len(v) > 1)
 			*push(r->a, &r->l->copies) = value_tight(r, v,
 			    CERTAINTY_SURE, "copies-label");
@@ -300,6 +322,8 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 	if (line->kind == LINE_TAIL)	/* read with the line above it */
 		return true;
 	if (attachment_line(r, i, attachments) || copies_line(r, i))
+		return true;
+	if (signed_with_contact(r, i))
 		return true;
 	if (contact_line(r, line)) {
 		contact_read(r, i, s);

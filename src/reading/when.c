@@ -12,7 +12,9 @@ static int letter_year(const struct reader *r, int *month)
 	str d = r->l->head.date_value;
 
 	*month = d.len >= 7 ? atoi(d.s + 5) : 0;
-	return d.len >= 4 && d.s[0] != '-' ? atoi(d.s) : 0;
+	if (d.len < 4 || d.s[0] == '-')
+		d = r->l->head.number_year;
+	return d.len >= 4 ? atoi(d.s) : 0;
 }
 
 static int digits(const struct reader *r, const struct match *m, int g)
@@ -253,8 +255,7 @@ bool when_later(const struct reader *r, const struct when *w)
 		return false;
 	if (w->since)
 		return w->since > now;
-	return w->year > now || (w->year == now && w->month &&
-	    w->month > month);
+	return w->year > now || (w->year == now && month && w->month > month);
 }
 
 bool when_past(const struct reader *r, const struct when *w)
@@ -331,8 +332,7 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
-/* Whether the time is of another thing: founded then, "a firm of 2022". */
-static bool is_aside(const struct reader *r, const struct when *w,
+bool when_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
 	uint32_t i = w->in.end, at = w->in.start;
@@ -368,7 +368,7 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
 		if (!t->list.n)
 			list_from(r, w, end, &t->list);
 		t->once = is_start(r, w);
-		t->now = (w->by && !when_later(r, w)) || is_aside(r, w, at) ?
+		t->now = (w->by && !when_later(r, w)) || when_aside(r, w, at) ?
 		    (struct when){0} : *w;
 	}
 	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)

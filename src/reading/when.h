@@ -17,6 +17,10 @@ bool when_later(const struct reader *r, const struct when *w);
 
 bool when_past(const struct reader *r, const struct when *w);
 
+/* Whether the time is of another thing: founded then, "a firm of 2022"; end: of
+ * the sentence. */
+bool when_aside(const struct reader *r, const struct when *w, uint32_t end);
+
 /* time of each statistic: what its clause or sentence says. */
 void times_read(struct reader *r);
 

@@ -131,6 +131,9 @@ static void promise(struct build *b, xmlNode *parent, const struct promise *p)
 
 	snprintf(id, sizeof(id), "p%u", p->id);
 	build_code(n, "id", id);
+	if (p->ahead > p->sentence.in.start)
+		build_number(n, "ahead", prose_place(&b->l->prose,
+		    (struct span){ p->ahead, p->sentence.in.end }).start);
 	undertaking(b, n, &p->deadline, &p->responsible);
 	build_evidence(b, n, &p->sentence);
 	marked(b, n, p->sentence.in);
