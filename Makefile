@@ -212,7 +212,9 @@ install: all
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
 	for l in $(LINGUAS); do \
 	    install -d $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES && \
-	    install -m 644 $(B)/locale/$$l/LC_MESSAGES/dafu.mo $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES || exit; done
+	    install -m 644 $(B)/locale/$$l/LC_MESSAGES/dafu.mo $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES && \
+	    install -d $(DESTDIR)$(PREFIX)/share/man/$$l/man1 && \
+	    install -m 644 po/dafu.$$l.1 $(DESTDIR)$(PREFIX)/share/man/$$l/man1/dafu.1 || exit; done
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
 	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
 	install -m 644 src/dafu.h $(DESTDIR)$(PREFIX)/include/dafu.h
@@ -237,7 +239,8 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish \
-	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/locale/%/LC_MESSAGES/dafu.mo)
+	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/locale/%/LC_MESSAGES/dafu.mo) \
+	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/man/%/man1/dafu.1)
 	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
 dist:

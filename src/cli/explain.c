@@ -148,9 +148,13 @@ static void findings(const struct letter *l, struct place at)
 
 static void element_print(struct job *j, const xmlNode *n)
 {
+	const char *name = (const char *)n->name;
+	const char *told = lang_word("element", name);
 	struct place at;
 
-	fputs((const char *)n->name, stdout);
+	fputs(name, stdout);
+	if (told != name)
+		printf("（%s）", told);
 	attributes(n);
 	words(j, n);
 	basis(n);
