@@ -55,10 +55,8 @@ static int help(FILE *out, int status)
 	fputs(_("usage: dafu COMMAND [OPTION...] [FILE...]\n\n"
 	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
 	    "makes of each a record in XML.\n\n"), out);
-	for (int i = 0; i < COMMANDS; i++) {
-		fprintf(out, "  %-10s ", commands[i].name);
-		screen_wrapped(out, _(commands[i].help), 13, 13);
-	}
+	for (int i = 0; i < COMMANDS; i++)
+		screen_help(out, commands[i].name, 10, _(commands[i].help));
 	fputs(_("\ndafu COMMAND --help tells a command's options; dafu --version "
 	    "the version.\n"), out);
 	if (fflush(out) == EOF || ferror(out))

@@ -95,15 +95,6 @@ static void help_of(char *to, size_t room, const struct option_row *row)
 		snprintf(to, room, "%s", _(row->help));
 }
 
-static void help_line(const char *name, const char *what)
-{
-	const size_t width = utf8_width(str_of(name));
-
-	fputs("  ", stdout);
-	screen_column(stdout, name, 26);
-	screen_wrapped(stdout, what, 3 + (width > 26 ? width : 26), 29);
-}
-
 static void print_help(const char *command, const struct option_row *rows,
     size_t count, const char *synopsis)
 {
@@ -118,9 +109,9 @@ static void print_help(const char *command, const struct option_row *rows,
 		    rows[i].letter ? "-" : " ", rows[i].letter ?
 		    rows[i].letter : ' ', rows[i].letter ? ", " : "  ",
 		    rows[i].long_name, argument);
-		help_line(name, what);
+		screen_help(stdout, name, 26, what);
 	}
-	help_line("    --help", _("print this"));
+	screen_help(stdout, "    --help", 26, _("print this"));
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 

@@ -83,29 +83,30 @@ static size_t line_of(str x, size_t width)
 	return x.len;
 }
 
-void screen_wrapped(FILE *out, const char *s, size_t at, size_t indent)
+void screen_help(FILE *out, const char *name, size_t width, const char *what)
 {
-	const size_t screen = screen_width();
-	str x = str_of(s);
+	const size_t screen = screen_width(), own = utf8_width(str_of(name));
+	const bool below = screen && (width + 3) * 2 > screen;
+	const size_t indent = below ? 10 : width + 3;
+	size_t at = below ? indent : 3 + (own > width ? own : width);
+	str x = str_of(what);
 
-	if (!screen) {
-		fprintf(out, "%s\n", s);
-		return;
-	}
-	if (indent * 2 > screen) {
-		at = indent = 6;
-		fprintf(out, "\n%*s", (int)indent, "");
-	}
+	fputs("  ", out);
+	if (below)
+		fprintf(out, "%s\n%*s", name, (int)indent, "");
+	else
+		screen_column(out, name, width);
 	do {
-		size_t n = line_of(x, screen > at + 10 ? screen - at : 10);
+		size_t n = screen ? line_of(x, screen > at + 10 ? screen - at :
+		    10) : x.len;
 
-		at = indent;
 		fprintf(out, "%.*s\n", (int)n, x.s);
 		while (n < x.len && x.s[n] == ' ')
 			n++;
 		x = (str){ x.s + n, x.len - n };
 		if (x.len)
 			fprintf(out, "%*s", (int)indent, "");
+		at = indent;
 	} while (x.len);
 }
 

@@ -18,10 +18,10 @@ bool screen_lights(const char *when, bool *lights);
 /* Print s and blanks to width columns, at least one. */
 void screen_column(FILE *out, const char *s, size_t width);
 
-/* Print s, which begins at column at, and a line's end: in lines of the screen,
- * the further ones from column indent on; on a narrow screen all below.  Where
- * the screen has no width, in one line. */
-void screen_wrapped(FILE *out, const char *s, size_t at, size_t indent);
+/* Print a row of help: a name in width columns, and beside it what it is, in
+ * lines of the screen; on a narrow one below the name.  Where the screen has no
+ * width, in one line. */
+void screen_help(FILE *out, const char *name, size_t width, const char *what);
 
 /* The first part of x that takes at most width columns, with … where something
  * was left out. */
