@@ -26,7 +26,7 @@ HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
-SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive \
+SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive ask package \
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o $(B)/forms.o
 LIB  = $(B)/libdafu.a
@@ -133,8 +133,9 @@ setup:
 
 units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
 
-# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.
-$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c tests/fuzz/replay.c $(LIB)
+# Readers of bytes from outside under changes: tests/fuzz/fuzz.h.  libFuzzer has
+# a main of its own.
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZE)),,tests/fuzz/replay.c) $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) $(LIB) $(LIBS)
@@ -172,15 +173,19 @@ weights: $(B)/train
 accept-reading: $(B)/unit/reading
 	$(B)/unit/reading --accept
 
+# The manual's lines that letter/field.def makes.
+manual:
+	tests/manual --write
+
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
-# Time from bytes to record; see also tests/bench/*.
+# Time from bytes to record, and beside what others take; see also tests/bench/*.
 $(B)/bench: tests/bench/pipeline.c $(LIB)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -DOPTIMISED='"$(filter -O%,$(CFLAGS))"' -o $@ $< $(LIB) $(LIBS)
 
 bench: $(B)/bench
-	$(B)/bench samples/04-province-nested.txt
+	tests/bench/ratios $(B)
 
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
@@ -189,8 +194,24 @@ sanitize:
 po:
 	for c in $(LINGUAS); do po/extract po/$$c.po || exit; done
 
+# What of src/ the tests run, a room a row; ROOM=base: its files.
+COVERAGE = B=build-coverage HARDEN= CFLAGS='-O0 -g --coverage' \
+           LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=setrlimit,--wrap=seccomp_load'
+coverage:
+	@mkdir -p build-coverage
+	$(CC) -std=c11 -fPIC -O1 -c -o build-coverage/leave.o tests/coverage/leave.c
+	$(MAKE) -s all units build-coverage/train $(COVERAGE)
+	find build-coverage -name '*.gcda' -delete
+	-tests/run build-coverage
+	tests/coverage/report build-coverage $(ROOM)
+
+# What compilers say who look at paths: gcc's analyzer, clang-tidy.
+analyze:
+	tests/analyze/run
+
 # For editors and clang's tools.
-compile_commands.json: Makefile
+compile_commands.json $(B)/compile_commands.json: Makefile
+	@mkdir -p $(@D)
 	@{ echo '['; for f in $(SRC); do \
 	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \
 	    "$$PWD" "$$f" "$(CC) $(FLAGS) $(CFLAGS)" "$$f"; comma=,; done; echo ']'; } >$@
@@ -249,7 +270,7 @@ dist:
 	    -o build/dafu-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf build build-sanitize
+	rm -rf build build-sanitize build-analyze build-coverage
 
-.PHONY: all setup units fuzz check test one accept accept-reading accuracy weights sanitize \
-	bench po demo install uninstall dist clean
+.PHONY: all setup units fuzz check test one accept accept-reading manual accuracy weights sanitize \
+	coverage analyze bench po demo install uninstall dist clean

@@ -252,7 +252,7 @@ class Hit:
         return f"Hit({self.letter}, {self._values})"
 
 
-_COLUMNS = ("date issuer number class disclosure kind year title signature fonds retention "
+_COLUMNS = ("kind class disclosure issuer number year title date signature fonds retention "
             "item proposal proposer addressee signatory recipient measures statistics errors "
             "warnings versions document path").split()
 

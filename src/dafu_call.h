@@ -7,6 +7,7 @@
 #include "dafu.h"
 
 #include "archive/archive.h"
+#include "ask/query_parse.h"
 #include "pipeline.h"
 #include "publish/format.h"
 #include "publish/publish.h"

@@ -5,9 +5,15 @@
 #include "archive/pack.h"
 #include "base/digest.h"
 #include "checks/checks.h"
+#include "intake/box.h"
 #include "reading/pattern.h"
 #include "reading/reading.h"
 #include "record/profile.h"
+
+void pipeline_init(void)
+{
+	box_init();
+}
 
 bool pipeline_start(struct pipeline *p, str schema, struct diag *d)
 {

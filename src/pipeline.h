@@ -17,6 +17,10 @@ struct pipeline {
 	struct arena arena;	/* holds the profile */
 };
 
+/* Open what reading may need from disk, for a process that soon may open
+ * nothing. */
+void pipeline_init(void);
+
 /*
  * A pipeline by a schema's text (s == NULL: the built-in one) and without a
  * profile; text and force are the caller's to set.  False, having said why in d;

@@ -12,9 +12,14 @@ enum { LONGEST = 2000 };
 static const struct {
 	enum column column;
 	const char *chinese;
+	enum query_field field;
+	bool can;
 } corrects[] = {
-#define CORRECT(column, chinese) { COLUMN_LETTER_##column, chinese },
-#include "archive/correct.def"
+#define HEAD(id, name, sql, element, attribute, type, index, correct, heading, \
+    others, asks, comment) { COLUMN_LETTER_##id, heading others, \
+	QUERY_FIELD_##id, correct },
+#define OWN HEAD
+#include "letter/field.def"
 };
 
 enum { CORRECTS = sizeof(corrects) / sizeof(*corrects) };
@@ -34,8 +39,8 @@ static bool among(str x, const char *list)
 enum column correct_column(str name)
 {
 	for (size_t i = 0; i < CORRECTS; i++)
-		if (str_eq(name, str_of(column_rows[corrects[i].column].name))
-		    || among(name, corrects[i].chinese))
+		if (corrects[i].can && (among(name, corrects[i].chinese) ||
+		    str_eq(name, str_of(column_rows[corrects[i].column].name))))
 			return corrects[i].column;
 	return COLUMN_COUNT;
 }
@@ -45,24 +50,20 @@ str correct_names(struct arena *a)
 	str out = STR("");
 
 	for (size_t i = 0; i < CORRECTS; i++)
-		out = arena_printf(a, "%s%s%s", out.s, i ? ", " : "",
-		    column_rows[corrects[i].column].name);
+		if (corrects[i].can)
+			out = arena_printf(a, "%s%s%s", out.s, i ? ", " : "",
+			    column_rows[corrects[i].column].name);
 	return out;
 }
 
 /* The field of queries whose codes a column has; QUERY_FIELD_COUNT: none. */
 static enum query_field coded(enum column c)
 {
-	switch (c) {
-	case COLUMN_LETTER_KIND:
-		return QUERY_FIELD_KIND;
-	case COLUMN_LETTER_CLASS:
-		return QUERY_FIELD_CLASS;
-	case COLUMN_LETTER_DISCLOSURE:
-		return QUERY_FIELD_DISCLOSURE;
-	default:
-		return QUERY_FIELD_COUNT;
-	}
+	for (size_t i = 0; i < CORRECTS; i++)
+		if (corrects[i].column == c && query_fields[corrects[i].
+		    field].type == QUERY_TYPE_CODE)
+			return corrects[i].field;
+	return QUERY_FIELD_COUNT;
 }
 
 static bool code(str *out, enum query_field f, str value, str *hint,

@@ -4,7 +4,7 @@
 
 #include "archive/rows.h"
 
-/* Which columns of a letter people can give a value (correct.def), and which
+/* Which columns of a letter people can give a value (letter/field.def), and which
  * values. */
 
 /* The column of a name, English or Chinese; COLUMN_COUNT: none. */

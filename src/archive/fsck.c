@@ -105,6 +105,42 @@ static void row_fault(const struct fsck *f, enum fault_id id,
 	fault(f, id, v, str_of(detail));
 }
 
+/* Elements of the head that have a column of the letter. */
+static const struct {
+	enum column column;
+	const char *element;
+} heads[] = {
+#define HEAD(id, name, sql, element, attribute, type, index, correct, heading, \
+    others, asks, comment) { COLUMN_LETTER_##id, element },
+#include "letter/field.def"
+};
+
+static const xmlNode *child(const xmlNode *n, const char *name)
+{
+	const xmlNode *k = n ? n->children : NULL;
+
+	while (k && strcmp((const char *)k->name, name))
+		k = k->next;
+	return k;
+}
+
+/* The element that a column is of; NULL: the record has none. */
+static const xmlNode *element_of(enum column c, const xmlNode *made_of)
+{
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+		if (heads[i].column == c && *heads[i].element)
+			return child(child(made_of, "head"), heads[i].element);
+	return made_of;
+}
+
+static bool is_fixed(enum column c, const rows_fixes *fixes)
+{
+	for (size_t i = 0; i < fixes->n; i++)
+		if (fixes->v[i].column == c)
+			return true;
+	return false;
+}
+
 /* Whether a column says what the record's attribute says, which is looked at
  * here without the code that fills columns. */
 static bool is_attribute(enum column c, const xmlNode *n,
@@ -126,7 +162,8 @@ static bool is_attribute(enum column c, const xmlNode *n,
 }
 
 static void compare_row(const struct fsck *f, const struct archive_version *v,
-    const struct row *made, const struct row *kept, struct arena *a)
+    const struct row *made, const struct row *kept, const rows_fixes *fixes,
+    struct arena *a)
 {
 	const struct table_row *t = &table_rows[made->table];
 
@@ -134,7 +171,8 @@ static void compare_row(const struct fsck *f, const struct archive_version *v,
 		enum column c = (enum column)((int)t->first + i);
 
 		if (!cell_same(c, &made->cell[i], &kept->cell[i]) ||
-		    !is_attribute(c, made->node, &kept->cell[i], a))
+		    (!is_fixed(c, fixes) && !is_attribute(c, element_of(c,
+		    made->node), &kept->cell[i], a)))
 			row_fault(f, FAULT_ROW, v, made, column_rows[c].name);
 	}
 }
@@ -181,7 +219,7 @@ static bool check_rows(struct fsck *f, const struct archive_version *v,
 		else if (first > 0)
 			row_fault(f, FAULT_ROW_STRAY, v, k, "");
 		else
-			compare_row(f, v, m, k, a);
+			compare_row(f, v, m, k, &fixes, a);
 		i += first <= 0;
 		j += first >= 0;
 	}
@@ -191,10 +229,8 @@ static bool check_rows(struct fsck *f, const struct archive_version *v,
 /* The sha256 that a record gives for its source. */
 static str source_of(xmlDoc *doc)
 {
-	const xmlNode *n = xmlDocGetRootElement(doc)->children;
+	const xmlNode *n = child(xmlDocGetRootElement(doc), "source");
 
-	while (n && strcmp((const char *)n->name, "source"))
-		n = n->next;
 	for (const xmlAttr *at = n ? n->properties : NULL; at; at = at->next)
 		if (!strcmp((const char *)at->name, "sha256") && at->children)
 			return str_of((const char *)at->children->content);

@@ -3,12 +3,10 @@
 #define DAFU_QUERY_H
 
 #include "archive/rows.h"
-#include "base/diag.h"
 
 /*
- * What people ask an archive, as a tree.  dafu.1, QUERIES, tells the language;
- * query.def the fields.  Text is folded as for reading, so that width, script
- * and case of a query do not matter.
+ * What people ask an archive, as a tree: ask/query_parse.h makes it from text.
+ * Its fields are query.def's.
  */
 
 enum query_field {
@@ -62,31 +60,7 @@ struct query {
 	struct VEC(struct query *) part;
 };
 
-/* What is wrong with a query, and where: code points from 0. */
-struct query_fault {
-	str text;
-	size_t start, end;
-};
-
-/*
- * The tree of a query; NULL, having filled in fault, where there is none.  A
- * query without any word is one.  Lives in the arena.
- */
-struct query *query_parse(str text, struct query_fault *fault,
-    struct arena *a);
-
 /* Whether hits can be more or less relevant: it asks for words of the text. */
 bool query_ranks(const struct query *q);
-
-/* The letters that a document number names: number:="…". */
-struct query *query_number(str number, struct arena *a);
-
-/* A query in one form for all ways of writing it, for tests. */
-str query_print(const struct query *q, struct arena *a);
-
-/* The phrases whose words a reader wants to see: those of text, title and body
- * that are not denied. */
-typedef struct VEC(str) query_phrases;
-void query_lit(query_phrases *out, const struct query *q, struct arena *a);
 
 #endif

@@ -377,13 +377,6 @@ static void body(struct maker *m, const xmlNode *n)
 		}
 }
 
-static void put_attribute(struct row *r, enum column c, const xmlNode *n,
-    const char *name)
-{
-	if (n)
-		put_text(r, c, attribute(n, name));
-}
-
 /* What people have given stands where it was read, or was not. */
 static void fix(struct maker *m, struct row *r)
 {
@@ -413,20 +406,35 @@ static str year_of(struct maker *m, const struct row *r, const xmlNode *number)
 	return at && strspn(at, "0123456789") == 4 ? (str){ at, 4 } : (str){0};
 }
 
+/* Where a column of the letter stands in the record: field.def. */
+static const struct {
+	enum column column;
+	const char *element, *attribute;
+} fields[] = {
+#define HEAD(id, name, sql, element, attribute, type, index, correct, heading, \
+    others, asks, comment) { COLUMN_LETTER_##id, element, attribute },
+#include "letter/field.def"
+};
+
+static void put_field(struct maker *m, struct row *r, size_t i,
+    const xmlNode *head)
+{
+	const xmlNode *n = !*fields[i].element ? r->node :
+	    child(head, fields[i].element);
+
+	if (n)
+		put_text(r, fields[i].column, strcmp(fields[i].attribute, ".") ?
+		    attribute(n, fields[i].attribute) : words(m, n));
+}
+
 static void head(struct maker *m, struct row *r, const xmlNode *n)
 {
-	const xmlNode *number = child(n, "documentNumber"), *date;
+	const xmlNode *number = child(n, "documentNumber");
 	str year;
 
-	put_attribute(r, COLUMN_LETTER_CLASS, child(n, "resultClass"), "code");
-	put_attribute(r, COLUMN_LETTER_DISCLOSURE, child(n, "disclosure"),
-	    "code");
-	put_text(r, COLUMN_LETTER_ISSUER, words(m, child(n, "issuer")));
-	put_text(r, COLUMN_LETTER_NUMBER, words(m, number));
-	put_text(r, COLUMN_LETTER_TITLE, words(m, child(n, "title")));
-	put_text(r, COLUMN_LETTER_SIGNATURE, words(m, child(n, "signature")));
-	date = child(n, "date");
-	put_attribute(r, COLUMN_LETTER_DATE, date, "value");
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		if (*fields[i].attribute)
+			put_field(m, r, i, n);
 	fix(m, r);
 	m->organ[0] = row_cell(r, COLUMN_LETTER_ISSUER)->text;
 	m->organ[1] = row_cell(r, COLUMN_LETTER_SIGNATURE)->text;
@@ -454,7 +462,7 @@ void rows_fixed(struct rows *out, xmlDoc *doc, const rows_fixes *fixes,
 	struct body text;
 
 	*out = (struct rows){0};
-	fill(&m, letter, reply);
+	letter->node = reply;
 	head(&m, letter, child(reply, "head"));
 	body(&m, child(reply, "body"));
 	children(&m, child(reply, "contacts"));

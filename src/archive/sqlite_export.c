@@ -45,14 +45,12 @@ bool export_open(struct archive *x, struct diag *d)
 bool archive_choose(struct archive *x, const struct query *q, struct diag *d)
 {
 	struct arena a = {0};
-	struct query_fault fault;
-	struct archive_ask ask = { .query = q, .limit = -1,
+	static const struct query all = { .kind = QUERY_AND };
+	struct archive_ask ask = { .query = q ? q : &all, .limit = -1,
 		.sort = {{ HIT_ID, false }}, .sorts = 1 };
 	archive_hits hits;
 	bool ok;
 
-	if (!q)
-		ask.query = query_parse(STR(""), &fault, &a);
 	ok = archive_search(x, &ask, &hits, &a, d);
 	x->given.n = 0;
 	for (size_t i = 0; ok && i < hits.n; i++)

@@ -2,6 +2,8 @@
 /* Days, months, years. */
 #include "base/calendar.h"
 
+#include <time.h>
+
 enum { FIRST = 1600, CYCLE = 400, CYCLE_DAYS = 146097, EPOCH = 135140 };
 
 static bool leap(int year)
@@ -90,4 +92,15 @@ str calendar_write(long n, struct arena *a)
 
 	parts(n, &year, &month, &day);
 	return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+}
+
+str calendar_time(int64_t seconds, struct arena *a)
+{
+	time_t t = (time_t)seconds;
+	struct tm tm = {0};
+	char s[32];
+
+	gmtime_r(&t, &tm);
+	strftime(s, sizeof(s), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	return arena_str(a, str_of(s));
 }

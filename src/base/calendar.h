@@ -22,4 +22,7 @@ long calendar_after(long day, int months, int days);
 /* YYYY-MM-DD */
 str calendar_write(long day, struct arena *a);
 
+/* Seconds since 1970 as ISO 8601, UTC. */
+str calendar_time(int64_t seconds, struct arena *a);
+
 #endif

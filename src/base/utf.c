@@ -58,6 +58,16 @@ uint32_t utf8_next(str x, size_t *at)
 
 	if (b < 0x80)
 		return b;
+	/* Han as a rule: three bytes, of whose lead no form is ill */
+	if (b > 0xE0 && b < 0xF0 && b != 0xED && x.len - *at >= 2) {
+		const unsigned char *t = (const unsigned char *)x.s + *at;
+
+		if ((t[0] & 0xC0) == 0x80 && (t[1] & 0xC0) == 0x80) {
+			*at += 2;
+			return (b & 0x0Fu) << 12 | (t[0] & 0x3Fu) << 6 |
+			    (t[1] & 0x3Fu);
+		}
+	}
 	more = lead(b, &low, &high);
 	if (!more)
 		return UINT32_MAX;
@@ -130,16 +140,11 @@ size_t utf8_width(str x)
 	return columns;
 }
 
-uint32_t fold_point(uint32_t c)
-{
-	static const uint16_t to[0x10000] = {
+const uint16_t fold_to[0x10000] = {
 #define FOLD(code, target) [code] = target,
 #include "base/fold.def"
 #undef FOLD
-	};
-
-	return c < 0x10000 && to[c] ? to[c] : c;
-}
+};
 
 /* Whether every character may stand in XML; what begins with 0xED may not. */
 static bool plain(str s)

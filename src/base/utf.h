@@ -82,7 +82,12 @@ size_t utf8_width(str x);
  * ideographs and radicals as the ideograph, traditional as simplified.  One
  * code point for one, so that offsets stay.  Unicode Character Database.
  */
-uint32_t fold_point(uint32_t c);
+extern const uint16_t fold_to[0x10000];	/* fold.def; 0: itself */
+
+static inline uint32_t fold_point(uint32_t c)
+{
+	return c < 0x10000 && fold_to[c] ? fold_to[c] : c;
+}
 
 /* s, which ends in NUL, with U+FFFD for what XML 1.0 cannot carry: s itself
  * where there is nothing such. */

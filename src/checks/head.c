@@ -206,8 +206,11 @@ void rule_opening_absent(struct check *c, enum finding_id id)
 void rule_opening_title(struct check *c, enum finding_id id)
 {
 	const struct node *n = opening_of(c);
-	struct place at = place_of(c, n->in);
+	struct place at;
 
+	if (!n)		/* NEED_OPENING */
+		return;
+	at = place_of(c, n->in);
 	for (uint32_t i = n->in.start; i < n->in.end; i++)
 		if (is_one(W_QUOTES, c->l->prose.c[i]))
 			return;

@@ -2,6 +2,7 @@
 /* What reading a document came to, as a worker answers it. */
 #include "cli/against.h"
 #include "kept.h"
+#include "record/profile.h"
 #include "work/message.h"
 
 static str read_all(const struct task *t, const struct pipeline *p)
@@ -19,13 +20,28 @@ static str read_all(const struct task *t, const struct pipeline *p)
 	return message;
 }
 
+/* Read with the profile that the task brings, where it does. */
+static bool with_profile(struct pipeline *p, const struct task *t,
+    struct diag *d)
+{
+	struct profile *x;
+
+	if (!t->check.profile.len)
+		return true;
+	x = arena_new(t->a, struct profile, 1);
+	p->profile = x;
+	return profile_read(x, t->check.profile, t->a, d);
+}
+
 static str check(const struct task *t, const struct pipeline *p)
 {
 	struct answer out = { .outcome = OUTCOME_READ };
+	struct pipeline own = *p;
 	struct diag d = {0};
 	str message;
 
-	if (!against_source(t->bytes, &t->check, p, t->a, &d)) {
+	if (!with_profile(&own, t, &d) ||
+	    !against_source(t->bytes, &t->check, &own, t->a, &d)) {
 		out.outcome = OUTCOME_REFUSED;
 		out.reason = kept_reason(&d, t->a);
 	}

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "archive/query_value.h"
+#include "ask/query_value.h"
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"

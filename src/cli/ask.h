@@ -3,6 +3,8 @@
 #define DAFU_ASK_H
 
 #include "archive/archive.h"
+#include "ask/find.h"
+#include "ask/query_parse.h"
 #include "cli/table.h"
 
 /* What the commands that read an archive have in common. */
@@ -38,21 +40,6 @@ bool ask_columns(enum hit out[HIT_COUNT], size_t *n, const char *command,
 void ask_write(const archive_hits *hits, const enum hit *column, size_t n,
     enum table_format format);
 
-/* A letter as people name it: its id, its document number, or either with a
- * point and a version (0: the current one). */
-struct ask_letter {
-	int64_t letter, version;
-};
-
-/* The letter of that name.  False, having said why; that it has such a version
- * is not looked at. */
-bool ask_letter(struct ask_letter *out, struct archive *x, const char *name,
-    struct diag *d);
-
-/* One letter's columns; false where there is none (ARCHIVE_NONE). */
-bool ask_hit(struct archive_hit *out, struct archive *x, int64_t letter,
-    const enum hit *column, size_t n, struct arena *a, struct diag *d);
-
 /* Write a letter's versions, a row each. */
 bool ask_versions(struct archive *x, int64_t letter, enum table_format format,
     struct diag *d);
@@ -69,8 +56,5 @@ bool ask_notes(struct archive *x, int64_t letter, struct diag *d);
 
 /* A code of a field in the user's language; what is none as it is. */
 str ask_word(const char *field, str code);
-
-/* Seconds since 1970 as ISO 8601, UTC. */
-str ask_time(int64_t seconds, struct arena *a);
 
 #endif

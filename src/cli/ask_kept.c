@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What an archive keeps beside a letter: where it came, what was corrected. */
 #include "archive/compare.h"
+#include "base/calendar.h"
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/lang.h"
@@ -26,8 +27,8 @@ bool ask_sightings(struct archive *x, int64_t letter, enum table_format format,
 		    (long long)s->document);
 		*push(&a, &cell) = s->path;
 		*push(&a, &cell) = s->url;
-		*push(&a, &cell) = ask_time(s->first, &a);
-		*push(&a, &cell) = ask_time(s->last, &a);
+		*push(&a, &cell) = calendar_time(s->first, &a);
+		*push(&a, &cell) = calendar_time(s->last, &a);
 		*push(&a, &cell) = arena_printf(&a, "%lld",
 		    (long long)s->times);
 	}
@@ -63,7 +64,7 @@ bool ask_corrections(struct archive *x, int64_t letter,
 		*push(&a, &cell) = c->read;
 		*push(&a, &cell) = c->now;
 		*push(&a, &cell) = c->conflict ? STR("yes") : STR("no");
-		*push(&a, &cell) = ask_time(c->time, &a);
+		*push(&a, &cell) = calendar_time(c->time, &a);
 		*push(&a, &cell) = c->agent;
 		*push(&a, &cell) = c->reason;
 	}

@@ -5,7 +5,7 @@
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/folder.h"
+#include "package/folder.h"
 
 static struct archive *volatile reading;
 static volatile sig_atomic_t interrupted;

@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/exits.h"
+#include "base/names.h"
 #include "cli/lang.h"
 #include "cli/options.h"
 #include "dafu.h"
@@ -43,17 +44,6 @@ int cmd_publish(int argc, char **argv);
 int cmd_site(int argc, char **argv);
 
 /* --- paths */
-
-/* A set of names, each with a count that starts at 0.  Zeroed: empty. */
-struct names {
-	struct arena arena;
-	struct named { const char *name; int count; } *slot;
-	size_t n, cap;
-};
-
-/* The name's entry, which may move with the next name; made where there was
- * none if make is set, else NULL. */
-struct named *names_find(struct names *x, const char *name, bool make);
 
 /* Files by their paths, folders read through in byte order. */
 struct paths {

@@ -12,6 +12,8 @@ struct job {
 	struct conveyor line;
 	struct archive_stored document;	/* of the last record, in arena */
 	struct arena arena;
+	str profile, profile_xml;	/* of the last record that had one */
+	struct arena of_profile;
 	int64_t last, end;		/* record handed out, the last of all */
 	size_t done;
 };
@@ -32,6 +34,25 @@ static str source(struct job *j, int64_t document)
 	return j->document.source;
 }
 
+/* The XML of the profile that a record was read with; s == NULL: workers have
+ * one, it had none, or the archive does not keep it. */
+static str profile_of(struct job *j, str profile)
+{
+	struct diag say = {0};
+
+	if (j->deep->profile.s || !profile.s)
+		return (str){0};
+	if (j->profile.s && str_eq(j->profile, profile))
+		return j->profile_xml;
+	arena_reset(&j->of_profile);
+	j->profile = arena_str(&j->of_profile, profile);
+	if (!archive_profile(j->deep->archive, profile, &j->profile_xml,
+	    &j->of_profile, &say))
+		j->profile_xml = (str){0};
+	diag_clear(&say);
+	return j->profile_xml;
+}
+
 /* The next record that can be had with its source. */
 static bool next(void *arg, struct slot *s, bool *end)
 {
@@ -40,6 +61,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 	for (*end = false; j->last < j->end && !*end; ) {
 		struct archive_version v = { .record = j->last };
 		struct diag say = {0};
+		str profile;
 		bool ok = archive_next_record(j->deep->archive, &v, &s->arena,
 		    &say);
 
@@ -49,9 +71,12 @@ static bool next(void *arg, struct slot *s, bool *end)
 		if (!ok || !v.xml.s)
 			continue;
 		s->task.bytes = arena_str(&s->arena, source(j, v.document));
+		profile = profile_of(j, v.profile);
 		s->task.check = (struct checked){ v.xml, (uint32_t)v.part,
 			against_how(v.current, v.program, v.profile,
-			j->deep->profile) };
+			    profile.s ? v.profile : j->deep->profile),
+			profile.s ? arena_str(&s->arena, profile) :
+			(str){0} };
 		if (!s->task.bytes.len)
 			continue;
 		s->document = v.document;
@@ -102,6 +127,7 @@ bool deep_check(const struct deep *x, struct diag *d)
 	progress_clear(x->progress);
 	conveyor_clear(&j->line);
 	arena_free(&j->arena);
+	arena_free(&j->of_profile);
 	free(j);
 	return ok;
 }

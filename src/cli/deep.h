@@ -14,7 +14,9 @@
 struct deep {
 	struct archive *archive;	/* opened to be checked */
 	struct pool *pool;		/* started before it was */
-	str profile;			/* that its workers read with */
+	/* That its workers read with; s == NULL: none.  Then a record is read
+	 * with the one that it was read with, where the archive keeps that. */
+	str profile;
 	struct fault_sink sink;
 	struct progress *progress;
 };

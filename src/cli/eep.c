@@ -2,12 +2,13 @@
 /* The letters of an archive as packages of DA/T 48-2009. */
 #include "cli/eep.h"
 
+#include "base/calendar.h"
+#include "base/csv.h"
 #include "base/file.h"
 #include "cli/ask.h"
-#include "cli/bag.h"
 #include "cli/cli.h"
 #include "cli/clock.h"
-#include "cli/csv.h"
+#include "package/bag.h"
 #include "publish/eep.h"
 #include "record/record.h"
 
@@ -67,9 +68,9 @@ static void fill(struct job *j, struct eep *x, const struct archive_version *v,
 	x->value[EEP_CARRIER] = given(g->carrier);
 	x->value[EEP_ITEM] = arena_printf(a, "%zu", j->item);
 	x->value[EEP_ID] = name;
-	x->value[EEP_WRAPPED] = ask_time(clock_now(), a);
-	x->value[EEP_CAPTURED] = ask_time(s->time, a);
-	x->value[EEP_READ] = ask_time(v->time, a);
+	x->value[EEP_WRAPPED] = calendar_time(clock_now(), a);
+	x->value[EEP_CAPTURED] = calendar_time(s->time, a);
+	x->value[EEP_READ] = calendar_time(v->time, a);
 	x->value[EEP_SOURCE] = s->source;
 	x->value[EEP_SOURCE_NAME] = str_of(file_name(s->path.s));
 	x->value[EEP_SOURCE_SIZE] = arena_printf(a, "%zu", s->source.len);

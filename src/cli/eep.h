@@ -3,7 +3,7 @@
 #define DAFU_CLI_EEP_H
 
 #include "archive/archive.h"
-#include "cli/folder.h"
+#include "package/folder.h"
 
 /* dafu export -f eep: a package of DA/T 48-2009 for each letter. */
 

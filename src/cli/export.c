@@ -3,16 +3,17 @@
 #include <jansson.h>
 #include <signal.h>
 
-#include "archive/compare.h"
 #include "base/plain.h"
 #include "cli/ask.h"
-#include "cli/bag.h"
-#include "cli/clock.h"
 #include "cli/cli.h"
-#include "cli/csv.h"
+#include "cli/clock.h"
 #include "cli/eep.h"
-#include "cli/folder.h"
-#include "cli/xlsx.h"
+#include "package/bag.h"
+#include "package/deadlines.h"
+#include "package/folder.h"
+#include "package/records.h"
+#include "package/tables.h"
+#include "package/xlsx.h"
 
 struct export {
 	/* options */
@@ -21,7 +22,6 @@ struct export {
 	struct eep_given eep;
 	/* what works */
 	bool standard;		/* to standard output */
-	size_t base;		/* of paths: archive_base's */
 	struct archive *archive;
 	struct query *query;	/* whose letters are exported */
 	struct folder to;
@@ -31,224 +31,34 @@ struct export {
 	FILE *out;
 };
 
-/* --- tables as CSV, with what they hold as a Data Package --- */
-
-static bool is_told(enum column c)
-{
-	return strncmp(column_rows[c].type, "BLOB", 4);
-}
-
-static bool csv_line(void *arg, enum table t, const struct cell *cell)
-{
-	struct export *e = arg;
-	str *text = arena_new(&e->arena, str, (size_t)table_rows[t].count);
-	size_t n = 0;
-
-	for (int i = 0; i < table_rows[t].count; i++) {
-		enum column c = (enum column)((int)table_rows[t].first + i);
-
-		if (column_is_time(c))
-			text[n++] = ask_time(cell[i].integer, &e->arena);
-		else if (is_told(c))
-			text[n++] = cell_text(&cell[i], &e->arena);
-		if (column_is_path(c))
-			text[n - 1] = archive_path(text[n - 1], e->base);
-	}
-	csv_row(e->out, text, n);
-	arena_reset(&e->arena);
-	return true;
-}
-
-static bool csv_table(struct export *e, enum table t, const char *name)
-{
-	const struct archive_reader reader = { csv_line, e };
-	const struct table_row *row = &table_rows[t];
-	str head[64];
-	size_t n = 0;
-	bool ok;
-
-	e->out = folder_file(&e->to, name, &e->diag);
-	if (!e->out)
-		return false;
-	csv_bom(e->out);
-	for (int i = 0; i < row->count; i++)
-		if (is_told((enum column)((int)row->first + i)))
-			head[n++] = str_of(column_rows[(int)row->first +
-			    i].name);
-	csv_row(e->out, head, n);
-	ok = archive_each(e->archive, t, false, &reader, &e->diag);
-	return folder_done(&e->to, e->out, name, &e->diag) && ok;
-}
-
-static json_t *field(enum column c)
-{
-	const struct column_row *r = &column_rows[c];
-	const char *type = !strncmp(r->type, "INTEGER", 7) ? "integer" :
-	    !strncmp(r->type, "NUMERIC", 7) ? "number" : "string";
-
-	if (column_is_time(c))
-		return json_pack("{s:s, s:s, s:s}", "name", r->name, "type",
-		    "datetime", "description", "when, UTC");
-	return json_pack("{s:s, s:s, s:s}", "name", r->name, "type", type,
-	    "description", r->comment);
-}
-
-/* The first column is the key, or the first two together are. */
-static json_t *primary_key(enum column first)
-{
-	if (strstr(column_rows[first].type, "PRIMARY KEY"))
-		return json_string(column_rows[first].name);
-	return json_pack("[s, s]", column_rows[first].name,
-	    column_rows[first + 1].name);
-}
-
-/* What a column refers to, by the first column of that table; NULL: nothing. */
-static json_t *foreign_key(enum column c)
-{
-	const char *at = strstr(column_rows[c].type, "REFERENCES ");
-	int t = 0;
-
-	if (!at)
-		return NULL;
-	at += strlen("REFERENCES ");
-	while (!str_eq(str_of(table_rows[t].name),
-	    (str){ at, strcspn(at, " ") }))
-		t++;
-	return json_pack("{s:s, s:{s:s, s:s}}", "fields", column_rows[c].name,
-	    "reference", "resource", table_rows[t].name, "fields",
-	    column_rows[table_rows[t].first].name);
-}
-
-/* A resource of the package (Frictionless Data: Tabular Data Resource). */
-static json_t *resource(enum table t, const char *name)
-{
-	const struct table_row *row = &table_rows[t];
-	json_t *fields = json_array(), *keys = json_array();
-
-	for (int i = 0; i < row->count; i++) {
-		enum column c = (enum column)((int)row->first + i);
-
-		if (is_told(c))
-			json_array_append_new(fields, field(c));
-		json_array_append_new(keys, foreign_key(c));
-	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, "
-	    "s:{s:o, s:o, s:o}}", "name", row->name, "path", name, "profile",
-	    "tabular-data-resource", "description", row->comment, "encoding",
-	    "utf-8", "dialect", "lineTerminator", "\r\n", "schema", "fields",
-	    fields, "primaryKey", primary_key(row->first), "foreignKeys",
-	    keys);
-}
-
-static bool is_table(enum table t)
-{
-	return t != TABLE_META && t != TABLE_SKETCH && t != TABLE_EVENT &&
-	    t != TABLE_WITHDRAWAL && t != TABLE_CORRECTION &&
-	    t != TABLE_TOMBSTONE;
-}
-
-/* Each current record, in the order in which they came. */
-static bool each_record(struct export *e, bool (*take)(struct export *,
-    const struct archive_version *))
-{
-	struct archive_version v = {0};
-
-	for (;;) {
-		if (!archive_next_record(e->archive, &v, &e->arena, &e->diag))
-			return false;
-		if (!v.record)
-			return true;
-		if (!v.xml.s) {
-			diag_add(&e->diag, DIAG_ARCHIVE_DAMAGED,
-			    "%s: letter %lld: see dafu fsck", e->where,
-			    (long long)v.letter);
-			return false;
-		}
-		if (v.current && archive_gives(e->archive, v.letter) &&
-		    !take(e, &v))
-			return false;
-		arena_reset(&e->arena);
-	}
-}
-
-/* The letters' text, as the text index takes it. */
-static bool text_line(struct export *e, const struct archive_version *v)
-{
-	xmlDoc *doc = record_parse(v->xml, &e->diag);
-	struct rows rows;
-	str cell[2];
-
-	if (!doc)
-		return false;
-	rows_of(&rows, doc, &e->arena);
-	cell[0] = arena_printf(&e->arena, "%lld", (long long)v->letter);
-	cell[1] = rows.text[INDEX_BODY];
-	csv_row(e->out, cell, 2);
-	xmlFreeDoc(doc);
-	return true;
-}
-
-static bool csv_text(struct export *e, json_t *list)
-{
-	const str head[2] = { STR("letter"), STR("text") };
-	bool ok;
-
-	e->out = folder_file(&e->to, "text.csv", &e->diag);
-	if (!e->out)
-		return false;
-	csv_bom(e->out);
-	csv_row(e->out, head, 2);
-	ok = each_record(e, text_line);
-	json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, "
-	    "s:{s:s}, s:{s:[{s:s, s:s, s:s}, {s:s, s:s, s:s}], s:[s], "
-	    "s:[{s:s, s:{s:s, s:s}}]}}", "name", "text", "path", "text.csv",
-	    "profile", "tabular-data-resource", "description",
-	    "the body of each letter, a paragraph a line", "encoding", "utf-8",
-	    "dialect", "lineTerminator", "\r\n", "schema", "fields", "name",
-	    "letter", "type", "integer", "description", "", "name", "text",
-	    "type", "string", "description", "", "primaryKey", "letter",
-	    "foreignKeys", "fields", "letter", "reference", "resource",
-	    "letter", "fields", "id"));
-	return folder_done(&e->to, e->out, "text.csv", &e->diag) && ok;
-}
-
 static bool export_csv(struct export *e)
 {
-	json_t *list = json_array(), *package;
-	char *text;
-	bool ok = archive_base(e->archive, &e->base, &e->diag);
+	return tables_write(e->archive, e->where, &e->to, &e->diag);
+}
 
-	for (int t = 0; ok && t < TABLE_COUNT; t++) {
-		char name[64];
+static bool export_folder(struct export *e)
+{
+	return records_folder(e->archive, e->where, &e->to, &e->diag);
+}
 
-		if (!is_table((enum table)t))
-			continue;
-		snprintf(name, sizeof(name), "%s.csv", table_rows[t].name);
-		ok = csv_table(e, (enum table)t, name);
-		json_array_append_new(list, resource((enum table)t, name));
-	}
-	ok = ok && csv_text(e, list);
-	package = json_pack("{s:s, s:s, s:o}", "name", "dafu-archive",
-	    "profile", "tabular-data-package", "resources", list);
-	text = json_dumps(package, JSON_INDENT(2));
-	json_decref(package);
-	ok = ok && text && folder_put(&e->to, "datapackage.json",
-	    str_of(text), &e->diag);
-	free(text);
-	return ok;
+static bool export_ics(struct export *e)
+{
+	return deadlines_write(e->archive, e->where, &e->to, &e->diag);
 }
 
 /* --- records --- */
 
 /* {"letter":…, "version":…, "document":…, "sha256":…, "record":{…}} */
-static bool json_line(struct export *e, const struct archive_version *v)
+static bool json_line(void *arg, const struct archive_version *v,
+    struct arena *a)
 {
+	struct export *e = arg;
 	xmlDoc *doc = record_parse(v->xml, &e->diag);
 	json_t *line = NULL;
 	char *text;
 	str out;
 
-	if (doc && writer_make(&out, &e->writer, doc, 0, &e->arena, &e->diag))
+	if (doc && writer_make(&out, &e->writer, doc, 0, a, &e->diag))
 		line = json_pack("{s:I, s:I, s:I, s:s, s:o}", "letter",
 		    (json_int_t)v->letter, "version", (json_int_t)v->version,
 		    "document", (json_int_t)v->document, "sha256",
@@ -267,12 +77,14 @@ static bool json_line(struct export *e, const struct archive_version *v)
 
 static bool export_jsonl(struct export *e)
 {
+	const struct record_taker taker = { json_line, e };
 	bool ok;
 
 	if (!writer_open(&e->writer, FORMAT_JSON, NULL, &e->diag))
 		return false;
 	e->out = e->standard ? stdout : folder_file(&e->to, "", &e->diag);
-	ok = e->out && each_record(e, json_line);
+	ok = e->out && records_each(e->archive, e->where, &taker,
+	    &e->diag);
 	if (!e->standard)
 		ok = folder_done(&e->to, e->out, "", &e->diag) && ok;
 	writer_close(&e->writer);
@@ -284,56 +96,6 @@ static bool export_sqlite(struct export *e)
 	return archive_copy(e->archive, e->to.part, e->sources, &e->diag);
 }
 
-/* --- a folder of records and sources --- */
-
-enum { INDEX_COLUMNS = 9 };
-
-static bool folder_record(struct export *e, const struct archive_version *v)
-{
-	struct archive_stored doc = { .id = v->document - 1 };
-	struct rows rows;
-	str cell[INDEX_COLUMNS], year, number, base;
-	struct arena *a = &e->arena;
-
-	if (!archive_rows(e->archive, v->letter, &rows, a, &e->diag) ||
-	    !archive_next_document(e->archive, &doc, true, a, &e->diag))
-		return false;
-	year = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_YEAR), a);
-	number = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_NUMBER), a);
-	base = arena_printf(a, "%s/%06lld%s%s", year.len ? year.s : "undated",
-	    (long long)v->letter, number.len ? "-" : "", folder_safe(number, a));
-	cell[0] = arena_printf(a, "%lld", (long long)v->letter);
-	cell[1] = arena_printf(a, "%lld", (long long)v->version);
-	cell[2] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_DATE), a);
-	cell[3] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_ISSUER), a);
-	cell[4] = number;
-	cell[5] = cell_text(row_cell(&rows.row.v[0], COLUMN_LETTER_TITLE), a);
-	cell[6] = arena_printf(a, "%s.xml", base.s);
-	cell[7] = arena_printf(a, "%s.source.%s", base.s,
-	    bag_extension(a, doc.path));
-	cell[8] = v->source_sha256;
-	csv_row(e->out, cell, INDEX_COLUMNS);
-	return folder_put(&e->to, cell[6].s, v->xml, &e->diag) &&
-	    folder_put(&e->to, cell[7].s, doc.source, &e->diag);
-}
-
-static bool export_folder(struct export *e)
-{
-	const str head[INDEX_COLUMNS] = { STR("letter"), STR("version"),
-		STR("date"), STR("issuer"), STR("number"), STR("title"),
-		STR("record"), STR("source"), STR("sha256") };
-	FILE *index = folder_file(&e->to, "index.csv", &e->diag);
-	bool ok;
-
-	e->out = index;
-	if (!index)
-		return false;
-	csv_bom(index);
-	csv_row(index, head, INDEX_COLUMNS);
-	ok = each_record(e, folder_record);
-	return folder_done(&e->to, index, "index.csv", &e->diag) && ok;
-}
-
 static bool export_eep(struct export *e)
 {
 	return eep_export(e->archive, &e->to, &e->eep, &e->diag);
@@ -341,12 +103,14 @@ static bool export_eep(struct export *e)
 
 static bool export_bag(struct export *e)
 {
-	return bag_write(e->archive, &e->to, &e->diag);
+	const struct bag_made made = { DAFU_VERSION, clock_now() };
+
+	return bag_write(e->archive, &e->to, &made, &e->diag);
 }
 
 static bool is_sheet(enum table t)
 {
-	return is_table(t) && t != TABLE_PROFILE;
+	return tables_have(t) && t != TABLE_PROFILE;
 }
 
 static bool export_xlsx(struct export *e)

@@ -389,7 +389,7 @@ int cmd_fsck(int argc, char **argv)
 		{ "deep", 0, OPTION_FLAG, &j.deep, NULL,
 		    "read every source again and compare its records" },
 		{ "profile", 'p', OPTION_WORD, &j.reading.profile, "FILE",
-		    "with --deep: that the letters were read with" },
+		    "with --deep: instead of those that the archive keeps" },
 		{ "schema", 0, OPTION_WORD, &j.reading.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		LIMIT_OPTIONS(j.limits),

@@ -3,7 +3,7 @@
 #define DAFU_GIVEN_H
 
 #include "pipeline.h"
-#include "work/unbox.h"
+#include "cli/unbox.h"
 
 /*
  * From a path to the documents that it gives: the file's own, or what the file

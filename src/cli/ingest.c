@@ -2,10 +2,11 @@
 /* dafu ingest: documents by the thousand into an archive. */
 #include <unistd.h>
 
-#include "base/plain.h"
-#include "cli/bag.h"
-#include "cli/clock.h"
 #include "cli/ingest.h"
+
+#include "base/plain.h"
+#include "cli/bag_verify.h"
+#include "cli/clock.h"
 
 /* A transaction: this many documents, or bytes, or seconds. */
 #define BATCH 256
@@ -341,15 +342,39 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	return true;
 }
 
+static void bag_told(void *arg, const struct bag_put *x)
+{
+	const struct archive_document *put = x->document;
+
+	report_add(arg, &(struct reported){ .path = put->path,
+	    .sha256 = put->sha256, .document = x->id,
+	    .outcome = x->known ? "known" : outcome_names[put->outcome],
+	    .reason = x->known ? (str){0} : put->reason,
+	    .record = put->record, .placed = x->placed,
+	    .count = x->known ? 0 : put->count });
+}
+
+static bool bag_kept(void *arg, struct diag *d)
+{
+	return report_flush(arg, d);
+}
+
+static void bag_dropped(void *arg)
+{
+	report_drop(arg);
+}
+
 /* Take a bag of a whole archive back as it was. */
 static bool take_bag(struct ingest *g, const char *path)
 {
-	struct bag_target to = { .report = &g->run.report, .dry = g->run.dry,
-		.pool = g->run.line.pool, .trust = g->trust };
+	const struct bag_verify how = { .pool = g->run.line.pool,
+		.profile = pipeline_profile(&g->run.pipeline,
+		    &g->tried.arena), .trust = g->trust };
+	struct bag_target to = { .dry = g->run.dry, .sink = { bag_told,
+		bag_kept, bag_dropped, &g->run.report } };
 	struct bag_count n;
 
-	to.profile = pipeline_profile(&g->run.pipeline, &g->tried.arena);
-	if (!bag_verify(path, &to, &g->run.diag))
+	if (!bag_verify(path, &how, &g->run.diag))
 		return false;
 	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
 		return false;

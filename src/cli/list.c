@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu list: the letters of an archive, its documents, a letter's versions. */
+#include "base/calendar.h"
+#include "base/csv.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/csv.h"
 
 /* What a list tells where nothing else is asked for. */
 #define COLUMNS "id,date,class,issuer,number,title"
@@ -58,7 +59,7 @@ static bool documents(struct list *l)
 		*push(a, &cell) = arena_printf(a, "%lld", (long long)s.id);
 		*push(a, &cell) = s.outcome;
 		*push(a, &cell) = arena_printf(a, "%lld", (long long)s.size);
-		*push(a, &cell) = ask_time(s.time, a);
+		*push(a, &cell) = calendar_time(s.time, a);
 		*push(a, &cell) = l->how == TABLE_FORMAT_TEXT ?
 		    arena_printf(a, "%.12s", s.sha256.s) : s.sha256;
 		*push(a, &cell) = s.path;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu log: what was done to an archive, by whom and why. */
+#include "base/calendar.h"
+#include "base/csv.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/csv.h"
 
 static bool events(struct archive *x, int64_t letter, enum table_format how,
     struct diag *d)
@@ -23,7 +24,7 @@ static bool events(struct archive *x, int64_t letter, enum table_format how,
 	while ((ok = archive_next_event(x, &e, &a, d)) && e.id) {
 		const str value[COLUMNS] = {
 			arena_printf(&a, "%lld", (long long)e.id),
-			ask_time(e.time, &a), e.action, e.type, e.agent,
+			calendar_time(e.time, &a), e.action, e.type, e.agent,
 			e.letter ? arena_printf(&a, "%lld",
 			(long long)e.letter) : (str){0},
 			e.detail, e.reason, e.authority,

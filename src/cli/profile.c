@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/listed.h"
 #include "record/list.h"
-#include "work/listed.h"
 
 struct import {
 	/* options */

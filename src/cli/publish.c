@@ -6,12 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/csv.h"
-#include "cli/folder.h"
 #include "cli/published.h"
+#include "package/folder.h"
 #include "work/product.h"
 
 struct publish {

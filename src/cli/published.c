@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "cli/folder.h"
+#include "package/folder.h"
 #include "publish/tree.h"
 #include "work/product.h"
 

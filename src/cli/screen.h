@@ -30,26 +30,4 @@ str screen_cut(struct arena *a, str x, size_t width);
 /* Print text plain (plain.h); the spans lit, where lights.  lit may be NULL. */
 void screen_print(str text, const phrase_spans *lit, bool lights);
 
-/* A part of a text, as a sentence that holds lit words. */
-struct screen_sentence {
-	size_t start, end;	/* bytes of the text */
-	bool cut_start, cut_end;	/* the sentence goes on there */
-	phrase_spans lit;		/* bytes of the text */
-};
-typedef struct VEC(struct screen_sentence) screen_sentences;
-
-/* What is lit: where any phrase stands, and where each of them does. */
-struct screen_lit {
-	phrase_spans all, *each;
-	size_t count;
-};
-
-/*
- * At most `most` sentences that hold lit words, in order, each cut to at most
- * width columns around some of them: such that every phrase is seen, if there
- * is room, and else the first ones.
- */
-void screen_sentences_of(screen_sentences *out, str text,
-    const struct screen_lit *lit, size_t width, size_t most, struct arena *a);
-
 #endif

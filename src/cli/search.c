@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include "archive/body.h"
+#include "ask/snippet.h"
+#include "base/csv.h"
 #include "base/plain.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/csv.h"
 #include "cli/row_text.h"
 #include "cli/screen.h"
 
@@ -45,7 +46,7 @@ enum { HEAD = sizeof(head) / sizeof(*head) };
 /* A hit opened: its body and where in it what words stand. */
 struct opened {
 	struct body body;
-	screen_sentences sentences;
+	snippets sentences;
 	struct rows rows;
 };
 
@@ -83,14 +84,14 @@ static bool elsewhere(struct search *s, int64_t letter, struct opened *o)
 static void read_body(struct search *s, struct opened *o, xmlDoc *doc)
 {
 	struct arena *a = &s->letter;
-	struct screen_lit lit = { .count = s->lit.n };
+	struct snippet_lit lit = { .count = s->lit.n };
 
 	body_of(&o->body, body_element(doc), a);
 	phrase_find(&lit.all, o->body.text, s->lit.v, s->lit.n, a);
 	lit.each = arena_new(a, phrase_spans, s->lit.n);
 	for (size_t i = 0; i < s->lit.n; i++)
 		phrase_find(&lit.each[i], o->body.text, &s->lit.v[i], 1, a);
-	screen_sentences_of(&o->sentences, o->body.text, &lit,
+	snippets_of(&o->sentences, o->body.text, &lit,
 	    s->width - INDENT, s->sentences, a);
 }
 
@@ -121,7 +122,7 @@ static bool open_hit(struct search *s, int64_t letter, struct opened *o,
 /* --- for people */
 
 static void print_sentence(const struct search *s, const struct opened *o,
-    const struct screen_sentence *x)
+    const struct snippet *x)
 {
 	phrase_spans lit = {0};
 	struct arena a = {0};
@@ -194,7 +195,7 @@ static size_t points(str text, size_t start, size_t end)
 }
 
 static json_t *sentence(const struct opened *o,
-    const struct screen_sentence *x)
+    const struct snippet *x)
 {
 	json_t *one = json_object(), *list = json_array();
 	str text = o->body.text;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "ask/between.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "cli/ask.h"
@@ -13,7 +14,8 @@ struct show {
 	/* options */
 	const char *where, *format, *output, *compare;
 	size_t document;
-	bool versions, related, sightings, corrections, any_file_system;
+	bool versions, related, replies, sightings, corrections;
+	bool any_file_system;
 	/* what works */
 	struct archive *archive;
 	struct ask_letter name;
@@ -204,6 +206,29 @@ static bool related(struct show *s)
 	return true;
 }
 
+/* The measures of all replies to its proposal. */
+static bool replies(struct show *s)
+{
+	static const struct table_column column[BETWEEN_REPLY] = {
+		{ "letter", "复函", true }, { "kind", "种类", false },
+		{ "date", "日期", false }, { "issuer", "发文机关", false },
+		{ "measure", "措施", false }, { "status", "状态", false },
+		{ "heading", "内容", false }, { "place", "位置", false },
+		{ "inMain", "主办复函", false }, { "likeness", "相似", true },
+		{ "main", "复函", true }, { "sentence", "原句", false },
+		{ "mainPlace", "位置", false },
+	};
+	const struct stats ask = { .archive = s->archive,
+		.arena = &s->arena, .diag = &s->diag };
+	stats_cells cells;
+
+	if (!between_replies(&cells, &ask, s->name.letter))
+		return false;
+	table_write(column, BETWEEN_REPLY, cells.v, cells.n / BETWEEN_REPLY,
+	    table_format_named(s->format));
+	return true;
+}
+
 static void show(struct show *s, const char *name)
 {
 	if (s->document) {
@@ -217,6 +242,8 @@ static void show(struct show *s, const char *name)
 		    table_format_named(s->format), &s->diag);
 	else if (s->related)
 		related(s);
+	else if (s->replies)
+		replies(s);
 	else if (s->sightings)
 		ask_sightings(s->archive, s->name.letter,
 		    table_format_named(s->format), &s->diag);
@@ -247,8 +274,9 @@ static int run(struct show *s, const char *name)
 
 static int check(struct show *s, int argc)
 {
-	bool table = s->versions || s->related || s->sightings ||
-	    s->corrections || s->compare;
+	int lists = s->versions + s->related + s->replies + s->sightings +
+	    s->corrections + (s->compare != NULL);
+	bool table = lists > 0;
 	long long one = 0, two = 0;
 	char behind;
 
@@ -263,10 +291,9 @@ static int check(struct show *s, int argc)
 	if (!s->document && argc != 2)
 		return usage_error("show", argc < 2 ? "no letter" :
 		    "one letter at a time");
-	if (s->versions + s->related + s->sightings + s->corrections +
-	    (s->compare != NULL) > 1)
+	if (lists > 1)
 		return usage_error("show", "one of --versions, --related, "
-		    "--sightings, --corrections, --compare");
+		    "--replies, --sightings, --corrections, --compare");
 	if (table && s->output)
 		return usage_error("show", "-o goes with a record only");
 	if (s->compare && (sscanf(s->compare, "%lld,%lld%c", &one, &two,
@@ -302,6 +329,9 @@ int cmd_show(int argc, char **argv)
 		    "what people have corrected in it" },
 		{ "related", 0, OPTION_FLAG, &s.related, NULL,
 		    "letters of the same proposal, copies, cited ones" },
+		{ "replies", 0, OPTION_FLAG, &s.replies, NULL,
+		    "measures of all replies to its proposal, and which of "
+		    "them the main reply lacks" },
 		NETWORK_OPTION(s.any_file_system),
 	};
 	int status;

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "cli/folder.h"
+#include "package/folder.h"
 #include "publish/publish.h"
 #include "site/site.h"
 #include "work/conveyor.h"

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/csv.h"
 #include "base/plain.h"
 #include "base/utf.h"
-#include "cli/csv.h"
 #include "cli/lang.h"
 #include "cli/screen.h"
 
@@ -98,21 +98,49 @@ static const str *plain(struct arena *a, const str *cell, size_t count)
 	return out;
 }
 
-/* Codes in the user's language. */
+/* How many are not exact: about 2, atLeast 1. */
+static str bounds_told(str x, struct arena *a)
+{
+	str out = STR("");
+
+	for (size_t i = 0; i < x.len; ) {
+		size_t n = i, end;
+
+		while (n < x.len && x.s[n] != ' ')
+			n++;
+		end = n;
+		while (end < x.len && x.s[end] != ',')
+			end++;
+		out = arena_printf(a, "%s%s%s%.*s", out.s, i ? _(", ") : "",
+		    lang_word("bound", arena_str(a, (str){ x.s + i, n - i }).s),
+		    (int)(end - n), x.s + n);
+		i = end + 2;
+	}
+	return out;
+}
+
+/* A cell in the user's language, where it is a code or a message. */
+static str told(const struct table_column *c, str x, struct arena *a)
+{
+	const char *of = c->name;
+
+	if (!x.len || c->number || lang_of_user() == LANG_ENGLISH)
+		return x;
+	if (!strcmp(of, "reason") || !strcmp(of, "detail"))
+		return lang_told(x, a);
+	if (!strcmp(of, "bounds"))
+		return bounds_told(x, a);
+	return str_of(lang_word(strcmp(of, "column") ? of : "field",
+	    arena_str(a, x).s));
+}
+
 static const str *words(const struct table_column *column, size_t columns,
     const str *cell, size_t rows, struct arena *a)
 {
 	str *out = arena_new(a, str, columns * rows);
 
-	for (size_t i = 0; i < columns * rows; i++) {
-		const struct table_column *c = &column[i % columns];
-
-		out[i] = !cell[i].len || c->number ? cell[i] :
-		    !strcmp(c->name, "reason") || !strcmp(c->name, "detail") ?
-		    lang_told(cell[i], a) :
-		    str_of(lang_word(strcmp(c->name, "column") ? c->name :
-		    "field", arena_str(a, cell[i]).s));
-	}
+	for (size_t i = 0; i < columns * rows; i++)
+		out[i] = told(&column[i % columns], cell[i], a);
 	return out;
 }
 

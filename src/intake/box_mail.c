@@ -189,8 +189,10 @@ static bool leaf(struct mail *m, GMimeObject *x)
 
 static bool is_blank(str x)
 {
+	static const char blank[] = { ' ', '\t', '\r', '\n' };
+
 	for (size_t i = 0; i < x.len; i++)
-		if (!memchr(" \t\r\n", x.s[i], 4))
+		if (!memchr(blank, x.s[i], sizeof(blank)))
 			return false;
 	return true;
 }

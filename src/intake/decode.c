@@ -320,7 +320,7 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 		diag_add(d, DIAG_ENCODING, "'%s'", o->encoding);
 		return false;
 	}
-	if (out->encoding != told && skip == 2)
+	if (out->encoding != told)	/* the mark of another */
 		skip = 0;
 	k.c = arena_new(a, uint32_t, b.len + 1);
 	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,

@@ -71,12 +71,13 @@ static bool comes_again(const struct lines *x, size_t page, bool foot,
 	const struct page *p = &x->page.v[page];
 	const struct row *r = edge(p, foot, k);
 
-	for (long d = -AROUND; d <= (before ? -1 : AROUND); d++) {
-		const struct page *q = p + d;
+	for (long d = -AROUND; r && d <= (before ? -1 : AROUND); d++) {
+		const struct page *q;
 		const struct row *s;
 
 		if (!d || (long)page + d < 0 || page + (size_t)d >= x->page.n)
 			continue;
+		q = p + d;
 		s = edge(q, foot, k);
 		if (s && fabs(s->y - r->y) < 0.3 * r->size &&
 		    same_words(p, r, q, s, d))

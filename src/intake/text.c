@@ -190,18 +190,9 @@ box_reader *box_told(str bytes, struct arena *a)
 	return open;
 }
 
-/* A row that is told from the bytes alone: what MAIN, KIND and MEMBER tell
- * stands first in its container, or the container is asked. */
+/* What a ZIP's first head says is not enough: the container may say otherwise. */
 bool box_may_be(str bytes)
 {
-	static const char *const first[] = { "[Content_Types].xml", "OFD.xml",
-		"mimetype" };
-	const size_t name = 30;		/* behind a ZIP's first head */
-
-	for (size_t i = 0; i < 3 && is_zip(bytes) && bytes.len > name; i++)
-		if (str_starts((str){ bytes.s + name, bytes.len - name },
-		    str_of(first[i])))
-			return false;
 	for (size_t i = 0; i < ROWS; i++)
 		if (told_rows[i].open && (told_rows[i].told == TOLD_HEAD ?
 		    mail_is(bytes) : by_bytes(bytes, &told_rows[i])))

@@ -2,8 +2,8 @@
 /* A letter, its record and what an archivist gives to a package. */
 #include "publish/eep.h"
 
-#include "publish/elements.h"
 #include "publish/tree.h"
+#include "record/elements.h"
 
 #define NAMESPACE "http://www.saac.gov.cn/standards/ERM/encapsulation"
 

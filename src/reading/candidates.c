@@ -78,12 +78,12 @@ void counting_open(struct counting *c, struct reader *r)
 {
 	*c = (struct counting){ .r = r };
 	c->v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
-	c->spot = arena_new(r->a, struct spot, r->n + 2);
 	for (size_t i = 0; i < r->l->marks.n; i++)
 		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
 			c->v[c->n++] = r->l->marks.v[i];
 	arounds_of(c);
 	headings_of(c, r->l->body);
+	spots_open(c);
 }
 
 /* The behind part: to a stop, a figure, a date. */
@@ -229,6 +229,7 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	parts_before(f);
 	heading_before(f);
 	feature_before(f);
+	feature_history(f);
 	spot_at(c, f->start);
 	spot_at(c, f->end);
 }
@@ -292,8 +293,9 @@ void figure_features(struct figure *f, struct span s, struct features *out)
 
 	spot_at(f->c, s.start);
 	spot_at(f->c, s.end);
-	feature_start(f->c, s.start, out);
-	feature_end(f->c, s.end, out);
+	out->c = f->c;
+	feature_start(s.start, out);
+	feature_end(s.end, out);
 	feature_figure_start(f, g, s.start, out);
 	feature_figure_end(f, g, s.end, out);
 	feature_segment(f, g, out);
@@ -314,7 +316,6 @@ static void best_edges(struct figure *f, const struct segment *g,
 	struct counting *c = f->c;
 	struct best first = { .most = 2 * start->most };
 	struct best last = { .most = 2 * end->most };
-	struct features x;
 
 	for (uint32_t i = g->in.start; i <= g->in.end; i++) {
 		const struct spot *s = spot_at(c, i);
@@ -325,14 +326,16 @@ static void best_edges(struct figure *f, const struct segment *g,
 			keep(&last, i, s->end);
 	}
 	for (size_t k = 0; k < first.n; k++) {
-		x.n = 0;
+		struct features x = { .c = c, .sum = first.score[k] };
+
 		feature_figure_start(f, g, first.at[k], &x);
-		keep(start, first.at[k], first.score[k] + features_sum(c, &x));
+		keep(start, first.at[k], x.sum);
 	}
 	for (size_t k = 0; k < last.n; k++) {
-		x.n = 0;
+		struct features x = { .c = c, .sum = last.score[k] };
+
 		feature_figure_end(f, g, last.at[k], &x);
-		keep(end, last.at[k], last.score[k] + features_sum(c, &x));
+		keep(end, last.at[k], x.sum);
 	}
 }
 
@@ -341,23 +344,21 @@ static void from_segment(struct figure *f, const struct segment *g,
 {
 	struct best start = { .most = g->where <= BEFORE ? STARTS : FEW };
 	struct best end = { .most = g->where <= BEFORE ? ENDS : FEW };
-	struct features x = {0};
-	int32_t all;
+	struct features all = { .c = f->c };
 
-	feature_segment(f, g, &x);
-	all = features_sum(f->c, &x);
+	feature_segment(f, g, &all);
 	best_edges(f, g, &start, &end);
 	for (size_t k = 0; k < end.n; k++)
 		for (size_t j = 0; j < start.n; j++) {
 			struct span s = { start.at[j], end.at[k] };
+			struct features x = { .c = f->c, .sum = all.sum +
+			    start.score[j] + end.score[k] };
 
 			if (s.end <= s.start || s.end - s.start > AHEAD ||
 			    !is_whole(f->c->r, s))
 				continue;
-			x.n = 0;
 			feature_span(f, g, s, &x);
-			add(out, n, s, all + start.score[j] + end.score[k] +
-			    features_sum(f->c, &x));
+			add(out, n, s, x.sum);
 		}
 }
 
@@ -378,7 +379,7 @@ static void from_history(struct figure *f, struct choice *out, size_t *n)
 		if (had)
 			continue;
 		figure_features(f, s, &x);
-		add(out, n, s, features_sum(f->c, &x));
+		add(out, n, s, x.sum);
 	}
 }
 

@@ -11,12 +11,15 @@
  * with answers (tests/weights); the greatest sum wins, and how far it is ahead
  * says how certain it is.
  */
-enum { WEIGHT_BITS = 17, FEATURES = 80, CHOICES = 96, SEGMENTS = 7 };
+enum { WEIGHT_BITS = 17, FEATURES = 80, CHOICES = 96, SEGMENTS = 7,
+	LOOK_BACK = 12 };
 
-/* The features of one choice, as indices of weights. */
+/* What the features of a choice weigh together; and where v is not NULL which
+ * they are, as indices of weights, FEATURES at most. */
 struct features {
-	uint32_t v[FEATURES];
-	uint32_t n;
+	const struct counting *c;
+	int32_t sum;
+	uint32_t n, *v;
 };
 
 /* Where a choice stands, seen from its figure. */
@@ -49,6 +52,10 @@ struct counting {
 	} *around;			/* of each */
 	struct VEC(struct span) headings;
 	struct spot *spot;
+	const struct token **word;	/* at each place the longest that may
+					   be of a name; NULL: none */
+	uint32_t *as;			/* characters, all stops as one and
+					   all digits */
 	const int8_t *weights;
 	const int32_t *learning;	/* not NULL: these instead, which change */
 };
@@ -67,6 +74,14 @@ struct figure {
 	uint32_t room, words, shape;	/* what stands right before it */
 	struct segment segment[SEGMENTS];
 	size_t segments;
+	struct counted {
+		struct span in;
+		const struct mark *m;
+		uint32_t steps;	/* figures from it to this one */
+		uint32_t seen;	/* things counted from there on */
+	} before[LOOK_BACK];	/* what the last ones of its line count, the
+				   nearest first */
+	size_t befores;
 };
 
 struct choice {
@@ -89,8 +104,8 @@ size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
 void figure_features(struct figure *f, struct span s, struct features *out);
 
 /* The features by what they are of (features.c). */
-void feature_start(struct counting *c, uint32_t i, struct features *out);
-void feature_end(struct counting *c, uint32_t i, struct features *out);
+void feature_start(uint32_t i, struct features *out);
+void feature_end(uint32_t i, struct features *out);
 void feature_figure_start(struct figure *f, const struct segment *g,
     uint32_t i, struct features *out);
 void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
@@ -101,9 +116,10 @@ void feature_span(struct figure *f, const struct segment *g, struct span s,
     struct features *out);
 /* What stands right before the figure, for all of them. */
 void feature_before(struct figure *f);
-/* What features weigh. */
-int32_t features_sum(const struct counting *c, const struct features *x);
-/* The words at a place. */
+/* What those before it count. */
+void feature_history(struct figure *f);
+/* Find the words of names; the words at a place. */
+void spots_open(struct counting *c);
 const struct spot *spot_at(struct counting *c, uint32_t i);
 
 #endif

@@ -294,16 +294,22 @@ void join_lines(struct repair *p)
 	uint32_t *f = arena_new(r->a, uint32_t, r->to - r->from + 1);
 	uint32_t *g = arena_new(r->a, uint32_t, r->to - r->from + 1);
 	struct wrap w = wrap_of(p);
+	struct folded x, y = {0};
+
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		const struct raw *line = &p->raw.v[i];
 		bool seen[JOIN_COUNT] = {0};
-		struct folded x, y;
-		uint32_t k;
+		uint32_t k, *other;
 
 		if (line->drop || line->level || line->end - line->start < 3 ||
 		    !(k = next_line(p, i, seen)))
 			continue;
-		x = fold(p, line, f);
+		if (y.raw == line) {	/* that was looked at already */
+			other = f, f = g, g = other;
+			x = y;
+		} else {
+			x = fold(p, line, f);
+		}
 		if (!x.n)
 			continue;
 		at_its_end(&x, p, &w, seen);

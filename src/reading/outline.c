@@ -358,7 +358,9 @@ static bool heads(struct outline *o, uint32_t i)
 			return false;
 	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
 	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
-	    span_len(next->in) > 40;
+	    (span_len(next->in) > 40 || (o->series[FORM_LINE] &&
+	    span_len(next->in) > span_len(s) &&
+	    r->f[next->in.end - 1] == CHAR_FULL_STOP));
 }
 
 static void heading_line(struct outline *o, struct span s)

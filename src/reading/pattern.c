@@ -12,7 +12,8 @@
 #include "lexicon/lexicon.h"
 
 enum {
-	USES_BEFORE_JIT = 60,	/* a letter or two: compiling costs more */
+	BEFORE_JIT = 2500,	/* characters looked at: compiling costs more */
+	EACH_USE = 100,		/* as many of them as a use takes by itself */
 	EFFORT = 200000		/* PCRE2's match limit */
 };
 
@@ -32,7 +33,10 @@ enum { FIRSTS = 64 };
 struct compiled {
 	pcre2_code *code;
 	bool tried;		/* compiled, or no pattern */
-	unsigned uses, firsts;
+	bool jit;		/* to the machine's own code */
+	bool anchored;		/* tried at one place only */
+	unsigned firsts;
+	size_t looked;		/* characters it was tried on */
 	uint32_t first[FIRSTS], maybe[8];
 };
 
@@ -216,6 +220,7 @@ static void compile(struct patterns *p, enum pattern id)
 	struct arena a = {0};
 	uint32_t *points;
 	size_t n, at;
+	uint32_t options = 0;
 	int error;
 
 	c->tried = true;
@@ -227,6 +232,19 @@ static void compile(struct patterns *p, enum pattern id)
 	c->code = pcre2_compile(points, n, PCRE2_DUPNAMES, &error, &at,
 	    p->compile);
 	arena_free(&a);
+	pcre2_pattern_info(c->code, PCRE2_INFO_ALLOPTIONS, &options);
+	c->anchored = options & PCRE2_ANCHORED;
+}
+
+/* Count n characters more; those that are tried on many are compiled to the
+ * machine's own code. */
+static void looks_at(struct compiled *c, size_t n)
+{
+	const bool before = c->looked < BEFORE_JIT;
+
+	c->looked += EACH_USE + (c->anchored || c->firsts ? 0 : n);
+	if (before && c->looked >= BEFORE_JIT)
+		c->jit = !pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
 }
 
 bool pattern_compiles(struct patterns *p, enum pattern id)
@@ -256,15 +274,15 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 
 	if (from > end || !pattern_compiles(p, id) || !c->code)
 		return false;
-	if (++c->uses == USES_BEFORE_JIT)
-		pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
+	looks_at(c, end - from);
 	do {
 		while (c->firsts && from < end && !may_begin(c, text[from]))
 			from++;
 		if (c->firsts && from == end)
 			return false;
-		n = pcre2_match(c->code, text + start, end - start,
-		    from - start, 0, p->data, p->match);
+		n = (c->jit ? pcre2_jit_match : pcre2_match)(c->code,
+		    text + start, end - start, from - start, 0, p->data,
+		    p->match);
 	} while (n < 0 && c->firsts && ++from < end);
 	if (n < 0)
 		return false;

@@ -208,26 +208,47 @@ static bool other_matter(const struct reader *r)
 	return false;
 }
 
+/* Whether the numbers stand before their titles. */
+static bool numbers_lead(struct reader *r, struct span formula)
+{
+	struct span title = r->l->head.proposals.v[0].title.in;
+	struct match m;
+
+	return title.start > formula.start && match_in(r, PAT_REFERENCE,
+	    formula.start, title.start, &m) && m.end[0] + 2 >= title.start;
+}
+
+/* The words of the formula in which proposal i has its number; of several each
+ * between its own title and the next, or the one before. */
+static struct span number_place(struct reader *r, struct span formula,
+    size_t i, bool lead)
+{
+	const struct head *h = &r->l->head;
+	size_t n = h->proposals.n;
+
+	if (n < 2 || !h->proposals.v[i].title.text.s)
+		return formula;
+	if (lead)
+		return (struct span){ i ? h->proposals.v[i - 1].title.in.end :
+		    formula.start, h->proposals.v[i].title.in.start };
+	return (struct span){ h->proposals.v[i].title.in.end, i + 1 < n ?
+	    h->proposals.v[i + 1].title.in.start : formula.end };
+}
+
 /* Numbers of the title, else of the formula, one a proposal. */
 static void numbers_read(struct reader *r, struct span formula)
 {
 	struct head *h = &r->l->head;
 	strings list = {0}, said = {0};
-	struct span rest = formula;
+	bool lead = numbers_lead(r, formula);
 	struct letter l;
 	struct reader t = title_alone(r, &l);
 
 	numbers_in(&t, (struct span){ 0, t.n }, &list);
 	for (size_t i = 0; i < h->proposals.n; i++) {
 		struct proposal *p = &h->proposals.v[i];
-		struct span after = formula;
+		struct span rest = number_place(r, formula, i, lead);
 
-		if (h->proposals.n > 1 && p->title.text.s) {
-			after.start = p->title.in.end;
-			after.end = i + 1 < h->proposals.n ?
-			    h->proposals.v[i + 1].title.in.start : formula.end;
-			rest = after;
-		}
 		said.n = 0;
 		numbers_in(r, rest, &said);
 		if (said.n && h->proposals.n > 1)

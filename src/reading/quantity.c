@@ -261,9 +261,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	uint32_t to = end - q->end > NEAR ? q->end + NEAR : end;
 	uint16_t traits = q->traits;
 
-	if (traits & UNIT_GRADE)	/* a rank; but not 4.86 */
-		return q->n.value.exponent >= 0 && (q->start == q->n.start ||
-		    q->kind != QUANTITY_MEASURE);
+	if (traits & UNIT_GRADE)	/* a rank; but not 4.86, only 176 */
+		return q->n.value.exponent >= 0 && ((q->start == q->n.start &&
+		    !set_has(SET_ONLY, a)) || q->kind != QUANTITY_MEASURE);
 	if (traits & UNIT_LINE)
 		return !claim_in(r, (struct span){ from, q->start },
 		    CLAIM_CHANNEL) && !claim_in(r, (struct span){ q->end, to },

@@ -33,19 +33,33 @@ static enum site_of site_of(str label)
 	return SITE_NOTHING;
 }
 
+static bool is_bar(uint32_t c)
+{
+	return c == '|' || c == '\t';
+}
+
+/* The first cell of s that is not empty. */
+static struct span cell_of(const struct reader *r, struct span s)
+{
+	uint32_t i;
+
+	while (s.start < s.end && (is_bar(r->f[s.start]) ||
+	    r->f[s.start] == ' '))
+		s.start++;
+	for (i = s.start; i < s.end && !is_bar(r->f[i]); )
+		i++;
+	return span_trim(r, (struct span){ s.start, i });
+}
+
 static void item_add(struct reader *r, const struct match *m, uint32_t end)
 {
 	struct span label = { m->start[1], m->end[1] };
-	struct span v = span_trim(r, (struct span){ m->end[0], end });
+	struct span v = cell_of(r, (struct span){ m->end[0], end });
 	struct site_item *item;
 	struct match tail;
 
 	if (span_len(v) && match_in(r, PAT_VALUE_END, v.start, v.end, &tail))
-		v.end = tail.start[0];
-
-	while (span_len(v) && (r->f[v.end - 1] == '|' ||
-	    r->f[v.end - 1] == '\t' || r->f[v.end - 1] == ' '))
-		v.end--;
+		v = span_trim(r, (struct span){ v.start, tail.start[0] });
 	if (!span_len(v) || span_len(v) > 200)
 		return;
 	item = push(r->a, &r->l->site);

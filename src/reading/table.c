@@ -111,13 +111,32 @@ static bool is_rule(const struct reader *r, struct span cell)
 	return span_len(cell) > 0;
 }
 
+/* Whether the head of a column names what its cells count: no year, and not
+ * only that they do. */
+static bool heads_thing(struct reader *r, struct span head)
+{
+	return span_len(head) && !(r->mark[head.start] & INK_DATE) &&
+	    !list_has(LIST_BARE_HEADS, prose_str(r->a, &r->l->prose, head));
+}
+
+/* The cell that names the row: the first that is no number. */
+static struct span row_label(struct reader *r, const struct span *cell,
+    size_t n)
+{
+	struct number x;
+
+	for (size_t i = 0; i < n; i++)
+		if (span_len(cell[i]) && !number_in(r, cell[i], &x))
+			return cell[i];
+	return cell[0];
+}
+
 static void cell_add(struct reader *r, const struct column *c, struct span s,
     struct span label)
 {
 	struct number x;
 	struct mark *m;
-	bool dated = span_len(c->of) && (r->mark[c->of.start] & INK_DATE);
-	struct span of = span_len(c->of) && !dated ? c->of : label;
+	struct span of = heads_thing(r, c->of) ? c->of : label;
 
 	if (!c->unit.s || !number_in(r, s, &x))
 		return;
@@ -137,6 +156,8 @@ static void cell_add(struct reader *r, const struct column *c, struct span s,
 static void row_read(struct reader *r, struct table *t,
     const struct span *cell, size_t n)
 {
+	struct span label;
+
 	if (is_rule(r, cell[n - 1]))
 		return;
 	if (is_head(r, cell, n)) {
@@ -145,8 +166,9 @@ static void row_read(struct reader *r, struct table *t,
 			t->column[i] = column_of(r, cell[i], &t->all);
 		return;
 	}
+	label = row_label(r, cell, n);
 	for (size_t i = 0; i < n && i < t->n; i++)
-		cell_add(r, &t->column[i], cell[i], cell[0]);
+		cell_add(r, &t->column[i], cell[i], label);
 }
 
 void table_read(struct reader *r)

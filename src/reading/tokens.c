@@ -28,9 +28,10 @@ static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
 	struct VEC(struct token) v = {0};
+	struct token here[AT_ONE_PLACE];	/* not in the loop: it is large,
+						   and cleared where it begins */
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct token here[AT_ONE_PLACE];
 		uint32_t many = words_at(here, f, i, n);
 
 		out->from[i] = (uint32_t)v.n;

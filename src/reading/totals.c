@@ -338,5 +338,6 @@ void totals_read(struct reader *r)
 	while (p.deep)
 		list_close(&p);
 	nodes(&p, l->body);
+	total_columns(&p);
 	certainties(&p);
 }

@@ -123,4 +123,7 @@ bool list_open(struct pass *p, size_t i);
 bool list_goes_on(struct pass *p, size_t i);
 void list_close(struct pass *p);
 
+/* Columns of tables whose cells add up to a figure of the line above. */
+void total_columns(struct pass *p);
+
 #endif

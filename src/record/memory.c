@@ -8,19 +8,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/sanitized.h"
 
 enum {
 	STEP = 16,		/* classes are multiples of it */
 	CLASSES = 32,		/* up to 512 bytes; larger ones are malloc's */
 	SLAB = 64 * 1024
 };
-
-/* The address sanitizer watches malloc only. */
-#ifdef __SANITIZE_ADDRESS__
-#define FREE_LISTS false
-#else
-#define FREE_LISTS true
-#endif
 
 /* Before each block; keeps it aligned for any type. */
 struct header {
@@ -118,6 +112,6 @@ static char *copy(const char *s)
 
 void memory_init(void)
 {
-	if (FREE_LISTS)
+	if (!SANITIZED)	/* which watches malloc only */
 		xmlMemSetup(give, take, again, copy);
 }

@@ -173,32 +173,57 @@ struct seen {
 	struct VEC(const xmlNode *) parts;	/* that have a partOf */
 };
 
-/* Places of an element and of its attributes: what begins also ends, and not
- * before. */
-static void places_seen(struct seen *x, const xmlNode *n)
+/* Attributes with a rule of their own, gathered in one look: an element has many,
+ * and most have none. */
+enum ruled { RULED_ID, RULED_PART_OF, RULED_BOUND, RULED_MAX, RULED_START, RULED_END,
+	RULED_DEADLINE_START, RULED_DEADLINE_END, RULED_RESPONSIBLE_START,
+	RULED_RESPONSIBLE_END, RULED };
+
+static const char *const ruled_names[RULED] = {
+	[RULED_ID] = "id",
+	[RULED_PART_OF] = "partOf",
+	[RULED_BOUND] = "bound",
+	[RULED_MAX] = "max",
+	[RULED_START] = "start",
+	[RULED_END] = "end",
+	[RULED_DEADLINE_START] = "deadlineStart",
+	[RULED_DEADLINE_END] = "deadlineEnd",
+	[RULED_RESPONSIBLE_START] = "responsibleStart",
+	[RULED_RESPONSIBLE_END] = "responsibleEnd",
+};
+
+/* v receives their values, NULL for what is absent. */
+static void ruled_of(const char *v[RULED], const xmlNode *n)
 {
-	static const char *const name[][2] = { { "start", "end" },
-		{ "deadlineStart", "deadlineEnd" },
-		{ "responsibleStart", "responsibleEnd" } };
+	memset(v, 0, RULED * sizeof(*v));
+	for (const xmlAttr *a = n->properties; a; a = a->next) {
+		const char *name = (const char *)a->name;
 
-	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
-		const char *start = attribute(n, name[i][0]);
-		const char *end = attribute(n, name[i][1]);
-
-		if (!start != !end)
-			fault(x->f, n, "has a place with one end only",
-			    start ? start : end);
-		else if (start && strtoul(start, NULL, 10) >
-		    strtoul(end, NULL, 10))
-			fault(x->f, n, "start lies behind end", start);
+		for (int i = 0; i < RULED && !a->ns; i++)
+			if (*name == *ruled_names[i] &&
+			    !strcmp(name, ruled_names[i])) {
+				v[i] = value_of(a);
+				break;
+			}
 	}
 }
 
-/* A range has its other end, and nothing else has. */
-static void bound_seen(struct seen *x, const xmlNode *n)
+/* Places of an element and of its attributes: what begins also ends, and not
+ * before. */
+static void place_seen(struct seen *x, const xmlNode *n, const char *start,
+    const char *end)
 {
-	const char *bound = attribute(n, "bound"), *max = attribute(n, "max");
+	if (!start != !end)
+		fault(x->f, n, "has a place with one end only",
+		    start ? start : end);
+	else if (start && strtoul(start, NULL, 10) > strtoul(end, NULL, 10))
+		fault(x->f, n, "start lies behind end", start);
+}
 
+/* A range has its other end, and nothing else has. */
+static void bound_seen(struct seen *x, const xmlNode *n, const char *bound,
+    const char *max)
+{
 	if (!strcmp(bound, "range") != (max != NULL))
 		fault(x->f, n, max ? "has a max but is no range" :
 		    "is a range without its max", max ? max : bound);
@@ -207,20 +232,17 @@ static void bound_seen(struct seen *x, const xmlNode *n)
 /* An element's own attributes: its id, its total, its place. */
 static void element_seen(struct seen *x, xmlNode *n)
 {
-	for (const xmlAttr *a = n->properties; a; a = a->next) {
-		const char *name = (const char *)a->name;
+	const char *v[RULED];
 
-		if (a->ns)
-			continue;
-		if (!strcmp(name, "partOf"))
-			*push(&x->a, &x->parts) = n;
-		else if (!strcmp(name, "id") && xmlHashAddEntry(x->ids,
-		    BAD_CAST value_of(a), n) < 0)
-			fault(x->f, n, "id given twice", value_of(a));
-		else if (!strcmp(name, "bound"))
-			bound_seen(x, n);
-	}
-	places_seen(x, n);
+	ruled_of(v, n);
+	if (v[RULED_ID] && xmlHashAddEntry(x->ids, BAD_CAST v[RULED_ID], n) < 0)
+		fault(x->f, n, "id given twice", v[RULED_ID]);
+	if (v[RULED_PART_OF])
+		*push(&x->a, &x->parts) = n;
+	if (v[RULED_BOUND])
+		bound_seen(x, n, v[RULED_BOUND], v[RULED_MAX]);
+	for (int i = RULED_START; i < RULED; i += 2)
+		place_seen(x, n, v[i], v[i + 1]);
 }
 
 /* All elements, down to a depth that the page's outline and JSON's readers

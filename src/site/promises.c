@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/calendar.h"
+#include "base/ics.h"
 #include "site/pages.h"
 
 enum { ROWS = 500, ENTRIES = 50 };
@@ -145,81 +146,34 @@ bool promises_write(struct site *s, const struct site_sink *to)
 
 /* --- iCalendar --- */
 
-/* A content line, its text escaped, folded after 75 bytes between characters
- * (RFC 5545, 3.1, 3.3.11). */
-static void content(xmlBuffer *out, const char *name, str x)
-{
-	size_t column = strlen(name);
-
-	xmlBufferCCat(out, name);
-	for (size_t i = 0; i < x.len; ) {
-		size_t len = 1;
-		bool special = strchr("\\;,\n", x.s[i]) != NULL;
-
-		while (i + len < x.len &&
-		    ((unsigned char)x.s[i + len] & 0xC0) == 0x80)
-			len++;
-		if (column + len + special > 74) {
-			xmlBufferCCat(out, "\r\n ");
-			column = 1;
-		}
-		if (special)
-			xmlBufferCCat(out, "\\");
-		if (x.s[i] == '\n')
-			xmlBufferCCat(out, "n");
-		else if ((unsigned char)x.s[i] >= ' ')
-			xmlBufferAdd(out, BAD_CAST x.s + i, (int)len);
-		column += len + special;
-		i += len;
-	}
-	xmlBufferCCat(out, "\r\n");
-}
-
-/* 2024-06-18 as 20240618; days: so many later. */
-static str day(str iso, long days, struct arena *a)
-{
-	long n;
-	str s = calendar_read(iso, &n) ? calendar_write(n + days, a) : iso;
-
-	return arena_printf(a, "%.4s%.2s%.2s", s.s, s.s + 5, s.s + 8);
-}
-
-static void event(xmlBuffer *out, struct site *s, const struct site_promise *x,
-    struct arena *a)
+static void event(struct ics *out, struct site *s,
+    const struct site_promise *x, struct arena *a)
 {
 	const struct site_letter *l = &s->letter.v[x->letter];
-	str stamp = day(l->date.len == 10 ? l->date : x->due, 0, a);
+	const struct ics_event e = {
+		.uid = arena_printf(a, "%s-%s@dafu", l->name.s + 3, x->id.s),
+		.stamp = l->date.len == 10 ? l->date : x->due, .day = x->due,
+		.summary = arena_printf(a, "%s：%s", l->issuer.s ?
+		    l->issuer.s : "—", x->what.s ? x->what.s : l->title.s),
+		.description = arena_printf(a, "%s\n时限：%s\n%s", l->title.s,
+		    x->deadline.s ? x->deadline.s : "—", x->responsible.s ?
+		    x->responsible.s : ""),
+		.url = s->o.url.s ? arena_printf(a, "%sletters/%s.html#%s",
+		    s->o.url.s, l->name.s, x->id.s) : (str){0} };
 
-	content(out, "BEGIN:VEVENT", STR(""));
-	content(out, "UID:", arena_printf(a, "%s-%s@dafu", l->name.s + 3,
-	    x->id.s));
-	content(out, "DTSTAMP:", arena_printf(a, "%sT000000Z", stamp.s));
-	content(out, "DTSTART;VALUE=DATE:", day(x->due, 0, a));
-	content(out, "DTEND;VALUE=DATE:", day(x->due, 1, a));
-	content(out, "SUMMARY:", arena_printf(a, "%s：%s", l->issuer.s ?
-	    l->issuer.s : "—", x->what.s ? x->what.s : l->title.s));
-	content(out, "DESCRIPTION:", arena_printf(a, "%s\n时限：%s\n%s",
-	    l->title.s, x->deadline.s ? x->deadline.s : "—", x->responsible.s ?
-	    x->responsible.s : ""));
-	if (s->o.url.s)
-		content(out, "URL:", arena_printf(a, "%sletters/%s.html#%s",
-		    s->o.url.s, l->name.s, x->id.s));
-	content(out, "END:VEVENT", STR(""));
+	ics_event(out, &e);
 }
 
 bool events_write(struct site *s, const struct site_sink *to,
     const char *name, const struct group *g)
 {
 	struct arena a = {0};
-	xmlBuffer *out = xmlBufferCreate();
 	size_t n;
 	struct due *v = sort(s, g, &a, &n);
+	struct ics out;
 	bool ok;
 
-	content(out, "BEGIN:VCALENDAR", STR(""));
-	content(out, "VERSION:2.0", STR(""));
-	content(out, "PRODID:-//dafu//site//ZH", STR(""));
-	content(out, "X-WR-CALNAME:", g ? g->name : s->o.title);
+	ics_begin(&out, g ? g->name : s->o.title, &a);
 	for (size_t i = 0; i < n; i++) {
 		str status = v[i].x->status;
 		long unused;
@@ -227,12 +181,9 @@ bool events_write(struct site *s, const struct site_sink *to,
 		if (v[i].x->due.s && calendar_read(v[i].x->due, &unused) &&
 		    !str_eq(status, STR("done")) &&
 		    !str_eq(status, STR("refused")))
-			event(out, s, v[i].x, &a);
+			event(&out, s, v[i].x, &a);
 	}
-	content(out, "END:VCALENDAR", STR(""));
-	ok = to->put(to->arg, name, (str){ (const char *)xmlBufferContent(out),
-	    (size_t)xmlBufferLength(out) });
-	xmlBufferFree(out);
+	ok = to->put(to->arg, name, ics_end(&out));
 	arena_free(&a);
 	return ok;
 }

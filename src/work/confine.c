@@ -10,13 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Address sanitizer maps terabytes that it never uses, and looks round when it
- * has something to report. */
-#if defined(__SANITIZE_ADDRESS__)
-#define CLOSED 0
-#else
-#define CLOSED 1
-#endif
+#include "base/sanitized.h"
 
 /* What this process may take to close itself in; libseccomp has no end where
  * it runs out of memory. */
@@ -77,14 +71,18 @@ static void silence(void)
 
 bool confine(size_t memory, bool filter)
 {
-	if (CLOSED)
+	/* The address sanitizer maps terabytes that it never uses, and looks
+	 * round when it has something to report. */
+	const bool closed = !SANITIZED;
+
+	if (closed)
 		silence();
 	confine_seconds(SECONDS_BEFORE);
 	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) &&
 	    !prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) &&
 	    limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
 	    limit(RLIMIT_NOFILE, 0) &&
-	    (!CLOSED || ((!filter || filter_calls()) &&
+	    (!closed || ((!filter || filter_calls()) &&
 	    limit(RLIMIT_AS, memory)));
 }
 

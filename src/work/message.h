@@ -2,7 +2,7 @@
 #ifndef DAFU_MESSAGE_H
 #define DAFU_MESSAGE_H
 
-#include "archive/archive.h"
+#include "kept.h"
 #include "work/worker.h"
 
 /*

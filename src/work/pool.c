@@ -143,11 +143,11 @@ bool pool_room(const struct pool *p)
 
 void pool_send(struct pool *p, struct task *t)
 {
-	struct worker *to = NULL;
+	struct worker *to = p->worker;
 
-	for (int i = 0; i < p->options.workers; i++)
+	for (int i = 1; i < p->options.workers; i++)
 		if (has_room(&p->worker[i]) &&
-		    (!to || p->worker[i].count < to->count))
+		    (!has_room(to) || p->worker[i].count < to->count))
 			to = &p->worker[i];
 	t->done = false;
 	to->task[to->count++] = t;
@@ -158,13 +158,15 @@ static str unsent(struct worker *w)
 {
 	const struct task *t = w->task[w->sending];
 	str part[] = { { (char *)&w->request, sizeof(w->request) }, t->name,
-		t->bytes, t->check.record, t->sender, t->sent };
+		t->bytes, t->check.record, t->check.profile, t->sender,
+		t->sent };
 	size_t skip = w->sent;
 
 	if (!w->sent)
 		w->request = (struct request){ t->name.len, t->bytes.len,
-			t->check.record.len, t->sender.len, t->sent.len,
-			t->check.part, t->check.how };
+			t->check.record.len, t->check.profile.len,
+			t->sender.len, t->sent.len, t->check.part,
+			t->check.how };
 	for (size_t i = 0; i < sizeof(part) / sizeof(*part); i++) {
 		if (skip < part[i].len)
 			return (str){ part[i].s + skip, part[i].len - skip };

@@ -13,7 +13,7 @@
  * first answer is to no document: it is empty once the worker is closed in, else
  * messages that say why it is not. */
 struct request {
-	uint64_t name, bytes, record, sender, sent;
+	uint64_t name, bytes, record, profile, sender, sent;
 	uint32_t part, how;	/* of struct checked */
 };
 

@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-#include "intake/tool.h"
+#include "pipeline.h"
 
 /*
  * Outside programs for readers: a process of their own starts and stops them,

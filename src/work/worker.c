@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "intake/box.h"
+#include "pipeline.h"
 #include "work/confine.h"
 #include "work/fd.h"
 #include "work/serve.h"
@@ -35,6 +35,7 @@ static bool serve_one(int fd, const struct pool_options *o,
 	if (!take(fd, &t.name, ask.name, a) ||
 	    !take(fd, &t.bytes, ask.bytes, a) ||
 	    !take(fd, &t.check.record, ask.record, a) ||
+	    !take(fd, &t.check.profile, ask.profile, a) ||
 	    !take(fd, &t.sender, ask.sender, a) || !take(fd, &t.sent, ask.sent, a))
 		return false;
 	if (!ask.sender)
@@ -52,7 +53,7 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	box_init();
+	pipeline_init();
 	if ((o->open && !o->open(o->arg, &d)) ||
 	    (o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);

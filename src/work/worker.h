@@ -40,6 +40,8 @@ struct checked {
 	str record;		/* XML; len 0: none */
 	uint32_t part;		/* which letter of the document, from 1 */
 	enum checked_how how;
+	str profile;		/* XML of one that it was read with, instead of
+				 * the reader's; len 0: none */
 };
 
 /* A document to be read, and what became of it; with a record only whether the

@@ -9,7 +9,7 @@ iconv -f utf-8 -t gb18030 "$TOP/samples/01-county-heating.txt" >gb.txt
 iconv -f utf-8 -t utf-16le "$TOP/samples/01-county-heating.txt" >u16.txt
 p=$TOP/samples/profile-xunyang.xml
 "$DAFU" ingest -q -p $p -a p.dafu two.txt gb.txt u16.txt "$TOP/samples/06-deputies-bus.html" "$TOP/tests/accuracy/letters/a"
-fsck -a p.dafu --deep -p $p
+fsck -a p.dafu --deep -p $p; fsck -a p.dafu --deep
 "$DAFU" reread -q --no-profile -a p.dafu >/dev/null; fsck -a p.dafu --deep
 # a forged record, with the hash, the size and the rows that belong to it
 cat >forged.py <<'Q'
@@ -26,6 +26,25 @@ Q
 forge() { echo "$2 -> $3"; python3 forged.py "$@" && fsck -a f.dafu && fsck -a f.dafu --deep; }
 forge 7 'status="planned"' 'status="done"' "UPDATE measure SET status = 'done' WHERE letter = 7 AND status = 'planned'" \
 	"UPDATE statistic SET status = 'done' WHERE letter = 7 AND status = 'planned'"
+# the archive's own profile is what a record was read with, and must be the same
+cat >co.txt <<'X'
+C类
+
+浔阳州住房和城乡建设局
+
+关于州政协六届一次会议第21号提案的协办意见
+
+州人社局：
+
+　　吕望之委员提出的《关于保护沿街老铺的提案》收悉。现有老铺126爿。
+
+　　　　　　　　　　浔阳州住房和城乡建设局
+　　　　　　　　　　2024年5月8日
+X
+mv a.dafu all.dafu; "$DAFU" ingest -q -a a.dafu -p $p co.txt
+fsck -a a.dafu --deep
+forge 1 'meaning="留作参考"' 'meaning="采纳"'
+mv all.dafu a.dafu
 forge() { echo "$2 -> $3"; python3 forged.py "$@" && "$DAFU" fsck -a f.dafu --deep | grep value-changed; }
 forge 1 'value="4120000"' 'value="99900000000"'
 forge 1 '412万平方米' '999亿平方米'

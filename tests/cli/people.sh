@@ -22,6 +22,7 @@ fsck
 "$DAFU" list -a a.dafu --columns id,issuer,class,item,versions id:1
 show show -a a.dafu 1 --corrections -f csv
 show show -a a.dafu 1 | grep corrected
+"$DAFU" correct -a a.dafu --reason 误读 2 种类 会办; fsck; "$DAFU" correct -a a.dafu --undo --reason 读对了 2 kind
 "$DAFU" correct -a a.dafu --undo --reason 读对了 1 issuer; "$DAFU" list -a a.dafu --columns id,issuer id:1
 fsck
 # withdraw: not found, not exported, still there

@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-#include "archive/query.h"
+#include "ask/query_parse.h"
 #include "fuzz.h"
 
 static char path[] = "/tmp/dafu-fuzz-XXXXXX";

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "archive/archive.h"
+#include "ask/query_parse.h"
 #include "fuzz.h"
 
 static char folder[] = "/tmp/dafu-fuzz-XXXXXX";

@@ -14,6 +14,7 @@
 
 #include "archive/compare.h"
 #include "archive/fsck.h"
+#include "ask/query_parse.h"
 #include "base/utf.h"
 
 static char where[256];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cells of CSV: quotes, and nothing that a spreadsheet runs. */
-#include "cli/csv.h"
+#include "base/csv.h"
 
 #include <stdlib.h>
 

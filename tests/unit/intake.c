@@ -66,6 +66,21 @@ static void decode_cases(void)
 	}
 }
 
+/* Said to be UTF-16: what would mark UTF-8 is text. */
+static void mark_of_another(void)
+{
+	const struct text_options o = { .encoding = "utf-16be" };
+	struct arena a = {0};
+	struct diag d = {0};
+	struct text t;
+
+	TEST("a mark of another encoding", text_decode(&t, (str){
+	    B("\xEF\xBB\xBF\x7B\x7B\x54") }, &o, &a, &d) && t.n == 3 &&
+	    t.c[0] == 0xEFBB && t.c[2] == 0x7B54);
+	arena_free(&a);
+	diag_clear(&d);
+}
+
 static void points(void)
 {
 	char s[4];
@@ -158,6 +173,7 @@ static void bigness(void)
 int main(void)
 {
 	decode_cases();
+	mark_of_another();
 	points();
 	ill_formed();
 	folding();

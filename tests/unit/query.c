@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Queries: their trees, and what is said of those that have none. */
-#include "archive/query.h"
+#include "ask/query_parse.h"
 
 #include <stdlib.h>
 

@@ -212,7 +212,8 @@ static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 	struct figure f;
 	size_t n;
 	int32_t most = 0;
-	struct features up = {0}, down = {0};
+	uint32_t gain[FEATURES], lose[FEATURES];
+	struct features up = { .v = gain }, down = { .v = lose };
 	char kind[CHOICES];
 
 	figure_open(&f, &l->counting, x->i);
@@ -238,7 +239,6 @@ static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 			}
 		}
 	if (right && rival && most > right->score) {
-		up.n = 0;
 		figure_features(&f, right->in, &up);
 		figure_features(&f, rival->in, &down);
 		change(&up, 1);
