@@ -8,9 +8,9 @@
 <xsl:key name="part" match="r:statistic" use="@partOf"/>
 
 <xsl:template match="r:body" mode="facts">
-	<xsl:variable name="citations" select=".//r:citation"/>
-	<xsl:variable name="people" select=".//r:person[@office]"/>
-	<xsl:variable name="dates" select=".//r:date[@candidates]"/>
+	<xsl:variable name="citations" select="descendant::r:citation"/>
+	<xsl:variable name="people" select="descendant::r:person[@office]"/>
+	<xsl:variable name="dates" select="descendant::r:date[@candidates]"/>
 	<xsl:if test="$promises">
 		<section aria-labelledby="promises">
 			<h2 id="promises">承诺与时限</h2>
@@ -49,7 +49,7 @@
 						<th scope="col">时间、说明</th>
 					</tr>
 				</thead>
-				<xsl:apply-templates select=". | .//r:measure" mode="figures"/>
+				<xsl:apply-templates select=". | descendant::r:measure" mode="figures"/>
 			</table>
 		</section>
 	</xsl:if>
@@ -227,7 +227,9 @@
 	<li id="r-c{@start}">
 		<a href="#c{@start}"><xsl:value-of select="."/></a>
 		<xsl:if test="@number and not(contains(., @number))">
-			<xsl:value-of select="concat('（', @number, '）')"/>
+			<span class="number">
+				<xsl:value-of select="concat('（', @number, '）')"/>
+			</span>
 		</xsl:if>
 		<xsl:call-template name="doubt"/>
 	</li>

@@ -37,8 +37,19 @@
 <!-- Values that have a line of their own, and with it what touches them. -->
 <xsl:variable name="blocks" select="$head[self::r:issuer or self::r:documentNumber
     or self::r:title or self::r:signature or self::r:date]"/>
-<xsl:variable name="texts" select="/r:reply/r:body//r:p | /r:reply/r:body//r:heading"/>
+<xsl:variable name="texts" select="/r:reply/r:body/descendant::r:p | /r:reply/r:body/descendant::r:heading"/>
 <xsl:variable name="inner" select="$pieces[@start &gt;= $start and @start &lt; $end]"/>
+<xsl:variable name="within" select="$inner/self::r:line"/>
+
+<!-- Where findings point to within the body, but into no text of it: " 120 345 ". -->
+<xsl:variable name="beside">
+	<xsl:for-each select="$places[@start &gt;= $start][@start &lt; $end]">
+		<xsl:variable name="at" select="number(@start)"/>
+		<xsl:if test="not($texts[@end &gt; $at][@start &lt;= $at])">
+			<xsl:value-of select="concat(' ', @start, ' ')"/>
+		</xsl:if>
+	</xsl:for-each>
+</xsl:variable>
 
 <xsl:template name="letter">
 	<section class="text" aria-labelledby="letter" tabindex="0">
@@ -74,8 +85,9 @@
 
 <!-- Where findings point to within this; to be called where some do. -->
 <xsl:template name="anchors">
-	<xsl:for-each select="$places[@start &gt;= current()/@start and (@start
-	    &lt; current()/@end)]">
+	<xsl:variable name="from" select="number(@start)"/>
+	<xsl:variable name="to" select="number(@end)"/>
+	<xsl:for-each select="$places[@start &gt;= $from][@start &lt; $to]">
 		<b id="f{@start}"/>
 	</xsl:for-each>
 </xsl:template>
@@ -141,7 +153,9 @@
 
 <xsl:template match="r:head/r:title" mode="piece">
 	<h3><xsl:call-template name="line"/></h3>
-	<xsl:call-template name="moved"/>
+	<xsl:call-template name="moved">
+		<xsl:with-param name="lines" select="$pieces/self::r:line"/>
+	</xsl:call-template>
 </xsl:template>
 
 <xsl:template name="line">
@@ -177,13 +191,15 @@
 	<p>
 		<xsl:call-template name="words"/>
 	</p>
-	<xsl:call-template name="moved"/>
+	<xsl:if test="$within"><xsl:call-template name="moved"/></xsl:if>
 </xsl:template>
 
 <!-- What stands within this and is none of it, behind it. -->
 <xsl:template name="moved">
-	<xsl:for-each select="$pieces[self::r:line][@start &gt;= current()/@start and
-	    (@start &lt; current()/@end)]">
+	<xsl:param name="lines" select="$within"/>
+	<xsl:variable name="from" select="number(@start)"/>
+	<xsl:variable name="to" select="number(@end)"/>
+	<xsl:for-each select="$lines[@start &gt;= $from][@start &lt; $to]">
 		<small class="left"><xsl:value-of select="."/></small>
 	</xsl:for-each>
 </xsl:template>
@@ -195,12 +211,26 @@
 	    | current()[not(preceding-sibling::*)]/../@start)]"/>
 </xsl:template>
 
-<!-- Running text; where findings point into it, with anchors at their words. -->
+<!-- Running text; where findings point into it, with anchors at their words: what
+  stands before the first and behind the last of them is as elsewhere. -->
 <xsl:template name="words">
+	<xsl:variable name="from" select="number(@start)"/>
+	<xsl:variable name="to" select="number(@end)"/>
+	<xsl:variable name="here" select="$places[@start &gt;= $from][@start &lt; $to]
+	    /@start"/>
 	<xsl:choose>
-		<xsl:when test="$places[@start &gt;= current()/@start and (@start
-		    &lt; current()/@end)]">
-			<xsl:apply-templates mode="marked"/>
+		<xsl:when test="$here">
+			<xsl:variable name="first" select="number($here[not(. &gt; $here)])"/>
+			<xsl:variable name="last" select="number($here[not(. &lt; $here)])"/>
+			<xsl:variable name="before" select="count(*[@end &lt;= $first][last()]
+			    /preceding-sibling::node()) + boolean(*[@end &lt;= $first])"/>
+			<xsl:variable name="behind" select="count(*[@start &gt; $last][1]
+			    /following-sibling::node()) + boolean(*[@start &gt; $last])"/>
+			<xsl:apply-templates select="node()[position() &lt;= $before]"/>
+			<xsl:apply-templates mode="marked" select="node()[position()
+			    &gt; $before][position() &lt;= last() - $behind]"/>
+			<xsl:apply-templates select="node()[position() &gt; last()
+			    - $behind]"/>
 		</xsl:when>
 		<xsl:otherwise>
 			<xsl:apply-templates/>
@@ -266,7 +296,7 @@
 <xsl:template match="r:promise" mode="marked">
 	<em id="{@id}">
 		<xsl:call-template name="back"/>
-		<xsl:apply-templates mode="marked"/>
+		<xsl:call-template name="words"/>
 	</em>
 </xsl:template>
 
@@ -280,7 +310,7 @@
 			    + string-length(r:heading/@stop) &lt; r:p/@start)">
 				<xsl:attribute name="class">run</xsl:attribute>
 			</xsl:if>
-			<xsl:if test="$places">
+			<xsl:if test="$beside != ''">
 				<xsl:call-template name="between"/>
 			</xsl:if>
 			<xsl:if test="@lead">
@@ -294,19 +324,23 @@
 				<xsl:value-of select="@stop"/>
 			</xsl:for-each>
 		</h4>
-		<xsl:for-each select="r:heading">
-			<xsl:call-template name="moved"/>
-		</xsl:for-each>
+		<xsl:if test="$within">
+			<xsl:for-each select="r:heading">
+				<xsl:call-template name="moved"/>
+			</xsl:for-each>
+		</xsl:if>
 		<xsl:apply-templates select="r:p | r:measure"/>
 	</div>
 </xsl:template>
 
 <!-- Where findings point to a measure, but into no text of it. -->
 <xsl:template name="between">
-	<xsl:variable name="in" select="$texts | r:measure | following-sibling::r:measure"/>
-	<xsl:for-each select="$places[@start &gt;= current()/@start and (@start
-	    &lt; current()/@end)]">
-		<xsl:if test="not($in[@start &lt;= current()/@start and (@end
+	<xsl:variable name="in" select="r:measure | following-sibling::r:measure"/>
+	<xsl:variable name="from" select="number(@start)"/>
+	<xsl:variable name="to" select="number(@end)"/>
+	<xsl:for-each select="$places[@start &gt;= $from][@start &lt; $to]">
+		<xsl:if test="contains($beside, concat(' ', @start, ' ')) and
+		    not($in[@start &lt;= current()/@start and (@end
 		    &gt; current()/@start)])">
 			<b id="f{@start}"/>
 		</xsl:if>

@@ -15,12 +15,12 @@
 
 <!-- Values that can be read otherwise, other than those of the head, which is
   all in sight. -->
-<xsl:variable name="open" select="/r:reply/r:body//r:statistic[@certainty = 'open'
+<xsl:variable name="open" select="/r:reply/r:body/descendant::r:statistic[@certainty = 'open'
     or @ofCertainty = 'open' or @sum = 'fails']"/>
 
 <!-- Who asked what, what is done, what is promised by when, what is refused. -->
 <xsl:template name="summary">
-	<xsl:variable name="items" select="r:body//r:measure"/>
+	<xsl:variable name="items" select="r:body/descendant::r:measure"/>
 	<section id="summary" aria-labelledby="in-short">
 		<h2 id="in-short">一览</h2>
 		<dl>
@@ -197,9 +197,9 @@
 <!-- A finding's place, a link where the letter shows it. -->
 <xsl:template name="place">
 	<xsl:variable name="words" select="concat('第', @start + 1, '字')"/>
+	<xsl:variable name="at" select="number(@start)"/>
 	<xsl:choose>
-		<xsl:when test="$shown[@start &lt;= current()/@start and (@end
-		    &gt; current()/@start)]">
+		<xsl:when test="$shown[@end &gt; $at][@start &lt;= $at]">
 			<a href="#f{@start}"><xsl:value-of select="$words"/></a>
 		</xsl:when>
 		<xsl:otherwise>

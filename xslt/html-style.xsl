@@ -38,7 +38,7 @@ dt{white-space:nowrap;min-width:4em}
 dd p+p{margin-top:.2rem}
 dt,small,thead th,.legend,.when,footer,summary,.none{color:var(--soft)}
 dd q{display:block;font-weight:700;quotes:none}
-#r-documentNumber a,.paper .documentNumber a{display:inline-block}
+#r-documentNumber a,.paper .documentNumber a,li .number{display:inline-block}
 i.class{color:var(--red)}
 nav{padding-top:.8rem!important}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1.2rem}
@@ -125,6 +125,8 @@ h1{font-size:16pt}
 section{border:0;padding:0;margin:5mm 0 0}
 a{text-decoration:none}
 .paper a[id^=s],.paper a[id^=c]{border-bottom:.4pt solid #555;padding:0}
+.paper .likely::after,.paper .open::after,.back::before{content:none}
+time{padding:0}
 .text{break-before:page}
 h2,h3,h4,thead{break-after:avoid}
 tr,li{break-inside:avoid}}

@@ -45,10 +45,10 @@
 
 <!-- What was promised: planned items, innermost, those with a deadline that are
   not done, and promises of the prose. -->
-<xsl:variable name="promises" select="/r:reply/r:body//r:measure[(@status
+<xsl:variable name="promises" select="/r:reply/r:body/descendant::r:measure[(@status
     = 'planned' or @deadline and not(@status = 'done' or @status = 'refused'))
-    and not(r:measure/@status = 'planned')] | /r:reply/r:body//r:promise"/>
-<xsl:variable name="figures" select="/r:reply/r:body//r:statistic"/>
+    and not(r:measure/@status = 'planned')] | /r:reply/r:body/descendant::r:promise"/>
+<xsl:variable name="figures" select="/r:reply/r:body/descendant::r:statistic"/>
 
 <!-- What a browser may load for the page: nothing. -->
 <xsl:template name="policy">default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'</xsl:template>

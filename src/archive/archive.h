@@ -131,6 +131,11 @@ typedef struct VEC(struct archive_sighting) archive_sightings;
 bool archive_sightings_of(struct archive *x, int64_t letter,
     archive_sightings *out, struct arena *a, struct diag *d);
 
+/* A sighting as another archive had it; anew: what is kept of its document's
+ * sightings goes first. */
+bool archive_seen(struct archive *x, const struct archive_sighting *s,
+    bool anew, struct diag *d);
+
 /* Whether a document of that hash is there: its id, or 0; and what reading it
  * came to (outcome: NULL: not asked for). */
 enum archive_found { FOUND_READ, FOUND_UNREAD, FOUND_DISPOSED };
@@ -237,6 +242,22 @@ typedef struct VEC(struct archive_correction) archive_corrections;
 bool archive_corrections_of(struct archive *x, int64_t letter,
     archive_corrections *out, struct arena *a, struct diag *d);
 
+/* The detail of a correction's entry: the field, and the value's hash. */
+str archive_correction_detail(str field, str value, bool back, struct arena *a);
+
+/* The correction behind out->event, whether it stands or not; event 0: the end.
+ * *back: it lets stand again what is read.  Columns, as of archive_correction_put,
+ * are filled. */
+bool archive_next_correction(struct archive *x, struct archive_correction *out,
+    bool *back, struct arena *a, struct diag *d);
+
+/* A correction as another archive had it, whose entry (event) is in the log, in
+ * the order of entries: letter, event, column, value and read are looked at;
+ * back: what is read stands again.  False, having said ARCHIVE_STATE: that entry
+ * does not tell of it. */
+bool archive_correction_put(struct archive *x,
+    const struct archive_correction *c, bool back, struct diag *d);
+
 /* The same for rows_fixed. */
 bool archive_fixes(struct archive *x, int64_t letter, rows_fixes *out,
     struct arena *a, struct diag *d);
@@ -284,6 +305,11 @@ struct archive_event {
 /* The event behind out->id; out->id == 0: the end. */
 bool archive_next_event(struct archive *x, struct archive_event *out,
     struct arena *a, struct diag *d);
+
+/* Add an entry as another archive had it.  False, having said ARCHIVE_STATE: it
+ * is not the next of this log. */
+bool archive_event_put(struct archive *x, const struct archive_event *e,
+    struct diag *d);
 
 /* An event's hash: over its fields, each as its length in bytes, a colon, the
  * bytes and a line end ("-" for one that is absent), in the order of the table

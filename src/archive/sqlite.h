@@ -119,8 +119,6 @@ bool sqlite_event_put(struct archive *x, struct diag *d);
 /* EVENT and CORRECTION faults. */
 bool sqlite_events_check(struct archive *x, const struct fault_sink *sink,
     struct diag *d);
-/* The detail of a correction's entry: the field, and the value's hash. */
-str sqlite_correction_detail(str field, str value, bool back, struct arena *a);
 
 /* --- files from elsewhere (sqlite_schema.c) --- */
 

@@ -112,6 +112,24 @@ static bool insert(struct archive *x, const struct archive_event *e,
 	return sqlite_run(x, s, d);
 }
 
+bool archive_event_put(struct archive *x, const struct archive_event *e,
+    struct diag *d)
+{
+	struct archive_event next = {0};
+	struct arena a = {0};
+	bool ok = last(x, &next, &a, d);
+
+	if (ok && (e->id != next.id || !str_eq(e->previous, next.previous) ||
+	    !str_eq(e->hash, archive_event_hash(e, &a)))) {
+		diag_add(d, DIAG_ARCHIVE_STATE, "entry %lld does not follow "
+		    "the log", (long long)e->id);
+		ok = false;
+	}
+	ok = ok && insert(x, e, d);
+	arena_free(&a);
+	return ok;
+}
+
 bool sqlite_event(struct archive *x, enum event id,
     const struct sqlite_event *what, int64_t *event, struct diag *d)
 {
@@ -170,7 +188,7 @@ static bool is_given(struct archive *x, const struct archive_event *e,
 		return false;
 	if (!found)
 		return true;	/* its letter was disposed of */
-	is = str_eq(sqlite_correction_detail(sqlite_str(s, 0, a),
+	is = str_eq(archive_correction_detail(sqlite_str(s, 0, a),
 	    sqlite_str(s, 1, a), sqlite3_column_int(s, 2), a), e->detail);
 	sqlite3_reset(s);
 	return is;

@@ -73,7 +73,7 @@ bool archive_withdraw(struct archive *x, int64_t letter, bool back,
 
 /* --- corrections */
 
-str sqlite_correction_detail(str field, str value, bool back, struct arena *a)
+str archive_correction_detail(str field, str value, bool back, struct arena *a)
 {
 	return back ? arena_printf(a, "%s: what is read stands again",
 	    field.s) : value.s ? arena_printf(a, "%s: sha256 %s", field.s,
@@ -166,7 +166,7 @@ bool archive_correct(struct archive *x, int64_t letter, enum column column,
 		.value = value };
 	struct arena a = {0};
 	int64_t record;
-	const struct sqlite_event e = { letter, sqlite_correction_detail(
+	const struct sqlite_event e = { letter, archive_correction_detail(
 	    str_of(column_rows[column].name), back ? (str){0} : value, back,
 	    &a), deed };
 	/* the facts go while the corrections still are those of the facts */
@@ -176,6 +176,68 @@ bool archive_correct(struct archive *x, int64_t letter, enum column column,
 	    put_correction(x, &c, back, d) &&
 	    sqlite_put_current(x, letter, record, d);
 
+	arena_free(&a);
+	return ok;
+}
+
+bool archive_next_correction(struct archive *x, struct archive_correction *out,
+    bool *back, struct arena *a, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT letter, event, field, "
+	    "value, read, takenBack FROM correction WHERE event > ? "
+	    "ORDER BY event LIMIT 1", d);
+	bool found;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, out->event);
+	*out = (struct archive_correction){0};
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	if (!found)
+		return true;
+	*out = (struct archive_correction){
+		.letter = sqlite3_column_int64(s, 0),
+		.event = sqlite3_column_int64(s, 1),
+		.column = column_named(sqlite_str(s, 2, a)),
+		.value = sqlite_str(s, 3, a), .read = sqlite_str(s, 4, a) };
+	*back = sqlite3_column_int(s, 5);
+	sqlite3_reset(s);
+	return true;
+}
+
+/* The entry of an event; id 0: there is none. */
+static bool entry(struct archive *x, int64_t event, struct archive_event *out,
+    struct arena *a, struct diag *d)
+{
+	*out = (struct archive_event){ .id = event - 1 };
+	if (!archive_next_event(x, out, a, d))
+		return false;
+	if (out->id != event)
+		*out = (struct archive_event){0};
+	return true;
+}
+
+bool archive_correction_put(struct archive *x,
+    const struct archive_correction *c, bool back, struct diag *d)
+{
+	struct arena a = {0};
+	struct archive_event e;
+	int64_t record;
+	str read;
+	bool ok = entry(x, c->event, &e, &a, d);
+
+	if (ok && (!e.id || e.letter != c->letter || !str_eq(e.detail,
+	    archive_correction_detail(str_of(column_rows[c->column].name),
+	    back ? (str){0} : c->value, back, &a)))) {
+		diag_add(d, DIAG_ARCHIVE_STATE, "no entry tells of a "
+		    "correction: letter %lld", (long long)c->letter);
+		ok = false;
+	}
+	ok = ok && read_now(x, c->letter, c->column, &record, &read, &a, d) &&
+	    sqlite_remove_current(x, c->letter, d) &&
+	    put_correction(x, c, back, d) &&
+	    sqlite_put_current(x, c->letter, record, d);
 	arena_free(&a);
 	return ok;
 }

@@ -74,6 +74,35 @@ bool sqlite_sight(struct archive *x, int64_t document,
 	return begin(x, document, put, d);
 }
 
+static bool forget(struct archive *x, int64_t document, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, "DELETE FROM sighting WHERE "
+	    "document = ?", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, document);
+	return sqlite_run(x, s, d);
+}
+
+bool archive_seen(struct archive *x, const struct archive_sighting *seen,
+    bool anew, struct diag *d)
+{
+	sqlite3_stmt *s = !anew || forget(x, seen->document, d) ?
+	    sqlite_statement(x, "INSERT INTO sighting VALUES "
+	    "(NULL, ?, ?, ?, ?, ?, ?)", d) : NULL;
+
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, seen->document);
+	sqlite_bind(s, 2, seen->path);
+	sqlite_bind(s, 3, seen->url);
+	sqlite3_bind_int64(s, 4, seen->first);
+	sqlite3_bind_int64(s, 5, seen->last);
+	sqlite3_bind_int64(s, 6, seen->times);
+	return sqlite_run(x, s, d);
+}
+
 /* The newest record of each letter that was read from a document, where the
  * letter's current version was read from another. */
 #define CHANGED "SELECT max(r.id), r.letter FROM record r " \

@@ -158,6 +158,121 @@ static bool expected(const struct growth *x, double *by, double *slack)
 	return true;
 }
 
+/* --- against the year before */
+
+/* A time a year earlier, each year in it; s == NULL: it does not say when. */
+static str year_before(str time, struct arena *a)
+{
+	char *s = arena_alloc(a, 1, 1, time.len + 1);
+	size_t digits = 0;
+
+	if (!time.s)
+		return time;
+	memcpy(s, time.s, time.len);
+	for (size_t i = 0; i <= time.len; i++) {
+		if (i < time.len && is_figure((unsigned char)s[i])) {
+			digits++;
+			continue;
+		}
+		for (size_t k = i; digits == 4 && k > i - 4; k--) {
+			bool borrow = s[k - 1] == '0';
+
+			s[k - 1] = borrow ? '9' : (char)(s[k - 1] - 1);
+			if (!borrow)
+				break;
+		}
+		digits = 0;
+	}
+	return (str){ s, time.len };
+}
+
+/* Whether nothing but the growth stands between a level and by how much it has
+ * grown in a year. */
+static bool is_growth(const struct check *c, const struct mark *level,
+    const struct mark *by)
+{
+	const struct statistic *x = &level->statistic, *y = &by->statistic;
+	struct span s = between(level, by);
+
+	if (!is_near(c, level, by) || x->bound != BOUND_EXACT || !x->of.s ||
+	    y->change == CHANGE_NONE || !y->basis.s ||
+	    !words_have(y->basis, W_YEAR_ON_YEAR) ||
+	    !says(c, s, W_YEAR_ON_YEAR, NULL))
+		return false;
+	while (s.start < s.end) {
+		uint32_t n = words_at(c->f, s.start, s.end, W_YEAR_ON_YEAR);
+
+		n = n ? n : words_at(c->f, s.start, s.end, W_UP_BY);
+		n = n ? n : words_at(c->f, s.start, s.end, W_DOWN_BY);
+		n = n ? n : words_at(c->f, s.start, s.end, W_BY_AND);
+		if (!n)
+			return false;
+		s.start += n;
+	}
+	return true;
+}
+
+size_t growth_next(const struct check *c, size_t from, struct check_growth *out)
+{
+	const struct mark *last = NULL;
+
+	for (size_t i = from ? from - 1 : 0; i < c->l->marks.n; i++) {
+		const struct mark *m = c->l->marks.v[i];
+
+		if (m->kind != MARK_STATISTIC) {
+			last = NULL;
+			continue;
+		}
+		if (last && is_growth(c, last, m)) {
+			struct span in = { last->value.in.start,
+			    m->value.in.end };
+
+			*out = (struct check_growth){ &last->statistic,
+			    &m->statistic, place_of(c, in),
+			    prose_str(c->a, &c->l->prose, in),
+			    year_before(last->statistic.time, c->a), {0},
+			    {0} };
+			return i + 1;
+		}
+		last = m;
+	}
+	return 0;
+}
+
+void rule_year_on_year(struct check *c, enum finding_id id)
+{
+	struct check_growth g;
+
+	(void)id;
+	for (size_t i = 0; (i = growth_next(c, i, &g)); )
+		c->o->earlier(c->o->arg, &g);
+}
+
+bool checks_growth(const struct check_growth *g, str *detail, struct arena *a)
+{
+	struct mark from = { .statistic = *g->level }, to = from,
+	    change = { .statistic = *g->by };
+	const struct growth x = { &from, &to, &change, false, false };
+	bool up = g->by->change == CHANGE_INCREASE;
+	double by, slack, rise;
+	char sum[40];
+
+	from.statistic.value = g->last;
+	if (!expected(&x, &by, &slack))
+		return true;
+	rise = number(g->level->value) - number(g->last);
+	by = rise < 0 ? -by : by;
+	if (fabs(by - (up ? 1 : -1) * number(g->by->value)) <= slack)
+		return true;
+	snprintf(sum, sizeof(sum), "%+.*f", fabs(by) < 100 ? 1 : 0, by);
+	*detail = arena_printf(a, "%s: %s → %s ≠ %s%s", g->before.s,
+	    g->last_words.s, g->words.s, sum, g->by->kind == QUANTITY_PERCENT ?
+	    "%" : g->by->unit.s ? g->by->unit.s : "");
+	return false;
+}
+
+/* --- within the letter */
+
 static void changes(struct check *c, enum finding_id id,
     void (*look)(struct check *, enum finding_id, const struct growth *))
 {

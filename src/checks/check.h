@@ -39,6 +39,7 @@ struct check {
 	struct span reply;	/* the body behind the opening */
 	struct number_form number;	/* of the letter; all empty: none */
 	uint32_t site;		/* the residue last looked at */
+	const struct check_options *o;
 };
 
 /* Every row's function is rule_…(c, id); what fails it adds, as id. */
@@ -96,6 +97,12 @@ struct finding *found_as(struct check *c, enum finding_id id, struct place at,
 /* What would mend it. */
 void mend(struct check *c, struct finding *f, struct place at,
     const char *text);
+
+/* --- figures */
+
+/* The growth against the year before that is said by a mark at or behind from: the
+ * index behind it; 0: there is none. */
+size_t growth_next(const struct check *c, size_t from, struct check_growth *out);
 
 /* --- the body */
 

@@ -125,6 +125,7 @@ static bool head_has(const struct check *c, enum need_bit need)
 static bool need_has(struct check *c, enum need_bit need)
 {
 	const struct proposal *p = proposal_of(c->l);
+	struct check_growth g;
 
 	switch (need) {
 	case NEED_BIT_REPLY:
@@ -151,6 +152,10 @@ static bool need_has(struct check *c, enum need_bit need)
 		return p->due.s;
 	case NEED_BIT_PUBLISHED:
 		return is_published(c);
+	case NEED_BIT_GROWTH:
+		return growth_next(c, 0, &g);
+	case NEED_BIT_EARLIER:
+		return c->o->earlier;
 	case NEED_BIT_PARTNERS:
 		return says(c, (struct span){ 0, c->n }, W_PARTNERS, NULL);
 	default:
@@ -228,6 +233,7 @@ static void look(struct check *c, const struct check_options *o)
 {
 	struct letter *l = c->l;
 
+	c->o = o;
 	c->s = o->source;
 	c->p = o->profile;
 	c->from = l->starts[l->part - 1];

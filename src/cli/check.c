@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf.h"
 #include "base/plain.h"
+#include "cli/ask.h"
 #include "cli/lang.h"
 #include "work/product.h"
 
@@ -22,7 +23,10 @@ struct job {
 	const char *format, *level, *explain;
 	bool list, fix;
 	enum how how;
-	enum finding_severity least;
+	struct check_how report;
+	const char *where;	/* the archive; NULL: none */
+	bool any_file_system;
+	struct archive *archive;	/* the command's alone */
 	struct pipeline pipeline;	/* the worker's alone */
 	struct pool *pool;
 	struct paths in;
@@ -41,7 +45,7 @@ struct job {
 static void products_of(struct job *j, struct products *out,
     struct document *doc, const struct task *t, struct diag *d)
 {
-	json_t *report = check_report(doc, &j->pipeline, j->least, t->a, d);
+	json_t *report = check_report(doc, &j->pipeline, &j->report, t->a, d);
 	struct product x = {0}, mended = {0};
 	char *s;
 
@@ -115,6 +119,9 @@ static void reported(struct job *j, const char *path, const struct products *x)
 
 	if (!report)
 		return;
+	if (j->archive)
+		check_earlier(report, j->archive, j->report.least, &j->arena,
+		    &j->diag);
 	json_object_set_new(report, "file", json_string(utf8_xml(&j->arena,
 	    str_of(path)).s));
 	j->errors = j->errors || has_error(report);
@@ -219,11 +226,23 @@ static bool options_mean(struct job *j)
 	for (j->how = 0; j->how < HOW_COUNT &&
 	    strcmp(j->format, how_names[j->how]); j->how++)
 		;
-	for (j->least = 0; j->least < FINDING_SEVERITY_OFF &&
-	    strcmp(j->level, finding_severity_names[j->least]); j->least++)
+	for (; j->report.least < FINDING_SEVERITY_OFF && strcmp(j->level,
+	    finding_severity_names[j->report.least]); j->report.least++)
 		;
-	return j->how < HOW_COUNT && j->least < FINDING_SEVERITY_OFF &&
+	return j->how < HOW_COUNT && j->report.least < FINDING_SEVERITY_OFF &&
 	    limits_hold(&j->limits);
+}
+
+static bool open_archive(struct job *j)
+{
+	j->archive = ask_may_write(j->where, j->out.path, &j->diag) ?
+	    ask_archive(j->where, j->any_file_system, &j->diag) : NULL;
+	if (j->archive && !archive_look(j->archive, &j->diag)) {
+		archive_close(j->archive);
+		j->archive = NULL;
+	}
+	j->report.earlier = j->archive;
+	return j->archive;
 }
 
 static int check(struct job *j, int argc, bool several)
@@ -246,7 +265,12 @@ static int check(struct job *j, int argc, bool several)
 		    "folder only with --fix");
 	paths_know(&j->in, j->reading.profile);
 	paths_know(&j->in, j->reading.schema);
+	if (j->where && !open_archive(j))
+		return finish(&j->diag);
 	run(j);
+	if (j->archive)
+		archive_leave(j->archive);
+	archive_close(j->archive);
 	if (j->errors && !j->fix && j->diag.worst < SEVERITY_ERROR) {
 		int status = finish(&j->diag);
 
@@ -268,6 +292,8 @@ int cmd_check(int argc, char **argv)
 		    "tell no less than info (default), warning or error" },
 		{ "fix", 0, OPTION_FLAG, &j.fix, NULL,
 		    "write a copy without mechanical faults, list changes" },
+		ARCHIVE_OPTION(j.where, "holds last year's letters, for 同比"),
+		NETWORK_OPTION(j.any_file_system),
 		{ "list", 0, OPTION_FLAG, &j.list, NULL,
 		    "list the rules with their sources" },
 		{ "explain", 0, OPTION_WORD, &j.explain, "RULE",

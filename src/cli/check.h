@@ -12,9 +12,20 @@
  * command: the object of -f json (dafu.1, CHECK).
  */
 
-/* The findings of a document's letters, at least as grave as `least`; letters
- * are read by p, the first is in doc. */
+struct check_how {
+	enum finding_severity least;	/* tell nothing less grave */
+	bool earlier;		/* there is an archive: report growths, too */
+};
+
+/* The findings of a document's letters; letters are read by p, the first is in
+ * doc. */
 json_t *check_report(struct document *doc, const struct pipeline *p,
+    const struct check_how *how, struct arena *a, struct diag *d);
+
+/* Judge the growths of a report by an archive: findings, or what is skipped and
+ * why.  False, having said why in d: the archive cannot be read. */
+struct archive;
+bool check_earlier(json_t *report, struct archive *x,
     enum finding_severity least, struct arena *a, struct diag *d);
 
 /*

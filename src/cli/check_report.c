@@ -10,8 +10,10 @@
 
 struct making {
 	struct document *doc;
+	const struct profile *p;	/* NULL: none */
 	struct quote quote;
 	enum finding_severity least;
+	json_t *growths;	/* NULL: there is no archive to compare with */
 	struct arena *a;
 };
 
@@ -172,11 +174,53 @@ static void set_part(const struct making *m, json_t *o)
 		set_number(o, "part", m->doc->letter.part);
 }
 
-static void letter_report(struct making *m, const struct profile *p,
-    json_t *findings, json_t *skips)
+static void set_str(json_t *o, const char *key, str x)
+{
+	if (x.s)
+		json_object_set_new(o, key, json_stringn(x.s, x.len));
+}
+
+static json_t *figure(const struct statistic *x)
+{
+	json_t *o = json_object();
+
+	set_str(o, "value", x->value);
+	set_str(o, "unit", x->unit);
+	set_str(o, "per", x->per);
+	set_str(o, "of", x->of);
+	set(o, "kind", quantity_kind_names[x->kind]);
+	set(o, "bound", bound_names[x->bound]);
+	if (x->change)
+		set(o, "change", change_names[x->change]);
+	return o;
+}
+
+/* A growth, for who has the archive (check_earlier.c): the finding that it would
+ * be, and what is to be known. */
+static void growth(void *arg, const struct check_growth *g)
+{
+	struct making *m = arg;
+	const struct letter *l = &m->doc->letter;
+	const struct finding f = { .id = FINDING_YEAR_ON_YEAR, .at = g->at,
+		.severity = profile_severity(m->p, FINDING_YEAR_ON_YEAR),
+		.message = STR("") };
+	json_t *o = json_object();
+
+	json_object_set_new(o, "finding", finding_report(m, &f));
+	set_str(o, "words", g->words);
+	set_str(o, "before", g->before);
+	set_str(o, "issuer", l->head.issuer.text);
+	json_object_set_new(o, "level", figure(g->level));
+	json_object_set_new(o, "by", figure(g->by));
+	set_part(m, o);
+	json_array_append_new(m->growths, o);
+}
+
+static void letter_report(struct making *m, json_t *findings, json_t *skips)
 {
 	struct letter *l = &m->doc->letter;
-	const struct check_options o = { m->doc->text.c, m->doc->text.n, p };
+	const struct check_options o = { m->doc->text.c, m->doc->text.n, m->p,
+		m->growths ? growth : NULL, m };
 	struct check_skips skipped;
 
 	checks_draft(l, &o, &skipped, m->a);
@@ -197,21 +241,24 @@ static void letter_report(struct making *m, const struct profile *p,
 }
 
 json_t *check_report(struct document *doc, const struct pipeline *p,
-    enum finding_severity least, struct arena *a, struct diag *d)
+    const struct check_how *how, struct arena *a, struct diag *d)
 {
-	struct making m = { .doc = doc, .least = least, .a = a,
+	struct making m = { .doc = doc, .p = p->profile, .least = how->least,
+		.growths = how->earlier ? json_array() : NULL, .a = a,
 		.quote = { .c = doc->text.c, .n = doc->text.n } };
 	json_t *o = json_object(), *findings = json_array(),
 	    *skips = json_array();
 
 	do
-		letter_report(&m, p->profile, findings, skips);
+		letter_report(&m, findings, skips);
 	while (pipeline_next(doc, p, a, d));
 	set(o, "format", doc->text.format);
 	if (doc->text.encoding)
 		set(o, "encoding", doc->text.encoding);
 	json_object_set_new(o, "findings", findings);
 	json_object_set_new(o, "skipped", skips);
+	if (m.growths)
+		json_object_set_new(o, "growths", m.growths);
 	return o;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/given.h"
 #include "cli/jsonl.h"
+#include "mended.h"
 #include "work/product.h"
 
 struct job {
@@ -12,6 +13,7 @@ struct job {
 	struct worker_limits limits;
 	const char *format, *stylesheet;
 	bool coverage, quiet, jsonl;
+	bool source;		/* the repaired letter, not a record */
 	size_t jobs;
 	enum format kind;
 	struct writer writer;
@@ -58,12 +60,25 @@ static str coverage(const struct letter *l, struct arena *a)
 	    l->accounted, l->ink);
 }
 
-static bool make(struct job *j, struct products *out, struct document *doc,
-    struct arena *a, struct diag *d)
+/* The repaired letter. */
+static bool mended(struct job *j, str *out, struct document *doc,
+    const struct task *t, struct diag *d)
 {
+	*out = mended_letter(doc, t->bytes, &j->pipeline, t->a);
+	if (!out->s)
+		diag_add(d, DIAG_DEFECT, "its repairs undone do not give the "
+		    "source");
+	return out->s;
+}
+
+static bool make(struct job *j, struct products *out, struct document *doc,
+    const struct task *t, struct diag *d)
+{
+	struct arena *a = t->a;
 	struct product x = {0};
 
-	if (!writer_make(&x.bytes, &j->writer, doc->doc, 0, a, d))
+	if (!(j->source ? mended(j, &x.bytes, doc, t, d) :
+	    writer_make(&x.bytes, &j->writer, doc->doc, 0, a, d)))
 		return false;
 	if (j->coverage)
 		x.coverage = coverage(&doc->letter, a);
@@ -91,9 +106,10 @@ static str read_document(void *arg, const struct task *t)
 	str answer;
 
 	p.text.programs = t->programs;
+	p.text.places = j->source;
 	if (pipeline_read(&doc, t->bytes, &from, &p, a, &d)) {
 		out.letters = doc.letter.parts;
-		while (make(j, &out, &doc, a, &d) && has_room(j) &&
+		while (make(j, &out, &doc, t, &d) && has_room(j) &&
 		    pipeline_next(&doc, &p, a, &d))
 			;
 	}
@@ -117,7 +133,8 @@ static bool open_all(void *arg, struct diag *d)
 static bool write_out(struct job *j, const char *path, const struct product *x)
 {
 	if (!outputs_write(&j->out, &j->in, x->bytes, path, j->stylesheet ?
-	    "out" : format_rows[j->kind].extension, &j->diag))
+	    "out" : j->source ? "source.xml" : format_rows[j->kind].extension,
+	    &j->diag))
 		return false;
 	if (x->coverage.s)
 		say(stderr, "%s: %s\n", path, lang_told(x->coverage,
@@ -244,6 +261,8 @@ static int filter(struct job *j, char **paths, int count, bool usual)
 
 	if (!limits_hold(&j->limits) || j->jobs > 256)
 		return usage_error("extract", "a number is out of range");
+	if (format_named(j->format) == FORMAT_COUNT)
+		return usage_error("extract", "--jsonl answers with records");
 	if (j->out.path || j->coverage || j->in.follow)
 		return usage_error("extract", "--jsonl answers on standard "
 		    "output, a line a line");
@@ -259,7 +278,10 @@ static bool apart(const struct job *j)
 
 static int run(struct job *j, bool several)
 {
-	j->kind = format_named(j->format);
+	j->source = !strcmp(j->format, "source");
+	j->kind = j->source ? FORMAT_XML : format_named(j->format);
+	if (j->source && j->stylesheet)
+		return usage_error("extract", "-s goes with a record");
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -287,8 +309,8 @@ int cmd_extract(int argc, char **argv)
 	struct job j = { .format = usual, .reading.limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
-		FORMAT_OPTION(j.format, format_list,
-		    "xml (default) or another (see dafu formats)"),
+		FORMAT_OPTION(j.format, format_letter_list,
+		    "xml (default) or another (see dafu formats), or source"),
 		{ "output", 'o', OPTION_WORD, &j.out.path, "PATH",
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",

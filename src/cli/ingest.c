@@ -370,7 +370,7 @@ static bool take_bag(struct ingest *g, const char *path)
 	const struct bag_verify how = { .pool = g->run.line.pool,
 		.profile = pipeline_profile(&g->run.pipeline,
 		    &g->tried.arena), .trust = g->trust };
-	struct bag_target to = { .dry = g->run.dry, .sink = { bag_told,
+	struct bag_target to = { .dry = g->run.dry, .now = clock_now(), .sink = { bag_told,
 		bag_kept, bag_dropped, &g->run.report } };
 	struct bag_count n;
 
@@ -381,11 +381,17 @@ static bool take_bag(struct ingest *g, const char *path)
 	to.archive = g->run.archive;
 	if (!bag_restore(path, &to, &n, &g->run.diag))
 		return false;
-	if (!g->run.quiet)
-		say(run_out(&g->run), _("%s: %lld documents, %lld already "
-		    "there, %lld records%s\n"), path, (long long)n.documents,
-		    (long long)n.known, (long long)n.records, to.dry ?
-		    _(" (dry run: nothing stored)") : "");
+	if (g->run.quiet)
+		return true;
+	say(run_out(&g->run), _("%s: %lld documents, %lld already there, "
+	    "%lld records"), path, (long long)n.documents, (long long)n.known,
+	    (long long)n.records);
+	if (n.corrections)
+		say(run_out(&g->run), lang_count(", %lld correction",
+		    ", %lld corrections", (size_t)n.corrections),
+		    (long long)n.corrections);
+	say(run_out(&g->run), to.dry ? _(" (dry run: nothing stored)\n") :
+	    "\n");
 	return true;
 }
 

@@ -146,6 +146,7 @@ struct sink {
 	bool cr;		/* the last character was CR */
 	struct text_decoder *decoder;
 	struct decoded *out;
+	size_t *byte;		/* NULL: not asked for */
 	struct arena *a;
 };
 
@@ -170,6 +171,8 @@ static void take(struct sink *k, uint32_t c, size_t byte)
 		note(k, byte, c);
 		c = 0xFFFD;
 	}
+	if (k->byte)
+		k->byte[k->n] = byte;
 	k->c[k->n++] = c;
 }
 
@@ -239,7 +242,7 @@ static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
 }
 
 struct text_decoder {
-	iconv_t cd;
+	iconv_t cd, back;
 };
 
 struct text_decoder *text_decoder_open(void)
@@ -247,6 +250,7 @@ struct text_decoder *text_decoder_open(void)
 	struct text_decoder *x = checked_malloc(sizeof(*x));
 
 	x->cd = iconv_open("UTF-8", "GB18030");
+	x->back = iconv_open("GB18030", "UTF-8");
 	return x;
 }
 
@@ -254,6 +258,8 @@ void text_decoder_close(struct text_decoder *x)
 {
 	if (x && x->cd != (iconv_t)-1)
 		iconv_close(x->cd);
+	if (x && x->back != (iconv_t)-1)
+		iconv_close(x->back);
 	free(x);
 }
 
@@ -323,6 +329,8 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	if (out->encoding != told)	/* the mark of another */
 		skip = 0;
 	k.c = arena_new(a, uint32_t, b.len + 1);
+	if (o->places)
+		k.byte = arena_new(a, size_t, b.len + 1);
 	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,
 	    out->encoding, d))
 		return false;
@@ -330,6 +338,9 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 		k.c[k.n - 1] = '\n';
 	out->c = k.c;
 	out->n = k.n;
+	out->byte = k.byte;
+	if (k.byte)
+		k.byte[k.n] = b.len;
 	if (out->replaced.n * 5 > k.n) {
 		diag_add(d, DIAG_BINARY, "%zu of %zu characters are unreadable "
 		    "as %s", out->replaced.n, k.n,
@@ -346,4 +357,52 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 		return false;
 	}
 	return true;
+}
+
+/* --- the other way */
+
+/* Write a code point to s, which has room for four bytes; 0: it cannot be. */
+static size_t put16(char *s, uint32_t c, bool little)
+{
+	const uint32_t pair[] = { c < 0x10000 ? c : 0xD7C0 + (c >> 10),
+		0xDC00 + (c & 0x3FF) };
+	const size_t units = c < 0x10000 ? 1 : 2;
+
+	for (size_t i = 0; i < units; i++) {
+		s[2 * i + little] = (char)(pair[i] >> 8);
+		s[2 * i + !little] = (char)(pair[i] & 0xFF);
+	}
+	return 2 * units;
+}
+
+static size_t put_gb(char *s, uint32_t c, iconv_t back)
+{
+	char utf8[8], *in = utf8, *out = s;
+	size_t left = utf8_put(utf8, c), room = 4;
+
+	if (back == (iconv_t)-1 ||
+	    iconv(back, &in, &left, &out, &room) == (size_t)-1 || left)
+		return 0;
+	return 4 - room;
+}
+
+bool text_encode(str *out, const uint32_t *c, size_t n, const char *encoding,
+    const struct text_decoder *x, struct arena *a)
+{
+	const enum encoding e = encoding_named(encoding);
+	struct text_decoder *own = x ? NULL : text_decoder_open();
+	const iconv_t back = (own ? own : x)->back;
+	char *s = arena_alloc(a, 1, 1, 4 * n + 1);
+	size_t len = 0, put = 1;
+
+	for (size_t i = 0; i < n && put; i++) {
+		put = e == ENCODING_UTF8 ? utf8_put(s + len, c[i]) :
+		    e == ENCODING_GB18030 ? put_gb(s + len, c[i], back) :
+		    e == ENCODING_UNKNOWN ? 0 :
+		    put16(s + len, c[i], e == ENCODING_UTF16LE);
+		len += put;
+	}
+	text_decoder_close(own);
+	*out = (str){ s, len };
+	return put;
 }

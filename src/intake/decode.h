@@ -15,6 +15,7 @@ struct decoded {
 	enum encoding encoding;
 	uint32_t *c;		/* code points, LF line ends */
 	size_t n;
+	size_t *byte;		/* of each, and the end; NULL: not asked for */
 	struct VEC(struct replaced) replaced;	/* offsets in c */
 	struct VEC(uint32_t) feeds;		/* form feeds: see text.h */
 };

@@ -14,6 +14,8 @@
 #define FAR 3.2		/* in characters: words that stand apart */
 
 enum { BLANK = 0x3000, RIGHT = 12 };
+/* So many gaps of a row are measured, and so many say nothing. */
+enum { SPREAD = 64, FEW = 8 };
 
 static int by_number(double a, double b)
 {
@@ -34,6 +36,11 @@ static int by_left(const void *a, const void *b)
 	int order = by_number(x->x, y->x);
 
 	return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+static int by_value(const void *a, const void *b)
+{
+	return by_number(*(const double *)a, *(const double *)b);
 }
 
 double glyph_width(const struct glyph *g)
@@ -66,6 +73,19 @@ static double first_width(const struct page *p, size_t from, size_t to)
 	return g[i].x + glyph_width(&g[i]) - g[from].x;
 }
 
+/* Between the wide characters of a row, most often; NAN: they are few. */
+static double spread(const struct glyph *g, size_t n)
+{
+	double v[SPREAD];
+	size_t k = 0;
+
+	for (size_t i = 1; i < n && k < SPREAD; i++)
+		if (utf_width(g[i - 1].c) > 1 && utf_width(g[i].c) > 1)
+			v[k++] = g[i].x - g[i - 1].x - glyph_width(&g[i - 1]);
+	qsort(v, k, sizeof(*v), by_value);
+	return k < FEW ? NAN : fmax(v[k / 2], 0);
+}
+
 bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 {
 	struct glyph *g = p->glyph.v;
@@ -94,6 +114,7 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 	if (!(r.size > 0))
 		r.size = size;
 	r.first = first_width(p, from, to);
+	r.spread = spread(g + from, to - from);
 	*out = r;
 	return true;
 }
@@ -122,11 +143,6 @@ static void rows(struct lines *x, struct page *p)
 			row_add(x, p, from, i);
 			from = i;
 		}
-}
-
-static int by_value(const void *a, const void *b)
-{
-	return by_number(*(const double *)a, *(const double *)b);
 }
 
 /* Rows of one column on a page, in order. */
@@ -215,11 +231,6 @@ static bool reaches(const struct frame *f, const struct row *r, double more)
 	    r->right + more > f->right + 0.2 * r->size);
 }
 
-static bool is_full(const struct frame *f, const struct row *r)
-{
-	return reaches(f, r, 0);
-}
-
 /* Whether a row of that size can be the next of a paragraph. */
 static bool continues(const struct frame *f, const struct row *r, double size)
 {
@@ -242,17 +253,31 @@ static void put(struct lines *x, uint32_t c)
 	*push(x->a, &x->c) = c;
 }
 
+/* What a blank is wider than, in characters: narrow between words of letters, and
+ * between wide characters, which stand close but for what stretches the line;
+ * where they meet, fonts leave some room themselves. */
+static double blank(const struct row *r, const struct glyph *g,
+    const struct glyph *next)
+{
+	bool narrow = utf_width(g->c) < 2, narrow_next = utf_width(next->c) < 2;
+
+	if (narrow && narrow_next)
+		return 0.12;
+	if (narrow || narrow_next || isnan(r->spread))
+		return 0.4;
+	return r->spread / next->size + 0.18;
+}
+
 /* A gap between two characters as blanks, one for each half of a character. */
-static void gap(struct lines *x, const struct glyph *g, const struct glyph *next)
+static void gap(struct lines *x, const struct row *r, const struct glyph *g,
+    const struct glyph *next)
 {
 	double free = next->x - (g->x + glyph_width(g));
 	int n = free > 0.9 * next->size ? (int)(2 * free / next->size + 0.1) : 0;
 
 	if (utf_is_space(g->c) || utf_is_space(next->c))
 		return;
-	/* a blank is narrow, most of all between words of letters */
-	if (!n && g->wide > 0 && free > next->size * (utf_width(g->c) < 2 &&
-	    utf_width(next->c) < 2 ? 0.12 : 0.4))
+	if (!n && g->wide > 0 && free > next->size * blank(r, g, next))
 		n = 1;
 	for (n = n > 40 ? 40 : n; n > 0; n--)
 		put(x, ' ');
@@ -293,7 +318,7 @@ static void put_row(struct lines *x, const struct page *p,
 		uint32_t at;
 
 		if (i > r->from)
-			gap(x, &g[i - 1], &g[i]);
+			gap(x, r, &g[i - 1], &g[i]);
 		at = (uint32_t)x->c.n;
 		put(x, g[i].c);
 		put_place(x, &g[i], at);
@@ -304,6 +329,14 @@ static void put_row(struct lines *x, const struct page *p,
 		else
 			*push(x->a, &t->bold) = (struct range){ at, at + 1 };
 	}
+}
+
+/* Whether the last row of a column goes on in the first of the next one. */
+static bool goes_over(const struct lines *x, const struct frame *f,
+    const struct row *r)
+{
+	return x->last.size > 0 && reaches(&x->frame, &x->last, r->first) &&
+	    continues(f, r, x->last.size);
 }
 
 /* A page's first row goes on where the last one of the page before ran up to
@@ -331,8 +364,7 @@ static void put_column(struct lines *x, const struct page *p,
 	as_before(x, k);
 	for (size_t i = 0; i < k->row.n; i++) {
 		const struct row *r = &k->row.v[i];
-		bool on = i ? goes_on(f, r - 1, r) :
-		    x->size > 0 && continues(f, r, x->size);
+		bool on = i ? goes_on(f, r - 1, r) : goes_over(x, f, r);
 
 		if (!i && first)
 			begin_page(x, on);
@@ -343,8 +375,9 @@ static void put_column(struct lines *x, const struct page *p,
 		for (int n = on ? 0 : indent(f, r); n > 0; n--)
 			put(x, BLANK);
 		put_row(x, p, r);
-		x->size = is_full(f, r) ? r->size : 0;
 	}
+	x->last = k->row.v[k->row.n - 1];
+	x->frame = *f;
 }
 
 /* The rows from, up to to, that stand on one side of a gutter, or all. */
@@ -381,7 +414,7 @@ static void put_page(struct lines *x, struct page *p)
 
 		/* what runs over the page goes on in no column */
 		if (kind != x->kind && x->kind != COLUMN_RIGHT)
-			x->size = 0;
+			x->last.size = 0;
 		if (gutter > 0)
 			x->gutter = gutter;
 		for (; kind < COLUMN_KINDS; kind++) {
@@ -402,7 +435,7 @@ static void put_page(struct lines *x, struct page *p)
 
 void lines_document(struct lines *x)
 {
-	x->size = x->gutter = 0;
+	x->last.size = x->gutter = 0;
 	for (size_t i = 0; i < x->page.n; i++)
 		rows(x, &x->page.v[i]);
 	lines_edges(x);

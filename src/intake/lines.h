@@ -27,6 +27,9 @@ struct row {
 	double left, right, y, size;
 	double first;		/* width of the first thing that no line cuts:
 				   a figure, a word of letters; 0: a character */
+	double spread;		/* between wide characters that follow one
+				   another, most often: of a line that is
+				   stretched; NAN: few such */
 	bool apart;		/* words stand far apart: no running text */
 	bool gone;		/* a running head or foot, or the page's number */
 };
@@ -57,8 +60,9 @@ struct lines {
 	struct frame full[COLUMN_KINDS];
 	double gutter;		/* of the last columns; 0: none yet */
 	enum column kind;	/* of the last column */
-	double size;		/* of the last row, where it ran up to the
-				   right edge; else 0 */
+	struct row last;	/* of the last column; size 0: nothing may go
+				   on from it */
+	struct frame frame;	/* of that column */
 };
 
 /* Add the pages of a document to the text, and begin another: paragraphs whole

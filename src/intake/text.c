@@ -226,6 +226,7 @@ bool plain_read(struct text *out, struct intake *in)
 	out->encoding = encoding_names[x->encoding];
 	out->c = x->c;
 	out->n = x->n;
+	out->byte = x->byte;
 	out->replaced.v = x->replaced.v;
 	out->replaced.n = x->replaced.n;
 	out->replaced.cap = x->replaced.cap;

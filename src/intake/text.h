@@ -45,6 +45,9 @@ struct text {
 	const char *encoding;	/* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030";
 				   NULL: the format has no such choice */
 	size_t bytes;		/* length of the file */
+	const size_t *byte;	/* of plain text, where it was asked for: the
+				   byte at which each of c begins, and their
+				   end (n + 1); NULL: not so */
 	/* not of plain text; ascending, and so are the others */
 	struct VEC(struct range) bold;
 	struct VEC(struct range) heading;	/* as the format marks them */
@@ -68,6 +71,7 @@ void text_decoder_close(struct text_decoder *x);
 struct text_options {
 	const char *encoding;	/* as the user gave it; NULL: told by the bytes */
 	bool strict;		/* undecodable bytes are an error */
+	bool places;		/* say which bytes each code point is */
 	struct text_decoder *decoder;	/* NULL: opened where it is needed */
 	const struct programs *programs;	/* NULL: none are run */
 };
@@ -85,5 +89,12 @@ struct text_options {
  */
 bool text_decode(struct text *out, str bytes, const struct text_options *o,
     struct arena *a, struct diag *d);
+
+/*
+ * The other way: n code points as bytes of an encoding, by the name that a text
+ * has for it.  x: NULL: one is opened.  False: it has none for one of them.
+ */
+bool text_encode(str *out, const uint32_t *c, size_t n, const char *encoding,
+    const struct text_decoder *x, struct arena *a);
 
 #endif

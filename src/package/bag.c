@@ -8,7 +8,10 @@
 
 #include "base/calendar.h"
 #include "base/digest.h"
+#include "package/bag_line.h"
 #include "package/premis.h"
+
+struct lines;
 
 struct bag {
 	struct archive *archive;
@@ -16,6 +19,9 @@ struct bag {
 	FILE *sha256, *sha512;		/* manifests */
 	int64_t bytes, files;
 	size_t base;			/* of paths: archive_base's */
+	struct arena all;
+	struct VEC(int64_t) document;	/* that are in it, by id */
+	struct lines *line;		/* in hand: of sightings */
 	const struct bag_made *made;
 	struct arena arena;
 	struct diag *diag;
@@ -142,6 +148,7 @@ static bool documents(struct bag *b)
 		ok = archive_gives_document(b->archive, s.id, &given, b->diag);
 		if (!given || str_eq(s.outcome, STR(ARCHIVE_DISPOSED)))
 			continue;
+		*push(&b->all, &b->document) = s.id;
 		ok = payload(b, file.s, s.source);
 		lines_add(&l, document_line(b, &s, file));
 		arena_reset(&b->arena);
@@ -191,6 +198,103 @@ static bool records(struct bag *b)
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;
+}
+
+/* --- what the archive keeps beside them --- */
+
+static int by_id(const void *one, const void *two)
+{
+	const int64_t *x = one, *y = two;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static bool sighting(void *arg, enum table t, const struct cell *cell)
+{
+	const struct row r = { .table = t, .cell = (struct cell *)cell };
+	int64_t document = row_cell(&r, COLUMN_SIGHTING_DOCUMENT)->integer;
+	struct bag *b = arg;
+	json_t *o;
+
+	if (!b->document.n || !bsearch(&document, b->document.v,
+	    b->document.n, sizeof(document), by_id))
+		return true;
+	o = json_object();
+	number(o, "document", document);
+	text(o, "path", archive_path(row_cell(&r, COLUMN_SIGHTING_PATH)->text,
+	    b->base));
+	text(o, "url", row_cell(&r, COLUMN_SIGHTING_URL)->text);
+	number(o, "first", row_cell(&r, COLUMN_SIGHTING_FIRST)->integer);
+	number(o, "last", row_cell(&r, COLUMN_SIGHTING_LAST)->integer);
+	number(o, "times", row_cell(&r, COLUMN_SIGHTING_TIMES)->integer);
+	lines_add(b->line, o);
+	return true;
+}
+
+static bool sightings(struct bag *b)
+{
+	const struct archive_reader reader = { sighting, b };
+	struct lines l;
+	bool ok = lines_open(&l, b, bag_line_files[BAG_SIGHTINGS]);
+
+	b->line = &l;
+	ok = ok && archive_each(b->archive, TABLE_SIGHTING, false, &reader,
+	    b->diag);
+	return ok && lines_close(&l, b);
+}
+
+static bool corrections(struct bag *b)
+{
+	struct archive_correction c = {0};
+	struct lines l;
+	bool back, ok = lines_open(&l, b, bag_line_files[BAG_CORRECTIONS]);
+
+	while (ok && (ok = archive_next_correction(b->archive, &c, &back,
+	    &b->arena, b->diag)) && c.event) {
+		json_t *o = json_object();
+
+		number(o, "letter", c.letter);
+		number(o, "event", c.event);
+		text(o, "field", str_of(column_rows[c.column].name));
+		text(o, "value", c.value);
+		text(o, "read", c.read);
+		if (back)
+			json_object_set_new(o, "takenBack", json_true());
+		if (archive_gives(b->archive, c.letter))
+			lines_add(&l, o);
+		else
+			json_decref(o);
+		arena_reset(&b->arena);
+	}
+	return ok && lines_close(&l, b);
+}
+
+static bool events(struct bag *b)
+{
+	struct archive_event e = {0};
+	struct lines l;
+	bool ok = lines_open(&l, b, bag_line_files[BAG_LOG]);
+
+	while (ok && (ok = archive_next_event(b->archive, &e, &b->arena,
+	    b->diag)) && e.id) {
+		json_t *o = json_object();
+
+		number(o, "id", e.id);
+		number(o, "time", e.time);
+		text(o, "action", e.action);
+		text(o, "type", e.type);
+		text(o, "agent", e.agent);
+		if (e.letter)
+			number(o, "letter", e.letter);
+		text(o, "detail", e.detail);
+		text(o, "reason", e.reason);
+		text(o, "authority", e.authority);
+		text(o, "previous", e.previous);
+		text(o, "hash", e.hash);
+		lines_add(&l, o);
+		arena_reset(&b->arena);
+	}
+	return ok && lines_close(&l, b);
 }
 
 /* --- what was done, as PREMIS --- */
@@ -352,10 +456,12 @@ bool bag_write(struct archive *x, struct folder *to,
 
 	b.sha256 = folder_file(to, "manifest-sha256.txt", d);
 	b.sha512 = folder_file(to, "manifest-sha512.txt", d);
-	ok = b.sha256 && b.sha512 && documents(&b) && records(&b);
+	ok = b.sha256 && b.sha512 && documents(&b) && records(&b) &&
+	    sightings(&b) && corrections(&b) && events(&b);
 	ok = folder_done(to, b.sha256, "manifest-sha256.txt", d) && ok;
 	ok = folder_done(to, b.sha512, "manifest-sha512.txt", d) && ok;
 	ok = ok && premis_write(&b) && tags(&b);
 	arena_free(&b.arena);
+	arena_free(&b.all);
 	return ok;
 }

@@ -12,6 +12,9 @@
  *   data/record/000001-1.xml     a version of a letter
  *   data/documents.jsonl         a document a line, by id: path, time, hash …
  *   data/records.jsonl           a record a line, in the order they were made
+ *   data/sightings.jsonl         where and when documents came: path, address
+ *   data/corrections.jsonl       corrections that stand
+ *   data/log.jsonl               the archive's log
  *
  * with manifests in SHA-256 and SHA-512.  Another archive takes it back whole.
  */
@@ -53,11 +56,12 @@ struct bag_target {
 	struct archive *archive;	/* dry: NULL where there is none yet */
 	struct bag_sink sink;
 	bool dry;			/* only say what would be done */
+	int64_t now;			/* seconds since 1970 UTC */
 };
 
 /* What bag_restore has done, or would do. */
 struct bag_count {
-	int64_t documents, known, records;
+	int64_t documents, known, records, corrections;
 };
 
 /*

@@ -9,6 +9,7 @@
 #include "base/names.h"
 #include "package/bag.h"
 #include "package/bag_line.h"
+#include "package/bag_rest.h"
 
 enum { DAY = 86400 };
 
@@ -158,8 +159,8 @@ static bool whole(struct bag_claims *v)
 			return bag_bad(v->diag, v->bag,
 			    "was read, but has no record",
 			    v->document.v[i].file.s);
-	names_find(&v->file, "data/documents.jsonl", true);
-	names_find(&v->file, "data/records.jsonl", true);
+	for (int i = 0; i < BAG_LINES; i++)
+		names_find(&v->file, bag_line_files[i], true);
 	walked = v;
 	nftw(bag_path(&v->arena, v->bag, "data"), find_unsaid, 16, FTW_PHYS);
 	return v->diag->list.n == before;
@@ -178,6 +179,7 @@ struct bag_claims *bag_look(const char *path, int64_t now, struct diag *d)
 	v->diag = d;
 	if (each(v, BAG_DOCUMENTS, look_at_document) &&
 	    each(v, BAG_RECORDS, look_at_record) && whole(v) &&
+	    bag_rest_look(path, d) &&
 	    bag_reader_open(&v->records, v->bag, BAG_RECORDS, d))
 		return v;
 	bag_claims_free(v);

@@ -40,6 +40,17 @@ static bool is_hash(const json_t *x)
 	    strspn(json_string_value(x), "0123456789abcdef") == 64;
 }
 
+/* The hash of the entry before; of the first "". */
+static bool is_previous(const json_t *x)
+{
+	return is_hash(x) || (json_is_string(x) && !json_string_length(x));
+}
+
+static bool is_true(const json_t *x)
+{
+	return json_is_true(x);
+}
+
 static bool is_file(const json_t *x)
 {
 	return is_text(x) && bag_inside(json_string_value(x)) &&
@@ -82,15 +93,43 @@ static const struct member {
 	{ BAG_RECORDS, "sha256", is_hash, false },
 	{ BAG_RECORDS, "program", is_text, false },
 	{ BAG_RECORDS, "profile", is_text, true },
+	{ BAG_SIGHTINGS, "document", is_id, false },
+	{ BAG_SIGHTINGS, "path", is_text, false },
+	{ BAG_SIGHTINGS, "url", is_text, true },
+	{ BAG_SIGHTINGS, "first", is_count, false },
+	{ BAG_SIGHTINGS, "last", is_count, false },
+	{ BAG_SIGHTINGS, "times", is_id, false },
+	{ BAG_CORRECTIONS, "letter", is_id, false },
+	{ BAG_CORRECTIONS, "event", is_id, false },
+	{ BAG_CORRECTIONS, "field", is_text, false },
+	{ BAG_CORRECTIONS, "value", is_text, true },
+	{ BAG_CORRECTIONS, "read", is_text, true },
+	{ BAG_CORRECTIONS, "takenBack", is_true, true },
+	{ BAG_LOG, "id", is_id, false },
+	{ BAG_LOG, "time", is_count, false },
+	{ BAG_LOG, "action", is_text, false },
+	{ BAG_LOG, "type", is_text, false },
+	{ BAG_LOG, "agent", is_text, false },
+	{ BAG_LOG, "letter", is_id, true },
+	{ BAG_LOG, "detail", is_text, false },
+	{ BAG_LOG, "reason", is_text, true },
+	{ BAG_LOG, "authority", is_text, true },
+	{ BAG_LOG, "previous", is_previous, false },
+	{ BAG_LOG, "hash", is_hash, false },
 };
 
-static const char *const names[] = { [BAG_DOCUMENTS] = "data/documents.jsonl",
-	[BAG_RECORDS] = "data/records.jsonl" };
+const char *const bag_line_files[BAG_LINES] = {
+	[BAG_DOCUMENTS] = "data/documents.jsonl",
+	[BAG_RECORDS] = "data/records.jsonl",
+	[BAG_SIGHTINGS] = "data/sightings.jsonl",
+	[BAG_CORRECTIONS] = "data/corrections.jsonl",
+	[BAG_LOG] = "data/log.jsonl",
+};
 
 bool bag_reader_bad(const struct bag_reader *r, const char *what,
     struct diag *d)
 {
-	diag_add(d, DIAG_BAG, "%s: %s:%zu: %s", r->bag, names[r->what],
+	diag_add(d, DIAG_BAG, "%s: %s:%zu: %s", r->bag, bag_line_files[r->what],
 	    r->number, what);
 	return false;
 }
@@ -152,9 +191,11 @@ bool bag_reader_open(struct bag_reader *r, const char *bag,
     enum bag_lines what, struct diag *d)
 {
 	*r = (struct bag_reader){ .what = what, .bag = bag };
-	r->in = bag_open(bag, names[what]);
+	r->in = bag_open(bag, bag_line_files[what]);
+	if (!r->in && what >= BAG_SIGHTINGS)
+		return true;		/* made before bags had them */
 	return r->in ? bag_reader_next(r, d) :
-	    bag_bad(d, bag, "cannot be read", names[what]);
+	    bag_bad(d, bag, "cannot be read", bag_line_files[what]);
 }
 
 void bag_reader_close(struct bag_reader *r)
@@ -169,6 +210,11 @@ void bag_reader_close(struct bag_reader *r)
 int64_t bag_number(const struct bag_reader *r, const char *name)
 {
 	return json_integer_value(json_object_get(r->line, name));
+}
+
+bool bag_says(const struct bag_reader *r, const char *name)
+{
+	return json_is_true(json_object_get(r->line, name));
 }
 
 str bag_text(const struct bag_reader *r, const char *name, struct arena *a)

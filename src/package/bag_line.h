@@ -7,10 +7,12 @@
 
 #include "base/diag.h"
 
-/* data/documents.jsonl and data/records.jsonl of a bag, line by line: each an
+/* data/documents.jsonl, data/records.jsonl … of a bag, line by line: each an
  * object with the members that bag.c writes, of the form that they have there,
- * and no other. */
-enum bag_lines { BAG_DOCUMENTS, BAG_RECORDS };
+ * and no other.  A bag may be without those from BAG_SIGHTINGS on. */
+enum bag_lines { BAG_DOCUMENTS, BAG_RECORDS, BAG_SIGHTINGS, BAG_CORRECTIONS,
+	BAG_LOG, BAG_LINES };
+extern const char *const bag_line_files[BAG_LINES];
 
 struct bag_reader {
 	enum bag_lines what;
@@ -36,6 +38,7 @@ bool bag_reader_bad(const struct bag_reader *r, const char *what,
 /* A member of the line in hand: 0 or s == NULL where it has none.  A string is
  * copied to the arena. */
 int64_t bag_number(const struct bag_reader *r, const char *name);
+bool bag_says(const struct bag_reader *r, const char *name);
 str bag_text(const struct bag_reader *r, const char *name, struct arena *a);
 
 /* The file that the line in hand names, whose size and hash are as it says. */

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "package/bag.h"
 #include "package/bag_line.h"
+#include "package/bag_rest.h"
 #include "record/record.h"
 
 struct restore {
@@ -14,6 +15,8 @@ struct restore {
 	int64_t last;			/* the last document that was put */
 	struct record_schema *schema;
 	struct packer *packer;
+	struct VEC(int64_t) letter;	/* of the records of this put */
+	struct bag_rest rest;
 	struct VEC(xmlDoc *) docs;	/* that rows of this put point into */
 	struct arena arena;
 	struct diag *diag;
@@ -62,6 +65,7 @@ static bool reading(struct restore *r, int64_t document,
 		struct archive_record *one = push(&r->arena, &list);
 
 		part = bag_number(next, "part");
+		*push(&r->arena, &r->letter) = bag_number(next, "letter");
 		if (!put->count) {
 			put->time = bag_number(next, "time");
 			put->program = bag_text(next, "program", &r->arena);
@@ -80,7 +84,20 @@ static void forget(struct restore *r)
 	for (size_t i = 0; i < r->docs.n; i++)
 		xmlFreeDoc(r->docs.v[i]);
 	memset(&r->docs, 0, sizeof(r->docs));
+	memset(&r->letter, 0, sizeof(r->letter));
 	arena_reset(&r->arena);
+}
+
+/* Tell what a document and its letters are here. */
+static void tell(struct restore *r, int64_t document, int64_t here,
+    bool fresh, const struct placed *placed)
+{
+	if (r->to->dry)
+		return;
+	bag_rest_document(&r->rest, document, here, fresh);
+	for (size_t i = 0; fresh && i < r->letter.n; i++)
+		bag_rest_letter(&r->rest, r->letter.v[i], placed[i].letter,
+		    document);
 }
 
 static bool find(struct restore *r, str sha256, int64_t *id, bool *known)
@@ -118,6 +135,7 @@ static bool put_document(struct restore *r)
 	    find(r, put.sha256, &id, &known) : archive_put(r->to->archive,
 	    &put, &id, &known, placed, r->diag));
 	if (ok) {
+		tell(r, r->last, id, !known, placed);
 		r->count->documents += !known;
 		r->count->known += known;
 		r->count->records += known ? 0 : (int64_t)put.count;
@@ -164,6 +182,9 @@ static bool put_again(struct restore *r)
 	    placed, r->diag));
 	if (ok && !r->to->dry && put.count && placed->kind == PLACED_SAME)
 		ok = see(r, id, &put, &placed->kind);
+	for (size_t i = 0; ok && !r->to->dry && i < put.count; i++)
+		bag_rest_letter(&r->rest, r->letter.v[i], placed[i].letter,
+		    document);
 	for (size_t i = 0; ok && i < put.count; i++)
 		r->count->records += r->to->dry ? !known :
 		    placed[i].kind != PLACED_SAME;
@@ -191,7 +212,7 @@ static bool put_all(struct restore *r)
 	int n = 0;
 	bool ok = bag_reader_open(&r->documents, r->bag, BAG_DOCUMENTS,
 	    r->diag) && bag_reader_open(&r->records, r->bag, BAG_RECORDS,
-	    r->diag) && begin(r);
+	    r->diag) && begin(r) && bag_rest_begin(&r->rest, r->diag);
 
 	while (ok && (r->documents.line || r->records.line)) {
 		bool first = r->documents.line && (!r->records.line ||
@@ -201,7 +222,8 @@ static bool put_all(struct restore *r)
 		if (ok && ++n % BATCH == 0)
 			ok = commit(r) && begin(r);
 	}
-	ok = ok && !r->diag->list.n;
+	ok = ok && bag_rest_end(&r->rest, &r->count->corrections, r->diag) &&
+	    !r->diag->list.n;
 	if (ok)
 		return commit(r);
 	if (!r->to->dry)
@@ -217,6 +239,8 @@ bool bag_restore(const char *path, const struct bag_target *to,
 		.diag = d };
 	bool ok = false;
 
+	r.rest = (struct bag_rest){ .bag = path, .archive = to->dry ? NULL :
+		to->archive, .now = to->now };
 	*count = (struct bag_count){0};
 	r.schema = record_schema_open(NULL, d);
 	r.packer = pack_open();
@@ -228,5 +252,6 @@ bool bag_restore(const char *path, const struct bag_target *to,
 	pack_close(r.packer);
 	forget(&r);
 	arena_free(&r.arena);
+	bag_rest_clear(&r.rest);
 	return ok;
 }

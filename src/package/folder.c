@@ -159,27 +159,26 @@ bool folder_open(struct folder *f, const char *path, bool file, bool replace,
 	return false;
 }
 
-/* The full name; the folders on the way to it are made. */
-static const char *full(struct folder *f, const char *name)
+/* Make the folders on the way to a file. */
+static void make_way(const struct folder *f, char *path)
 {
-	char *path;
-
-	if (f->file)
-		return f->part;
-	path = (char *)arena_printf(&f->arena, "%s/%s", f->part, name).s;
 	for (char *s = path + strlen(f->part) + 1; (s = strchr(s, '/')); s++) {
 		*s = '\0';
 		mkdir(path, 0777);
 		*s = '/';
 	}
-	return path;
 }
 
 FILE *folder_file(struct folder *f, const char *name, struct diag *d)
 {
-	const char *path = full(f, name);
+	char *path = (char *)(f->file ? f->part : arena_printf(&f->arena,
+	    "%s/%s", f->part, name).s);
 	FILE *out = fopen(path, "w");
 
+	if (!out && errno == ENOENT && !f->file) {
+		make_way(f, path);
+		out = fopen(path, "w");
+	}
 	if (!out)
 		fail(d, f->file ? f->path : path);
 	return out;

@@ -17,6 +17,12 @@ const char *const format_list =
 #undef FORMAT
     ;
 
+const char *const format_letter_list =
+#define FORMAT(id, name, extension, maker, sheet, what) name " "
+#include "publish/format.def"
+#undef FORMAT
+    "source";
+
 enum format format_named(const char *name)
 {
 	int f = 0;

@@ -19,8 +19,8 @@ extern const struct format_row {
 	const char *what;
 } format_rows[FORMAT_COUNT];
 
-/* Their names, for people: "xml, html, …". */
-extern const char *const format_list;
+/* Their names, for people: "xml, html, …"; with "source", where the letter is. */
+extern const char *const format_list, *const format_letter_list;
 
 /* The format by name; FORMAT_COUNT: none. */
 enum format format_named(const char *name);

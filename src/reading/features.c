@@ -6,7 +6,8 @@ enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
 	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
 
 /* One feature: its kind and two values. */
-static inline void put(struct features *out, uint32_t kind, uint32_t a, uint32_t b)
+static inline void put(struct features *out, uint32_t kind, uint32_t a,
+    uint32_t b)
 {
 	uint32_t h = (kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
 

@@ -28,8 +28,7 @@ static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
 	struct VEC(struct token) v = {0};
-	struct token here[AT_ONE_PLACE];	/* not in the loop: it is large,
-						   and cleared where it begins */
+	struct token here[AT_ONE_PLACE]; /* cleared once, not each turn */
 
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t many = words_at(here, f, i, n);

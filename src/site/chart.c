@@ -70,6 +70,16 @@ static void label(struct page *p, double x, double y, const char *anchor,
 	end(p);
 }
 
+/* A number as people say it: 6710亿. */
+static const char *scaled(struct arena *a, double x)
+{
+	double size = x < 0 ? -x : x;
+	double unit = size >= 1e8 ? 1e8 : size >= 1e4 ? 1e4 : 1;
+
+	return arena_printf(a, "%.6g%s", x / unit, unit == 1e8 ? "亿" :
+	    unit == 1e4 ? "万" : "").s;
+}
+
 static void line(struct page *p, const char *class, const double at[4])
 {
 	static const char *const name[] = { "x1", "y1", "x2", "y2" };
@@ -307,9 +317,9 @@ void chart_figures(struct page *p, const uint32_t *v, size_t n)
 	line(p, "axis", (double[]){ LEFT, HEIGHT - BOTTOM, WIDTH,
 	    HEIGHT - BOTTOM });
 	label(p, LEFT - 8, y_of(&c, c.high) + 4, "end",
-	    arena_printf(p->a, "%.6g", c.high).s);
+	    scaled(p->a, c.high));
 	label(p, LEFT - 8, HEIGHT - BOTTOM, "end",
-	    arena_printf(p->a, "%.6g", c.low).s);
+	    scaled(p->a, c.low));
 	for (int y = (int)c.from + 1; y <= (int)c.to; y++)
 		if (c.to - c.from < 20 || y % 5 == 0)
 			label(p, x_of(&c, y), HEIGHT - 8, "middle",

@@ -10,6 +10,8 @@ static void choose(struct page *p, enum site_facet f, const char *id)
 
 	if (!g.n)
 		return;
+	tag(p, "span");
+	attr(p, "class", "choice");
 	tag(p, "label");
 	attr(p, "for", id);
 	text(p, facts_word("facet", str_of(id)));
@@ -27,6 +29,7 @@ static void choose(struct page *p, enum site_facet f, const char *id)
 		textf(p, "%s（%zu）", g.v[i].name.s, g.v[i].n);
 		end(p);
 	}
+	end(p);
 	end(p);
 }
 

@@ -4,7 +4,7 @@ or where the table of a README claims more than is true.
 
 usage: floor.py COMMAND [--accept]
 
---accept writes the figures of now to floor.json and to the READMEs.
+--accept writes the figures of now to floor.json and to the READMEs beside it.
 """
 import json
 import pathlib
@@ -40,7 +40,7 @@ for field, now in table["fields"].items():
     print(f"  {field:<26}{now['gold']:>7}{now['got']:>7}{now['right']:>7}  "
           f"F1 {now['f1']:.3f}{'' if ok else '  BELOW ' + str(floor[field])}")
 for name in ("README.md", "README.zh-CN.md"):
-    readme = here.parent.parent / name
+    readme = here / name
     rows = r"(?m)^\| (%s) \| (\d+) \| ([\d.]+) \|$" % "|".join(table["fields"])
     if "--accept" in sys.argv:
         readme.write_text(re.sub(rows, readme_row, readme.read_text("utf-8")), "utf-8")

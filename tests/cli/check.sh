@@ -125,3 +125,22 @@ for wrong in '' '-f pdf a.txt' '--level bad a.txt' '--fix a.txt' '--list a.txt' 
 done
 "$DAFU" check a.txt >/dev/full; echo "full $?"
 "$DAFU" extract -q -f json a.txt b.txt >/dev/null; "$DAFU" check --level error a.txt b.txt | grep -c '^[ab]'
+# growth against last year's letter, where the archive has it
+cat >last.txt <<'LETTER'
+杏川县教育局
+关于县政协九届三次会议第031号提案的答复
+顾晴川委员：
+　　您提出的《关于增设学校充电设施的提案》收悉。现答复如下：
+　　2022年，全县新建充电设施36处，培训教师280人次。
+杏川县教育局
+2023年6月18日
+LETTER
+sed 's/九届三次/九届四次/; s/2022年，.*/2023年，全县新建充电设施45处，同比增长50%，培训教师350人次，同比增长25%，检查学校30所，同比增长20%。/
+	s/2023年6月/2024年6月/' last.txt >this.txt
+"$DAFU" ingest -q -a last.dafu last.txt
+"$DAFU" check -a last.dafu this.txt >told; echo "compared $?"
+grep -A2 -E 'year-on-year' told
+"$DAFU" check this.txt | grep year-on-year
+LC_ALL=zh_CN.UTF-8 "$DAFU" check --level warning -a last.dafu -f json this.txt |
+	python3 -c 'import json,sys; r=json.load(sys.stdin); print([(f["start"], f["message"]["zh"]) for f in r["findings"] if f["rule"] == "year-on-year"], r["skipped"], "growths" in r)'
+"$DAFU" check -a none.dafu this.txt 2>&1; echo "no archive $?"

@@ -32,13 +32,14 @@ head -n 2 folder/index.csv | cut -c 1-200
 wc -l < jsonl; python3 -c 'import json; print([json.loads(l)["record"]["kind"] for l in open("jsonl")])'
 python3 -c 'import sqlite3; print(sqlite3.connect("sqlite").execute("SELECT count(*), sum(xml LIKE \"<?xml%\") FROM record").fetchone())'
 find folder -type f | sort | head -n 5
-cat bag/bagit.txt bag/bag-info.txt
+# how often a log was written while letters came depends on the machine
+sed 's/^Payload-Oxum: [0-9]*\.22$/Payload-Oxum: BYTES.22/' bag/bagit.txt bag/bag-info.txt
 (cd bag && sha256sum --quiet -c manifest-sha256.txt tagmanifest-sha256.txt && sha512sum --quiet -c manifest-sha512.txt tagmanifest-sha512.txt && echo "hashes agree")
 "$DAFU" ingest -n -a b.dafu --report r bag; echo "would be taken $?"; wc -l <r; ls b.dafu 2>&1
 "$DAFU" ingest -a b.dafu --report r bag; echo "taken back $?"
 python3 -c 'import json; [print(x["document"], x["outcome"], len(x.get("letters", ""))) for x in map(json.loads, open("r"))]'
 "$DAFU" fsck -a b.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
-"$DAFU" export -a b.dafu -f bag -o bag2 && diff -r bag bag2 && echo "the same"
+"$DAFU" export -a b.dafu -f bag -o bag2 && diff -r -x log.jsonl -x '*manifest*' -x bag-info.txt bag bag2 && echo "the same"
 "$DAFU" ingest -n -a b.dafu bag; "$DAFU" ingest -a b.dafu bag; echo "again $?"
 "$DAFU" export -a a.dafu -f csv -o csv; echo "there already $?"
 "$DAFU" export -a a.dafu -f csv -o csv --replace; echo "replaced $?"

@@ -11,3 +11,10 @@ mkdir a b; cp "$L" a/x.txt; cp "$L" b/x.txt
 "$DAFU" extract -q -f html "$L" "$L"; echo "two to stdout $?"
 "$DAFU" extract -q -- "$L" >/dev/null; echo "-- $?"
 "$DAFU" extract --coverage -q "$L" 2>&1 >/dev/null | sed 's|.*/||'
+# the repaired letter, and its source again
+L=$TOP/samples/02-city-page-turns.txt
+"$DAFU" extract -q -f source -o s.xml "$L"; echo "source $?"
+grep -o '近年来，我市把.*，取得' s.xml
+"$DAFU" text --undo s.xml | cmp - "$L" && echo "the same bytes"
+"$DAFU" text --undo "$L"; echo "no such letter $?"
+"$DAFU" extract -q -f source --jsonl </dev/null; echo "jsonl $?"

@@ -51,7 +51,8 @@ static void never_a_defect(const struct diag *d)
 /* What is found in a draft stands in the text, and so does what would mend it. */
 static void drafted(struct document *doc, struct arena *a)
 {
-	const struct check_options o = { doc->text.c, doc->text.n, NULL };
+	const struct check_options o = { .source = doc->text.c,
+		.points = doc->text.n };
 	struct check_skips skipped;
 
 	checks_draft(&doc->letter, &o, &skipped, a);

@@ -90,7 +90,8 @@ static str letter_of(const struct base *b, const lines *own, struct arena *a)
 
 	for (size_t i = 0; i < own->n; i++)
 		if (!has(&b->lines, own->v[i].key) &&
-		    !str_eq(own->v[i].key, STR("profile")))
+		    !str_eq(own->v[i].key, STR("profile")) &&
+		    !str_eq(own->v[i].key, STR("earlier")))
 			add(&text, own->v[i].text, a);
 	for (size_t i = 0; i < b->lines.n; i++) {
 		const struct line *l = &b->lines.v[i];
@@ -124,9 +125,50 @@ static const struct profile *profile_of(const lines *own, struct arena *a)
 	return p;
 }
 
-static bool read_letter(struct letter *l, struct check_skips *skipped, str words,
-    const struct profile *p, struct arena *a)
+/* What last year's letter says: "earlier: what|when|decimal|words" lines. */
+struct earlier {
+	const lines *own;
+	struct letter *l;
+	struct arena *a;
+};
+
+static str field_next(str *rest)
 {
+	const char *end = memchr(rest->s, '|', rest->len);
+	str x = { rest->s, end ? (size_t)(end - rest->s) : rest->len };
+	size_t step = x.len + (end != NULL);
+
+	rest->s += step;
+	rest->len -= step;
+	return x;
+}
+
+static void earlier(void *arg, const struct check_growth *growth)
+{
+	struct earlier *e = arg;
+	struct check_growth g = *growth;
+	str detail;
+
+	for (size_t i = 0; i < e->own->n; i++) {
+		str rest = e->own->v[i].text;
+
+		if (!str_eq(e->own->v[i].key, STR("earlier")) ||
+		    !str_eq(field_next(&rest), g.level->of) ||
+		    !str_eq(field_next(&rest), g.before))
+			continue;
+		g.last = arena_str(e->a, field_next(&rest));
+		g.last_words = arena_str(e->a, rest);
+		if (!checks_growth(&g, &detail, e->a))
+			letter_find(e->l, e->a, FINDING_YEAR_ON_YEAR, g.at,
+			    detail.s);
+	}
+}
+
+static bool read_letter(struct letter *l, struct check_skips *skipped, str words,
+    const lines *own, struct arena *a)
+{
+	const struct profile *p = profile_of(own, a);
+	struct earlier last = { own, l, a };
 	const struct text_options how = {0};
 	const struct reading_options o = { .patterns = patterns, .profile = p };
 	struct check_options draft = { .profile = p };
@@ -142,6 +184,10 @@ static bool read_letter(struct letter *l, struct check_skips *skipped, str words
 	letter_weigh_findings(l, p);
 	draft.source = text.c;
 	draft.points = text.n;
+	if (has(own, STR("earlier"))) {
+		draft.earlier = earlier;
+		draft.arg = &last;
+	}
 	checks_draft(l, &draft, skipped, a);
 	return true;
 }
@@ -164,14 +210,14 @@ static str message_of(const struct finding *f, str letter, struct arena *a)
 }
 
 /* Findings of the code, or of any where it is "", as lines. */
-static str messages_of(str letter, const struct profile *p, str code,
+static str messages_of(str letter, const lines *own, str code,
     struct arena *a)
 {
 	struct letter l;
 	struct check_skips skipped;
 	str text = STR("");
 
-	if (!read_letter(&l, &skipped, letter, p, a))
+	if (!read_letter(&l, &skipped, letter, own, a))
 		return STR("not read\n");
 	for (size_t i = 0; i < l.findings.n; i++) {
 		const struct finding *f = &l.findings.v[i];
@@ -225,7 +271,7 @@ static void example(str *rest, str head, str code, struct arena *a)
 	lines own = lines_read(rest, a);
 	str expected = expected_read(rest, a), is;
 
-	is = messages_of(letter_of(b, &own, a), profile_of(&own, a), code, a);
+	is = messages_of(letter_of(b, &own, a), &own, code, a);
 	out = arena_join(&all, (const str[]){ out, is, STR("\n") }, 3);
 	TEST(arena_printf(a, "%.*s: expected\n%sis\n%s", (int)code.len, code.s,
 	    expected.s, is.s).s, str_eq(expected, is));
@@ -244,7 +290,7 @@ static void base(str *rest, str name, struct arena *a)
 	b->name = name;
 	b->lines = lines_read(rest, &all);
 	expected = expected_read(rest, a);
-	is = messages_of(letter_of(b, &none, a), NULL, STR(""), a);
+	is = messages_of(letter_of(b, &none, a), &none, STR(""), a);
 	out = arena_join(&all, (const str[]){ out, is, STR("\n") }, 3);
 	TEST(is.s, str_eq(expected, is) && !is.len);
 }
