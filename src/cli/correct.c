@@ -29,11 +29,11 @@ static int take(struct correct *c, char **argv, struct arena *a)
 	c->column = correct_column(str_of(argv[2]));
 	if (c->column == COLUMN_COUNT)
 		return usage_error("correct", "'%s' cannot be corrected; it is "
-		    "one of %s", argv[2], correct_names(a).s);
+		    "one of %s", argv[2], lang_told(correct_names(a), a).s);
 	if (argv[3] && !correct_value(&c->value, c->column, str_of(argv[3]),
 	    &hint, a))
 		return usage_error("correct", "%s: '%s' cannot be: %s",
-		    argv[2], argv[3], hint.s);
+		    argv[2], argv[3], lang_told(hint, a).s);
 	return EXIT_DONE;
 }
 
