@@ -28,7 +28,7 @@ HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 # --- files, in the order of the data
 SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive ask package \
        site . work cli,$(sort $(wildcard src/$(room)/*.c))))
-OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o
+OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o $(B)/forms.o
 LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
@@ -36,6 +36,7 @@ SO     = $(B)/libdafu.so.0
 BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
           $(addprefix src/cli/completion.,bash zsh fish) \
           src/site/site.css src/site/site.js tests/cases/rules.txt
+LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
 
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
@@ -46,7 +47,7 @@ FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
+all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -93,6 +94,19 @@ $(B)/lexicon.c: $(B)/generate
 	mv $@.new $@
 
 $(B)/lexicon.o: $(B)/lexicon.c
+	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# What is told in the user's language: po/README.md.
+$(B)/locale/%/LC_MESSAGES/dafu.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+$(B)/forms.c: po/zh_CN.po po/forms
+	@mkdir -p $(@D)
+	po/forms $< >$@.new
+	mv $@.new $@
+
+$(B)/forms.o: $(B)/forms.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/builtin.o: $(B)/builtin.c
@@ -176,6 +190,10 @@ bench: $(B)/bench
 sanitize:
 	$(MAKE) test SANITIZE=address,undefined
 
+# What is new in the program, to the catalogues: then translate it.
+po:
+	for c in $(LINGUAS); do po/extract po/$$c.po || exit; done
+
 # What of src/ the tests run, a room a row; ROOM=base: its files.
 COVERAGE = B=build-coverage HARDEN= CFLAGS='-O0 -g --coverage' \
            LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=setrlimit,--wrap=seccomp_load'
@@ -213,6 +231,11 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(B)/dafu $(DESTDIR)$(PREFIX)/bin/dafu
 	install -m 644 dafu.1 $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1
+	for l in $(LINGUAS); do \
+	    install -d $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES && \
+	    install -m 644 $(B)/locale/$$l/LC_MESSAGES/dafu.mo $(DESTDIR)$(PREFIX)/share/locale/$$l/LC_MESSAGES && \
+	    install -d $(DESTDIR)$(PREFIX)/share/man/$$l/man1 && \
+	    install -m 644 po/dafu.$$l.1 $(DESTDIR)$(PREFIX)/share/man/$$l/man1/dafu.1 || exit; done
 	install -m 644 xsd/*.xsd $(DESTDIR)$(PREFIX)/share/dafu/xsd
 	install -m 644 xslt/*.xsl $(DESTDIR)$(PREFIX)/share/dafu/xslt
 	install -m 644 src/dafu.h $(DESTDIR)$(PREFIX)/include/dafu.h
@@ -236,7 +259,9 @@ uninstall:
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu \
-	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish \
+	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/locale/%/LC_MESSAGES/dafu.mo) \
+	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/man/%/man1/dafu.1)
 	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
 dist:
@@ -248,4 +273,4 @@ clean:
 	rm -rf build build-sanitize build-analyze build-coverage
 
 .PHONY: all setup units fuzz check test one accept accept-reading manual accuracy weights sanitize \
-	coverage analyze bench demo install uninstall dist clean
+	coverage analyze bench po demo install uninstall dist clean

@@ -5,6 +5,7 @@
 set -u
 DAFU=$PWD/$1 TOP=$PWD T=${2:?which folder} accept=${3-}
 export DAFU TOP
+mkdir -p "$T" && chmod 755 "$T" || exit 3
 . tests/same.sh
 for script in tests/cli/${ONLY:-*}.sh; do
 	work=$(mktemp -d "$T/XXXXXX") && chmod 755 "$work" || exit 3

@@ -3,6 +3,7 @@
 # usage: tests/samples.sh PROGRAM FOLDER [--accept]; outputs go to the folder.
 set -u
 dafu=$1 T=${2:?which folder} accept=${3-}
+mkdir -p "$T" && chmod 755 "$T" || exit 3
 . tests/same.sh
 for letter in samples/*.txt samples/*.html; do
 	name=$(basename "$letter") xml=$T/$(basename "$letter").xml

@@ -69,7 +69,8 @@ static enum query_field coded(enum column c)
 static bool code(str *out, enum query_field f, str value, str *hint,
     struct arena *a)
 {
-	*hint = STR("one of ");
+	str all = STR("");
+
 	for (const struct query_code *c = query_codes; c->code; c++) {
 		if (c->field != f)
 			continue;
@@ -78,9 +79,10 @@ static bool code(str *out, enum query_field f, str value, str *hint,
 			*out = str_of(c->code);
 			return true;
 		}
-		*hint = arena_printf(a, "%s%s%s", hint->s, hint->len > 7 ?
-		    ", " : "", c->code);
+		all = arena_printf(a, "%s%s%s", all.s, all.len ? ", " : "",
+		    c->code);
 	}
+	*hint = arena_printf(a, "one of %s", all.s);
 	return false;
 }
 

@@ -192,15 +192,15 @@ bool sqlite_format(struct archive *x, struct diag *d)
 		return true;
 	if (x->format > FORMAT)
 		diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: has form %d, of a newer "
-		    "dafu; this one knows form " DIGITS(FORMAT), x->where,
-		    x->format);
+		    "dafu; this one knows form %d", x->where, x->format,
+		    FORMAT);
 	else if (x->format < FORMAT_OLDEST)
 		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d, which cannot "
 		    "be brought forward: ingest its letters anew", x->where,
 		    x->format);
 	else
 		diag_add(d, DIAG_ARCHIVE_OLDER, "%s: has form %d: dafu migrate "
-		    "brings it to form " DIGITS(FORMAT), x->where, x->format);
+		    "brings it to form %d", x->where, x->format, FORMAT);
 	return false;
 }
 

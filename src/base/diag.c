@@ -5,7 +5,6 @@
 #include <stdarg.h>
 
 #include "base/exits.h"
-#include "base/plain.h"
 
 static const struct {
 	const char *name, *text;
@@ -65,32 +64,6 @@ void diag_add_at(struct diag *d, enum diag_id id, size_t line, size_t column,
 	add(d, (struct message){ .id = id, .line = line, .column = column },
 	    format, ap);
 	va_end(ap);
-}
-
-void diag_print(const struct diag *d, FILE *out)
-{
-	static const char *const word[] = {
-		[SEVERITY_NONE] = "note", [SEVERITY_WARN] = "warning",
-		[SEVERITY_ERROR] = "error", [SEVERITY_USAGE] = "error",
-		[SEVERITY_SYSTEM] = "error",
-	};
-
-	for (size_t i = 0; i < d->list.n; i++) {
-		const struct message *m = &d->list.v[i];
-
-		fputs("dafu: ", out);
-		if (m->file.len)
-			say(out, "%s:", m->file.s);
-		if (m->line)
-			fprintf(out, "%zu:", m->line);
-		if (m->line && m->column)
-			fprintf(out, "%zu:", m->column);
-		fprintf(out, "%s%s: %s", m->file.len || m->line ? " " : "",
-		    word[rows[m->id].severity], rows[m->id].text);
-		if (m->detail.s)
-			say(out, ": %s", m->detail.s);
-		fputc('\n', out);
-	}
 }
 
 int diag_exit(const struct diag *d)

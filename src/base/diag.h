@@ -6,7 +6,8 @@
 
 #include "base/arena.h"
 
-/* The one channel for problems: a stage adds, the command prints. */
+/* The one channel for problems: a stage adds, the command prints
+ * (cli/lang.h). */
 
 enum diag_id {
 #define DIAG(id, severity, text) DIAG_##id,
@@ -49,9 +50,6 @@ const char *diag_text(enum diag_id id);
 enum severity diag_severity(enum diag_id id);
 /* Its id as written in diag.def, for machines ("NOT_A_LETTER"). */
 const char *diag_name(enum diag_id id);
-
-/* One line a message: "dafu: FILE:LINE:COL: error: text: detail". */
-void diag_print(const struct diag *d, FILE *out);
 
 /* The exit status (exits.h) that the worst message asks for. */
 int diag_exit(const struct diag *d);

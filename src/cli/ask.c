@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "ask/query_value.h"
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
@@ -97,12 +98,21 @@ struct query *ask_query(int argc, char **argv, struct arena *a)
 	return q;
 }
 
+/* Whether a name that was given is this one, or Chinese for it. */
+static bool is_name(str given, str name)
+{
+	enum query_field f = query_field_named(given);
+
+	return str_eq(given, name) || (f != QUERY_FIELD_COUNT &&
+	    str_eq(str_of(query_fields[f].name), name));
+}
+
 bool ask_listed(const char *list, str name)
 {
 	for (;;) {
 		size_t len = strcspn(list, ",");
 
-		if (str_eq(name, (str){ list, len }))
+		if (is_name((str){ list, len }, name))
 			return true;
 		if (!list[len])
 			return false;
@@ -116,8 +126,8 @@ bool ask_all_known(const char *list, const char *const *names, int count)
 		size_t len = strcspn(list, ",");
 		int i = 0;
 
-		while (i < count && !str_eq(str_of(names[i]),
-		    (str){ list, len }))
+		while (i < count && !is_name((str){ list, len },
+		    str_of(names[i])))
 			i++;
 		if (i == count || !list[len])
 			return i < count;
@@ -142,10 +152,11 @@ static enum hit column(const char *command, str name)
 
 	if (h != HIT_COUNT)
 		return h;
-	say(stderr, "dafu %s: no column '%.*s'; there are:", command,
+	say(stderr, _("dafu %s: no column '%.*s'; there are:"), command,
 	    (int)name.len, name.s);
 	for (int i = 0; i < HIT_COUNT; i++)
-		fprintf(stderr, "%s %s", i ? "," : "", hit_rows[i].name);
+		fprintf(stderr, "%s %s", i ? "," : "", lang_pick(
+		    hit_rows[i].heading, hit_rows[i].name));
 	fputc('\n', stderr);
 	return h;
 }
@@ -191,6 +202,11 @@ bool ask_columns(enum hit out[HIT_COUNT], size_t *n, const char *command,
 	if (!*n)
 		usage_error(command, "no columns");
 	return *n;
+}
+
+str ask_word(const char *field, str code)
+{
+	return code.s ? str_of(lang_word(field, code.s)) : code;
 }
 
 void ask_write(const archive_hits *hits, const enum hit *wanted, size_t n,

@@ -24,7 +24,7 @@ bool ask_may_write(const char *where, const char *output, struct diag *d);
  * said on standard error what is wrong with it, and where. */
 struct query *ask_query(int argc, char **argv, struct arena *a);
 
-/* Names parted by commas: whether all are among these, and whether one is. */
+/* Names parted by commas, of fields also in Chinese: whether all are among these, and whether one is. */
 bool ask_all_known(const char *list, const char *const *names, int count);
 bool ask_listed(const char *list, str name);
 
@@ -53,5 +53,8 @@ bool ask_corrections(struct archive *x, int64_t letter,
 
 /* Say on standard error that a letter is withdrawn, and what is corrected. */
 bool ask_notes(struct archive *x, int64_t letter, struct diag *d);
+
+/* A code of a field in the user's language; what is none as it is. */
+str ask_word(const char *field, str code);
 
 #endif

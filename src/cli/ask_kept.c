@@ -4,6 +4,7 @@
 #include "base/calendar.h"
 #include "base/plain.h"
 #include "cli/ask.h"
+#include "cli/lang.h"
 
 bool ask_sightings(struct archive *x, int64_t letter, enum table_format format,
     struct diag *d)
@@ -73,6 +74,11 @@ bool ask_corrections(struct archive *x, int64_t letter,
 	return ok;
 }
 
+static const char *given(str x)
+{
+	return x.s ? x.s : _("none");
+}
+
 bool ask_notes(struct archive *x, int64_t letter, struct diag *d)
 {
 	struct arena a = {0};
@@ -82,16 +88,16 @@ bool ask_notes(struct archive *x, int64_t letter, struct diag *d)
 	    archive_corrections_of(x, letter, &list, &a, d);
 
 	if (ok && event)
-		fprintf(stderr, "dafu: letter %lld is withdrawn: entry %lld "
-		    "of dafu log\n", (long long)letter, (long long)event);
+		fprintf(stderr, _("dafu: letter %lld is withdrawn: entry %lld "
+		    "of dafu log\n"), (long long)letter, (long long)event);
 	for (size_t i = 0; ok && i < list.n; i++) {
 		const struct archive_correction *c = &list.v[i];
 
-		say(stderr, "dafu: letter %lld: %s is corrected: %s (read: %s)"
-		    "%s%s\n", (long long)letter, column_rows[c->column].name,
-		    c->value.s ? c->value.s : "none", c->now.s ? c->now.s :
-		    "none", c->conflict ? "; before: " : "",
-		    c->conflict ? c->read.s ? c->read.s : "none" : "");
+		say(stderr, _("dafu: letter %lld: %s is corrected: %s (read: "
+		    "%s)%s%s\n"), (long long)letter, lang_word("field",
+		    column_rows[c->column].name), given(c->value),
+		    given(c->now), c->conflict ? _("; before: ") : "",
+		    c->conflict ? given(c->read) : "");
 	}
 	arena_free(&a);
 	return ok;

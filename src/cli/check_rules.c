@@ -6,6 +6,7 @@
 #include "base/utf.h"
 #include "cli/check.h"
 #include "cli/lang.h"
+#include "cli/screen.h"
 
 #define MANUAL "tests/cases/rules.txt"
 
@@ -21,23 +22,13 @@ static void print_message(const char *message)
 }
 
 /* Pad what was printed to a width. */
-static void cell(const char *s, size_t width)
-{
-	size_t n = utf8_width(str_of(s));
-
-	fputs(s, stdout);
-	do
-		putchar(' ');
-	while (n++ < width);
-}
-
 static void print_rule(enum finding_id id, const struct profile *p)
 {
 	const struct finding_row *r = &finding_rows[id];
 
-	cell(*r->code ? r->code : "-", 4);
-	cell(r->rule, 20);
-	cell(severity_say(finding_severity_names[profile_severity(p, id)]), 8);
+	screen_column(stdout, *r->code ? r->code : "-", 4);
+	screen_column(stdout, r->rule, 20);
+	screen_column(stdout, severity_say(finding_severity_names[profile_severity(p, id)]), 8);
 	puts(*r->basis ? r->basis : lang_pick("推断", "inferred"));
 	fputs("     ", stdout);
 	print_message(lang_pick(r->zh, r->en));

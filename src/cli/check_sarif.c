@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The report as SARIF 2.1.0 (OASIS), which editors and forges read. */
+/* The report as SARIF 2.1.0 (OASIS), which editors and forges read: the same
+ * for all, in English, with the Chinese among the properties. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/check.h"
-#include "cli/lang.h"
 
 #define SCHEMA "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/" \
 	"schemas/sarif-schema-2.1.0.json"
@@ -36,8 +36,7 @@ static json_t *rule_of(enum finding_id id)
 	json_t *o = json_object(), *more = json_object();
 
 	json_object_set_new(o, "id", json_string(r->rule));
-	json_object_set_new(o, "shortDescription", description_of(
-	    lang_pick(r->zh, r->en)));
+	json_object_set_new(o, "shortDescription", description_of(r->en));
 	json_object_set_new(o, "defaultConfiguration", json_pack("{s:s, s:b}",
 	    "level", level_of(finding_severity_names[r->severity]),
 	    "enabled", r->severity != FINDING_SEVERITY_OFF));
@@ -45,6 +44,7 @@ static json_t *rule_of(enum finding_id id)
 		json_object_set_new(more, "code", json_string(r->code));
 	if (*r->basis)
 		json_object_set_new(more, "basis", json_string(r->basis));
+	json_object_set_new(more, "zh", json_string(r->zh));
 	json_object_set_new(o, "properties", more);
 	return o;
 }
@@ -109,6 +109,7 @@ static json_t *fixes_of(const json_t *report, const json_t *f)
 
 static json_t *result_of(const json_t *report, const json_t *o, bool judged)
 {
+	const json_t *said = json_object_get(o, judged ? "message" : "reason");
 	json_t *r = json_object();
 
 	json_object_set_new(r, "ruleId", json_string(report_text(o, "rule")));
@@ -117,8 +118,9 @@ static json_t *result_of(const json_t *report, const json_t *o, bool judged)
 	json_object_set_new(r, "kind", json_string(judged ? "fail" : "open"));
 	json_object_set_new(r, "level", json_string(judged ? level_of(
 	    report_text(o, "severity")) : "none"));
-	json_object_set_new(r, "message", text_of(report_say(o, judged ?
-	    "message" : "reason")));
+	json_object_set_new(r, "message", text_of(report_text(said, "en")));
+	json_object_set_new(r, "properties", json_pack("{s:s}", "zh",
+	    report_text(said, "zh")));
 	json_object_set_new(r, "locations", location_of(report, o));
 	if (json_array_size(json_object_get(o, "edits")))
 		json_object_set_new(r, "fixes", fixes_of(report, o));
@@ -143,7 +145,7 @@ json_t *check_sarif(const json_t *reports, bool whole)
 	return json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:s, s:s, "
 	    "s:[{s:b}], s:o}]}", "$schema", SCHEMA, "version", "2.1.0",
 	    "runs", "tool", "driver", "name", "dafu", "version", DAFU_VERSION,
-	    "rules", rules, "language", lang_pick("zh-CN", "en-US"),
+	    "rules", rules, "language", "en-US",
 	    "columnKind", "unicodeCodePoints", "invocations",
 	    "executionSuccessful", whole, "results", results);
 }

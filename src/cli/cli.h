@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/exits.h"
 #include "base/names.h"
+#include "cli/lang.h"
 #include "cli/options.h"
 #include "dafu.h"
 #include "pipeline.h"

@@ -29,11 +29,11 @@ static int take(struct correct *c, char **argv, struct arena *a)
 	c->column = correct_column(str_of(argv[2]));
 	if (c->column == COLUMN_COUNT)
 		return usage_error("correct", "'%s' cannot be corrected; it is "
-		    "one of %s", argv[2], correct_names(a).s);
+		    "one of %s", argv[2], lang_told(correct_names(a), a).s);
 	if (argv[3] && !correct_value(&c->value, c->column, str_of(argv[3]),
 	    &hint, a))
 		return usage_error("correct", "%s: '%s' cannot be: %s",
-		    argv[2], argv[3], hint.s);
+		    argv[2], argv[3], lang_told(hint, a).s);
 	return EXIT_DONE;
 }
 
@@ -57,5 +57,8 @@ int cmd_correct(int argc, char **argv)
 		    "takes a letter, a field and a value ('': none)");
 	if (!status)
 		status = take(&c, argv, &x.arena);
-	return status ? status : deed_do(&x, correct, &c);
+	if (!status)
+		return deed_do(&x, correct, &c);
+	arena_free(&x.arena);
+	return status;
 }

@@ -46,7 +46,7 @@ static void source_print(struct job *j, struct place at)
 	q->n = t->n;
 	quote_find(q, at.start);
 	printf("  %zu:%zu%s%s\n", q->line, at.start - q->start + 1,
-	    original.s ? "   in the original: " : "", original.s ?
+	    original.s ? _("   in the original: ") : "", original.s ?
 	    original.s : "");
 	while (at.start < at.end && at.start < t->n) {
 		struct quoted line;
@@ -115,7 +115,7 @@ static void words(struct job *j, const xmlNode *n)
 
 	while (at < count && columns < COLUMNS - 8)
 		columns += (size_t)utf_width(c[at++]);
-	say(stdout, "  words: %s%s\n", utf8_of(&j->arena, c, at).s,
+	say(stdout, _("  words: %s%s\n"), utf8_of(&j->arena, c, at).s,
 	    at < count ? "…" : "");
 	xmlFree(all);
 }
@@ -126,10 +126,11 @@ static void basis(const xmlNode *n)
 	xmlChar *certainty = xmlGetNoNsProp((xmlNode *)n, BAD_CAST "certainty");
 
 	if (v && v->rule && *v->rule)
-		printf("  rule: %s   certainty: %s\n", v->rule,
-		    (char *)certainty);
+		printf(_("  rule: %s   certainty: %s\n"), v->rule,
+		    lang_word("certainty", (char *)certainty));
 	else if (certainty)
-		printf("  certainty: %s\n", (char *)certainty);
+		printf(_("  certainty: %s\n"), lang_word("certainty",
+		    (char *)certainty));
 	xmlFree(certainty);
 }
 
@@ -147,9 +148,13 @@ static void findings(const struct letter *l, struct place at)
 
 static void element_print(struct job *j, const xmlNode *n)
 {
+	const char *name = (const char *)n->name;
+	const char *told = lang_word("element", name);
 	struct place at;
 
-	fputs((const char *)n->name, stdout);
+	fputs(name, stdout);
+	if (told != name)
+		printf("（%s）", told);
 	attributes(n);
 	words(j, n);
 	basis(n);

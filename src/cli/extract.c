@@ -137,9 +137,11 @@ static bool write_out(struct job *j, const char *path, const struct product *x)
 	    &j->diag))
 		return false;
 	if (x->coverage.s)
-		say(stderr, "%s: %s\n", path, x->coverage.s);
+		say(stderr, "%s: %s\n", path, lang_told(x->coverage,
+		    &j->arena).s);
 	if (x->advice.s)
-		say(stderr, "%s: %s\n", path, x->advice.s);
+		say(stderr, "%s: %s\n", path, lang_told(x->advice,
+		    &j->arena).s);
 	return true;
 }
 
@@ -150,8 +152,8 @@ static void write_all(struct job *j, const char *path,
 		if (!write_out(j, path, &x->list.v[i]))
 			return;
 	if (x->list.n && x->letters > 1 && !has_room(j))
-		say(stderr, "%s: holds %zu letters; with -o DIR each "
-		    "becomes a file\n", path, x->letters);
+		say(stderr, _("%s: holds %zu letters; with -o DIR each "
+		    "becomes a file\n"), path, x->letters);
 }
 
 /* Whether what a mail says beside its letters is none: then it is no fault. */
@@ -163,7 +165,7 @@ static bool is_aside(struct job *j, const struct given *g, size_t said)
 	    (m->id != DIAG_NOT_A_LETTER && m->id != DIAG_EMPTY))
 		return false;
 	if (!j->quiet)
-		say(stderr, "%s: a mail's text, no letter\n", g->path.s);
+		say(stderr, _("%s: a mail's text, no letter\n"), g->path.s);
 	return true;
 }
 
@@ -209,8 +211,8 @@ static bool one_alone(struct job *j, givens *all)
 		return false;
 	}
 	if (n && n < all->n && !j->quiet)
-		say(stderr, "%s: the mail's own text is not read; with -o DIR "
-		    "it is\n", all->v[0].path.s);
+		say(stderr, _("%s: the mail's own text is not read; with -o "
+		    "DIR it is\n"), all->v[0].path.s);
 	if (n)
 		all->n = n;
 	return all->n == 1;

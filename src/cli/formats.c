@@ -10,27 +10,27 @@ static void show(const struct text_format *f, struct arena *a)
 {
 	str lacks;
 
-	printf("  %-5s %s; by ", f->name, f->what);
+	printf(_("  %-5s %s; by "), f->name, _(f->what));
 	if (f->tool == TOOL_COUNT) {
 		puts(f->by);
 		return;
 	}
-	printf("%s (package %s), %s\n", tool_rows[f->tool].argv[0],
+	printf(_("%s (package %s), %s\n"), tool_rows[f->tool].argv[0],
 	    tool_rows[f->tool].package, f->by);
 	lacks = tool_lacks(f->tool, a);
 	if (lacks.len)
-		printf("        not here: %s\n", lacks.s);
+		printf(_("        not here: %s\n"), lang_told(lacks, a).s);
 }
 
 /* How programs are run. */
 static void show_sandbox(void)
 {
 	if (child_sandboxed())
-		puts("programs run in a sandbox, without network "
-		    "(bubblewrap)");
+		puts(_("programs run in a sandbox, without network "
+		    "(bubblewrap)"));
 	else
-		puts("programs run with limits, but in no sandbox: install "
-		    "the package bubblewrap, or allow it user namespaces");
+		puts(_("programs run with limits, but in no sandbox: install "
+		    "the package bubblewrap, or allow it user namespaces"));
 }
 
 int cmd_formats(int argc, char **argv)
@@ -41,19 +41,19 @@ int cmd_formats(int argc, char **argv)
 	options_read(&argc, argv, NULL, 0, "");
 	if (argc > 1)
 		return usage_error("formats", "takes no operand");
-	puts("read, as their bytes tell, whatever the file's name:");
+	puts(_("read, as their bytes tell, whatever the file's name:"));
 	for (const struct text_format *f = text_formats; f->what; f++)
 		if (!f->advice)
 			show(f, &a);
 	show_sandbox();
-	puts("refused:");
+	puts(_("refused:"));
 	for (const struct text_format *f = text_formats; f->what; f++)
 		if (f->advice)
-			printf("  %s: %s\n", f->what, f->advice);
-	puts("written, of each record (-f):");
+			printf("  %s: %s\n", _(f->what), _(f->advice));
+	puts(_("written, of each record (-f):"));
 	for (int f = 0; f < FORMAT_COUNT; f++)
 		printf("  %-8s %s\n", format_rows[f].name,
-		    format_rows[f].what);
+		    _(format_rows[f].what));
 	arena_free(&a);
 	return finish(&d);
 }

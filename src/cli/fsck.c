@@ -262,20 +262,21 @@ static void tell(const struct job *j)
 	arena_free(&a);
 }
 
-static void print(const struct fault *f)
+static void print(const struct fault *f, struct arena *a)
 {
 	const struct fault_row *r = &fault_rows[f->id];
 
-	printf("%s: %s", fault_kind_names[r->kind], r->name);
+	printf("%s: %s", lang_word("fault", fault_kind_names[r->kind]),
+	    r->name);
 	if (f->document)
-		printf(": document %lld", (long long)f->document);
+		printf(_(": document %lld"), (long long)f->document);
 	if (f->letter)
-		printf(": letter %lld", (long long)f->letter);
+		printf(_(": letter %lld"), (long long)f->letter);
 	if (f->version)
-		printf(", version %lld", (long long)f->version);
-	printf(": %s", r->text);
+		printf(_(", version %lld"), (long long)f->version);
+	printf(": %s", _(r->text));
 	if (f->detail.len)
-		say(stdout, ": %.*s", (int)f->detail.len, f->detail.s);
+		say(stdout, ": %s", lang_told(f->detail, a).s);
 	putchar('\n');
 }
 
@@ -306,16 +307,16 @@ static void summary(struct job *j, double seconds)
 	if (j->how != TABLE_FORMAT_TEXT)
 		tell(j);
 	for (size_t i = 0; out == stdout && i < j->faults.n; i++)
-		print(&j->faults.v[i]);
-	fprintf(out, "%lld documents, %lld records, %.1f MB in %.1f s, "
-	    "%.0f MB/s: ", (long long)sum.documents, (long long)sum.records,
+		print(&j->faults.v[i], &j->arena);
+	fprintf(out, _("%lld documents, %lld records, %.1f MB in %.1f s, "
+	    "%.0f MB/s: "), (long long)sum.documents, (long long)sum.records,
 	    size, seconds, seconds > 0 ? size / seconds : 0.0);
 	if (j->faults.n)
-		fprintf(out, "%zu fault%s\n", j->faults.n,
-		    j->faults.n > 1 ? "s" : "");
+		fprintf(out, lang_count("%zu fault\n", "%zu faults\n",
+		    j->faults.n), j->faults.n);
 	else
 		fprintf(out, "%s\n", j->diag.list.n ?
-		    "not all could be read" : "sound");
+		    _("not all could be read") : _("sound"));
 }
 
 /* It cannot even be opened: that is a fault, too, where it once was one. */
@@ -342,7 +343,7 @@ static bool prepare(struct job *j)
 		return false;
 	archive_ends(archive, &documents, &records);
 	archive_close(archive);
-	j->progress = (struct progress){ .what = "documents and records",
+	j->progress = (struct progress){ .what = N_("documents and records"),
 		.total = (size_t)(documents + records),
 		.quiet = !isatty(STDERR_FILENO) };
 	progress_start(&j->progress);

@@ -17,15 +17,15 @@ static const struct {
 	const char *name, *plural;
 	bool failed;
 } fates[FATE_COUNT] = {
-	[OUTCOME_READ] = { "read", "read", false },
-	[OUTCOME_REFUSED] = { "refused", "refused", true },
-	[OUTCOME_FAILED] = { "failed", "failed", true },
-	[OUTCOME_CRASHED] = { "crashed", "crashed a worker", true },
-	[OUTCOME_OVERTIME] = { "overtime", "took too long", true },
-	[FATE_KNOWN] = { "known", "already there", false },
-	[FATE_ASIDE] = { "aside", "texts of mails, no letters", false },
-	[FATE_DISPOSED] = { "disposed", "disposed of before", true },
-	[FATE_UNREADABLE] = { "unreadable", "could not be opened", true },
+	[OUTCOME_READ] = { "read", N_("read"), false },
+	[OUTCOME_REFUSED] = { "refused", N_("refused"), true },
+	[OUTCOME_FAILED] = { "failed", N_("failed"), true },
+	[OUTCOME_CRASHED] = { "crashed", N_("crashed a worker"), true },
+	[OUTCOME_OVERTIME] = { "overtime", N_("took too long"), true },
+	[FATE_KNOWN] = { "known", N_("already there"), false },
+	[FATE_ASIDE] = { "aside", N_("texts of mails, no letters"), false },
+	[FATE_DISPOSED] = { "disposed", N_("disposed of before"), true },
+	[FATE_UNREADABLE] = { "unreadable", N_("could not be opened"), true },
 };
 
 static size_t done(const struct ingest *g, bool failed)
@@ -42,11 +42,14 @@ static size_t done(const struct ingest *g, bool failed)
 static void note(struct ingest *g, const struct slot *s, const char *what,
     str detail)
 {
+	struct arena a = {0};
+
 	if (g->run.quiet && s->fate != FATE_UNREADABLE)
 		return;
 	progress_clear(&g->run.progress);
-	say(stderr, "dafu: %s: %s%s\n", s->path.s, what,
-	    detail.len ? detail.s : "");
+	say(stderr, "dafu: %s: %s%s\n", s->path.s, *what ? _(what) : "",
+	    detail.len ? lang_told(detail, &a).s : "");
+	arena_free(&a);
 }
 
 /* --- from workers to the archive */
@@ -81,8 +84,8 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 		g->linked += placed[i].like != 0;
 		if (placed[i].like)
 			note(g, s, placed[i].by_number ?
-			    "has the number and issuer of letter " :
-			    "has nearly the text of letter ",
+			    N_("has the number and issuer of letter ") :
+			    N_("has nearly the text of letter "),
 			    arena_printf(&s->arena, "%lld",
 			    (long long)placed[i].like));
 	}
@@ -190,10 +193,11 @@ static void tell_watcher(struct ingest *g, const struct slot *s,
 	if (!g->watching || g->run.quiet || fates[s->fate].failed)
 		return;
 	if (s->fate != OUTCOME_READ || g->run.dry)
-		say(out, "%s: %s\n", s->path.s, fates[s->fate].name);
+		say(out, "%s: %s\n", s->path.s, lang_word("outcome",
+		    fates[s->fate].name));
 	for (size_t i = 0; s->fate == OUTCOME_READ && !g->run.dry &&
 	    i < s->answer.count; i++)
-		say(out, "%s: letter %lld, version %lld\n", s->path.s,
+		say(out, _("%s: letter %lld, version %lld\n"), s->path.s,
 		    (long long)placed[i].letter, (long long)placed[i].version);
 }
 
@@ -236,33 +240,34 @@ static void summary(struct ingest *g)
 	FILE *out = run_out(&g->run);
 	double seconds = progress_seconds(&g->run.progress);
 	size_t all = done(g, false);
-	const char *before = ": ";
+	const char *before = _(": ");
 
 	progress_clear(&g->run.progress);
 	if (g->run.quiet)
 		return;
-	fprintf(out, "%zu documents in %.1f s, %.0f/s", all, seconds,
+	fprintf(out, _("%zu documents in %.1f s, %.0f/s"), all, seconds,
 	    seconds > 0 ? (double)all / seconds : 0.0);
 	for (int i = 0; i < FATE_COUNT; i++)
 		if (g->fate[i]) {
-			fprintf(out, "%s%zu %s", before, g->fate[i],
-			    fates[i].plural);
-			before = ", ";
+			fprintf(out, _("%s%zu %s"), before, g->fate[i],
+			    _(fates[i].plural));
+			before = _(", ");
 		}
 	if (g->versions)
-		fprintf(out, "; new versions of letters: %zu", g->versions);
+		fprintf(out, _("; new versions of letters: %zu"), g->versions);
 	if (g->linked)
-		fprintf(out, "; the same letter as another: %zu", g->linked);
+		fprintf(out, _("; the same letter as another: %zu"), g->linked);
 	if (g->walk && walk_links(g->walk))
-		fprintf(out, "; links not followed (--follow-links): %zu",
+		fprintf(out, _("; links not followed (--follow-links): %zu"),
 		    walk_links(g->walk));
-	fputs(g->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
+	fputs(g->run.dry ? _(" (dry run: nothing stored)\n") : "\n", out);
 }
 
 /* The batch is not stored; say how much that is. */
 static void give_up(struct ingest *g)
 {
 	size_t lost = g->run.line.count;
+	char rest[100];
 
 	if (g->open)
 		archive_cancel(g->run.archive);
@@ -272,11 +277,14 @@ static void give_up(struct ingest *g)
 	}
 	report_drop(&g->run.report);
 	progress_clear(&g->run.progress);
-	if (done(g, false))
-		snprintf(g->run.after, sizeof(g->run.after), "dafu: %zu "
-		    "document%s stored, %zu in hand %s not; the same command "
-		    "goes on from there\n", done(g, false), done(g, false) == 1 ?
-		    " is" : "s are", lost, lost == 1 ? "is" : "are");
+	if (!done(g, false))
+		return;
+	snprintf(rest, sizeof(rest), lang_count("%zu in hand is not",
+	    "%zu in hand are not", lost), lost);
+	snprintf(g->run.after, sizeof(g->run.after), lang_count("dafu: %zu "
+	    "document is stored, %s; the same command goes on from there\n",
+	    "dafu: %zu documents are stored, %s; the same command goes on "
+	    "from there\n", done(g, false)), done(g, false), rest);
 }
 
 /* An archive that is not there is made with the first document. */
@@ -375,13 +383,14 @@ static bool take_bag(struct ingest *g, const char *path)
 		return false;
 	if (g->run.quiet)
 		return true;
-	say(run_out(&g->run), "%s: %lld documents, %lld already there, "
-	    "%lld records", path, (long long)n.documents, (long long)n.known,
+	say(run_out(&g->run), _("%s: %lld documents, %lld already there, "
+	    "%lld records"), path, (long long)n.documents, (long long)n.known,
 	    (long long)n.records);
 	if (n.corrections)
-		say(run_out(&g->run), ", %lld correction%s",
-		    (long long)n.corrections, n.corrections == 1 ? "" : "s");
-	say(run_out(&g->run), to.dry ? " (dry run: nothing stored)\n" :
+		say(run_out(&g->run), lang_count(", %lld correction",
+		    ", %lld corrections", (size_t)n.corrections),
+		    (long long)n.corrections);
+	say(run_out(&g->run), to.dry ? _(" (dry run: nothing stored)\n") :
 	    "\n");
 	return true;
 }

@@ -96,9 +96,10 @@ static bool request_read(struct request *out, str bytes, struct arena *a,
 	*out = (struct request){ .id = STR("null") };
 	if (json_is_object(line))
 		ok = request_take(out, line, a, d);
+	else if (line)
+		diag_add(d, DIAG_LINE, "no JSON object");
 	else
-		diag_add(d, DIAG_LINE, "no JSON object%s%s", line ? "" : ": ",
-		    line ? "" : e.text);
+		diag_add(d, DIAG_LINE, "no JSON object: %s", e.text);
 	json_decref(line);
 	return ok;
 }

@@ -10,6 +10,7 @@
 #include "base/spelling.h"
 #include "base/plain.h"
 #include "cli/cli.h"
+#include "cli/screen.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
  * dafu.1. */
@@ -51,14 +52,13 @@ enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
 static int help(FILE *out, int status)
 {
-	fputs("usage: dafu COMMAND [OPTION...] [FILE...]\n\n"
+	fputs(_("usage: dafu COMMAND [OPTION...] [FILE...]\n\n"
 	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
-	    "makes of each a record in XML.\n\n", out);
+	    "makes of each a record in XML.\n\n"), out);
 	for (int i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name,
-		    commands[i].help);
-	fputs("\ndafu COMMAND --help tells a command's options; dafu --version "
-	    "the version.\n", out);
+		screen_help(out, commands[i].name, 10, _(commands[i].help));
+	fputs(_("\ndafu COMMAND --help tells a command's options; dafu --version "
+	    "the version.\n"), out);
 	if (fflush(out) == EOF || ferror(out))
 		return EXIT_SYSTEM;
 	return status;
@@ -68,7 +68,7 @@ static int help(FILE *out, int status)
 static int list(void)
 {
 	for (int i = 0; i < COMMANDS; i++)
-		printf("%s\t%s\n", commands[i].name, commands[i].help);
+		printf("%s\t%s\n", commands[i].name, _(commands[i].help));
 	return fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
 }
 
@@ -78,9 +78,9 @@ static int no_command(const char *name)
 
 	for (int i = 0; i < COMMANDS; i++)
 		spelling_try(&n, str_of(commands[i].name));
-	say(stderr, "dafu: no command '%s'", name);
+	say(stderr, _("dafu: no command '%s'"), name);
 	if (n.name.s)
-		fprintf(stderr, "; did you mean '%s'?", n.name.s);
+		fprintf(stderr, _("; did you mean '%s'?"), n.name.s);
 	fputc('\n', stderr);
 	return help(stderr, EXIT_USAGE);
 }
@@ -130,6 +130,7 @@ int main(int argc, char **argv)
 	struct call c = { argc, argv, 0 };
 
 	descriptors_hold();
+	lang_start();
 	/* Messages of several processes do not mix within a line. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)
@@ -143,7 +144,7 @@ int main(int argc, char **argv)
 		return puts("dafu " DAFU_VERSION) < 0 ||
 		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
 	if (!memory_guard(run, &c)) {
-		fputs("dafu: out of memory\n", stderr);
+		fputs(_("dafu: out of memory\n"), stderr);
 		return EXIT_SYSTEM;
 	}
 	return c.status;

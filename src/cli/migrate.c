@@ -10,7 +10,7 @@ static void show(void *arg, int64_t letters)
 
 static bool migrate(struct deed *x, bool dry)
 {
-	struct progress p = { .what = "letters" };
+	struct progress p = { .what = N_("letters") };
 	const struct archive_migration how = { x->how, dry, show, &p };
 	int64_t letters;
 	int from;
@@ -20,13 +20,19 @@ static bool migrate(struct deed *x, bool dry)
 	ok = archive_migrate(x->archive, &how, &from, &letters, &x->diag);
 	progress_clear(&p);
 	if (ok && from == archive_form())
-		printf("%s: has form %d already\n", x->where, from);
+		printf(_("%s: has form %d already\n"), x->where, from);
+	else if (ok && dry)
+		printf(lang_count("%s: form %d would become form %d, the facts "
+		    "of %lld letter read anew (dry run: nothing changed)\n",
+		    "%s: form %d would become form %d, the facts of %lld "
+		    "letters read anew (dry run: nothing changed)\n",
+		    (size_t)letters), x->where, from, archive_form(),
+		    (long long)letters);
 	else if (ok)
-		printf("%s: form %d %s form %d, the facts of %lld letter%s "
-		    "read anew%s\n", x->where, from, dry ? "would become" :
-		    "is now", archive_form(), (long long)letters,
-		    letters == 1 ? "" : "s", dry ?
-		    " (dry run: nothing changed)" : "");
+		printf(lang_count("%s: form %d is now form %d, the facts of "
+		    "%lld letter read anew\n", "%s: form %d is now form %d, "
+		    "the facts of %lld letters read anew\n", (size_t)letters),
+		    x->where, from, archive_form(), (long long)letters);
 	return ok;
 }
 

@@ -8,6 +8,7 @@
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
+#include "cli/screen.h"
 
 int usage_error(const char *command, const char *format, ...)
 {
@@ -15,10 +16,10 @@ int usage_error(const char *command, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	vsnprintf(what, sizeof(what), format, ap);
+	vsnprintf(what, sizeof(what), _(format), ap);
 	va_end(ap);
 	say(stderr, "dafu %s: %s\n", command, what);
-	fprintf(stderr, "try 'dafu %s --help'\n", command);
+	fprintf(stderr, _("try 'dafu %s --help'\n"), command);
 	return EXIT_USAGE;
 }
 
@@ -36,9 +37,9 @@ static void choices_say(char *to, size_t room, const char *choices,
 		bool first = s == choices;
 
 		at += (size_t)snprintf(to + at, room - at, "%s%.*s%s", first ?
-		    "" : *next ? ", " : " or ", len, s, usual &&
+		    "" : *next ? _(", ") : _(" or "), len, s, usual &&
 		    strlen(usual) == (size_t)len && !memcmp(usual, s,
-		    (size_t)len) ? " (default)" : "");
+		    (size_t)len) ? _(" (default)") : "");
 		s = next;
 	}
 }
@@ -49,8 +50,8 @@ int choice_error(const char *command, const char *what, const char *word,
 	char all[512];
 
 	choices_say(all, sizeof(all), choices, NULL);
-	return usage_error(command, "'%s' is no %s; it is %s", word, what,
-	    all);
+	return usage_error(command, "'%s' is no %s; it is %s", word,
+	    _(what), all);
 }
 
 static bool is_choice(const char *word, const char *choices)
@@ -71,18 +72,19 @@ static const char *usual_of(const struct option_row *row)
 /* The name of what it takes; of a choice the option's in capitals. */
 static void argument_name(char *to, size_t room, const struct option_row *row)
 {
+	char name[32];
 	size_t i = 0;
 
 	if (row->kind != OPTION_CHOICE) {
 		snprintf(to, room, "%s%s", row->argument ? " " : "",
-		    row->argument ? row->argument : "");
+		    row->argument ? _(row->argument) : "");
 		return;
 	}
-	to[0] = ' ';
-	for (; row->long_name[i] && i + 2 < room; i++)
-		to[i + 1] = row->long_name[i] >= 'a' ? (char)
+	for (; row->long_name[i] && i + 1 < sizeof(name); i++)
+		name[i] = row->long_name[i] >= 'a' ? (char)
 		    (row->long_name[i] - 'a' + 'A') : row->long_name[i];
-	to[i + 1] = '\0';
+	name[i] = '\0';
+	snprintf(to, room, " %s", _(name));
 }
 
 static void help_of(char *to, size_t room, const struct option_row *row)
@@ -90,15 +92,16 @@ static void help_of(char *to, size_t room, const struct option_row *row)
 	if (!row->help)
 		choices_say(to, room, row->argument, usual_of(row));
 	else
-		snprintf(to, room, "%s", row->help);
+		snprintf(to, room, "%s", _(row->help));
 }
 
 static void print_help(const char *command, const struct option_row *rows,
     size_t count, const char *synopsis)
 {
-	printf("usage: dafu %s %s\n\n", command, synopsis);
+	printf(_("usage: dafu %s %s\n\n"), command, *synopsis ?
+	    _(synopsis) : "");
 	for (size_t i = 0; i < count; i++) {
-		char name[96], argument[32], what[256];
+		char name[96], argument[64], what[512];
 
 		argument_name(argument, sizeof(argument), &rows[i]);
 		help_of(what, sizeof(what), &rows[i]);
@@ -106,9 +109,9 @@ static void print_help(const char *command, const struct option_row *rows,
 		    rows[i].letter ? "-" : " ", rows[i].letter ?
 		    rows[i].letter : ' ', rows[i].letter ? ", " : "  ",
 		    rows[i].long_name, argument);
-		printf("  %-26s %s\n", name, what);
+		screen_help(stdout, name, 26, what);
 	}
-	printf("  %-26s %s\n", "    --help", "print this");
+	screen_help(stdout, "    --help", 26, _("print this"));
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 
@@ -124,13 +127,13 @@ static const char *takes(const struct option_row *row)
 static void print_options(const struct option_row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		char letter[3] = { '-', rows[i].letter, '\0' }, what[256];
+		char letter[3] = { '-', rows[i].letter, '\0' }, what[512];
 
 		help_of(what, sizeof(what), &rows[i]);
 		printf("--%s\t%s\t%s\t%s\n", rows[i].long_name,
 		    rows[i].letter ? letter : "", takes(&rows[i]), what);
 	}
-	puts("--help\t\t\tprint this");
+	printf("--help\t\t\t%s\n", _("print this"));
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 
@@ -165,7 +168,8 @@ static void set(const char *command, const struct option_row *row,
 		*(const char **)row->value = argument;
 	else if (!size_read(argument, row->value))
 		exit(usage_error(command, "'%s' is no %s for --%s", argument,
-		    strcmp(row->argument, "SIZE") ? "number" : "size",
+		    strcmp(row->argument, "SIZE") ? _("number") :
+		    _("size"),
 		    row->long_name));
 }
 

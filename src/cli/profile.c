@@ -36,13 +36,13 @@ static void tell(const char *path, const struct profile *p)
 	}
 	for (size_t i = 0; i < p->assigned.n; i++)
 		listed += p->assigned.v[i].number.s != NULL;
-	say(stdout, "%s: '%s': %zu labels, %zu units, %zu classes, %zu organs, "
-	    "%zu endings, %zu sessions, %zu proposals, %zu limits, %zu rules "
-	    "off", path, p->name.s, p->labels.n, p->units.n, p->classes.n,
+	say(stdout, _("%s: '%s': %zu labels, %zu units, %zu classes, %zu "
+	    "organs, %zu endings, %zu sessions, %zu proposals, %zu limits, "
+	    "%zu rules off"), path, p->name.s, p->labels.n, p->units.n, p->classes.n,
 	    p->organs.n, p->endings.n, p->assigned.n - listed, listed,
 	    p->limits.n, off);
 	if (other)
-		printf(", %zu of another severity", other);
+		printf(_(", %zu of another severity"), other);
 	putchar('\n');
 }
 
@@ -82,7 +82,7 @@ static bool take(struct import *m, const char *path,
 		return false;
 	for (size_t i = 0; i < in.n; i++)
 		*push(&m->arena, all) = in.v[i];
-	say(stderr, "%s: %zu proposals, %zu rows passed over\n", path, in.n,
+	say(stderr, _("%s: %zu proposals, %zu rows passed over\n"), path, in.n,
 	    m->diag.list.n - said);
 	m->diag.file = (str){0};
 	return true;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/clock.h"
+#include "cli/lang.h"
 
 #define WIDTH 24		/* of the bar */
 #define REDRAW 0.1		/* seconds, on a terminal */
@@ -27,10 +28,10 @@ static void left(double seconds)
 	long s = (long)(seconds + 0.5);
 
 	if (s >= 3600)
-		fprintf(stderr, ", %ld h %02ld min left", s / 3600,
+		fprintf(stderr, _(", %ld h %02ld min left"), s / 3600,
 		    s / 60 % 60);
 	else
-		fprintf(stderr, ", %ld:%02ld left", s / 60, s % 60);
+		fprintf(stderr, _(", %ld:%02ld left"), s / 60, s % 60);
 }
 
 void progress_show(struct progress *p, size_t done, size_t failed)
@@ -52,12 +53,12 @@ void progress_show(struct progress *p, size_t done, size_t failed)
 	}
 	fprintf(stderr, "%zu", done);
 	if (p->total)
-		fprintf(stderr, " of %zu", p->total);
-	fprintf(stderr, " %s, %.0f/s", p->what, rate);
+		fprintf(stderr, _(" of %zu"), p->total);
+	fprintf(stderr, _(" %s, %.0f/s"), _(p->what), rate);
 	if (p->total && rate > 0)
 		left((double)(p->total - done) / rate);
 	if (failed)
-		fprintf(stderr, ", %zu failed", failed);
+		fprintf(stderr, _(", %zu failed"), failed);
 	p->shown = p->terminal;
 	if (!p->terminal)
 		fputc('\n', stderr);

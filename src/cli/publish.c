@@ -312,8 +312,9 @@ static int run(struct publish *j, int argc, char **argv)
 	else
 		folder_drop(&j->to);
 	if (ok)
-		fprintf(stderr, "%zu published, %zu refused%s\n", j->made,
-		    j->refused, j->made ? "" : "; nothing was written");
+		fprintf(stderr, j->made ? _("%zu published, %zu refused\n") :
+		    _("%zu published, %zu refused; nothing was written\n"),
+		    j->made, j->refused);
 	return finish(&j->diag);
 }
 

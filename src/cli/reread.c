@@ -100,20 +100,21 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 	const struct row *r = x->old ? x->old : x->new;
 	const struct table_row *t = &table_rows[x->table];
 
-	fprintf(out, "  %s", t->name);
+	fprintf(out, "  %s", lang_word("table", t->name));
 	if (x->table != TABLE_LETTER)
 		fprintf(out, " %lld", (long long)r->cell[1].integer);
 	if (x->column != COLUMN_COUNT) {
-		say(out, ": %s: %s → %s\n", column_rows[x->column].name,
+		say(out, ": %s: %s → %s\n", lang_word("field",
+		    column_rows[x->column].name),
 		    cell_text(row_cell(x->old, x->column), a).s,
 		    cell_text(row_cell(x->new, x->column), a).s);
 		return;
 	}
-	fprintf(out, ": %s:", x->new ? "new" : "gone");
+	fprintf(out, ": %s:", x->new ? _("new") : _("gone"));
 	for (int i = 2; i < t->count; i++)
 		if (r->cell[i].type == CELL_TEXT)
-			say(out, " %s=%s",
-			    column_rows[(int)t->first + i].name,
+			say(out, " %s=%s", lang_word("field",
+			    column_rows[(int)t->first + i].name),
 			    r->cell[i].text.s);
 	putc('\n', out);
 }
@@ -147,10 +148,11 @@ static void print_corrected(struct reread *r, FILE *out, int64_t letter,
 	for (size_t i = 0; i < fixes.n; i++)
 		for (size_t k = 0; k < x->n; k++)
 			if (x->v[k].column == fixes.v[i].column)
-				say(out, "  letter: %s: corrected: %s stands\n",
-				    column_rows[fixes.v[i].column].name,
+				say(out, _("  letter: %s: corrected: %s "
+				    "stands\n"), lang_word("field",
+				    column_rows[fixes.v[i].column].name),
 				    fixes.v[i].value.s ? fixes.v[i].value.s :
-				    "none");
+				    _("none"));
 }
 
 static void show(struct reread *r, const struct slot *s,
@@ -175,17 +177,17 @@ static void show(struct reread *r, const struct slot *s,
 	r->fields += x.n;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
-		say(out, "letter %lld, version %lld (%s):\n",
+		say(out, _("letter %lld, version %lld (%s):\n"),
 		    (long long)old->letter, (long long)old->version, s->path.s);
 		if (prose)
-			say(out, "  letter: text: %s → %s\n", text[0].s,
+			say(out, _("  letter: text: %s → %s\n"), text[0].s,
 			    text[1].s);
 		for (size_t i = 0; i < x.n; i++)
 			print(out, &x.v[i], a);
 		if (!x.n && !prose)
 			others = print_xml(out, doc, new, a);
 		if (!x.n && !prose && !others)
-			fputs("  only places differ\n", out);
+			fputs(_("  only places differ\n"), out);
 		r->fields += others;
 		print_corrected(r, out, old->letter, &x, a);
 	}
@@ -226,7 +228,7 @@ static bool compare(struct reread *r, struct slot *s, struct placed *placed,
 			r->first++;
 			if (!r->run.quiet)
 				say(run_out(&r->run),
-				    "%s: can be read now\n", s->path.s);
+				    _("%s: can be read now\n"), s->path.s);
 		}
 		*news = true;
 	}
@@ -267,8 +269,8 @@ static bool settle(void *arg, struct slot *s)
 	r->unread += s->reason.s && x->outcome != OUTCOME_READ;
 	if (lost) {
 		progress_clear(&r->run.progress);
-		say(stderr, "dafu: %s: could be read, but no longer can: "
-		    "%s\n", s->path.s, x->reason.s);
+		say(stderr, _("dafu: %s: could be read, but no longer can: "
+		    "%s\n"), s->path.s, lang_told(x->reason, &s->arena).s);
 	} else if (!compare(r, s, placed, &news) ||
 	    (news && !r->run.dry && !store(r, s, placed)))
 		return false;
@@ -293,6 +295,21 @@ static bool rest(void *arg)
 	return report_flush(&r->run.report, &r->run.diag);
 }
 
+/* By what other profile, or none, letters were read before. */
+static void print_before(FILE *out, const struct named *x)
+{
+	const size_t n = (size_t)x->count;
+
+	if (*x->name)
+		say(out, lang_count("%d letter was read with profile %s "
+		    "before\n", "%d letters were read with profile %s "
+		    "before\n", n), x->count, x->name);
+	else
+		fprintf(out, lang_count("%d letter was read with no profile "
+		    "before\n", "%d letters were read with no profile "
+		    "before\n", n), x->count);
+}
+
 static void summary(struct reread *r)
 {
 	FILE *out = run_out(&r->run);
@@ -302,20 +319,17 @@ static void summary(struct reread *r)
 		const struct named *x = &r->before.slot[i];
 
 		if (x->name && x->count)
-			say(out, "%d %s read with %s%s before\n", x->count,
-			    x->count == 1 ? "letter was" : "letters were",
-			    *x->name ? "profile " : "no profile",
-			    x->name);
+			print_before(out, x);
 	}
-	fprintf(out, "%zu documents read again in %.1f s: "
-	    "%zu letters as they were, %zu changed in %zu fields, %zu new",
+	fprintf(out, _("%zu documents read again in %.1f s: "
+	    "%zu letters as they were, %zu changed in %zu fields, %zu new"),
 	    r->documents, progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
 	    r->first);
 	if (r->unread)
-		fprintf(out, ", %zu documents still not read", r->unread);
+		fprintf(out, _(", %zu documents still not read"), r->unread);
 	if (r->lost)
-		fprintf(out, ", %zu no longer read", r->lost);
-	fputs(r->run.dry ? " (dry run: nothing stored)\n" : "\n", out);
+		fprintf(out, _(", %zu no longer read"), r->lost);
+	fputs(r->run.dry ? _(" (dry run: nothing stored)\n") : "\n", out);
 }
 
 /* --- by which profile what is read */
@@ -382,9 +396,11 @@ static bool read_pass(struct reread *r)
 	r->last = 0;
 	r->run.line.ended = false;
 	if (r->pass && r->pass->profile.s && !r->run.quiet)
-		say(run_out(&r->run), "%zu document%s: with profile %s, which "
-		    "the archive keeps\n", r->pass->documents,
-		    r->pass->documents == 1 ? "" : "s", r->pass->profile.s);
+		say(run_out(&r->run), lang_count("%zu document: with profile "
+		    "%s, which the archive keeps\n", "%zu documents: with "
+		    "profile %s, which the archive keeps\n",
+		    r->pass->documents), r->pass->documents,
+		    r->pass->profile.s);
 	r->run.reading.profile_xml = r->pass ? r->pass->xml : (str){0};
 	/* workers are started without an archive in hand */
 	ok = run_start(&r->run) && run_archive(&r->run, false) &&

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "cli/lang.h"
 
 /* What is shown of a row, in this order; show more: a row.  before stands
  * before a column that is there. */
@@ -39,7 +40,13 @@ static const struct {
 	{ COLUMN_FINDING_MESSAGE, " " },
 };
 
-str row_text(const struct row *r, struct arena *a)
+/* What a column's words are words of (lang_word). */
+static const char *words_of(enum column c)
+{
+	return c == COLUMN_CONTACT_FIELD ? "contact" : column_rows[c].name;
+}
+
+static str row_in(const struct row *r, bool people, struct arena *a)
 {
 	str out = STR("");
 
@@ -51,9 +58,21 @@ str row_text(const struct row *r, struct arena *a)
 		c = row_cell(r, shown[i].column);
 		if (c->type != CELL_NULL)
 			out = arena_printf(a, "%s%s%s", out.s, out.len ?
-			    shown[i].before : "", cell_text(c, a).s);
+			    shown[i].before : "", people ? lang_word(words_of(
+			    shown[i].column), cell_text(c, a).s) :
+			    cell_text(c, a).s);
 	}
 	return out;
+}
+
+str row_text(const struct row *r, struct arena *a)
+{
+	return row_in(r, false, a);
+}
+
+str row_told(const struct row *r, struct arena *a)
+{
+	return row_in(r, true, a);
 }
 
 json_t *row_json(const struct row *r)

@@ -9,6 +9,8 @@
 /* A row of an archive in words: what was counted and how much, a measure and
  * its state …  Lives in the arena. */
 str row_text(const struct row *r, struct arena *a);
+/* The same in the user's language. */
+str row_told(const struct row *r, struct arena *a);
 
 /* The same with all its columns but the letter, "table" first. */
 json_t *row_json(const struct row *r);

@@ -61,7 +61,7 @@ bool run_start(struct run *r)
 	r->line.pool = pool_open(&o, &r->diag);
 	if (!r->line.pool)
 		return false;
-	r->progress = (struct progress){ .what = "documents",
+	r->progress = (struct progress){ .what = N_("documents"),
 		.quiet = r->quiet };
 	progress_start(&r->progress);
 	return true;
@@ -84,7 +84,8 @@ int run_end(struct run *r, bool failed)
 	report_close(&r->report, &r->diag);
 	run_stop(r);
 	if (by)
-		fputs("dafu: interrupted; the same command goes on\n", stderr);
+		fputs(_("dafu: interrupted; the same command goes on\n"),
+		    stderr);
 	status = finish(&r->diag);
 	fputs(r->after, stderr);
 	if (status == EXIT_DONE && failed)

@@ -27,7 +27,7 @@ struct run {
 	struct report report;
 	struct progress progress;
 	struct diag diag;
-	char after[200];	/* said behind what went wrong */
+	char after[400];	/* said behind what went wrong */
 };
 
 #define RUN_DEFAULTS { .reading.limit = LIMIT, .wait = 60, \

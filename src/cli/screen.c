@@ -2,7 +2,6 @@
 /* Text on a terminal. */
 #include "cli/screen.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -35,6 +34,80 @@ bool screen_lights(const char *when, bool *lights)
 		return true;
 	*lights = !strcmp(when, "always");
 	return *lights || !strcmp(when, "never");
+}
+
+void screen_column(FILE *out, const char *s, size_t width)
+{
+	size_t n = utf8_width(str_of(s));
+
+	fputs(s, out);
+	do
+		fputc(' ', out);
+	while (n++ < width);
+}
+
+/* Whether a line may end between two characters: not before what closes nor
+ * behind what opens. */
+static bool parts(uint32_t before, uint32_t next)
+{
+	static const char closing[] = "，。；：、？！）》〕”’…", opening[] = "（《〔“‘";
+	const str close = STR(closing), open = STR(opening);
+
+	for (size_t at = 0; at < close.len; )
+		if (utf8_next(close, &at) == next)
+			return false;
+	for (size_t at = 0; at < open.len; )
+		if (utf8_next(open, &at) == before)
+			return false;
+	return before != ' ' && (next == ' ' || utf_width(before) == 2 ||
+	    utf_width(next) == 2);
+}
+
+/* How much of x a line of width columns holds, at least a character. */
+static size_t line_of(str x, size_t width)
+{
+	size_t at = 0, end = 0, columns = 0;
+	uint32_t before = 0;
+
+	while (at < x.len) {
+		size_t from = at;
+		uint32_t c = utf8_next(x, &at);
+
+		if (from && parts(before, c))
+			end = from;
+		columns += (size_t)utf_width(c);
+		if (columns > width)
+			return end ? end : from ? from : at;
+		before = c;
+	}
+	return x.len;
+}
+
+void screen_help(FILE *out, const char *name, size_t width, const char *what)
+{
+	const size_t screen = screen_width(), own = utf8_width(str_of(name));
+	const bool below = screen && (width + 3) * 2 > screen;
+	const size_t indent = below ? 10 : width + 3;
+	size_t at = below ? indent : 3 + (own > width ? own : width);
+	str x = str_of(what);
+
+	fputs("  ", out);
+	if (below)
+		fprintf(out, "%s\n%*s", name, (int)indent, "");
+	else
+		screen_column(out, name, width);
+	do {
+		size_t n = screen ? line_of(x, screen > at + 10 ? screen - at :
+		    10) : x.len;
+
+		fprintf(out, "%.*s\n", (int)n, x.s);
+		while (n < x.len && x.s[n] == ' ')
+			n++;
+		x = (str){ x.s + n, x.len - n };
+		if (x.len)
+			fprintf(out, "%*s", (int)indent, "");
+		at = indent;
+	} while (x.len);
 }
 
 str screen_cut(struct arena *a, str x, size_t width)

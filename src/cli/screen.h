@@ -2,6 +2,8 @@
 #ifndef DAFU_SCREEN_H
 #define DAFU_SCREEN_H
 
+#include <stdio.h>
+
 #include "archive/phrase.h"
 
 /* Text for people to look at: columns of a terminal, and lit words. */
@@ -12,6 +14,14 @@ size_t screen_width(void);
 /* Whether to light words: when is auto (NULL), always or never.  auto: on a
  * terminal, unless NO_COLOR is set.  False: when is something else. */
 bool screen_lights(const char *when, bool *lights);
+
+/* Print s and blanks to width columns, at least one. */
+void screen_column(FILE *out, const char *s, size_t width);
+
+/* Print a row of help: a name in width columns, and beside it what it is, in
+ * lines of the screen; on a narrow one below the name.  Where the screen has no
+ * width, in one line. */
+void screen_help(FILE *out, const char *name, size_t width, const char *what);
 
 /* The first part of x that takes at most width columns, with … where something
  * was left out. */

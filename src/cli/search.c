@@ -164,7 +164,7 @@ static void print_hit(struct search *s, const struct archive_hit *h,
 	for (size_t i = 0; i < o->sentences.n; i++)
 		print_sentence(s, o, &o->sentences.v[i]);
 	for (size_t i = 0; i < o->rows.row.n && i < s->sentences; i++) {
-		str x = row_text(&o->rows.row.v[i], &s->letter);
+		str x = row_told(&o->rows.row.v[i], &s->letter);
 
 		printf("%*s→ ", INDENT, "");
 		screen_print(screen_cut(&s->letter, x, s->width - INDENT - 3),
@@ -294,8 +294,8 @@ static bool tell_rest(struct search *s)
 	if (all <= to)
 		return true;
 	if (from)
-		fprintf(stderr, "%lld to ", (long long)from + 1);
-	fprintf(stderr, "%lld of %lld letters; more with -n or --offset\n",
+		fprintf(stderr, _("%lld to "), (long long)from + 1);
+	fprintf(stderr, _("%lld of %lld letters; more with -n or --offset\n"),
 	    (long long)to, (long long)all);
 	return true;
 }
@@ -333,9 +333,10 @@ static bool hits(struct search *s)
 static bool facets(struct search *s)
 {
 	static const struct table_column column[] = {
-		{ "facet", "facet", false }, { "value", "value", false },
-		{ "count", "count", true },
+		{ "facet", N_("facet"), false }, { "value", N_("value"), false },
+		{ "count", N_("count"), true },
 	};
+	const bool people = s->how == TABLE_FORMAT_TEXT;
 	archive_facets list;
 	str *cell;
 
@@ -344,8 +345,11 @@ static bool facets(struct search *s)
 		return false;
 	cell = arena_new(&s->arena, str, 3 * list.n);
 	for (size_t i = 0; i < list.n; i++) {
-		cell[3 * i] = str_of(facet_names[list.v[i].facet]);
-		cell[3 * i + 1] = list.v[i].value;
+		const char *name = facet_names[list.v[i].facet];
+
+		cell[3 * i] = str_of(people ? lang_word("field", name) : name);
+		cell[3 * i + 1] = people ? ask_word(name, list.v[i].value) :
+		    list.v[i].value;
 		cell[3 * i + 2] = arena_printf(&s->arena, "%lld",
 		    (long long)list.v[i].count);
 	}
@@ -379,8 +383,8 @@ static int run(struct search *s)
 	archive_close(s->archive);
 	status = finish(&s->diag);
 	if (ok && !s->found && !s->count && status == EXIT_DONE)
-		fputs(s->offset ? "no more letters\n" : "no letter found\n",
-		    stderr);
+		fputs(s->offset ? _("no more letters\n") :
+		    _("no letter found\n"), stderr);
 	arena_free(&s->letter);
 	return status == EXIT_DONE && ok && !s->found ? EXIT_DOCUMENT : status;
 }

@@ -130,9 +130,9 @@ static void differences_write(struct show *s, const struct side *one,
     const struct side *two)
 {
 	static const struct table_column column[COLUMNS] = {
-		{ "table", "table", false }, { "n", "n", true },
-		{ "column", "column", false }, { "old", "old", false },
-		{ "new", "new", false },
+		{ "table", N_("table"), false }, { "n", N_("n"), true },
+		{ "column", N_("column"), false }, { "old", N_("old"), false },
+		{ "new", N_("new"), false },
 	};
 	differences x;
 	str *cell;
@@ -154,7 +154,7 @@ static void differences_write(struct show *s, const struct side *one,
 		    table_format_named(s->format));
 	else
 		puts(str_eq(one->version.sha256, two->version.sha256) ?
-		    "nothing differs" : "only places differ");
+		    _("nothing differs") : _("only places differ"));
 }
 
 static bool compare(struct show *s)
@@ -339,5 +339,8 @@ int cmd_show(int argc, char **argv)
 	options_read(&argc, argv, options, sizeof(options) / sizeof(*options),
 	    "-a FILE.dafu [OPTION...] LETTER[.VERSION]|NUMBER");
 	status = check(&s, argc);
-	return status ? status : run(&s, argv[1]);
+	if (!status)
+		return run(&s, argv[1]);
+	arena_free(&s.arena);
+	return status;
 }

@@ -238,8 +238,8 @@ static int run(struct job *j, int argc, char **argv)
 		folder_drop(&j->to);
 	}
 	if (ok)
-		fprintf(stderr, "%s: %zu letters%s\n", j->output, j->made,
-		    j->left ? ", some left out" : "");
+		fprintf(stderr, j->left ? _("%s: %zu letters, some left out\n")
+		    : _("%s: %zu letters\n"), j->output, j->made);
 	else if (!j->made && j->diag.worst < SEVERITY_ERROR)
 		diag_add(&j->diag, DIAG_SITE_EMPTY, NULL);
 	return finish(&j->diag);

@@ -40,9 +40,17 @@ static void by_class(struct job *s)
 
 	for (int i = 0; i < FACET_COUNT; i++)
 		want[i] = !s->by || ask_listed(s->by, str_of(facet_names[i]));
-	if (stats_classes(&cells, &s->ask, want, s->most ? (int64_t)s->most :
+	if (!stats_classes(&cells, &s->ask, want, s->most ? (int64_t)s->most :
 	    -1))
-		write(s, heading, STATS_CLASS, &cells);
+		return;
+	for (size_t i = 0; s->how == TABLE_FORMAT_TEXT && i < cells.n;
+	    i += STATS_CLASS) {
+		const char *field = cells.v[i].s;
+
+		cells.v[i] = ask_word("field", cells.v[i]);
+		cells.v[i + 1] = ask_word(field, cells.v[i + 1]);
+	}
+	write(s, heading, STATS_CLASS, &cells);
 }
 
 /* One indicator over letters and years. */
@@ -163,9 +171,9 @@ static void answer_times(struct job *s)
 	if (!stats_times(&cells, &s->ask))
 		return;
 	if (!cells.n)
-		fputs("dafu stats: no letter was read with a profile that "
+		fputs(_("dafu stats: no letter was read with a profile that "
 		    "knows when its proposal was handed out; see PROFILES in "
-		    "dafu(1)\n", stderr);
+		    "dafu(1)\n"), stderr);
 	write(s, heading, STATS_TIME, &cells);
 }
 

@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/plain.h"
 #include "base/utf.h"
+#include "cli/lang.h"
 #include "cli/screen.h"
 
 /* Between two columns. */
@@ -97,6 +98,52 @@ static const str *plain(struct arena *a, const str *cell, size_t count)
 	return out;
 }
 
+/* How many are not exact: about 2, atLeast 1. */
+static str bounds_told(str x, struct arena *a)
+{
+	str out = STR("");
+
+	for (size_t i = 0; i < x.len; ) {
+		size_t n = i, end;
+
+		while (n < x.len && x.s[n] != ' ')
+			n++;
+		end = n;
+		while (end < x.len && x.s[end] != ',')
+			end++;
+		out = arena_printf(a, "%s%s%s%.*s", out.s, i ? _(", ") : "",
+		    lang_word("bound", arena_str(a, (str){ x.s + i, n - i }).s),
+		    (int)(end - n), x.s + n);
+		i = end + 2;
+	}
+	return out;
+}
+
+/* A cell in the user's language, where it is a code or a message. */
+static str told(const struct table_column *c, str x, struct arena *a)
+{
+	const char *of = c->name;
+
+	if (!x.len || c->number || lang_of_user() == LANG_ENGLISH)
+		return x;
+	if (!strcmp(of, "reason") || !strcmp(of, "detail"))
+		return lang_told(x, a);
+	if (!strcmp(of, "bounds"))
+		return bounds_told(x, a);
+	return str_of(lang_word(strcmp(of, "column") ? of : "field",
+	    arena_str(a, x).s));
+}
+
+static const str *words(const struct table_column *column, size_t columns,
+    const str *cell, size_t rows, struct arena *a)
+{
+	str *out = arena_new(a, str, columns * rows);
+
+	for (size_t i = 0; i < columns * rows; i++)
+		out[i] = told(&column[i % columns], cell[i], a);
+	return out;
+}
+
 static void write_text(const struct table_column *column, size_t columns,
     const str *cell, size_t rows)
 {
@@ -104,9 +151,10 @@ static void write_text(const struct table_column *column, size_t columns,
 	size_t *width = arena_new(&a, size_t, columns);
 	str *heading = arena_new(&a, str, columns);
 
-	cell = plain(&a, cell, columns * rows);
+	cell = words(column, columns, plain(&a, cell, columns * rows), rows,
+	    &a);
 	for (size_t i = 0; i < columns; i++) {
-		heading[i] = str_of(column[i].heading);
+		heading[i] = str_of(_(column[i].heading));
 		width[i] = utf8_width(heading[i]);
 		for (size_t k = 0; k < rows; k++) {
 			size_t w = utf8_width(cell[k * columns + i]);

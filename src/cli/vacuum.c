@@ -34,7 +34,7 @@ int cmd_vacuum(int argc, char **argv)
 		    "too many arguments" : "a number is out of range");
 	before = megabytes(x.where);
 	if (deed_open(&x, false) && archive_vacuum(x.archive, &x.diag))
-		say(stdout, "%s: %.1f MB, %.1f MB before\n", x.where,
+		say(stdout, _("%s: %.1f MB, %.1f MB before\n"), x.where,
 		    megabytes(x.where), before);
 	return deed_end(&x);
 }

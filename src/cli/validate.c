@@ -40,8 +40,8 @@ static void record(struct job *j, const char *path)
 		doc = record_parse(bytes, &j->diag);
 	if (doc && record_validate(doc, j->pipeline.schema, DIAG_RECORD_INVALID,
 	    &j->diag) && (!j->source || agrees(j, doc)) && !j->quiet)
-		say(stdout, "%s: valid%s\n", path, j->source ?
-		    ", agrees with its source" : "");
+		say(stdout, j->source ? _("%s: valid, agrees with its source\n")
+		    : _("%s: valid\n"), path);
 	xmlFreeDoc(doc);
 	arena_reset(&j->arena);
 	diag_print(&j->diag, stderr);

@@ -143,8 +143,8 @@ bool container_read(str *out, struct container *c, str name, struct arena *a,
 	bool ok;
 
 	if (i < 0) {
-		diag_add(d, DIAG_DAMAGED, "%.*s %s", shown, name.s, i == -1 ?
-		    "is missing" : "is there twice");
+		diag_add(d, DIAG_DAMAGED, i == -1 ? "%.*s is missing" :
+		    "%.*s is there twice", shown, name.s);
 		return false;
 	}
 	if (zip_stat_index(c->zip, (zip_uint64_t)i, 0, &st) < 0 ||

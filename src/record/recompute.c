@@ -358,10 +358,11 @@ bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
 	if (hits < count && !x.otherwise)
 		x.first = STR("elements of the new reading are not in it");
 	x.otherwise += count > hits ? count - hits : 0;
-	if (x.ok && x.otherwise)
-		diag_add(d, DIAG_RECORD_READING, "%zu difference%s; %s%s",
-		    x.otherwise, x.otherwise == 1 ? "" : "s", x.otherwise == 1 ?
-		    "" : "the first: ", x.first.s);
+	if (x.ok && x.otherwise == 1)
+		diag_add(d, DIAG_RECORD_READING, "1 difference; %s", x.first.s);
+	else if (x.ok && x.otherwise)
+		diag_add(d, DIAG_RECORD_READING, "%zu differences; the first: "
+		    "%s", x.otherwise, x.first.s);
 	xmlHashFree(x.fresh, NULL);
 	for (int i = 0; i < 2; i++) {
 		xmlHashFree(x.id[i], NULL);

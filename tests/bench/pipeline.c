@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cli/lang.h"
 #include "pipeline.h"
 #include "publish/publish.h"
 #include "reading/pattern.h"

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/lang.h"
 #include "pipeline.h"
 
 /*

@@ -13,6 +13,7 @@
 #include "base/spelling.h"
 #include "base/plain.h"
 #include "base/utf.h"
+#include "cli/lang.h"
 #include "test.h"
 
 static struct arena a;

@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "archive/pack.h"
 #include "base/digest.h"
+#include "cli/lang.h"
 #include "record/record.h"
 
 /* A letter's facts; NULL: absent. */

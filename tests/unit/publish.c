@@ -12,6 +12,7 @@
 #include "base/utf.h"
 #include "publish/publish.h"
 #include "record/record.h"
+#include "cli/lang.h"
 #include "test.h"
 
 #define HOSTILE "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&apos; onload=&quot;x ]]&gt;" \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/lang.h"
 #include "publish/edition.h"
 #include "publish/publish.h"
 #include "publish/tree.h"
