@@ -24,6 +24,9 @@ static const struct {
 	{ "utf-16le", B("\x54\x7B\x0D\x59\x0A\x00"), "UTF-16LE", "答复\n", 0 },
 	{ "utf-16be", B("\x7B\x54\x59\x0D\x00\x0A"), "UTF-16BE", "答复\n", 0 },
 	{ "utf-16 mark", B("\xFF\xFE\x54\x7B\x0D\x59"), "UTF-16LE", "答复", 0 },
+	{ "half a character at the end", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x0D"), "UTF-16LE", "答复答复答复\xEF\xBF\xBD", 1 },
+	{ "half a pair", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x40\xD8\x0D\x59\x54\x7B\x0D\x59"), "UTF-16LE", "答复答\xEF\xBF\xBD复答复", 1 },
+	{ "gb18030 cut short", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xF0\xB8\xB4\x81\x39"), "GB18030", "答复提案答复\xEF\xBF\xBD" "9", 1 },
 	{ "surrogate pair", B("\xFF\xFE\x40\xD8\x00\xDC\x54\x7B"), "UTF-16LE", "𠀀答", 0 },
 	{ "bad byte", B("答复提案建议议案办理情况\xFF如下委员代表"), "UTF-8", "答复提案建议议案办理情况\xEF\xBF\xBD如下委员代表", 1 },
 	{ "control", B("答复\x01提案建议议案"), "UTF-8", "答复\xEF\xBF\xBD提案建议议案", 1 },
@@ -77,6 +80,9 @@ static void mark_of_another(void)
 	TEST("a mark of another encoding", text_decode(&t, (str){
 	    B("\xEF\xBB\xBF\x7B\x7B\x54") }, &o, &a, &d) && t.n == 3 &&
 	    t.c[0] == 0xEFBB && t.c[2] == 0x7B54);
+	TEST("no such encoding", !text_decode(&t, STR("x"),
+	    &(struct text_options){ .encoding = "latin9" }, &a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_ENCODING);
 	arena_free(&a);
 	diag_clear(&d);
 }

@@ -192,10 +192,34 @@ static void test_values(void)
 		    str_of(figures[i].value)) == figures[i].allowed);
 }
 
+/* What others may have put into a record is written as it was. */
+static const char *const written[] = {
+	"<r a=\"&#9;&#10;&#13;&quot;&lt;&gt;&amp;'\">&lt;&gt;&amp;\"'&#13;</r>",
+	"<p:r xmlns:p=\"urn:x\" p:a=\"1\">x<p:b/>y</p:r>",
+	"<r><!--c--><a/></r>", "<r><?p q?></r>",
+};
+
+static void test_written(void)
+{
+	for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++) {
+		struct arena a = {0};
+		struct diag d = {0};
+		xmlDoc *doc = record_parse(str_of(written[i]), &d);
+		str want = arena_printf(&a, "<?xml version=\"1.0\" "
+		    "encoding=\"UTF-8\"?>\n%s\n", written[i]);
+
+		TEST(written[i], doc && str_eq(record_write(doc, &a), want));
+		xmlFreeDoc(doc);
+		diag_clear(&d);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	test_values();
 	record_init();
+	test_written();
 	test_promise();
 	for (uint32_t c = 0; c < 0x110000; c += 0x400)
 		TEST("code points come back", through(c, 0x400));
