@@ -94,13 +94,18 @@ static uint32_t unit_end(const struct reader *r, uint32_t i, uint32_t end)
 	return unit_at(r, i, end, &stop, &own) ? stop : 0;
 }
 
-/* Whether what stands at i, to stop, only begins another word. */
+/* Whether what stands at i, to stop, only begins another word: not where one
+ * that begins at stop reaches further (8家长期闲置的: 长期). */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 {
 	const struct token *t = stop - i > 1 ? NULL :
-	    token_at(&r->tokens, i, r->n, WORDS(HIDE));
+	    token_at(&r->tokens, i, r->n, WORDS(HIDE)), *next;
 
-	return t && t->in.end > stop;
+	if (!t || t->in.end <= stop)
+		return false;
+	next = token_at(&r->tokens, stop, r->n, WORDS(VERB) | WORDS(NOUN) |
+	    WORDS(FIRST) | WORDS(SCOPE));
+	return !next || next->in.end <= t->in.end;
 }
 
 void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
