@@ -10,13 +10,14 @@ static void show(const struct text_format *f, struct arena *a)
 {
 	str lacks;
 
-	printf("  %-5s %s; by ", f->name, f->what);
+	printf("  %-5s %s; %sby ", f->name, f->what, f->picture ?
+	    "with --ocr, " : "");
 	if (f->tool == TOOL_COUNT) {
 		puts(f->by);
 		return;
 	}
-	printf("%s (package %s), %s\n", tool_rows[f->tool].argv[0],
-	    tool_rows[f->tool].package, f->by);
+	printf("%s (package %s)%s%s\n", tool_rows[f->tool].name,
+	    tool_rows[f->tool].package, *f->by ? ", " : "", f->by);
 	lacks = tool_lacks(f->tool, a);
 	if (lacks.len)
 		printf("        not here: %s\n", lacks.s);

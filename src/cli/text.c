@@ -22,6 +22,7 @@ int cmd_text(int argc, char **argv)
 		    "decode as utf-8, gb18030, utf-16le or utf-16be" },
 		{ "strict", 0, OPTION_FLAG, &o.strict, NULL,
 		    "refuse bytes that cannot be decoded" },
+		OCR_OPTION(o.ocr),
 		{ "limit", 0, OPTION_SIZE, &opener.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 	};

@@ -11,7 +11,7 @@ static const char *const running[] = { "p", "heading" };
 /* Attributes that have a form or a code: no words. */
 static const char *const formal[] = {
 	"start", "end", "deadlineStart", "deadlineEnd", "responsibleStart",
-	"responsibleEnd", "bytes", "points", "id", "partOf", "value", "max",
+	"responsibleEnd", "bytes", "points", "recognised", "id", "partOf", "value", "max",
 	"version", "sha256", "time", "level", "term", "session",
 	"proposerCount", "assigned", "due", "certainty", "ofCertainty",
 	"partOfCertainty", "statusCertainty", "deadlineCertainty",
