@@ -4,19 +4,26 @@
 
 #include "base/digest.h"
 
-/* Where a record's body begins; "": nowhere. */
-static str begin_of(xmlDoc *doc, struct arena *a)
+/* An attribute of a record's element; "": it has none. */
+static str attribute_of(xmlDoc *doc, const char *path, const char *name,
+    struct arena *a)
 {
 	xmlNode **found;
-	xmlChar *start = NULL;
+	xmlChar *value = NULL;
 	size_t n;
 	str out;
 
-	if (record_find(&found, &n, doc, "/r:reply/r:body", a) && n)
-		start = xmlGetNoNsProp(found[0], BAD_CAST "start");
-	out = arena_str(a, str_of(start ? (char *)start : ""));
-	xmlFree(start);
+	if (record_find(&found, &n, doc, path, a) && n)
+		value = xmlGetNoNsProp(found[0], BAD_CAST name);
+	out = arena_str(a, str_of(value ? (char *)value : ""));
+	xmlFree(value);
 	return out;
+}
+
+/* Where its body begins. */
+static str begin_of(xmlDoc *doc, struct arena *a)
+{
+	return attribute_of(doc, "/r:reply/r:body", "start", a);
 }
 
 /* Read the source again, and of its letters the one that the record is of; what
@@ -51,7 +58,10 @@ bool verify_source(const struct verify *x, const struct pipeline *p,
 	struct text text;
 	bool ok, read;
 
-	if (!text_decode(&text, x->bytes, &p->text, a, d))
+	/* what was recognised can only be recognised again */
+	again.text.ocr |= attribute_of(x->record, "/r:reply/r:source",
+	    "recognised", a).len > 0;
+	if (!text_decode(&text, x->bytes, &again.text, a, d))
 		return false;
 	read = read_again(&fresh, x, &again, a);
 	ok = record_agrees(x->record, read ? fresh.doc : NULL,

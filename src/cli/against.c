@@ -78,6 +78,7 @@ bool against_source(str source, const struct checked *x,
 			from.name = STR("");
 		again.force = true;
 		again.text.strict = false;
+		again.text.ocr = source_of(record, "recognised", a).s;
 		again.text.encoding = source_of(record,
 		    "encoding", a).s;
 		ok = read_part(&doc, source, &from, x->part,

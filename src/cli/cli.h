@@ -117,7 +117,7 @@ struct letter_options {
 	const char *encoding, *schema, *profile;
 	str profile_xml;	/* instead of profile, a file; s == NULL: none */
 	size_t limit;
-	bool strict, force;
+	bool strict, force, ocr;
 };
 
 enum { LIMIT = 64 << 20 };

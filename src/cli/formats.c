@@ -10,13 +10,14 @@ static void show(const struct text_format *f, struct arena *a)
 {
 	str lacks;
 
-	printf(_("  %-5s %s; by "), f->name, _(f->what));
+	printf(f->picture ? _("  %-5s %s; with --ocr, by ") :
+	    _("  %-5s %s; by "), f->name, _(f->what));
 	if (f->tool == TOOL_COUNT) {
 		puts(f->by);
 		return;
 	}
-	printf(_("%s (package %s), %s\n"), tool_rows[f->tool].argv[0],
-	    tool_rows[f->tool].package, f->by);
+	printf(*f->by ? _("%s (package %s), %s\n") : _("%s (package %s)\n"),
+	    tool_rows[f->tool].name, tool_rows[f->tool].package, f->by);
 	lacks = tool_lacks(f->tool, a);
 	if (lacks.len)
 		printf(_("        not here: %s\n"), lang_told(lacks, a).s);

@@ -59,6 +59,11 @@ int choice_error(const char *command, const char *what, const char *word,
 	{ "follow-links", 0, OPTION_FLAG, &(p).follow, NULL, \
 	    "below folders read what links lead to, too" }
 
+/* The option of commands that decode a letter. */
+#define OCR_OPTION(flag) \
+	{ "ocr", 0, OPTION_FLAG, &(flag), NULL, \
+	    "recognise the text of scans, which is slow" }
+
 /* Rows of options that every command which reads a letter has. */
 #define READING_OPTIONS(o) \
 	{ "encoding", 'e', OPTION_WORD, &(o).encoding, "NAME", \
@@ -69,6 +74,7 @@ int choice_error(const char *command, const char *what, const char *word,
 	    "refuse bytes that cannot be decoded" }, \
 	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
 	    "read what does not look like a reply letter" }, \
+	OCR_OPTION((o).ocr), \
 	{ "profile", 'p', OPTION_WORD, &(o).profile, "FILE", \
 	    "labels, units and names of a place" }, \
 	{ "schema", 0, OPTION_WORD, &(o).schema, "FILE", \

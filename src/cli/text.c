@@ -41,6 +41,7 @@ int cmd_text(int argc, char **argv)
 		    "refuse bytes that cannot be decoded" },
 		{ "undo", 0, OPTION_FLAG, &undo, NULL,
 		    "the source of what extract -f source wrote" },
+		OCR_OPTION(o.ocr),
 		{ "limit", 0, OPTION_SIZE, &opener.limit, "SIZE",
 		    "refuse a larger file (64M)" },
 	};

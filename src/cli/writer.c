@@ -74,6 +74,7 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	p->force = o->force;
 	p->text.encoding = o->encoding;
 	p->text.strict = o->strict;
+	p->text.ocr = o->ocr;
 	arena_free(&a);
 	return ok;
 }

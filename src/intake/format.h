@@ -25,6 +25,6 @@ struct intake {
  */
 typedef bool format_reader(struct text *out, struct intake *in);
 format_reader plain_read, html_read, docx_read, ofd_read,
-    pdf_read, made_docx_read;
+    pdf_read, scan_read, made_docx_read;
 
 #endif

@@ -49,28 +49,42 @@ double glyph_width(const struct glyph *g)
 	    (utf_width(g->c) < 2 ? 0.5 : 1);
 }
 
-/* Stops that begin no line. */
+/* What begins no line, and what ends none. */
 static bool is_stop(uint32_t c)
 {
 	c = fold_point(c);
 	if (c < 0x80)
-		return c && strchr(",.:;!?)%", (int)c);
-	return c == 0x3001 || c == 0x3002;
+		return c && strchr(",.:;!?)]}%>", (int)c);
+	return c == 0x3001 || c == 0x3002 || c == 0x2019 || c == 0x201D ||
+	    (c >= 0x3009 && c <= 0x3015 && c % 2) || c == 0x3010 + 1;
 }
 
-/* A figure or a word of letters at the beginning of a row, with the stop behind
- * it. */
+static bool is_opening(uint32_t c)
+{
+	c = fold_point(c);
+	if (c < 0x80)
+		return c && strchr("([{<", (int)c);
+	return c == 0x2018 || c == 0x201C || (c >= 0x3008 && c <= 0x3014 &&
+	    !(c % 2) && c != 0x3012);
+}
+
+/* The first thing of a row that no line cuts: a character, a figure, a word of
+ * letters, with the brackets before it and the stops behind it. */
 static double first_width(const struct page *p, size_t from, size_t to)
 {
 	const struct glyph *g = p->glyph.v;
 	size_t i = from;
 
-	while (i < to && utf_width(g[i].c) < 2)
+	while (i + 1 < to && is_opening(g[i].c))
 		i++;
-	if (i == from)
-		return 0;
-	i -= i == to || !is_stop(g[i].c);
-	return g[i].x + glyph_width(&g[i]) - g[from].x;
+	for (i++; i < to && utf_width(g[i - 1].c) < 2 &&
+	    utf_width(g[i].c) < 2 && !utf_is_space(g[i].c); i++)
+		;
+	while (i < to && is_stop(g[i].c))
+		i++;
+	/* most fonts leave room between a figure and what is wide */
+	return (utf_width(g[from].c) < 2 ? 0.25 * g[from].size : 0) +
+	    g[i - 1].x + glyph_width(&g[i - 1]) - g[from].x;
 }
 
 /* Between the wide characters of a row, most often; NAN: they are few. */
@@ -86,6 +100,16 @@ static double spread(const struct glyph *g, size_t n)
 	return k < FEW ? NAN : fmax(v[k / 2], 0);
 }
 
+/* Whether a gap is as wide as some wide characters. */
+static bool is_whole(const struct glyph *g, const struct glyph *next,
+    double free)
+{
+	double unit = utf_width(next->c) > 1 ? glyph_width(next) :
+	    utf_width(g->c) > 1 ? glyph_width(g) : next->size;
+
+	return fabs(free / unit - round(free / unit)) < 0.15;
+}
+
 bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 {
 	struct glyph *g = p->glyph.v;
@@ -99,12 +123,17 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 		to--;
 	if (from == to)
 		return false;
-	r = (struct row){ .from = from, .to = to, .left = g[from].x };
+	r = (struct row){ .from = from, .to = to, .left = g[from].x,
+		.typed = true };
 	for (size_t i = from; i < to; i++) {
 		r.y += g[i].y / (double)(to - from);
 		if (utf_is_space(g[i].c))
 			continue;
-		r.apart |= i > from && g[i].x > r.right + FAR * g[i].size;
+		if (i > from && g[i].x > r.right + FAR * g[i].size) {
+			r.apart = true;
+			r.typed &= is_whole(&g[i - 1], &g[i],
+			    g[i].x - r.right);
+		}
 		r.right = fmax(r.right, g[i].x + glyph_width(&g[i]));
 		if (utf_width(g[i].c) < 2)
 			size = fmax(size, g[i].size);
@@ -145,68 +174,6 @@ static void rows(struct lines *x, struct page *p)
 		}
 }
 
-/* Rows of one column on a page, in order. */
-struct column_rows {
-	struct VEC(struct row) row;
-	struct frame f;
-	enum column kind;
-};
-
-/* The edges of the body: those of the rows that are long; stops may hang over
- * the right one. */
-static void edges(struct lines *x, struct column_rows *k)
-{
-	double *right = arena_new(x->a, double, k->row.n + 1), longest = 0;
-	size_t n = 0;
-
-	for (size_t i = 0; i < k->row.n; i++)
-		longest = fmax(longest, k->row.v[i].right - k->row.v[i].left);
-	k->f.left = INFINITY;
-	for (size_t i = 0; i < k->row.n; i++) {
-		const struct row *r = &k->row.v[i];
-
-		if (r->right - r->left < 0.7 * longest)
-			continue;
-		k->f.left = fmin(k->f.left, r->left);
-		right[n++] = r->right;
-	}
-	qsort(right, n, sizeof(*right), by_value);
-	k->f.right = n ? right[n / 2] : 0;
-}
-
-static void pitch(struct lines *x, struct column_rows *k)
-{
-	double *v = arena_new(x->a, double, k->row.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 1; i < k->row.n; i++)
-		v[n++] = k->row.v[i].y - k->row.v[i - 1].y;
-	qsort(v, n, sizeof(*v), by_value);
-	k->f.pitch = n > 2 ? v[n / 2] : 0;
-}
-
-/* A page with little on it is laid out as the fuller ones before it. */
-static void as_before(struct lines *x, struct column_rows *k)
-{
-	struct frame *full = &x->full[k->kind], *f = &k->f;
-
-	/* where only indented lines are long, their left is not the page's */
-	if (full->right > 0 && full->left < f->left &&
-	    fabs(f->right - full->right) < k->row.v[0].size)
-		f->left = full->left;
-	if (f->right - f->left >= 0.85 * (full->right - full->left)) {
-		full->left = f->left;
-		full->right = f->right;
-	} else {
-		f->left = full->left;
-		f->right = full->right;
-	}
-	if (f->pitch > 0)
-		full->pitch = f->pitch;
-	else
-		f->pitch = full->pitch;
-}
-
 /* How many characters a row is indented; RIGHT: it stands on the right; none
  * where it stands in the middle. */
 static int indent(const struct frame *f, const struct row *r)
@@ -220,32 +187,6 @@ static int indent(const struct frame *f, const struct row *r)
 	if (in > (f->right - f->left) / 2)
 		return RIGHT;
 	return in > RIGHT * r->size ? RIGHT : (int)(in / r->size + 0.5);
-}
-
-/* Whether a row runs up to the right edge, as near as what follows (more: its
- * width) lets it. */
-static bool reaches(const struct frame *f, const struct row *r, double more)
-{
-	return !r->apart && r->left - f->left < 4.5 * r->size &&
-	    (r->right > f->right - 1.6 * r->size ||
-	    r->right + more > f->right + 0.2 * r->size);
-}
-
-/* Whether a row of that size can be the next of a paragraph. */
-static bool continues(const struct frame *f, const struct row *r, double size)
-{
-	return fabs(r->left - f->left) < 0.6 * r->size &&
-	    fabs(r->size - size) < 0.15 * size;
-}
-
-static bool goes_on(const struct frame *f, const struct row *r,
-    const struct row *next)
-{
-	double most = f->pitch > 0 ? fmin(2.6 * r->size, 1.3 * f->pitch) :
-	    1.95 * r->size;
-
-	return reaches(f, r, next->first) && continues(f, next, r->size) &&
-	    next->y - r->y < most;
 }
 
 static void put(struct lines *x, uint32_t c)
@@ -308,6 +249,20 @@ static void put_place(struct lines *x, const struct glyph *g, uint32_t at)
 	s->box[3] = fmax(s->box[3], g->bottom);
 }
 
+static void put_sure(struct lines *x, uint8_t sure, uint32_t at)
+{
+	struct text *t = x->out;
+	struct sure *s = t->sure.n ? &t->sure.v[t->sure.n - 1] : NULL;
+
+	if (!sure)
+		return;
+	if (!s || s->end != at || s->sure != sure) {
+		s = push(x->a, &t->sure);
+		*s = (struct sure){ at, at, sure };
+	}
+	s->end = at + 1;
+}
+
 static void put_row(struct lines *x, const struct page *p,
     const struct row *r)
 {
@@ -322,6 +277,7 @@ static void put_row(struct lines *x, const struct page *p,
 		at = (uint32_t)x->c.n;
 		put(x, g[i].c);
 		put_place(x, &g[i], at);
+		put_sure(x, g[i].sure, at);
 		if (!g[i].bold)
 			continue;
 		if (t->bold.n && t->bold.v[t->bold.n - 1].end == at)
@@ -329,14 +285,6 @@ static void put_row(struct lines *x, const struct page *p,
 		else
 			*push(x->a, &t->bold) = (struct range){ at, at + 1 };
 	}
-}
-
-/* Whether the last row of a column goes on in the first of the next one. */
-static bool goes_over(const struct lines *x, const struct frame *f,
-    const struct row *r)
-{
-	return x->last.size > 0 && reaches(&x->frame, &x->last, r->first) &&
-	    continues(f, r, x->last.size);
 }
 
 /* A page's first row goes on where the last one of the page before ran up to
@@ -359,12 +307,10 @@ static void put_column(struct lines *x, const struct page *p,
 {
 	const struct frame *f = &k->f;
 
-	edges(x, k);
-	pitch(x, k);
-	as_before(x, k);
+	frame_make(x, k);
 	for (size_t i = 0; i < k->row.n; i++) {
 		const struct row *r = &k->row.v[i];
-		bool on = i ? goes_on(f, r - 1, r) : goes_over(x, f, r);
+		bool on = i ? row_goes_on(f, p, r - 1, r) : row_goes_over(x, f, r);
 
 		if (!i && first)
 			begin_page(x, on);
@@ -372,6 +318,9 @@ static void put_column(struct lines *x, const struct page *p,
 			put(x, '\n');
 		if (i && f->pitch > 0 && r->y - r[-1].y > 1.6 * f->pitch)
 			put(x, '\n');
+		if (on && row_is_parted(x, i ? f : &x->frame, i ? r - 1 : &x->last,
+		    p->glyph.v[r->from].c))
+			put(x, ' ');
 		for (int n = on ? 0 : indent(f, r); n > 0; n--)
 			put(x, BLANK);
 		put_row(x, p, r);

@@ -19,24 +19,27 @@ struct glyph {
 	uint32_t number;	/* of its place, as struct whence has it */
 	const char *part, *sort;
 	bool bold;
+	uint8_t sure;		/* that it was recognised rightly, per cent; 0:
+				   it was not recognised, but is there */
 };
 
 /* Characters from, up to to, of the page; left, right: its edges. */
 struct row {
 	size_t from, to;
 	double left, right, y, size;
-	double first;		/* width of the first thing that no line cuts:
-				   a figure, a word of letters; 0: a character */
+	double first;		/* width of the first thing that no line cuts */
 	double spread;		/* between wide characters that follow one
 				   another, most often: of a line that is
 				   stretched; NAN: few such */
 	bool apart;		/* words stand far apart: no running text */
+	bool typed;		/* by so many whole characters, as blanks are */
 	bool gone;		/* a running head or foot, or the page's number */
 };
 
 struct page {
 	struct VEC(struct glyph) glyph;
 	struct VEC(struct row) row;	/* made of them, from above */
+	double wide;			/* 0: not known */
 };
 
 /* The edges of what fills a page or a column, and from line to line. */
@@ -49,6 +52,13 @@ struct frame {
 enum { LINES_MOST = 1 << 20 };
 
 enum column { COLUMN_WHOLE, COLUMN_LEFT, COLUMN_RIGHT, COLUMN_KINDS };
+
+/* Rows of one column on a page, in order. */
+struct column_rows {
+	struct VEC(struct row) row;
+	struct frame f;
+	enum column kind;
+};
 
 struct lines {
 	struct arena *a;
@@ -78,6 +88,19 @@ bool lines_end(struct lines *x);
 /* What the characters from, up to to, are as a row; false: nothing but blanks. */
 bool row_make(struct row *out, struct page *p, size_t from, size_t to);
 double glyph_width(const struct glyph *g);
+/* lines_frame.c: the edges of a column. */
+void frame_make(struct lines *x, struct column_rows *k);
+/*
+ * lines_join.c: whether a row goes on in the next one of its column; whether the
+ * last row of a column does in the first of the next column; whether a blank
+ * stood between two rows of which next, a character, begins the second.
+ */
+bool row_goes_on(const struct frame *f, const struct page *p,
+    const struct row *r, const struct row *next);
+bool row_goes_over(const struct lines *x, const struct frame *f,
+    const struct row *r);
+bool row_is_parted(const struct lines *x, const struct frame *f,
+    const struct row *r, uint32_t next);
 /* lines_edge.c: of all pages, heads and feet that come again, and numbers. */
 void lines_edges(struct lines *x);
 /*

@@ -51,6 +51,7 @@ struct look {
 				   nearly */
 	size_t apart;
 	double from, to;	/* of the gutter */
+	double usual;		/* where longer left ones end */
 };
 
 static int by_value(const void *a, const void *b)
@@ -63,7 +64,7 @@ static int by_value(const void *a, const void *b)
 static void run(struct look *out, const struct page *p, size_t from,
     double at)
 {
-	double ends[MOST_ROWS], usual;
+	double ends[MOST_ROWS];
 	struct sides s;
 	size_t i;
 
@@ -79,16 +80,28 @@ static void run(struct look *out, const struct page *p, size_t from,
 	out->end = i;
 	/* stops may hang over, so that the longest is longer than most */
 	qsort(ends, out->left, sizeof(*ends), by_value);
-	usual = out->left ? ends[out->left * 3 / 4] : 0;
+	out->usual = out->left ? ends[out->left * 3 / 4] : 0;
 	for (i = from; i < out->end; i++) {
 		const struct row *r = &p->row.v[i];
 
 		sides(&s, p, r, at);
 		out->right += !isnan(s.right);
 		out->apart += s.apart;
-		out->full += s.left > usual - 1.2 * r->size;
+		out->full += s.left > out->usual - 1.2 * r->size;
 		out->straight += s.right < out->to + 0.6 * r->size;
 	}
+}
+
+/* Whether the second of two columns, of which but a few rows are there, begins
+ * where it must to be as wide as the first and as far from the page's edge. */
+static bool mirrors(const struct look *k, const struct page *p, double left,
+    double size)
+{
+	double other = p->wide - (k->to + k->usual - left);
+
+	return p->wide > 0 && k->left >= 2 * ROWS && k->to - k->usual > size &&
+	    k->to - k->usual < 5 * size && fabs(other - left) < 1.5 * size &&
+	    5 * k->full >= 2 * k->left;
 }
 
 /* Whether they are columns of running text: most rows fill theirs. */
@@ -103,6 +116,8 @@ static bool are_columns(const struct look *k, const struct page *p,
 		left = fmin(left, p->row.v[i].left);
 		right = fmax(right, p->row.v[i].right);
 	}
+	if (k->right && k->right < ROWS && mirrors(k, p, left, size))
+		return true;
 	/* the last column of a page may be short, if the first is full */
 	if (k->right < ROWS ? k->left < 2 * ROWS || 3 * k->full < 2 * k->left :
 	    5 * k->full < 2 * k->left || 2 * k->straight < k->right)
@@ -124,6 +139,9 @@ static bool begin(struct look *best, const struct page *p, size_t from)
 		left = fmin(left, p->row.v[i].left);
 		right = fmax(right, p->row.v[i].right);
 	}
+	/* the second column may be short, and its rows, too */
+	if (p->wide > 0)
+		right = fmax(right, p->wide - left);
 	for (int i = 0; i <= 32; i++) {
 		double at = left + (right - left) * (0.35 + 0.3 * i / 32);
 		struct look k;

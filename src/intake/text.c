@@ -29,30 +29,35 @@ static const struct told_row {
 	{ how, reader, NULL, TOOL_COUNT },
 #define TAKEN_APART(id, name, how, tool, by, reader, what) \
 	{ how, reader, NULL, TOOL_##tool },
+#define PICTURE TAKEN_APART
 #define BOX(name, how, by, reader, what) { how, NULL, reader, TOOL_COUNT },
 #define REFUSED(what, how, advice) { how, NULL, NULL, TOOL_COUNT },
 #include "intake/format.def"
 #undef READ
 #undef TAKEN_APART
+#undef PICTURE
 #undef BOX
 #undef REFUSED
 };
 
 const struct text_format text_formats[] = {
 #define READ(id, name, how, by, reader, what) \
-	{ name, what, by, NULL, TOOL_COUNT, false },
+	{ name, what, by, NULL, TOOL_COUNT, false, false },
 #define TAKEN_APART(id, name, how, tool, by, reader, what) \
-	{ name, what, by, NULL, TOOL_##tool, false },
+	{ name, what, by, NULL, TOOL_##tool, false, false },
+#define PICTURE(id, name, how, tool, by, reader, what) \
+	{ name, what, by, NULL, TOOL_##tool, false, true },
 #define BOX(name, how, by, reader, what) \
-	{ name, what, by, NULL, TOOL_COUNT, true },
+	{ name, what, by, NULL, TOOL_COUNT, true, false },
 #define REFUSED(what, how, advice) \
-	{ NULL, what, NULL, advice, TOOL_COUNT, false },
+	{ NULL, what, NULL, advice, TOOL_COUNT, false, false },
 #include "intake/format.def"
 #undef READ
 #undef TAKEN_APART
+#undef PICTURE
 #undef BOX
 #undef REFUSED
-	{ NULL, NULL, NULL, NULL, TOOL_COUNT, false }
+	{ NULL, NULL, NULL, NULL, TOOL_COUNT, false, false }
 };
 
 /* How far into a file HOLDS looks. */
@@ -138,7 +143,7 @@ static bool take_apart(struct intake *in, enum tool tool, const char *what)
 		return p->run(p->arg, &in->made, tool, in->bytes, in->a,
 		    in->d);
 	diag_add(in->d, DIAG_BINARY, "it is %s, which takes a program (%s) "
-	    "that may not be run here", what, tool_rows[tool].argv[0]);
+	    "that may not be run here", what, tool_rows[tool].name);
 	return false;
 }
 
@@ -149,6 +154,11 @@ static bool read_as(struct text *out, struct intake *in, size_t row)
 
 	out->format = f->name;
 	out->bytes = in->bytes.len;
+	if (f->picture && !in->options->ocr) {
+		diag_add(in->d, DIAG_BINARY, "it is %s, which is read with "
+		    "--ocr", f->what);
+		return false;
+	}
 	if (tool != TOOL_COUNT && !take_apart(in, tool, f->what))
 		return false;
 	if (told_rows[row].read)

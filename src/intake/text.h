@@ -23,6 +23,7 @@ struct text_format {
 	const char *advice;	/* what to do instead; NULL: it is read */
 	enum tool tool;		/* that takes it apart first; TOOL_COUNT: none */
 	bool box;		/* what it holds is read (box.h) */
+	bool picture;		/* read where text_options has ocr */
 };
 extern const struct text_format text_formats[];	/* what NULL: the end */
 
@@ -36,6 +37,13 @@ struct replaced {
 	size_t byte;		/* offset of the byte at fault in the file */
 	uint32_t point;		/* the code point XML cannot carry, or
 				   UINT32_MAX: undecodable bytes */
+};
+
+/* A stretch that was recognised in a picture, and how sure that is, in per cent
+ * from 1. */
+struct sure {
+	uint32_t start, end;
+	uint8_t sure;
 };
 
 struct text {
@@ -60,6 +68,7 @@ struct text {
 						   mid-sentence, too */
 	struct VEC(struct whence) whence;		/* apart from one another */
 	struct VEC(struct seal) seals;			/* of an OFD */
+	struct VEC(struct sure) sure;	/* of what is not there as text */
 };
 
 /* What decoding may need from disk, for a process that soon may open nothing, or
@@ -72,6 +81,7 @@ struct text_options {
 	const char *encoding;	/* as the user gave it; NULL: told by the bytes */
 	bool strict;		/* undecodable bytes are an error */
 	bool places;		/* say which bytes each code point is */
+	bool ocr;		/* text is recognised in pictures */
 	struct text_decoder *decoder;	/* NULL: opened where it is needed */
 	const struct programs *programs;	/* NULL: none are run */
 };

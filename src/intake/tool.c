@@ -5,8 +5,8 @@
 #define ARGUMENTS(...) { __VA_ARGS__ }
 
 const struct tool_row tool_rows[TOOL_COUNT] = {
-#define TOOL(id, package, in, out, seconds, memory, arguments) \
-	[TOOL_##id] = { package, in, out, seconds, (size_t)memory << 20, \
+#define TOOL(id, name, package, in, out, seconds, memory, arguments) \
+	[TOOL_##id] = { name, package, in, out, seconds, (size_t)memory << 20, \
 	    arguments },
 #define SAYS(id, words, message, detail)
 #include "intake/tool.def"
@@ -15,7 +15,7 @@ const struct tool_row tool_rows[TOOL_COUNT] = {
 };
 
 const struct tool_says tool_says[] = {
-#define TOOL(id, package, in, out, seconds, memory, arguments)
+#define TOOL(id, name, package, in, out, seconds, memory, arguments)
 #define SAYS(id, words, message, detail) \
 	{ TOOL_##id, words, DIAG_##message, detail },
 #include "intake/tool.def"

@@ -7,7 +7,7 @@
 /* Outside programs that formats are read with: the rows of tool.def. */
 
 enum tool {
-#define TOOL(id, package, in, out, seconds, memory, arguments) TOOL_##id,
+#define TOOL(id, name, package, in, out, seconds, memory, arguments) TOOL_##id,
 #define SAYS(id, words, message, detail)
 #include "intake/tool.def"
 #undef TOOL
@@ -16,11 +16,12 @@ enum tool {
 };
 
 struct tool_row {
+	const char *name;		/* of the program that does it */
 	const char *package;		/* of Debian, that has it */
 	const char *in, *out;
 	int seconds;			/* of computing */
 	size_t memory;			/* bytes */
-	const char *argv[12];		/* the first: its name */
+	const char *argv[12];
 };
 extern const struct tool_row tool_rows[TOOL_COUNT];
 

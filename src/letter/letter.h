@@ -260,6 +260,8 @@ struct source {
 	str profile;		/* its name; s == NULL: none */
 	const char *format;	/* a name of format.def */
 	size_t bytes, points;
+	int recognised;		/* how surely, of a picture, in per cent; 0: it
+				   is text */
 	/* where its text stands in the file; NULL: it is plain text */
 	const struct whence *whence;
 	size_t whences;

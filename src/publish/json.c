@@ -16,6 +16,7 @@ static const struct attribute {
 	{ "version", false }, { "edition", false }, { "id", false }, { "rule", false },
 	{ "severity", false }, { "name", false }, { "format", false },
 	{ "encoding", false }, { "bytes", true }, { "points", true },
+	{ "recognised", true },
 	{ "sha256", false }, { "code", false }, { "year", false },
 	{ "serial", false }, { "value", false }, { "max", false },
 	{ "candidates", false }, { "unit", false }, { "bound", false },

@@ -10,9 +10,9 @@ static const char *const running[] = { "p", "heading" };
 
 /* Attributes that have a form or a code: no words. */
 static const char *const formal[] = {
-	"start", "end", "ahead", "deadlineStart", "deadlineEnd", "responsibleStart",
-	"responsibleEnd", "bytes", "points", "id", "partOf", "value", "max",
-	"version", "sha256", "time", "level", "term", "session",
+	"start", "end", "ahead", "deadlineStart", "deadlineEnd",
+	"responsibleStart", "responsibleEnd", "bytes", "points", "recognised",
+	"id", "partOf", "value", "max", "version", "sha256", "time", "level", "term", "session",
 	"proposerCount", "assigned", "due", "certainty", "ofCertainty",
 	"partOfCertainty", "statusCertainty", "deadlineCertainty",
 	"responsibleCertainty", "year", "candidates", "areaCode", "edition",

@@ -130,6 +130,7 @@ void totals_read(struct reader *r);
 void status_read(struct reader *r);
 /* account: containers, residue, the share read. */
 void account_close(struct reader *r);
+void doubt_read(struct reader *r);
 
 /* --- small things */
 

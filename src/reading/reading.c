@@ -135,6 +135,7 @@ bool reading_read(struct letter *out, const struct text *text,
 	status_read(&r);
 	entities_read(&r, body_span(&r));
 	account_close(&r);
+	doubt_read(&r);
 	profile_apply(out, o->profile, a);
 	return true;
 }

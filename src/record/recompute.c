@@ -25,7 +25,7 @@ static const struct {
 	{ "proposal", "session" }, { "proposal", "number" },
 	{ "proposal", "proposerCount" }, { "source", "bytes" },
 	{ "source", "points" }, { "source", "format" },
-	{ "source", "encoding" }, { "p", "at" }, { "heading", "at" },
+	{ "source", "encoding" }, { "source", "recognised" }, { "p", "at" }, { "heading", "at" },
 };
 
 /* Names of elements, of files and by a profile: nothing that can be read. */

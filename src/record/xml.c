@@ -223,6 +223,8 @@ static void source(struct build *b, xmlNode *root)
 	build_attribute(b, n, "encoding", s->encoding);
 	build_number(n, "bytes", s->bytes);
 	build_number(n, "points", s->points);
+	if (s->recognised)
+		build_number(n, "recognised", (size_t)s->recognised);
 	build_attribute(b, n, "profile", s->profile);
 	build_attribute(b, n, "sha256", s->sha256);
 }

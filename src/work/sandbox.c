@@ -81,7 +81,9 @@ char **sandbox_argv(const struct child *c, str folder, struct arena *a)
 char **sandbox_environment(const struct child *c, str folder, struct arena *a)
 {
 	static const char *const names[] = { "HOME=" HERE, "TMPDIR=" HERE,
-		"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8" };
+		"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
+		/* what has several files in hand needs no more */
+		"OMP_THREAD_LIMIT=1" };
 	struct VEC(char *) out = {0};
 
 	if (c->sandbox)

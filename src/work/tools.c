@@ -29,9 +29,9 @@ str tool_lacks(enum tool tool, struct arena *a)
 {
 	const struct tool_row *row = &tool_rows[tool];
 
-	if (child_program(row->argv[0], a).s)
+	if (child_program(row->name, a).s)
 		return STR("");
-	return arena_printf(a, "%s; install the package %s", row->argv[0],
+	return arena_printf(a, "%s; install the package %s", row->name,
 	    row->package);
 }
 
@@ -82,11 +82,11 @@ static bool judge(enum tool tool, const struct child_result *r,
 		return false;
 	case CHILD_OVERTIME:
 		diag_add(d, DIAG_OVERTIME, "%s needs more than %d s",
-		    row->argv[0], row->seconds);
+		    row->name, row->seconds);
 		return false;
 	case CHILD_FLOOD:
 		diag_add(d, DIAG_TOO_LARGE, "%s makes more than %zu MB of it",
-		    row->argv[0], MOST >> 20);
+		    row->name, MOST >> 20);
 		return false;
 	case CHILD_STOPPED:
 	case CHILD_SYSTEM:
@@ -99,7 +99,7 @@ static bool judge(enum tool tool, const struct child_result *r,
 	if (explained(tool, r, d))
 		return false;
 	if (r->end != CHILD_DONE)
-		failed(row->argv[0], r, a, d);
+		failed(row->name, r, a, d);
 	return r->end == CHILD_DONE;
 }
 
@@ -117,7 +117,10 @@ static void run(str *out, const struct child *here, enum tool tool, str bytes,
 	c.patience = PATIENCE * row->seconds;
 	c.memory = row->memory;
 	c.most = MOST;
-	child_run(&r, &c, bytes, a, d);
+	r = (struct child_result){ .end = CHILD_ABSENT };
+	/* it may be another that is run first */
+	if (child_program(row->name, a).s)
+		child_run(&r, &c, bytes, a, d);
 	*out = judge(tool, &r, a, d) ? r.out : (str){0};
 }
 
@@ -207,28 +210,30 @@ void tools_close(struct tools *t)
 		while (waitpid(t->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
-	arena_free(&t->arena);
+	for (int i = 0; i < TOOL_COUNT; i++)
+		arena_free(&t->last[i].arena);
 	*t = (struct tools){0};
 }
 
 static bool ask(struct tools *t, enum tool tool, str bytes, struct diag *d)
 {
 	const struct asked head = { bytes.len, (uint32_t)tool };
+	struct made *m = &t->last[tool];
 	struct wire_reader r = {0};
 	size_t said = d->list.n;
 
-	arena_reset(&t->arena);
-	t->made = (str){0};
+	arena_reset(&m->arena);
+	m->words = (str){0};
 	if (fd_send(t->fd, &head, sizeof(head)) &&
 	    fd_send(t->fd, bytes.s, bytes.len) &&
-	    fd_receive_str(&r.left, t->fd, 2 * MOST, &t->arena)) {
-		t->made = wire_str(&r);
+	    fd_receive_str(&r.left, t->fd, 2 * MOST, &m->arena)) {
+		m->words = wire_str(&r);
 		wire_messages(&r, d);
 	}
-	if (t->made.s || d->list.n > said)
-		return t->made.s;
+	if (m->words.s || d->list.n > said)
+		return m->words.s;
 	diag_add(d, DIAG_PROGRAM_FAILED, "%s was stopped",
-	    tool_rows[tool].argv[0]);
+	    tool_rows[tool].name);
 	return false;
 }
 
@@ -236,17 +241,17 @@ static bool run_for(void *arg, str *out, enum tool tool, str bytes,
     struct arena *a, struct diag *d)
 {
 	struct tools *t = arg;
+	struct made *m = &t->last[tool];
 	str key = digest_sha256(a, bytes);
 
 	if (!t->fd && !tools_start(t, d))
 		return false;
-	if (!t->made.s || t->last != tool || !str_eq(t->key, key)) {
+	if (!m->words.s || !str_eq(m->key, key)) {
 		if (!ask(t, tool, bytes, d))
 			return false;
-		t->last = tool;
-		t->key = arena_str(&t->arena, key);
+		m->key = arena_str(&m->arena, key);
 	}
-	*out = arena_str(a, t->made);
+	*out = arena_str(a, m->words);
 	return true;
 }
 

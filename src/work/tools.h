@@ -14,10 +14,11 @@
 struct tools {
 	int fd;			/* to the process; 0: not started */
 	pid_t pid;
-	/* what was made last; a file is often read twice */
-	enum tool last;
-	str key, made;
-	struct arena arena;
+	/* what each made last; a file is often read twice */
+	struct made {
+		str key, words;
+		struct arena arena;
+	} last[TOOL_COUNT];
 };
 
 /* Start the process now, for a reader that soon may start nothing; else it is

@@ -69,7 +69,7 @@ def font(language_pack):
     """Objects 3 and 4: with codes that say what they mean, or that poppler-data must tell."""
     if language_pack:
         system, how = "<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>", "/Encoding/UniGB-UCS2-H"
-        widths = "/W[1[207 270 342 467]]"
+        widths = "/W[1[207 270 342 467]5 95 500]"
     else:
         system, how = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", "/Encoding/Identity-H/ToUnicode 6 0 R"
         widths = "/W[32 126 500]"

@@ -57,6 +57,7 @@ static const struct {
 	{ "offset", "start=\"0\"", 1, "start=\"1\"", "start=\"-1\"" },
 	{ "count", "term=\"7\"", 1, "term=\"14\"", "term=\"0\"" },
 	{ "size", "bytes=\"10\"", 1, "bytes=\"0\"", "bytes=\"ten\"" },
+	{ "percentage", "bytes=\"10\"", 1, "bytes=\"10\" recognised=\"87\"", "bytes=\"10\" recognised=\"101\"" },
 	{ "decimal", "value=\"12\"", 1, "value=\"0.333333\"", "value=\"012\"" },
 	{ "date", "value=\"--12-05\"", 1, "value=\"2023-07\"", "value=\"2023-13\"" },
 	{ "fullDate", "value=\"2024-05-06\"", 1, "value=\"2024-02-29\"", "value=\"2023-02-29\"" },

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* The edges of what fills a page or a column, by its rows and those before. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "intake/lines.h"
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Whether another row begins where one does: then it is an edge. */
+static bool is_edge(const struct column_rows *k, const struct row *r)
+{
+	for (size_t i = 0; i < k->row.n; i++)
+		if (&k->row.v[i] != r &&
+		    fabs(k->row.v[i].left - r->left) < 0.3 * r->size)
+			return true;
+	return false;
+}
+
+/* The edges of the body: those of the rows that are long, and on the left of
+ * several that are not; stops may hang over the right one. */
+static void edges(struct lines *x, struct column_rows *k)
+{
+	double *right = arena_new(x->a, double, k->row.n + 1), longest = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->row.n; i++)
+		longest = fmax(longest, k->row.v[i].right - k->row.v[i].left);
+	k->f.left = INFINITY;
+	for (size_t i = 0; i < k->row.n; i++) {
+		const struct row *r = &k->row.v[i];
+		bool is_long = r->right - r->left >= 0.7 * longest;
+
+		if (r->left < k->f.left && (is_long || is_edge(k, r)))
+			k->f.left = r->left;
+		if (is_long)
+			right[n++] = r->right;
+	}
+	qsort(right, n, sizeof(*right), by_value);
+	k->f.right = n ? right[n / 2] : 0;
+}
+
+static void pitch(struct lines *x, struct column_rows *k)
+{
+	double *v = arena_new(x->a, double, k->row.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 1; i < k->row.n; i++)
+		v[n++] = k->row.v[i].y - k->row.v[i - 1].y;
+	qsort(v, n, sizeof(*v), by_value);
+	k->f.pitch = n > 2 ? v[n / 2] : 0;
+}
+
+/* The first right column is as wide as the left one. */
+static void as_beside(struct lines *x, const struct column_rows *k)
+{
+	const struct frame *left = &x->full[COLUMN_LEFT];
+	struct frame *full = &x->full[k->kind];
+
+	if (k->kind != COLUMN_RIGHT || full->right > 0 || !(left->right > 0))
+		return;
+	*full = (struct frame){ k->f.left, k->f.left + left->right -
+		left->left, left->pitch };
+}
+
+/* A page with little on it is laid out as the fuller ones before it. */
+static void as_before(struct lines *x, struct column_rows *k)
+{
+	struct frame *full = &x->full[k->kind], *f = &k->f;
+
+	/* where only indented lines are long, their left is not the page's */
+	if (full->right > 0 && full->left < f->left &&
+	    fabs(f->right - full->right) < 1.6 * k->row.v[0].size)
+		f->left = full->left;
+	if (f->right - f->left >= 0.85 * (full->right - full->left)) {
+		full->left = f->left;
+		full->right = f->right;
+	} else {
+		f->left = full->left;
+		f->right = full->right;
+	}
+	if (f->pitch > 0)
+		full->pitch = f->pitch;
+	else
+		f->pitch = full->pitch;
+}
+
+void frame_make(struct lines *x, struct column_rows *k)
+{
+	edges(x, k);
+	pitch(x, k);
+	as_beside(x, k);
+	as_before(x, k);
+}
