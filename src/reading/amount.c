@@ -103,8 +103,7 @@ static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 
 	if (!t || t->in.end <= stop)
 		return false;
-	next = token_at(&r->tokens, stop, r->n, WORDS(VERB) | WORDS(NOUN) |
-	    WORDS(FIRST) | WORDS(SCOPE));
+	next = token_at(&r->tokens, stop, r->n, WORDS(LINK));
 	return !next || next->in.end <= t->in.end;
 }
 
