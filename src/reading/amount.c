@@ -95,7 +95,7 @@ static uint32_t unit_end(const struct reader *r, uint32_t i, uint32_t end)
 }
 
 /* Whether what stands at i, to stop, only begins another word: not where one
- * that begins at stop reaches further (8家长期闲置的: 长期). */
+ * that begins at stop reaches further: of 8 units long idle, no parents. */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 {
 	const struct token *t = stop - i > 1 ? NULL :
