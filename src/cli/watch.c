@@ -75,19 +75,24 @@ static bool same(const struct seen *x, const struct seen *y)
 	    x->time.tv_nsec == y->time.tv_nsec;
 }
 
-static struct file *find(struct watch *w, const char *path, bool make)
+/* The file of that name, which is noted now where it was not. */
+static struct file *file_of(struct watch *w, struct named *n)
 {
-	struct named *n = names_find(&w->names, path, make);
-	struct file *f;
-
-	if (!n)
-		return NULL;
 	if (!n->count) {
-		f = push(&w->arena, &w->file);
+		struct file *f = push(&w->arena, &w->file);
+
 		f->path = n->name;
 		n->count = (int)w->file.n;
 	}
 	return &w->file.v[n->count - 1];
+}
+
+/* NULL: nothing was seen of it. */
+static struct file *find(struct watch *w, const char *path)
+{
+	struct named *n = names_find(&w->names, path, false);
+
+	return n ? file_of(w, n) : NULL;
 }
 
 /* A file may be finished from now on. */
@@ -98,7 +103,7 @@ static void expect(struct watch *w, const char *path)
 
 	if (!see(path, &seen))
 		return;
-	f = find(w, path, true);
+	f = file_of(w, names_find(&w->names, path, true));
 	if (f->stand == DONE && same(&f->seen, &seen))
 		return;
 	if (f->stand != WAITING)
@@ -111,7 +116,7 @@ static void expect(struct watch *w, const char *path)
 /* A file is gone, or is being written. */
 static void forget(struct watch *w, const char *path)
 {
-	struct file *f = find(w, path, false);
+	struct file *f = find(w, path);
 
 	if (f && f->stand == WAITING)
 		f->stand = GONE;
