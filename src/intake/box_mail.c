@@ -85,15 +85,14 @@ void mail_init(void)
 {
 	static const char *const names[] = { "UTF-8", "GB18030", "GBK",
 		"GB2312", "BIG5", "ISO-8859-1", "US-ASCII" };
-	static bool done;
-
-	if (done)
-		return;
-	done = true;
-	g_mime_init();
 	/* each reads from disk once; kept for the life of the process */
+	static iconv_t kept[sizeof(names) / sizeof(*names)];
+
+	if (kept[0])
+		return;
+	g_mime_init();
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		g_mime_iconv_open("UTF-8", names[i]);
+		kept[i] = g_mime_iconv_open("UTF-8", names[i]);
 }
 
 static str copy(struct box *b, const char *s)
