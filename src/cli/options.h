@@ -64,16 +64,19 @@ int choice_error(const char *command, const char *what, const char *word,
 	{ "ocr", 0, OPTION_FLAG, &(flag), NULL, \
 	    "recognise the text of scans, which is slow" }
 
-/* Rows of options that every command which reads a letter has. */
+/* Rows of options that every command which reads a letter has; publish has a
+ * --force of its own. */
 #define READING_OPTIONS(o) \
+	LETTER_OPTIONS(o), \
+	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
+	    "read what does not look like a reply letter" }
+#define LETTER_OPTIONS(o) \
 	{ "encoding", 'e', OPTION_WORD, &(o).encoding, "NAME", \
 	    "decode as utf-8, gb18030, utf-16le or utf-16be" }, \
 	{ "limit", 0, OPTION_SIZE, &(o).limit, "SIZE", \
 	    "refuse a larger file (64M)" }, \
 	{ "strict", 0, OPTION_FLAG, &(o).strict, NULL, \
 	    "refuse bytes that cannot be decoded" }, \
-	{ "force", 0, OPTION_FLAG, &(o).force, NULL, \
-	    "read what does not look like a reply letter" }, \
 	OCR_OPTION((o).ocr), \
 	{ "profile", 'p', OPTION_WORD, &(o).profile, "FILE", \
 	    "labels, units and names of a place" }, \

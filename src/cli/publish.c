@@ -389,7 +389,7 @@ int cmd_publish(int argc, char **argv)
 		NETWORK_OPTION(j.any_file_system),
 		FOLLOW_OPTION(j.in),
 		LIMIT_OPTIONS(j.limits),
-		READING_OPTIONS(j.how.reading),
+		LETTER_OPTIONS(j.how.reading),
 	};
 	int status;
 

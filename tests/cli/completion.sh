@@ -4,6 +4,7 @@
 for c in $("$DAFU" --commands | cut -f 1); do
 	"$DAFU" "$c" --help | sed -n 's/^ *\(-., \)*\(--[a-z-]*\).*/\2/p' > help
 	"$DAFU" "$c" --options | cut -f 1 | cmp - help
+	sort help | uniq -d	# an option that is two
 done
 "$DAFU" completion; echo "none $?"
 "$DAFU" completion tcsh; echo "tcsh $?"
