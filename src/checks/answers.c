@@ -116,7 +116,7 @@ static void lacking(struct check *c, enum finding_id id,
 	struct span first = {0};
 	size_t n = 0;
 
-	for (struct node *k = c->l->body; k; k = node_next(c, k)) {
+	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k)) {
 		struct planned p = { k->in, &k->deadline, &k->responsible };
 
 		if (k->kind == NODE_MEASURE && k->status == STATUS_PLANNED &&
@@ -154,7 +154,7 @@ static size_t statuses(const struct check *c, enum status status)
 {
 	size_t n = 0;
 
-	for (struct node *k = c->l->body; k; k = node_next(c, k))
+	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
 		n += k->kind == NODE_MEASURE && k->status == status &&
 		    !has_inner(k);
 	return n;
@@ -165,7 +165,7 @@ static size_t measure_count(const struct check *c)
 {
 	size_t n = 0;
 
-	for (struct node *k = c->l->body; k; k = node_next(c, k))
+	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
 		n += k->kind == NODE_MEASURE && !has_inner(k);
 	return n;
 }
@@ -196,7 +196,7 @@ void rule_summary(struct check *c, enum finding_id id)
 /* A heading that names a request, and nothing below it. */
 void rule_request_empty(struct check *c, enum finding_id id)
 {
-	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
+	for (struct node *n = c->l->body; n; n = letter_next(c->l->body, n)) {
 		uint32_t rest = n->heading.end;
 
 		if (n->kind != NODE_MEASURE || n->heading.end <=

@@ -208,12 +208,3 @@ void mend(struct check *c, struct finding *f, struct place at,
 	*push(c->a, &f->edits) = (struct edit){ at, arena_str(c->a,
 	    str_of(text)) };
 }
-
-struct node *node_next(const struct check *c, struct node *n)
-{
-	if (n->child)
-		return n->child;
-	while (n != c->l->body && !n->next)
-		n = n->parent;
-	return n == c->l->body ? NULL : n->next;
-}

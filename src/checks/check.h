@@ -104,9 +104,4 @@ void mend(struct check *c, struct finding *f, struct place at,
  * index behind it; 0: there is none. */
 size_t growth_next(const struct check *c, size_t from, struct check_growth *out);
 
-/* --- the body */
-
-/* The node behind n in the order of the text; NULL: n is the last. */
-struct node *node_next(const struct check *c, struct node *n);
-
 #endif

@@ -32,7 +32,7 @@ static size_t measures(const struct check *c, enum status status)
 {
 	size_t n = 0;
 
-	for (struct node *k = c->l->body; k; k = node_next(c, k))
+	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
 		n += k->kind == NODE_MEASURE && k->status == status;
 	return n;
 }
@@ -52,7 +52,7 @@ void rule_class_kept(struct check *c, enum finding_id id)
 {
 	bool due = false;
 
-	for (struct node *k = c->l->body; k; k = node_next(c, k))
+	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
 		due = due || (k->kind == NODE_MEASURE && k->deadline.text.s &&
 		    k->status == STATUS_PLANNED);
 	for (size_t i = 0; i < c->l->promises.n; i++)

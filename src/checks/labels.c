@@ -34,7 +34,7 @@ static bool is_running(str label)
 /* Neighbours of one list that do not follow one another. */
 static void gaps(struct check *c, enum finding_id id, bool running)
 {
-	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
+	for (struct node *n = c->l->body; n; n = letter_next(c->l->body, n)) {
 		const struct node *next = n->kind == NODE_MEASURE ? n->next :
 		    NULL;
 		int one, two;
@@ -100,7 +100,7 @@ static struct place lead_of(const struct check *c, const struct node *n)
 /* A level within another has a later form, and leaves out one at most. */
 void rule_label_order(struct check *c, enum finding_id id)
 {
-	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
+	for (struct node *n = c->l->body; n; n = letter_next(c->l->body, n)) {
 		int up = n->kind == NODE_MEASURE && n->parent ?
 		    form_of(n->parent) : 0, form = up ? form_of(n) : 0;
 
@@ -130,7 +130,7 @@ static void commas(struct check *c, enum finding_id id, bool bracket,
 	struct finding *f;
 	str all = STR("");
 
-	for (struct node *n = c->l->body; n; n = node_next(c, n)) {
+	for (struct node *n = c->l->body; n; n = letter_next(c->l->body, n)) {
 		struct place lead;
 
 		if (!has_comma(n, bracket))

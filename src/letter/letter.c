@@ -150,6 +150,15 @@ static void number_measures(struct node *n, struct arena *a, const char *up)
 	}
 }
 
+struct node *letter_next(const struct node *top, const struct node *n)
+{
+	if (n->child)
+		return n->child;
+	while (n != top && !n->next)
+		n = n->parent;
+	return n == top ? NULL : n->next;
+}
+
 void letter_number(struct letter *l, struct arena *a)
 {
 	uint32_t count = 0;

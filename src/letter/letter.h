@@ -298,6 +298,10 @@ struct finding *letter_find(struct letter *l, struct arena *a,
 /* The index of the first mark at or behind a place in the prose. */
 size_t letter_mark_from(const struct letter *l, uint32_t start);
 
+/* The node behind n in the order of the text, within the tree of top; NULL: n is
+ * the last. */
+struct node *letter_next(const struct node *top, const struct node *n);
+
 /* Give every measure, statistic and promise its id, in the order of the text. */
 void letter_number(struct letter *l, struct arena *a);
 

@@ -171,16 +171,8 @@ static void see_body(struct account *x)
 {
 	const struct node *top = x->r->l->body;
 
-	for (const struct node *n = top; n; ) {
+	for (const struct node *n = top; n; n = letter_next(top, n))
 		see_node(x, n);
-		if (n->child) {
-			n = n->child;
-			continue;
-		}
-		while (n != top && !n->next)
-			n = n->parent;
-		n = n == top ? NULL : n->next;
-	}
 }
 
 static void see_tail(struct account *x)

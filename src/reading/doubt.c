@@ -141,16 +141,8 @@ static void doubt_body(const struct doubt *x)
 {
 	struct node *top = x->l->body;
 
-	for (struct node *n = top; n; ) {
+	for (struct node *n = top; n; n = letter_next(top, n))
 		doubt_node(x, n);
-		if (n->child) {
-			n = n->child;
-			continue;
-		}
-		while (n != top && !n->next)
-			n = n->parent;
-		n = n == top ? NULL : n->next;
-	}
 }
 
 static void doubt_tail(const struct doubt *x)
