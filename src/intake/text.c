@@ -225,6 +225,8 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
 	row = tell(&in, ROWS - 1);
 	if (d->list.n == said)
 		ok = read_as(out, &in, row);
+	for (size_t i = said; i < d->list.n; i++)
+		out->partly |= d->list.v[i].id == DIAG_PARTLY;
 	container_close(in.zip);
 	return ok;
 }

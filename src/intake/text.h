@@ -69,6 +69,7 @@ struct text {
 	struct VEC(struct whence) whence;		/* apart from one another */
 	struct VEC(struct seal) seals;			/* of an OFD */
 	struct VEC(struct sure) sure;	/* of what is not there as text */
+	bool partly;		/* the file is damaged, and words may be missing */
 };
 
 /* What decoding may need from disk, for a process that soon may open nothing, or

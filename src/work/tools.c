@@ -37,19 +37,33 @@ str tool_lacks(enum tool tool, struct arena *a)
 
 /* --- in the process of the tools */
 
+/* Whether a row is for what the tool said, having ended so. */
+static bool tells(const struct tool_says *s, enum tool tool,
+    const struct child_result *r)
+{
+	const bool done = r->end == CHILD_DONE;
+
+	return s->tool == tool && str_has(r->said, str_of(s->words)) &&
+	    (done ? s->id == DIAG_PROGRAM_ABSENT || s->id == DIAG_PARTLY :
+	    s->id != DIAG_PARTLY);
+}
+
 /* Whether it said one of the things that tell what is wrong. */
 static bool explained(enum tool tool, const struct child_result *r,
-    struct diag *d)
+    struct arena *a, struct diag *d)
 {
-	for (const struct tool_says *s = tool_says; s->words; s++)
-		if (s->tool == tool && str_has(r->said, str_of(s->words)) &&
-		    (r->end != CHILD_DONE || s->id == DIAG_PROGRAM_ABSENT)) {
-			if (s->detail)
-				diag_add(d, s->id, "%s", s->detail);
-			else
-				diag_add(d, s->id, NULL);
-			return true;
-		}
+	for (const struct tool_says *s = tool_says; s->words; s++) {
+		if (!tells(s, tool, r))
+			continue;
+		if (s->id == DIAG_PARTLY)
+			diag_add(d, s->id, "%s: %s", tool_rows[tool].name,
+			    child_line(r->said, a).s);
+		else if (s->detail)
+			diag_add(d, s->id, "%s", s->detail);
+		else
+			diag_add(d, s->id, NULL);
+		return s->id != DIAG_PARTLY;
+	}
 	return false;
 }
 
@@ -96,7 +110,7 @@ static bool judge(enum tool tool, const struct child_result *r,
 	case CHILD_FAILED:
 		break;
 	}
-	if (explained(tool, r, d))
+	if (explained(tool, r, a, d))
 		return false;
 	if (r->end != CHILD_DONE)
 		failed(row->name, r, a, d);
@@ -223,13 +237,16 @@ static bool ask(struct tools *t, enum tool tool, str bytes, struct diag *d)
 	size_t said = d->list.n;
 
 	arena_reset(&m->arena);
-	m->words = (str){0};
+	m->words = m->partly = (str){0};
 	if (fd_send(t->fd, &head, sizeof(head)) &&
 	    fd_send(t->fd, bytes.s, bytes.len) &&
 	    fd_receive_str(&r.left, t->fd, 2 * MOST, &m->arena)) {
 		m->words = wire_str(&r);
 		wire_messages(&r, d);
 	}
+	for (size_t i = said; i < d->list.n; i++)
+		if (d->list.v[i].id == DIAG_PARTLY)
+			m->partly = arena_str(&m->arena, d->list.v[i].detail);
 	if (m->words.s || d->list.n > said)
 		return m->words.s;
 	diag_add(d, DIAG_PROGRAM_FAILED, "%s was stopped",
@@ -250,6 +267,8 @@ static bool run_for(void *arg, str *out, enum tool tool, str bytes,
 		if (!ask(t, tool, bytes, d))
 			return false;
 		m->key = arena_str(&m->arena, key);
+	} else if (m->partly.s) {
+		diag_add(d, DIAG_PARTLY, "%s", m->partly.s);
 	}
 	*out = arena_str(a, m->words);
 	return true;
