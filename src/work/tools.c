@@ -117,12 +117,26 @@ static bool judge(enum tool tool, const struct child_result *r,
 	return r->end == CHILD_DONE;
 }
 
-static void run(str *out, const struct child *here, enum tool tool, str bytes,
+/* The process of the tools. */
+struct server {
+	struct child here;	/* what is the same for all of them */
+	bool tried;		/* whether there can be a sandbox was tried */
+};
+
+/* Whether it is the sandbox that could not be had. */
+static bool sandbox_failed(const struct child *c,
+    const struct child_result *r)
+{
+	return c->sandbox && (r->end == CHILD_ABSENT ||
+	    (r->end == CHILD_FAILED && str_starts(r->said, STR("bwrap: "))));
+}
+
+static void run(str *out, struct server *s, enum tool tool, str bytes,
     struct arena *a, struct diag *d)
 {
 	const struct tool_row *row = &tool_rows[tool];
-	struct child c = *here;
-	struct child_result r;
+	struct child c = s->here;
+	struct child_result r = { .end = CHILD_ABSENT };
 
 	c.argv = row->argv;
 	c.in = row->in;
@@ -131,32 +145,38 @@ static void run(str *out, const struct child *here, enum tool tool, str bytes,
 	c.patience = PATIENCE * row->seconds;
 	c.memory = row->memory;
 	c.most = MOST;
-	r = (struct child_result){ .end = CHILD_ABSENT };
 	/* it may be another that is run first */
 	if (child_program(row->name, a).s)
 		child_run(&r, &c, bytes, a, d);
+	if (!s->tried && sandbox_failed(&c, &r)) {
+		s->tried = true;
+		s->here.sandbox = c.sandbox = child_sandboxed();
+		if (!c.sandbox && child_program(row->name, a).s)
+			child_run(&r, &c, bytes, a, d);
+	}
 	*out = judge(tool, &r, a, d) ? r.out : (str){0};
 }
 
-static bool serve_one(const struct child *here, struct arena *a)
+static bool serve_one(struct server *s, struct arena *a)
 {
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
+	const int fd = s->here.stop;
 	struct asked ask;
 	char *bytes;
 	str out = {0};
 	bool ok;
 
-	if (!fd_receive(here->stop, &ask, sizeof(ask)) ||
+	if (!fd_receive(fd, &ask, sizeof(ask)) ||
 	    ask.tool >= TOOL_COUNT)
 		return false;
 	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
-	if (!fd_receive(here->stop, bytes, ask.bytes))
+	if (!fd_receive(fd, bytes, ask.bytes))
 		return false;
-	run(&out, here, (enum tool)ask.tool, (str){ bytes, ask.bytes }, a, &d);
+	run(&out, s, (enum tool)ask.tool, (str){ bytes, ask.bytes }, a, &d);
 	wire_put_str(&w, out);
 	wire_put_messages(&w, &d);
-	ok = fd_send_str(here->stop, (str){ w.out.v, w.out.n });
+	ok = fd_send_str(fd, (str){ w.out.v, w.out.n });
 	diag_clear(&d);
 	return ok;
 }
@@ -164,25 +184,16 @@ static bool serve_one(const struct child *here, struct arena *a)
 static _Noreturn void serve(int fd)
 {
 	static const int deaf[] = { SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
-	struct child here = { .stop = fd };
+	/* that there can be a sandbox is seen when a program runs in it */
+	struct server s = { .here = { .stop = fd, .sandbox = true } };
 	struct arena a = {0};
-	bool known = false;
 
 	/* it ends with those who ask, having put things away */
 	for (size_t i = 0; i < sizeof(deaf) / sizeof(*deaf); i++)
 		signal(deaf[i], SIG_IGN);
-	for (;;) {
-		char next;
-
-		if (recv(fd, &next, 1, MSG_PEEK) <= 0)
-			_exit(0);
-		if (!known)
-			here.sandbox = child_sandboxed();
-		known = true;
-		if (!serve_one(&here, &a))
-			_exit(0);
+	while (serve_one(&s, &a))
 		arena_reset(&a);
-	}
+	_exit(0);
 }
 
 /* --- in the reader */
