@@ -69,6 +69,6 @@ print(other, [json.loads(got[i])["id"] == json.loads(want[i])["id"] and json.loa
 P
 # wrong use
 "$DAFU" extract --jsonl -o out in.jsonl; echo "-o $?"
-"$DAFU" extract -j 2 "$S/08-sums-fail.txt"; echo "-j $?"
+"$DAFU" extract --jsonl -j 257 in.jsonl; echo "-j $?"
 "$DAFU" extract --jsonl missing.jsonl; echo "missing $?"
 head -n 1 in.jsonl | "$DAFU" extract --jsonl > /dev/full; echo "full $?"
