@@ -123,7 +123,10 @@ def pdf_stream(rng, body):
     m = STREAM.match(body)
     if not m:
         return None
-    raw = zlib.decompress(m[2]) if b"FlateDecode" in m[1] else m[2]
+    try:
+        raw = zlib.decompress(m[2])
+    except zlib.error:                      # is packed otherwise, or broken before
+        raw = m[2]
     raw = broken(rng, raw)
     if rng.random() < 0.3:                  # or a number in it
         numbers = list(re.finditer(rb"-?\d+(\.\d+)?", raw))
