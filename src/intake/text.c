@@ -142,8 +142,9 @@ static bool take_apart(struct intake *in, enum tool tool, const char *what)
 	if (p)
 		return p->run(p->arg, &in->made, tool, in->bytes, in->a,
 		    in->d);
-	diag_add(in->d, DIAG_BINARY, "it is %s, which takes a program (%s) "
-	    "that may not be run here", what, tool_rows[tool].name);
+	diag_add(in->d, DIAG_PROGRAM_NEEDED, "it is %s, which %s (package %s) "
+	    "takes apart; the command dafu runs it, its library does not",
+	    what, tool_rows[tool].name, tool_rows[tool].package);
 	return false;
 }
 
@@ -154,7 +155,7 @@ static bool read_as(struct text *out, struct intake *in, size_t row)
 
 	out->format = f->name;
 	out->bytes = in->bytes.len;
-	if (f->picture && !in->options->ocr) {
+	if (f->picture && !in->options->ocr && in->options->programs) {
 		diag_add(in->d, DIAG_BINARY, "it is %s, which is read with "
 		    "--ocr", f->what);
 		return false;

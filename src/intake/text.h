@@ -90,8 +90,9 @@ struct text_options {
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
  * said why in d: EMPTY (nothing but white space), BINARY (a format that is
- * refused, or mostly undecodable), BOX (it holds documents), ENCODING, UNDECODABLE (strict), DAMAGED,
- * PROTECTED, TOO_LARGE (of containers).  The format is told by the bytes
+ * refused, or mostly undecodable), BOX (it holds documents), ENCODING,
+ * UNDECODABLE (strict), DAMAGED, PROTECTED, TOO_LARGE (of containers),
+ * PROGRAM_NEEDED (there are no programs).  The format is told by the bytes
  * (format.def).  Takes no path and no clock.
  *
  * CRLF stays two code points, so offsets are those of the bytes decoded as they

@@ -197,7 +197,8 @@ static void summary_findings(struct repair *p)
 static void source_findings(struct reader *r)
 {
 	if (r->text->partly)
-		letter_find(r->l, r->a, FINDING_PARTLY, (struct place){0}, NULL);
+		letter_find(r->l, r->a, FINDING_PARTLY, (struct place){0},
+		    NULL);
 	for (size_t i = 0; i < r->text->replaced.n; i++) {
 		const struct replaced *x = &r->text->replaced.v[i];
 
