@@ -28,7 +28,9 @@ static bool same_column(const struct pass *p, size_t a, size_t b)
 /* Whether the record has it: what a web page prints within a body is left out. */
 static bool stands(const struct letter *l, struct span s)
 {
-	for (const struct node *k = l->body; k; k = letter_next(l->body, k)) {
+	const struct node *top = l->body;
+
+	for (const struct node *k = top; k; k = letter_next(top, k)) {
 		struct span in = k->kind == NODE_MEASURE ? k->heading : k->in;
 
 		if (k->kind != NODE_BODY && in.start <= s.start &&
