@@ -66,7 +66,8 @@ static void check_document(struct fsck *f, const struct archive_stored *s,
 		return;
 	if (!str_eq(digest_sha256(a, s->source), s->sha256))
 		fault(f, FAULT_SOURCE, &v, s->path);
-	if (s->size != (int64_t)s->source.len || s->time < 0 || !s->path.s)
+	if ((s->source.s && s->size != (int64_t)s->source.len) || s->time < 0 ||
+	    !s->path.s)
 		fault(f, FAULT_DOCUMENT, &v, s->path);
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		if (str_eq(s->outcome, str_of(outcome_names[i])))

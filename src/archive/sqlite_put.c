@@ -257,6 +257,8 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 {
 	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO document VALUES "
 	    "(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
+	str source = put->source;
+	bool ok;
 
 	if (!s)
 		return false;
@@ -268,9 +270,15 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 	sqlite_bind(s, 6, put->profile);
 	sqlite_bind(s, 7, str_of(outcome_names[put->outcome]));
 	sqlite_bind(s, 8, put->reason);
-	sqlite3_bind_blob64(s, 9, put->source.s ? put->source.s : "",
-	    put->source.len, SQLITE_STATIC);
-	if (!sqlite_run(x, s, d))
+	if (source.len <= PACK_LARGEST)
+		source = pack(x->packer, &x->scratch, source);
+	if (source.len >= put->source.len)
+		source = put->source;
+	sqlite3_bind_blob64(s, 9, source.s ? source.s : "", source.len,
+	    SQLITE_STATIC);
+	ok = sqlite_run(x, s, d);
+	arena_reset(&x->scratch);
+	if (!ok)
 		return false;
 	*document = sqlite3_last_insert_rowid(x->db);
 	x->put.documents++;
