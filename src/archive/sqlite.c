@@ -235,18 +235,6 @@ static bool log_ahead(struct archive *x, struct diag *d)
 	return code == SQLITE_OK || sqlite_fail(x, d);
 }
 
-bool sqlite_put_dictionary(struct archive *x, struct diag *d)
-{
-	str words = pack_dictionary();
-	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO meta VALUES "
-	    "('dictionary', ?)", d);
-
-	if (!s)
-		return false;
-	sqlite3_bind_blob64(s, 1, words.s, words.len, SQLITE_STATIC);
-	return sqlite_run(x, s, d);
-}
-
 bool sqlite_make_tables(struct archive *x, struct diag *d)
 {
 	for (size_t i = 0; schema_sql[i]; i++)

@@ -6,6 +6,18 @@
 #include "base/digest.h"
 #include "record/record.h"
 
+bool sqlite_put_dictionary(struct archive *x, struct diag *d)
+{
+	str words = pack_dictionary();
+	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO meta VALUES "
+	    "('dictionary', ?)", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_blob64(s, 1, words.s, words.len, SQLITE_STATIC);
+	return sqlite_run(x, s, d);
+}
+
 static bool put_rows(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
 {
