@@ -286,8 +286,8 @@ static int match_plain(const struct patterns *p, const struct compiled *c,
 	    p->match);
 }
 
-/* Either way to match ends at limits that the other may not reach; which is taken
- * depends on what was read before, and what is found may not. */
+/* Either way to match ends at limits that the other may not reach; which is
+ * taken depends on what was read before, and what is found may not. */
 static int match_from(const struct patterns *p, const struct compiled *c,
     const struct searched *s, size_t from)
 {

@@ -25,7 +25,7 @@ static bool same_column(const struct pass *p, size_t a, size_t b)
 	    place_in_row(p, a) == place_in_row(p, b);
 }
 
-/* Whether the record has it: what a web page prints within a body is left out. */
+/* Whether the record has it: what a page prints within a body is left out. */
 static bool stands(const struct letter *l, struct span s)
 {
 	const struct node *top = l->body;
