@@ -51,6 +51,7 @@ all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(if $(XLSX),:,echo "no libxlsxwriter here: export -f xlsx is left out")
 
 $(LIB): $(filter-out $(B)/cli/main.o,$(OBJS))
 	rm -f $@

@@ -2,12 +2,16 @@
 /* Two records' rows, field by field. */
 #include "archive/compare.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
 
 /* No row. */
 #define NONE SIZE_MAX
+
+/* What SQLite gives as text of a number that is no integer: 15 digits. */
+#define DIGITS 1e-14
 
 bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 {
@@ -23,7 +27,7 @@ bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 		double b = two->type == CELL_INTEGER ? (double)two->integer :
 		    strtod(two->text.s, NULL);
 
-		return !(a < b) && !(a > b);
+		return !(fabs(a - b) > fabs(a) * DIGITS);
 	}
 	return one->type == two->type && str_eq(one->text, two->text);
 }
