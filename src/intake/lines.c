@@ -49,25 +49,6 @@ double glyph_width(const struct glyph *g)
 	    (utf_width(g->c) < 2 ? 0.5 : 1);
 }
 
-/* What begins no line, and what ends none. */
-static bool is_stop(uint32_t c)
-{
-	c = fold_point(c);
-	if (c < 0x80)
-		return c && strchr(",.:;!?)]}%>", (int)c);
-	return c == 0x3001 || c == 0x3002 || c == 0x2019 || c == 0x201D ||
-	    (c >= 0x3009 && c <= 0x3015 && c % 2) || c == 0x3010 + 1;
-}
-
-static bool is_opening(uint32_t c)
-{
-	c = fold_point(c);
-	if (c < 0x80)
-		return c && strchr("([{<", (int)c);
-	return c == 0x2018 || c == 0x201C || (c >= 0x3008 && c <= 0x3014 &&
-	    !(c % 2) && c != 0x3012);
-}
-
 /* The first thing of a row that no line cuts: a character, a figure, a word of
  * letters, with the brackets before it and the stops behind it, and the figure
  * behind a narrow one. */
@@ -76,9 +57,9 @@ static double first_width(const struct page *p, size_t from, size_t to)
 	const struct glyph *g = p->glyph.v;
 	size_t i = from;
 
-	while (i + 1 < to && is_opening(g[i].c))
+	while (i + 1 < to && lines_is_opening(g[i].c))
 		i++;
-	for (i++; i < to && !utf_is_space(g[i].c) && (is_stop(g[i].c) ||
+	for (i++; i < to && !utf_is_space(g[i].c) && (lines_is_stop(g[i].c) ||
 	    (utf_width(g[i - 1].c) < 2 && utf_width(g[i].c) < 2)); i++)
 		;
 	/* most fonts leave room between a figure and what is wide */
@@ -136,7 +117,7 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 			    g[i].x - r.right);
 		}
 		r.right = fmax(r.right, g[i].x + glyph_width(&g[i]));
-		if (!is_stop(g[i].c))
+		if (!lines_is_stop(g[i].c))
 			r.edge = r.right;
 		if (utf_width(g[i].c) < 2)
 			size = fmax(size, g[i].size);
@@ -320,7 +301,8 @@ static void put_column(struct lines *x, struct column_rows *k)
 	frame_make(x, k);
 	for (size_t i = 0; i < k->row.n; i++) {
 		const struct row *r = &k->row.v[i];
-		bool on = i ? row_goes_on(f, p, r - 1, r) : row_goes_over(x, f, r);
+		bool on = (i ? row_goes_on(f, p, r - 1, r) :
+		    row_goes_over(x, f, r)) && !row_begins_anew(x, f, p, r);
 
 		if (!i && k->first)
 			begin_page(x, on);

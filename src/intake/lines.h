@@ -108,6 +108,14 @@ bool row_goes_over(const struct lines *x, const struct frame *f,
     const struct row *r);
 bool row_is_parted(const struct lines *x, const struct frame *f,
     const struct row *r, uint32_t next);
+/*
+ * lines_stop.c: what begins no line, and what ends none; whether a row is another
+ * paragraph, though the last one of the text so far is full.
+ */
+bool lines_is_stop(uint32_t c);
+bool lines_is_opening(uint32_t c);
+bool row_begins_anew(const struct lines *x, const struct frame *f,
+    const struct page *p, const struct row *r);
 /* lines_edge.c: of all pages, heads and feet that come again, and numbers. */
 void lines_edges(struct lines *x);
 /*
