@@ -74,16 +74,21 @@ static void pitch(struct lines *x, struct column_rows *k)
 	k->f.pitch = n > 2 ? v[n / 2] : 0;
 }
 
-/* The first right column is as wide as the left one. */
+/* The first right column is as wide as the left one, and as far from the middle
+ * of the page, where its rows begin farther. */
 static void as_beside(struct lines *x, const struct column_rows *k)
 {
 	const struct frame *left = &x->full[COLUMN_LEFT];
 	struct frame *full = &x->full[k->kind];
+	double from = k->f.left;
 
 	if (k->kind != COLUMN_RIGHT || full->right > 0 || !(left->right > 0))
 		return;
-	*full = (struct frame){ k->f.left, k->f.left + left->right -
-		left->left, left->pitch };
+	if (from > k->page->wide - left->right + 1.5 * k->row.v[0].size &&
+	    k->page->wide > 0)
+		from = k->page->wide - left->right;
+	*full = (struct frame){ from, from + left->right - left->left,
+		left->pitch };
 }
 
 /* A page with little on it is laid out as the fuller ones before it. */
