@@ -69,6 +69,43 @@ static bool is_label(const struct page *p, const struct row *r)
 	    fold_point(g[i].c) == ':';
 }
 
+static bool is_figure(uint32_t c)
+{
+	c = fold_point(c);
+	return c >= '0' && c <= '9';
+}
+
+/* What sets an item's number apart: 1. 1、 */
+static bool is_point(uint32_t c)
+{
+	c = fold_point(c);
+	return c == '.' || c == 0x3001;
+}
+
+/* The number of the item that a row begins with, of one figure; 0: none. */
+static uint32_t item(const struct page *p, const struct row *r)
+{
+	const struct glyph *g = &p->glyph.v[r->from];
+
+	if (r->to - r->from < 3 || !is_figure(g[0].c) || !is_point(g[1].c) ||
+	    is_figure(g[2].c))
+		return 0;
+	return fold_point(g[0].c) - '0';
+}
+
+/* Whether the paragraph so far has the item of that number. */
+static bool has_item(const struct lines *x, uint32_t n)
+{
+	const uint32_t *c = x->c.v;
+
+	for (size_t i = x->c.n; i > 1 && c[i - 1] != '\n'; i--)
+		if (is_point(c[i - 1]) && fold_point(c[i - 2]) == '0' + n &&
+		    (i < 3 || !is_figure(c[i - 3])) &&
+		    (i == x->c.n || !is_figure(c[i])))
+			return true;
+	return false;
+}
+
 bool row_begins_anew(const struct lines *x, const struct frame *f,
     const struct page *p, const struct row *r)
 {
@@ -77,6 +114,8 @@ bool row_begins_anew(const struct lines *x, const struct frame *f,
 
 	if (ends_sentence(before) && !lines_is_stop(last) &&
 	    r->right < f->right - 1.5 * r->size)
+		return true;
+	if (item(p, r) > 1 && has_item(x, item(p, r) - 1))
 		return true;
 	return is_label(p, r) && is_value(x);
 }

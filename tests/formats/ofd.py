@@ -115,9 +115,9 @@ LAYOUTS = {
 
 def pages(letter, layout="one"):
     """The objects of each page, with its number at the foot."""
-    out, number, layout = [], 100, LAYOUTS[layout]
+    out, number, whole, layout = [], 100, layout == "two", LAYOUTS[layout]
     size = layout["size"]
-    every = list(lines(letter, layout["columns"]))
+    every = list(lines(letter, layout["columns"], whole))
     while every:
         objects = text(layout["head"], 80, 22, number, size=3.7) if "head" in layout else ""
         for left in layout["at"]:
