@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/given.h"
 #include "cli/quote.h"
+#include "record/node.h"
 #include "work/tools.h"
 
 struct job {
@@ -83,16 +84,11 @@ static bool place_of(const xmlNode *n, struct place *out)
 	return number(n, "start", &out->start) && number(n, "end", &out->end);
 }
 
-static bool is(const xmlNode *n, const char *name)
-{
-	return !strcmp((const char *)n->name, name);
-}
-
 /* The value that the element was made from, NULL where it was none. */
 static const struct value *value_of(const xmlNode *n)
 {
 	return xmlHasProp((xmlNode *)n, BAD_CAST "certainty") &&
-	    !is(n, "measure") ? n->_private : NULL;
+	    !node_is(n, "measure") ? n->_private : NULL;
 }
 
 static void attributes(const xmlNode *n)
@@ -161,22 +157,8 @@ static void element_print(struct job *j, const xmlNode *n)
 	if (!place_of(n, &at))
 		return;
 	source_print(j, at);
-	if (!is(n, "finding"))
+	if (!node_is(n, "finding"))
 		findings(&j->doc.letter, at);
-}
-
-static xmlNode *next_element(xmlNode *n, const xmlNode *root)
-{
-	do {
-		if (n->type == XML_ELEMENT_NODE && n->children) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		n = n == root ? NULL : n->next;
-	} while (n && n->type != XML_ELEMENT_NODE);
-	return n;
 }
 
 /* --- what the user asks for */
@@ -188,7 +170,7 @@ static bool by_place(struct job *j, struct place asked)
 	struct place at, best = { 0, UINT32_MAX };
 	bool any = false;
 
-	for (xmlNode *n = root; n; n = next_element(n, root)) {
+	for (xmlNode *n = root; n; n = node_next(n, root)) {
 		if (!place_of(n, &at) || at.start >= asked.end ||
 		    at.end <= asked.start)
 			continue;

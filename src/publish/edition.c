@@ -4,6 +4,7 @@
 
 #include "base/utf.h"
 #include "publish/tree.h"
+#include "record/node.h"
 
 /* By the code of the disclosure mark; "": there is none. */
 static const struct {
@@ -18,15 +19,6 @@ static const struct {
 	{ "none",      VERDICT_REFUSED, "its mark forbids publication "
 	    "(不予公开)" },
 };
-
-static const xmlNode *child(const xmlNode *n, const char *name)
-{
-	for (n = n ? xmlFirstElementChild((xmlNode *)n) : NULL; n;
-	    n = xmlNextElementSibling((xmlNode *)n))
-		if (tree_is(n, name))
-			return n;
-	return NULL;
-}
 
 /* A mark of secrecy stands in words of the letter, also in those that no rule
  * read; what is said in a finding or an attribute's code does not count. */
@@ -46,7 +38,7 @@ enum verdict edition_verdict(const char **why, xmlDoc *doc, struct patterns *p,
     struct arena *a)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
-	const xmlNode *mark = child(child(root, "head"), "disclosure");
+	const xmlNode *mark = node_child(node_child(root, "head"), "disclosure");
 	str code = mark ? tree_attribute(mark, "code", a) : (str){0};
 
 	if (is_secret(doc, p, a)) {

@@ -7,6 +7,7 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "base/utf.h"
+#include "record/node.h"
 #include "record/record.h"
 
 #if LIBXML_VERSION >= 21200
@@ -129,12 +130,6 @@ static const char *attribute(const xmlNode *n, const char *name)
 		if (!strcmp((const char *)a->name, name) && !a->ns)
 			return value_of(a);
 	return NULL;
-}
-
-static bool is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	    !strcmp((const char *)n->name, name);
 }
 
 static void fault(struct faults *f, const xmlNode *n, const char *what,
@@ -280,7 +275,7 @@ static void source_seen(const xmlNode *root, struct faults *f)
 	const char *edition = root ? attribute(root, "edition") : NULL;
 
 	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next)
-		if (is(n, "source") && !attribute(n, "sha256") && !edition)
+		if (node_is(n, "source") && !attribute(n, "sha256") && !edition)
 			fault(f, n, "its attribute is missing", "sha256");
 }
 
@@ -293,7 +288,7 @@ static void check_doc(xmlDoc *doc, struct faults *f)
 	for (size_t i = 0; i < x.parts.n; i++) {
 		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);
 
-		if (!to || !is(to, "statistic"))
+		if (!to || !node_is(to, "statistic"))
 			fault(f, n, "partOf names no statistic",
 			    attribute(n, "partOf"));
 		if (in_ring(x.ids, n))
