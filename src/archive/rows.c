@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "archive/area.h"
 #include "archive/body.h"
 #include "archive/due.h"
 #include "archive/facts.h"
@@ -388,6 +389,26 @@ static void put_field(struct maker *m, struct row *r, size_t i,
 		    node_attribute(n, fields[i].attribute) : words(m, n));
 }
 
+/* Whose letter it is: by the issuer's name or the signature; where these say
+ * only 市教育局, the place of the assembly, if it is of the same level. */
+static void area(struct maker *m, struct row *letter)
+{
+	struct area x = area_of(m->a, m->organ[0]);
+
+	if (!x.level.s)
+		x = area_of(m->a, m->organ[1]);
+	for (size_t i = 0; x.level.s && !x.place.s &&
+	    i < m->row[TABLE_PROPOSAL].n; i++) {
+		struct area y = area_of(m->a, row_cell(
+		    &m->row[TABLE_PROPOSAL].v[i], COLUMN_PROPOSAL_PLACE)->text);
+
+		if (str_eq(x.level, y.level))
+			x.place = y.place;
+	}
+	put_text(letter, COLUMN_LETTER_AREA, x.place);
+	put_text(letter, COLUMN_LETTER_LEVEL, x.level);
+}
+
 static void head(struct maker *m, struct row *r, const xmlNode *n)
 {
 	const xmlNode *number = node_child(n, "documentNumber");
@@ -407,6 +428,7 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	if (year.s)
 		put_integer(r, COLUMN_LETTER_YEAR, integer(year));
 	children(m, n);
+	area(m, r);
 }
 
 void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
