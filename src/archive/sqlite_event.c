@@ -163,7 +163,10 @@ bool sqlite_event_put(struct archive *x, struct diag *d)
 
 	if (!x->put.documents && !x->put.records)
 		return true;
-	e.detail = arena_printf(&a, "%lld documents, %lld records",
+	e.detail = arena_printf(&a, x->put.documents == 1 ?
+	    (x->put.records == 1 ? "%lld document, %lld record" :
+	    "%lld document, %lld records") : x->put.records == 1 ?
+	    "%lld documents, %lld record" : "%lld documents, %lld records",
 	    (long long)x->put.documents, (long long)x->put.records);
 	ok = sqlite_event(x, x->options.reread ? EVENT_REREAD : EVENT_INGEST,
 	    &e, &event, d);

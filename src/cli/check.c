@@ -308,6 +308,7 @@ int cmd_check(int argc, char **argv)
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "[-f FORMAT] [-p PROFILE] [OPTION...] LETTER...");
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
+	j.in.letters = true;
 	for (int i = 1; i < argc; i++)
 		paths_add(&j.in, argv[i], &j.diag);
 	status = check(&j, argc, several);

@@ -49,6 +49,8 @@ int cmd_site(int argc, char **argv);
 struct paths {
 	struct arena arena;
 	bool follow;		/* links below folders, too */
+	bool letters;		/* what dafu made is left out of folders */
+	size_t own;		/* so many */
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };
@@ -75,6 +77,8 @@ bool path_has_archive(const char *path);
 struct outputs {
 	const char *path;	/* as the user gave it; NULL: standard output */
 	bool folder;		/* a file each, named after its source */
+	bool mark;		/* one that is new is marked: its files are no
+				 * letters */
 	struct names used;
 };
 
@@ -107,9 +111,15 @@ bool writer_open(struct writer *w, enum format format, const char *stylesheet,
 void writer_close(struct writer *w);
 /* Let paths know the files of the stylesheet.  Always true. */
 bool writer_files(const struct writer *w, struct paths *p);
-/* The record in the format, in the arena. */
+/* The record in the format, in the arena; XML and JSON with so many blanks a level
+ * (0: in one line). */
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
     struct arena *a, struct diag *d);
+
+/* What --indent said, or, where it said nothing (SIZE_MAX), what is usual: XML on a
+ * terminal 2, else 0. */
+enum { INDENT_MOST = 16 };
+int writer_indent(size_t said, enum format format, const char *output);
 
 /* --- reading a letter */
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu extract: letters to records, or straight to summaries. */
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
@@ -14,7 +16,8 @@ struct job {
 	const char *format, *stylesheet;
 	bool coverage, quiet, jsonl;
 	bool source;		/* the repaired letter, not a record */
-	size_t jobs;
+	size_t jobs, indent;
+	int blanks;		/* a level */
 	enum format kind;
 	struct writer writer;
 	struct pipeline pipeline;	/* the worker's alone */
@@ -45,7 +48,8 @@ static str advice(const struct letter *l, struct arena *a)
 	out = warnings || open ? arena_printf(a, "%zu to look at", warnings +
 	    open) : STR("nothing to look at");
 	if (info)
-		out = arena_printf(a, "%s, %zu notes", out.s, info);
+		out = arena_printf(a, info == 1 ? "%s, %zu note" :
+		    "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
 		if (l->findings.v[i].severity != FINDING_SEVERITY_INFO)
 			out = arena_printf(a, "%s%s %s", out.s,
@@ -78,7 +82,7 @@ static bool make(struct job *j, struct products *out, struct document *doc,
 	struct product x = {0};
 
 	if (!(j->source ? mended(j, &x.bytes, doc, t, d) :
-	    writer_make(&x.bytes, &j->writer, doc->doc, 0, a, d)))
+	    writer_make(&x.bytes, &j->writer, doc->doc, j->blanks, a, d)))
 		return false;
 	if (j->coverage)
 		x.coverage = coverage(&doc->letter, a);
@@ -282,6 +286,9 @@ static int run(struct job *j, bool several)
 	j->kind = j->source ? FORMAT_XML : format_named(j->format);
 	if (j->source && j->stylesheet)
 		return usage_error("extract", "-s goes with a record");
+	if (j->indent > INDENT_MOST && j->indent != SIZE_MAX)
+		return usage_error("extract", "--indent takes 0 to 16");
+	j->blanks = writer_indent(j->indent, j->kind, j->out.path);
 	if (!limits_hold(&j->limits))
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -307,7 +314,8 @@ int cmd_extract(int argc, char **argv)
 {
 	static const char usual[] = "xml";
 	struct job j = { .format = usual, .reading.limit = LIMIT,
-		.limits = LIMITS_DEFAULT };
+		.limits = LIMITS_DEFAULT, .in.letters = true, .out.mark = true,
+		.indent = SIZE_MAX };
 	const struct option_row rows[] = {
 		FORMAT_OPTION(j.format, format_letter_list,
 		    "xml (default) or another (see dafu formats), or source"),
@@ -315,6 +323,8 @@ int cmd_extract(int argc, char **argv)
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
 		    "summarise with this XSLT stylesheet" },
+		{ "indent", 0, OPTION_SIZE, &j.indent, "N",
+		    "blanks a level of XML and JSON (0: one line)" },
 		{ "coverage", 0, OPTION_FLAG, &j.coverage, NULL,
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
@@ -336,6 +346,8 @@ int cmd_extract(int argc, char **argv)
 		return filter(&j, argv + 1, argc - 1, j.format == usual);
 	if (j.jobs)
 		return usage_error("extract", "--jobs goes with --jsonl");
+	if (argc == 1 && !isatty(STDIN_FILENO))
+		paths_add(&j.in, "-", &j.diag);
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
 	/* A folder without -o is refused like any file that is no letter. */
 	if (argc == 2 && several && !j.out.path && strcmp(j.format, "json")) {
@@ -344,6 +356,9 @@ int cmd_extract(int argc, char **argv)
 	}
 	for (int i = 1; i < argc; i++)
 		paths_add(&j.in, argv[i], &j.diag);
+	if (j.in.own)
+		fprintf(stderr, _("dafu: passed over, made by dafu: %zu\n"),
+		    j.in.own);
 	status = run(&j, several);
 	paths_clear(&j.in);
 	arena_free(&j.out.used.arena);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record in one of the formats; and what every command opens and closes. */
+#include <unistd.h>
+
 #include "cli/cli.h"
 #include "base/file.h"
 #include "publish/publish.h"
@@ -29,6 +31,14 @@ void writer_close(struct writer *w)
 	w->sheet = NULL;
 }
 
+int writer_indent(size_t said, enum format format, const char *output)
+{
+	if (said != SIZE_MAX)
+		return (int)said;
+	return format == FORMAT_XML && (!output || !strcmp(output, "-")) &&
+	    isatty(STDOUT_FILENO) ? 2 : 0;
+}
+
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
     struct arena *a, struct diag *d)
 {
@@ -37,7 +47,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	if (format_rows[w->format].maker == MAKER_JSON)
 		*out = publish_json(doc, indent, a);
 	else
-		*out = record_write(doc, a);
+		*out = record_write_indented(doc, indent, a);
 	if (out->len)
 		return true;
 	diag_add(d, w->format == FORMAT_JSON ? DIAG_DEPTH : DIAG_LIBRARY, NULL);

@@ -339,6 +339,20 @@ static bool is_open(xmlDoc *doc, struct diag *d)
 	return false;
 }
 
+/* Whether it is a letter rather than a record: no XML, or a page. */
+static bool is_letter(str x)
+{
+	enum { FRONT = 1024 };
+	size_t at = str_starts(x, STR("\xEF\xBB\xBF")) ? 3 : 0;
+	str front;
+
+	while (at < x.len && strchr(" \t\r\n", x.s[at]))
+		at++;
+	front = (str){ x.s + at, x.len - at < FRONT ? x.len - at : FRONT };
+	return at == x.len || *front.s != '<' || str_has(front, STR("<html"))
+	    || str_has(front, STR("<HTML"));
+}
+
 xmlDoc *record_parse(str xml, struct diag *d)
 {
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
@@ -357,8 +371,9 @@ xmlDoc *record_parse(str xml, struct diag *d)
 		const char *message = e->message ? e->message : "no XML";
 
 		diag_add_at(d, DIAG_RECORD_PARSE, (size_t)(e->line > 0 ?
-		    e->line : 1), (size_t)(e->int2 > 0 ? e->int2 : 1), "%.*s",
-		    (int)strcspn(message, "\n"), message);
+		    e->line : 1), (size_t)(e->int2 > 0 ? e->int2 : 1),
+		    is_letter(xml) ? "%.*s; of a letter dafu extract makes a "
+		    "record" : "%.*s", (int)strcspn(message, "\n"), message);
 	} else if (is_open(doc, d)) {
 		xmlFreeDoc(doc);
 		doc = NULL;

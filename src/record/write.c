@@ -4,10 +4,12 @@
  * takes five times as long, since it asks of each node what it may be, and a
  * record has elements, attributes and text only.
  */
+#include "record/node.h"
 #include "record/record.h"
 
 struct out {
 	struct arena *a;
+	int indent, depth;	/* blanks a level; 0: all in one line */
 	char *s;
 	size_t n, cap;
 };
@@ -110,22 +112,54 @@ static void put_end(struct out *o, const xmlNode *n)
 	put(o, ">", 1);
 }
 
+/* Elements that hold elements only: white space in them says nothing.  In all
+ * others it would be words of the letter. */
+static const char *const containers[] = {
+	"reply", "source", "head", "proposal", "body", "measure", "contacts",
+	"contact", "copies", "attachments", "site", "findings", "residue",
+};
+
+static bool is_container(const xmlNode *n)
+{
+	for (size_t i = 0; i < sizeof(containers) / sizeof(*containers); i++)
+		if (node_is(n, containers[i]))
+			return true;
+	return false;
+}
+
+static void put_line(struct out *o, int depth)
+{
+	put(o, "\n", 1);
+	for (int i = 0; i < depth * o->indent; i++)
+		put(o, " ", 1);
+}
+
 /* False: the tree has something else than elements and text. */
 static bool put_tree(struct out *o, const xmlNode *root)
 {
 	for (const xmlNode *n = root; n; ) {
+		const bool apart = o->indent && n != root &&
+		    is_container(n->parent);
+
+		if (apart && n->type == XML_ELEMENT_NODE)
+			put_line(o, o->depth);
 		if (n->type == XML_ELEMENT_NODE)
 			put_start(o, n);
 		else if (n->type == XML_TEXT_NODE && n->content)
-			put_escaped(o, n->content, false);
+			put_escaped(o, apart ? BAD_CAST "" : n->content,
+			    false);
 		else
 			return false;
 		if (n->type == XML_ELEMENT_NODE && n->children) {
 			n = n->children;
+			o->depth++;
 			continue;
 		}
 		while (n != root && !n->next) {
 			n = n->parent;
+			o->depth--;
+			if (o->indent && is_container(n))
+				put_line(o, o->depth);
 			put_end(o, n);
 		}
 		n = n == root ? NULL : n->next;
@@ -149,7 +183,12 @@ static str any_tree(xmlDoc *doc, struct arena *a)
 
 str record_write(xmlDoc *doc, struct arena *a)
 {
-	struct out o = { .a = a, .cap = 32768 };
+	return record_write_indented(doc, 0, a);
+}
+
+str record_write_indented(xmlDoc *doc, int indent, struct arena *a)
+{
+	struct out o = { .a = a, .cap = 32768, .indent = indent };
 	xmlNode *root = xmlDocGetRootElement(doc);
 
 	o.s = arena_alloc(a, 1, 1, o.cap + 1);
