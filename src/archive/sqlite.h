@@ -69,6 +69,11 @@ sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
 bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
     struct diag *d);
 
+/* The row that sql, of which ? is the id, has: *row is the statement on it, which
+ * the caller resets; NULL: there is none. */
+bool sqlite_row(struct archive *x, const char *sql, int64_t id,
+    sqlite3_stmt **row, struct diag *d);
+
 /* Run a statement that gives no rows, and reset it. */
 bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
 

@@ -53,17 +53,14 @@ static void take(struct archive_event *e, sqlite3_stmt *s, struct arena *a)
 bool archive_next_event(struct archive *x, struct archive_event *out,
     struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT " EVENT_COLUMNS
-	    " FROM event WHERE id > ? ORDER BY id LIMIT 1", d);
-	bool found;
+	const int64_t last = out->id;
+	sqlite3_stmt *s;
 
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, out->id);
 	*out = (struct archive_event){0};
-	if (!sqlite_one(x, s, &found, d))
+	if (!sqlite_row(x, "SELECT " EVENT_COLUMNS
+	    " FROM event WHERE id > ? ORDER BY id LIMIT 1", last, &s, d))
 		return false;
-	if (found) {
+	if (s) {
 		take(out, s, a);
 		sqlite3_reset(s);
 	}

@@ -114,23 +114,62 @@ static void number(json_t *o, const char *name, int64_t n)
 
 /* --- documents, records --- */
 
-static json_t *document_line(const struct bag *b,
-    const struct archive_stored *s, str file)
+/* A line's fields, in order: a number, or text where there is some.  Add one: a
+ * row; bag_line.c takes it back. */
+struct line_field {
+	const char *name;
+	bool number;
+	size_t at;		/* in the struct that it is of */
+};
+
+struct document_line {
+	struct archive_stored s;
+	str file;
+};
+static const struct line_field document_fields[] = {
+#define FIELD(name, number, member) \
+	{ name, number, offsetof(struct document_line, member) }
+	FIELD("document", true, s.id), FIELD("file", false, file),
+	FIELD("path", false, s.path), FIELD("time", true, s.time),
+	FIELD("size", true, s.size), FIELD("sha256", false, s.sha256),
+	FIELD("program", false, s.program),
+	FIELD("profile", false, s.profile),
+	FIELD("outcome", false, s.outcome), FIELD("reason", false, s.reason),
+#undef FIELD
+};
+
+struct record_line {
+	struct archive_version v;
+	str file;
+};
+static const struct line_field record_fields[] = {
+#define FIELD(name, number, member) \
+	{ name, number, offsetof(struct record_line, member) }
+	FIELD("document", true, v.document), FIELD("part", true, v.part),
+	FIELD("letter", true, v.letter), FIELD("version", true, v.version),
+	FIELD("source", false, v.source_sha256), FIELD("file", false, file),
+	FIELD("time", true, v.time), FIELD("size", true, v.size),
+	FIELD("sha256", false, v.sha256), FIELD("program", false, v.program),
+	FIELD("profile", false, v.profile),
+#undef FIELD
+};
+
+static json_t *line_of(const void *x, const struct line_field *f, size_t n)
 {
 	json_t *o = json_object();
 
-	number(o, "document", s->id);
-	text(o, "file", file);
-	text(o, "path", archive_path(s->path, b->base));
-	number(o, "time", s->time);
-	number(o, "size", s->size);
-	text(o, "sha256", s->sha256);
-	text(o, "program", s->program);
-	text(o, "profile", s->profile);
-	text(o, "outcome", s->outcome);
-	text(o, "reason", s->reason);
+	for (size_t i = 0; i < n; i++) {
+		const void *at = (const char *)x + f[i].at;
+
+		if (f[i].number)
+			number(o, f[i].name, *(const int64_t *)at);
+		else
+			text(o, f[i].name, *(const str *)at);
+	}
 	return o;
 }
+#define LINE_OF(x, fields) \
+	line_of(x, fields, sizeof(fields) / sizeof(*(fields)))
 
 static bool documents(struct bag *b)
 {
@@ -143,35 +182,19 @@ static bool documents(struct bag *b)
 	    b->diag) && s.id) {
 		str file = arena_printf(&b->arena, "data/source/%06lld.%s",
 		    (long long)s.id, bag_extension(&b->arena, s.path));
+		struct document_line told = { s, file };
 		bool given;
 
+		told.s.path = archive_path(s.path, b->base);
 		ok = archive_gives_document(b->archive, s.id, &given, b->diag);
 		if (!given || str_eq(s.outcome, STR(ARCHIVE_DISPOSED)))
 			continue;
 		*push(&b->all, &b->document) = s.id;
 		ok = payload(b, file.s, s.source);
-		lines_add(&l, document_line(b, &s, file));
+		lines_add(&l, LINE_OF(&told, document_fields));
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;
-}
-
-static json_t *record_line(const struct archive_version *v, str file)
-{
-	json_t *o = json_object();
-
-	number(o, "document", v->document);
-	number(o, "part", v->part);
-	number(o, "letter", v->letter);
-	number(o, "version", v->version);
-	text(o, "source", v->source_sha256);
-	text(o, "file", file);
-	number(o, "time", v->time);
-	number(o, "size", v->size);
-	text(o, "sha256", v->sha256);
-	text(o, "program", v->program);
-	text(o, "profile", v->profile);
-	return o;
 }
 
 static bool records(struct bag *b)
@@ -194,7 +217,8 @@ static bool records(struct bag *b)
 		if (!archive_gives(b->archive, v.letter))
 			continue;
 		ok = payload(b, file.s, v.xml);
-		lines_add(&l, record_line(&v, file));
+		lines_add(&l, LINE_OF(&((struct record_line){ v, file }),
+		    record_fields));
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;
