@@ -148,9 +148,7 @@ static bool letter(struct job *j, const char *path)
 		reported(j, path, &x);
 	}
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 

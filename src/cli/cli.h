@@ -109,8 +109,10 @@ struct writer {
 bool writer_open(struct writer *w, enum format format, const char *stylesheet,
     struct diag *d);
 void writer_close(struct writer *w);
-/* Let paths know the files of the stylesheet.  Always true. */
-bool writer_files(const struct writer *w, struct paths *p);
+/* The files of a stylesheet of the user's may not be written over: where there are
+ * both, open it, and let paths know them.  False, having said why. */
+bool writer_guard(struct writer *w, enum format format, const char *stylesheet,
+    const char *output, struct paths *p, struct diag *d);
 /* The record in the format, in the arena; XML and JSON with so many blanks a level
  * (0: in one line). */
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
@@ -139,6 +141,9 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
  * program's version. */
 void agent_name(char out[256]);
 
+/* Print d on standard error and go on to the next file: of this one only worst is
+ * kept. */
+void diag_next(struct diag *d);
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);
 

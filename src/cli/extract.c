@@ -235,9 +235,7 @@ static bool letter(struct job *j, const char *path)
 		for (size_t i = 0; i < all.n && goes_on; i++)
 			goes_on = document(j, &all.v[i]);
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 
@@ -247,9 +245,8 @@ static bool start(struct job *j)
 		.open = open_all, .read = read_document, .arg = j,
 		.programs = true };
 
-	/* the files of a stylesheet may not be written over */
-	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
-	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+	if (!writer_guard(&j->writer, j->kind, j->stylesheet, j->out.path,
+	    &j->in, &j->diag))
 		return false;
 	j->opener.limit = j->reading.limit;
 	j->opener.limits = &j->limits;

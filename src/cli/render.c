@@ -68,9 +68,7 @@ static bool record(struct job *j, const char *path)
 			    format_rows[j->kind].extension, &j->diag);
 	}
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 
@@ -79,9 +77,8 @@ static bool start(struct job *j)
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
 		.open = open_all, .read = read_record, .arg = j };
 
-	/* the files of a stylesheet may not be written over */
-	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
-	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+	if (!writer_guard(&j->writer, j->kind, j->stylesheet, j->out.path,
+	    &j->in, &j->diag))
 		return false;
 	j->pool = pool_open(&o, &j->diag);
 	return j->pool && pool_ready(j->pool, &j->diag);

@@ -18,10 +18,14 @@ bool writer_open(struct writer *w, enum format format, const char *stylesheet,
 	return w->sheet != NULL;
 }
 
-bool writer_files(const struct writer *w, struct paths *p)
+bool writer_guard(struct writer *w, enum format format, const char *stylesheet,
+    const char *output, struct paths *p, struct diag *d)
 {
-	if (w->sheet)
-		publish_sheet_files(w->sheet, paths_know, p);
+	if (!stylesheet || !output)
+		return true;
+	if (!writer_open(w, format, stylesheet, d))
+		return false;
+	publish_sheet_files(w->sheet, paths_know, p);
 	return true;
 }
 
@@ -87,6 +91,13 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	p->text.ocr = o->ocr;
 	arena_free(&a);
 	return ok;
+}
+
+void diag_next(struct diag *d)
+{
+	diag_print(d, stderr);
+	diag_forget(d);
+	d->file = (str){0};
 }
 
 int finish(struct diag *d)
