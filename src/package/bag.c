@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "package/bag_line.h"
 #include "package/premis.h"
+#include "record/record.h"
 
 struct lines;
 
@@ -420,15 +421,17 @@ static str info(struct bag *b)
 {
 	time_t now = (time_t)b->made->now;
 	struct tm tm;
+	const char *unit = b->made->unit;
 	char day[16] = "";
 
 	if (gmtime_r(&now, &tm))
 		strftime(day, sizeof(day), "%Y-%m-%d", &tm);
 	return arena_printf(&b->arena, "Bag-Software-Agent: dafu "
-	    "%s\nBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
+	    "%s\n%s%s%sBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
 	    "External-Description: an archive of reply letters: sources, "
 	    "records, and what dafu needs to take it back\n",
-	    b->made->program, day,
+	    b->made->program, unit ? "Source-Organization: " : "",
+	    unit ? unit : "", unit ? "\n" : "", day,
 	    (long long)b->bytes, (long long)b->files);
 }
 
@@ -467,7 +470,8 @@ static bool tags(struct bag *b)
 
 	return tag(b, "bagit.txt", STR("BagIt-Version: 1.0\n"
 	    "Tag-File-Character-Encoding: UTF-8\n"), sum) &&
-	    tag(b, "bag-info.txt", info(b), sum) && manifests(b, sum) &&
+	    tag(b, "bag-info.txt", info(b), sum) &&
+	    tag(b, "reply.xsd", record_schema_text(), sum) && manifests(b, sum) &&
 	    folder_put(b->to, "tagmanifest-sha256.txt", sum[0], b->diag) &&
 	    folder_put(b->to, "tagmanifest-sha512.txt", sum[1], b->diag);
 }

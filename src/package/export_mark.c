@@ -21,7 +21,7 @@ static const struct {
 /* The file by which a folder is known, how it begins, the file that lists the
  * others, and what no list names.  A format more: a row. */
 static const struct form {
-	const char *mark, *begins, *list, *more[7];
+	const char *mark, *begins, *list, *more[8];
 } folders[] = {
 	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"",
 	    "datapackage.json", { "datapackage.json" } },
@@ -30,7 +30,7 @@ static const struct form {
 	{ "bag-info.txt", "Bag-Software-Agent: dafu ", "manifest-sha256.txt",
 	    { "bag-info.txt", "bagit.txt", "manifest-sha256.txt",
 	    "manifest-sha512.txt", "tagmanifest-sha256.txt",
-	    "tagmanifest-sha512.txt", "premis.xml" } },
+	    "tagmanifest-sha512.txt", "premis.xml", "reply.xsd" } },
 };
 
 /* The first bytes of a file, at most n; false where there is none. */
