@@ -13,6 +13,9 @@ bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 {
 	if (one->type == CELL_INTEGER && two->type == CELL_INTEGER)
 		return one->integer == two->integer;
+	if (one->type == CELL_TEXT && two->type == CELL_TEXT &&
+	    str_eq(one->text, two->text))
+		return true;
 	if (one->type != CELL_NULL && two->type != CELL_NULL &&
 	    !strncmp(column_rows[c].type, "NUMERIC", 7)) {
 		double a = one->type == CELL_INTEGER ? (double)one->integer :

@@ -87,7 +87,7 @@ static void fill(struct maker *m, struct row *r, const xmlNode *n)
 
 		if (!*from)
 			continue;
-		x = strcmp(from, ".") ? node_attribute(n, from) : words(m, n);
+		x = *from != '.' ? node_attribute(n, from) : words(m, n);
 		if (x.s && !strncmp(column_rows[c].type, "INTEGER", 7))
 			put_integer(r, c, integer(x));
 		else

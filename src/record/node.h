@@ -30,8 +30,10 @@ static inline const xmlNode *node_child(const xmlNode *n, const char *name)
  * NULL: absent. */
 static inline str node_attribute(const xmlNode *n, const char *name)
 {
+	/* an element has many, and most begin with another letter */
 	for (const xmlAttr *at = n->properties; at; at = at->next)
-		if (!strcmp((const char *)at->name, name))
+		if (*(const char *)at->name == *name &&
+		    !strcmp((const char *)at->name, name))
 			return at->children ?
 			    str_of((const char *)at->children->content) :
 			    STR("");
