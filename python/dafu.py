@@ -252,7 +252,7 @@ class Hit:
         return f"Hit({self.letter}, {self._values})"
 
 
-_COLUMNS = ("kind class disclosure issuer number year title date signature fonds retention "
+_COLUMNS = ("kind class disclosure issuer number year title date signature area level fonds retention "
             "item proposal proposer addressee signatory recipient measures statistics errors "
             "warnings versions document path").split()
 

@@ -33,7 +33,8 @@ static bool reader_open(struct call *c)
 
 	options_of(&o, c->options);
 	if (o.encoding && encoding_named(o.encoding) == ENCODING_UNKNOWN) {
-		diag_add(&c->d, DIAG_ENCODING, "'%s'", o.encoding);
+		diag_add(&c->d, DIAG_ENCODING, "'%s'; it is utf-8, gb18030, "
+		    "utf-16le or utf-16be", o.encoding);
 		return false;
 	}
 	if (!pipeline_start(&r->pipeline, (str){0}, &c->d) || (o.profile &&

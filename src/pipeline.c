@@ -63,8 +63,13 @@ static bool read_part(struct document *out, uint32_t part,
 	const struct reading_options o = { p->patterns, p->profile, p->force,
 	    part, out->letter.parts, out->letter.starts };
 
-	if (!reading_read(&out->letter, &out->text, &o, a, d))
+	if (!reading_read(&out->letter, &out->text, &o, a, d)) {
+		if (out->text.told)
+			diag_add(d, DIAG_ENCODING, "by its bytes it is %s, "
+			    "and it was decoded as %s", out->text.told,
+			    out->text.encoding);
 		return false;
+	}
 	out->letter.source.origin = out->origin;
 	out->letter.source.sha256 = out->sha256;
 	out->letter.source.whence = out->text.whence.v;

@@ -4,28 +4,14 @@
 
 #include <stdlib.h>
 
+#include "record/node.h"
+
 struct gatherer {
 	struct body *out;
 	struct VEC(str) part;
 	size_t len;
 	struct arena *a;
 };
-
-static bool is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	    !strcmp((const char *)n->name, name);
-}
-
-static str attribute(const xmlNode *n, const char *name)
-{
-	for (const xmlAttr *at = n->properties; at; at = at->next)
-		if (!strcmp((const char *)at->name, name))
-			return at->children ?
-			    str_of((const char *)at->children->content) :
-			    STR("");
-	return (str){0};
-}
 
 static void add(struct gatherer *g, const xmlNode *n, str text)
 {
@@ -48,7 +34,7 @@ static void prose(struct gatherer *g, const xmlNode *n)
 
 static void heading(struct gatherer *g, const xmlNode *n)
 {
-	str stop = attribute(n, "stop");
+	str stop = node_attribute(n, "stop");
 
 	prose(g, n);
 	add(g, n, stop.len ? stop : STR("\n"));
@@ -57,13 +43,13 @@ static void heading(struct gatherer *g, const xmlNode *n)
 static void gather(struct gatherer *g, const xmlNode *n)
 {
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
-		if (is(k, "p")) {
+		if (node_is(k, "p")) {
 			prose(g, k);
 			add(g, k, STR("\n"));
-		} else if (is(k, "heading")) {
+		} else if (node_is(k, "heading")) {
 			heading(g, k);
-		} else if (is(k, "measure")) {
-			add(g, k, attribute(k, "lead"));
+		} else if (node_is(k, "measure")) {
+			add(g, k, node_attribute(k, "lead"));
 			gather(g, k);
 		}
 }
@@ -82,7 +68,7 @@ void body_of(struct body *out, const xmlNode *body, struct arena *a)
 /* An element's start or end; or, where it has none, -1. */
 static int64_t number(const xmlNode *n, const char *name)
 {
-	str x = attribute(n, name);
+	str x = node_attribute(n, name);
 
 	return x.len ? strtoll(x.s, NULL, 10) : -1;
 }

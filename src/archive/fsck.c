@@ -6,6 +6,7 @@
 
 #include "archive/compare.h"
 #include "base/digest.h"
+#include "record/node.h"
 
 /* Processes take turns by as many ids. */
 #define BLOCK 64
@@ -118,22 +119,13 @@ static const struct {
 #include "letter/field.def"
 };
 
-static const xmlNode *child(const xmlNode *n, const char *name)
-{
-	const xmlNode *k = n ? n->children : NULL;
-
-	while (k && strcmp((const char *)k->name, name))
-		k = k->next;
-	return k;
-}
-
 /* The element that a column is of; NULL: the record has none. */
 static const xmlNode *element_of(enum column c, const xmlNode *made_of)
 {
 	for (size_t i = 0; column_rows[c].table == TABLE_LETTER &&
 	    i < sizeof(heads) / sizeof(*heads); i++)
 		if (heads[i].column == c && *heads[i].element)
-			return child(child(made_of, "head"), heads[i].element);
+			return node_child(node_child(made_of, "head"), heads[i].element);
 	return made_of;
 }
 
@@ -237,7 +229,7 @@ static bool check_rows(struct fsck *f, const struct archive_version *v,
 /* The sha256 that a record gives for its source. */
 static str source_of(xmlDoc *doc)
 {
-	const xmlNode *n = child(xmlDocGetRootElement(doc), "source");
+	const xmlNode *n = node_child(xmlDocGetRootElement(doc), "source");
 
 	for (const xmlAttr *at = n ? n->properties : NULL; at; at = at->next)
 		if (!strcmp((const char *)at->name, "sha256") && at->children)

@@ -30,6 +30,14 @@ bool phrase_indexed(str text)
 	return token_next(text, &at, &t);
 }
 
+/* Add a word and a blank. */
+static size_t put(char *s, size_t len, const struct token *t)
+{
+	memcpy(s + len, t->word, t->len);
+	s[len + t->len] = ' ';
+	return len + t->len + 1;
+}
+
 str phrase_words(struct arena *a, str text)
 {
 	/* a byte becomes a word of three bytes and a blank at most */
@@ -38,11 +46,8 @@ str phrase_words(struct arena *a, str text)
 	struct token t;
 
 	s[len++] = ' ';
-	while (token_next(text, &at, &t)) {
-		memcpy(s + len, t.word, t.len);
-		len += t.len;
-		s[len++] = ' ';
-	}
+	while (token_next(text, &at, &t))
+		len = put(s, len, &t);
 	if (len == 1)
 		len += folded(s + len, text);
 	if (s[len - 1] != ' ')
@@ -68,9 +73,7 @@ static void lay(struct laid *out, str text, struct arena *a)
 	while (token_next(text, &at, &t)) {
 		*push(a, &out->at) = len - 1;
 		*push(a, &out->span) = (struct phrase_span){ t.start, t.end };
-		memcpy(s + len, t.word, t.len);
-		len += t.len;
-		s[len++] = ' ';
+		len = put(s, len, &t);
 	}
 	out->words = (str){ s, len };
 }

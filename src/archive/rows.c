@@ -4,12 +4,14 @@
 
 #include <stdlib.h>
 
+#include "archive/area.h"
 #include "archive/body.h"
 #include "archive/due.h"
 #include "archive/facts.h"
 #include "archive/figures.h"
 #include "archive/proposal.h"
 #include "archive/minhash.h"
+#include "record/node.h"
 
 /* A record on its way into rows. */
 struct maker {
@@ -25,38 +27,6 @@ struct maker {
 	struct VEC(str) title;		/* parts of the index's text */
 };
 
-static bool is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	    !strcmp((const char *)n->name, name);
-}
-
-static const xmlNode *child(const xmlNode *n, const char *name)
-{
-	const xmlNode *k = n ? n->children : NULL;
-
-	while (k && !is(k, name))
-		k = k->next;
-	return k;
-}
-
-static str attribute_value(const xmlAttr *at)
-{
-	const xmlNode *t = at->children;
-
-	return t ? str_of((const char *)t->content) : STR("");
-}
-
-static str attribute(const xmlNode *n, const char *name)
-{
-	/* an element has many, and most begin with another letter */
-	for (const xmlAttr *at = n->properties; at; at = at->next)
-		if (*(const char *)at->name == *name &&
-		    !strcmp((const char *)at->name, name))
-			return attribute_value(at);
-	return (str){0};
-}
-
 /* Add all text below n to parts, a piece a text node. */
 #define gather(m, n, parts) do { \
 	const xmlNode *gather_k = (n)->children; \
@@ -64,19 +34,9 @@ static str attribute(const xmlNode *n, const char *name)
 		if (gather_k->type == XML_TEXT_NODE) \
 			*push((m)->a, (parts)) = \
 			    str_of((const char *)gather_k->content); \
-		gather_k = after((n), gather_k); \
+		gather_k = node_after(gather_k, (n)); \
 	} \
 } while (0)
-
-/* The node behind k in the order of the document, below top; NULL: none. */
-static const xmlNode *after(const xmlNode *top, const xmlNode *k)
-{
-	if (k->type == XML_ELEMENT_NODE && k->children)
-		return k->children;
-	while (k != top && !k->next)
-		k = k->parent;
-	return k == top ? NULL : k->next;
-}
 
 /* The words of an element; of none, no string. */
 static str words(struct maker *m, const xmlNode *n)
@@ -127,7 +87,7 @@ static void fill(struct maker *m, struct row *r, const xmlNode *n)
 
 		if (!*from)
 			continue;
-		x = *from != '.' ? attribute(n, from) : words(m, n);
+		x = *from != '.' ? node_attribute(n, from) : words(m, n);
 		if (x.s && !strncmp(column_rows[c].type, "INTEGER", 7))
 			put_integer(r, c, integer(x));
 		else
@@ -181,7 +141,7 @@ static void recipient(struct maker *m, const xmlNode *n)
 static void proposal(struct maker *m, const xmlNode *n)
 {
 	struct row *r = row_new(m, TABLE_PROPOSAL);
-	str title = words(m, child(n, "title")), key;
+	str title = words(m, node_child(n, "title")), key;
 
 	fill(m, r, n);
 	key = proposal_key(m->a, row_cell(r, COLUMN_PROPOSAL_ASSEMBLY)->text,
@@ -199,7 +159,7 @@ static void proposal(struct maker *m, const xmlNode *n)
 	}
 	m->proposal = (int64_t)m->row[TABLE_PROPOSAL].n;
 	for (const xmlNode *k = n->children; k; k = k->next)
-		if (is(k, "proposer"))
+		if (node_is(k, "proposer"))
 			proposer(m, k);
 	m->proposal = 0;
 }
@@ -219,8 +179,8 @@ static void measure_enter(struct maker *m)
 static void measure(struct maker *m, const xmlNode *n)
 {
 	struct row *r = row_new(m, TABLE_MEASURE);
-	str deadline = attribute(n, "deadline");
-	const xmlNode *heading = child(n, "heading");
+	str deadline = node_attribute(n, "deadline");
+	const xmlNode *heading = node_child(n, "heading");
 
 	fill(m, r, n);
 	put_text(r, COLUMN_MEASURE_HEADING, words(m, heading));
@@ -244,7 +204,7 @@ static void promise(struct maker *m, const xmlNode *n)
 static void statistic(struct maker *m, const xmlNode *n)
 {
 	struct row *r = row_new(m, TABLE_STATISTIC);
-	str total = attribute(n, "partOf");
+	str total = node_attribute(n, "partOf");
 
 	fill(m, r, n);
 	if (m->measure)
@@ -279,7 +239,7 @@ static void contact(struct maker *m, const xmlNode *n)
 		r = row_new(m, TABLE_CONTACT);
 		fill(m, r, k);
 		put_integer(r, COLUMN_CONTACT_CONTACT, count);
-		put_text(r, COLUMN_CONTACT_ROLE, attribute(n, "role"));
+		put_text(r, COLUMN_CONTACT_ROLE, node_attribute(n, "role"));
 		put_text(r, COLUMN_CONTACT_FIELD, str_of((const char *)k->name));
 	}
 }
@@ -313,7 +273,7 @@ static const struct {
 static void child_row(struct maker *m, const xmlNode *n)
 {
 	for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++)
-		if (is(n, makers[i].name))
+		if (node_is(n, makers[i].name))
 			makers[i].make(m, n);
 }
 
@@ -327,11 +287,11 @@ static void children(struct maker *m, const xmlNode *n)
 static void promised(struct maker *m, const xmlNode *n)
 {
 	const xmlNode *k = n->children;
-	int64_t ahead = integer(attribute(n, "ahead"));
+	int64_t ahead = integer(node_attribute(n, "ahead"));
 
 	promise(m, n);
 	for (; k && (k->type != XML_ELEMENT_NODE ||
-	    integer(attribute(k, "start")) < ahead); k = k->next)
+	    integer(node_attribute(k, "start")) < ahead); k = k->next)
 		child_row(m, k);
 	measure_enter(m);
 	for (; k; k = k->next)
@@ -345,7 +305,7 @@ static void paragraph(struct maker *m, const xmlNode *n)
 	str status = m->status;
 
 	for (const xmlNode *k = n->children; k; k = k->next) {
-		if (is(k, "promise"))
+		if (node_is(k, "promise"))
 			promised(m, k);
 		else
 			child_row(m, k);
@@ -359,7 +319,7 @@ static void measure_open(struct maker *m, const xmlNode *n)
 {
 	measure(m, n);
 	measure_enter(m);
-	children(m, child(n, "heading"));
+	children(m, node_child(n, "heading"));
 }
 
 /* What body and measure hold. */
@@ -369,9 +329,9 @@ static void body(struct maker *m, const xmlNode *n)
 	str status = m->status;
 
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
-		if (is(k, "p")) {
+		if (node_is(k, "p")) {
 			paragraph(m, k);
-		} else if (is(k, "measure")) {
+		} else if (node_is(k, "measure")) {
 			measure_open(m, k);
 			body(m, k);
 			m->measure = outer;
@@ -403,7 +363,7 @@ static str year_of(struct maker *m, const struct row *r, const xmlNode *number)
 	const char *at = given.s ? strstr(given.s, "〔") : NULL;
 
 	if (number && str_eq(given, words(m, number)))
-		return attribute(number, "year");
+		return node_attribute(number, "year");
 	at = at ? at + strlen("〔") : NULL;
 	return at && strspn(at, "0123456789") == 4 ? (str){ at, 4 } : (str){0};
 }
@@ -422,16 +382,36 @@ static void put_field(struct maker *m, struct row *r, size_t i,
     const xmlNode *head)
 {
 	const xmlNode *n = !*fields[i].element ? r->node :
-	    child(head, fields[i].element);
+	    node_child(head, fields[i].element);
 
 	if (n)
 		put_text(r, fields[i].column, strcmp(fields[i].attribute, ".") ?
-		    attribute(n, fields[i].attribute) : words(m, n));
+		    node_attribute(n, fields[i].attribute) : words(m, n));
+}
+
+/* Whose letter it is: by the issuer's name or the signature; where these say
+ * only 市教育局, the place of the assembly, if it is of the same level. */
+static void area(struct maker *m, struct row *letter)
+{
+	struct area x = area_of(m->a, m->organ[0]);
+
+	if (!x.level.s)
+		x = area_of(m->a, m->organ[1]);
+	for (size_t i = 0; x.level.s && !x.place.s &&
+	    i < m->row[TABLE_PROPOSAL].n; i++) {
+		struct area y = area_of(m->a, row_cell(
+		    &m->row[TABLE_PROPOSAL].v[i], COLUMN_PROPOSAL_PLACE)->text);
+
+		if (str_eq(x.level, y.level))
+			x.place = y.place;
+	}
+	put_text(letter, COLUMN_LETTER_AREA, x.place);
+	put_text(letter, COLUMN_LETTER_LEVEL, x.level);
 }
 
 static void head(struct maker *m, struct row *r, const xmlNode *n)
 {
-	const xmlNode *number = child(n, "documentNumber");
+	const xmlNode *number = node_child(n, "documentNumber");
 	str year;
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
@@ -448,6 +428,7 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	if (year.s)
 		put_integer(r, COLUMN_LETTER_YEAR, integer(year));
 	children(m, n);
+	area(m, r);
 }
 
 void rows_of(struct rows *out, xmlDoc *doc, struct arena *a)
@@ -465,13 +446,13 @@ void rows_fixed(struct rows *out, xmlDoc *doc, const rows_fixes *fixes,
 
 	*out = (struct rows){0};
 	letter->node = reply;
-	head(&m, letter, child(reply, "head"));
-	body(&m, child(reply, "body"));
-	children(&m, child(reply, "contacts"));
-	children(&m, child(reply, "copies"));
-	children(&m, child(reply, "findings"));
+	head(&m, letter, node_child(reply, "head"));
+	body(&m, node_child(reply, "body"));
+	children(&m, node_child(reply, "contacts"));
+	children(&m, node_child(reply, "copies"));
+	children(&m, node_child(reply, "findings"));
 	out->text[INDEX_TITLE] = arena_join(a, m.title.v, m.title.n);
-	body_of(&text, child(reply, "body"), a);
+	body_of(&text, node_child(reply, "body"), a);
 	out->text[INDEX_BODY] = text.text;
 	put_blob(letter, COLUMN_LETTER_SKETCH,
 	    minhash_of(a, out->text[INDEX_BODY]));

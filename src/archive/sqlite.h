@@ -16,7 +16,7 @@
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables.
  * OLDEST: what can be migrated. */
 #define APPLICATION 0x64616675
-#define FORMAT 8
+#define FORMAT 9
 #define FORMAT_OLDEST 5
 
 /* SQL for the next record's id; one that was disposed of is not given again. */
@@ -69,6 +69,11 @@ sqlite3_stmt *sqlite_statement(struct archive *x, const char *sql,
  * resets it. */
 bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
     struct diag *d);
+
+/* The row that sql, of which ? is the id, has: *row is the statement on it, which
+ * the caller resets; NULL: there is none. */
+bool sqlite_row(struct archive *x, const char *sql, int64_t id,
+    sqlite3_stmt **row, struct diag *d);
 
 /* Run a statement that gives no rows, and reset it. */
 bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);

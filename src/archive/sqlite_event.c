@@ -53,17 +53,14 @@ static void take(struct archive_event *e, sqlite3_stmt *s, struct arena *a)
 bool archive_next_event(struct archive *x, struct archive_event *out,
     struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT " EVENT_COLUMNS
-	    " FROM event WHERE id > ? ORDER BY id LIMIT 1", d);
-	bool found;
+	const int64_t last = out->id;
+	sqlite3_stmt *s;
 
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, out->id);
 	*out = (struct archive_event){0};
-	if (!sqlite_one(x, s, &found, d))
+	if (!sqlite_row(x, "SELECT " EVENT_COLUMNS
+	    " FROM event WHERE id > ? ORDER BY id LIMIT 1", last, &s, d))
 		return false;
-	if (found) {
+	if (s) {
 		take(out, s, a);
 		sqlite3_reset(s);
 	}
@@ -163,7 +160,10 @@ bool sqlite_event_put(struct archive *x, struct diag *d)
 
 	if (!x->put.documents && !x->put.records)
 		return true;
-	e.detail = arena_printf(&a, "%lld documents, %lld records",
+	e.detail = arena_printf(&a, x->put.documents == 1 ?
+	    (x->put.records == 1 ? "%lld document, %lld record" :
+	    "%lld document, %lld records") : x->put.records == 1 ?
+	    "%lld documents, %lld record" : "%lld documents, %lld records",
 	    (long long)x->put.documents, (long long)x->put.records);
 	ok = sqlite_event(x, x->options.reread ? EVENT_REREAD : EVENT_INGEST,
 	    &e, &event, d);

@@ -64,16 +64,12 @@ bool archive_choose(struct archive *x, const struct query *q, struct diag *d)
 bool archive_gives_document(struct archive *x, int64_t document, bool *gives,
     struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT count(*), "
-	    "ifnull(sum(dafu_given(letter)), 0) FROM record "
-	    "WHERE document = ?", d);
-	bool found;
+	sqlite3_stmt *s;
 
 	*gives = false;
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, document);
-	if (!sqlite_one(x, s, &found, d))
+	if (!sqlite_row(x, "SELECT count(*), "
+	    "ifnull(sum(dafu_given(letter)), 0) FROM record "
+	    "WHERE document = ?", document, &s, d) || !s)
 		return false;
 	*gives = sqlite3_column_int64(s, 1) > 0 ||
 	    (!sqlite3_column_int64(s, 0) && !x->queried);

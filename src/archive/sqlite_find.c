@@ -22,6 +22,22 @@ bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
 	return code == SQLITE_DONE;
 }
 
+bool sqlite_row(struct archive *x, const char *sql, int64_t id,
+    sqlite3_stmt **row, struct diag *d)
+{
+	sqlite3_stmt *s = sqlite_statement(x, sql, d);
+	bool found;
+
+	*row = NULL;
+	if (!s)
+		return false;
+	sqlite3_bind_int64(s, 1, id);
+	if (!sqlite_one(x, s, &found, d))
+		return false;
+	*row = found ? s : NULL;
+	return true;
+}
+
 bool archive_find(struct archive *x, str sha256, int64_t *document,
     enum archive_found *what, struct diag *d)
 {
@@ -59,20 +75,17 @@ static str source(struct archive *x, sqlite3_stmt *s, size_t size,
 bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, with_source ?
+	const int64_t last = out->id;
+	sqlite3_stmt *s;
+
+	*out = (struct archive_stored){0};
+	if (!sqlite_row(x, with_source ?
 	    "SELECT id, path, sha256, program, profile, reason, outcome, time, "
 	    "size, source FROM document WHERE id > ? ORDER BY id LIMIT 1" :
 	    "SELECT id, path, sha256, program, profile, reason, outcome, time, "
-	    "size FROM document WHERE id > ? ORDER BY id LIMIT 1", d);
-	bool found;
-
+	    "size FROM document WHERE id > ? ORDER BY id LIMIT 1", last, &s, d))
+		return false;
 	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, out->id);
-	*out = (struct archive_stored){0};
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (!found)
 		return true;
 	*out = (struct archive_stored){
 		.id = sqlite3_column_int64(s, 0),
@@ -163,19 +176,16 @@ static void version(struct archive *x, struct archive_version *out,
 bool archive_next_record(struct archive *x, struct archive_version *out,
     struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT " VERSION
+	const int64_t last = out->record;
+	sqlite3_stmt *s;
+
+	*out = (struct archive_version){0};
+	if (!sqlite_row(x, "SELECT " VERSION
 	    "FROM record r LEFT JOIN letter l ON l.id = r.letter "
 	    "LEFT JOIN document d ON d.id = r.document "
-	    "WHERE r.id > ? ORDER BY r.id LIMIT 1", d);
-	bool found;
-
-	if (!s)
+	    "WHERE r.id > ? ORDER BY r.id LIMIT 1", last, &s, d))
 		return false;
-	sqlite3_bind_int64(s, 1, out->record);
-	*out = (struct archive_version){0};
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (found)
+	if (s)
 		version(x, out, s, a);
 	return true;
 }

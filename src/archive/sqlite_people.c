@@ -8,17 +8,13 @@
 bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
     struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT event FROM withdrawal "
-	    "WHERE letter = ?", d);
-	bool found;
+	sqlite3_stmt *s;
 
 	*event = 0;
-	if (!s)
+	if (!sqlite_row(x, "SELECT event FROM withdrawal WHERE letter = ?",
+	    letter, &s, d))
 		return false;
-	sqlite3_bind_int64(s, 1, letter);
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (found) {
+	if (s) {
 		*event = sqlite3_column_int64(s, 0);
 		sqlite3_reset(s);
 	}
@@ -27,21 +23,16 @@ bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
 
 bool sqlite_letter(struct archive *x, int64_t letter, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT 1 FROM letter "
-	    "WHERE id = ?", d);
-	bool found;
+	sqlite3_stmt *s;
 
-	if (!s)
+	if (!sqlite_row(x, "SELECT 1 FROM letter WHERE id = ?", letter, &s, d))
 		return false;
-	sqlite3_bind_int64(s, 1, letter);
-	if (!sqlite_one(x, s, &found, d))
-		return false;
-	if (found)
+	if (s)
 		sqlite3_reset(s);
 	else
 		diag_add(d, DIAG_ARCHIVE_NONE, "letter %lld",
 		    (long long)letter);
-	return found;
+	return s;
 }
 
 bool archive_withdraw(struct archive *x, int64_t letter, bool back,
@@ -183,18 +174,15 @@ bool archive_correct(struct archive *x, int64_t letter, enum column column,
 bool archive_next_correction(struct archive *x, struct archive_correction *out,
     bool *back, struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT letter, event, field, "
-	    "value, read, takenBack FROM correction WHERE event > ? "
-	    "ORDER BY event LIMIT 1", d);
-	bool found;
+	const int64_t last = out->event;
+	sqlite3_stmt *s;
 
-	if (!s)
-		return false;
-	sqlite3_bind_int64(s, 1, out->event);
 	*out = (struct archive_correction){0};
-	if (!sqlite_one(x, s, &found, d))
+	if (!sqlite_row(x, "SELECT letter, event, field, "
+	    "value, read, takenBack FROM correction WHERE event > ? "
+	    "ORDER BY event LIMIT 1", last, &s, d))
 		return false;
-	if (!found)
+	if (!s)
 		return true;
 	*out = (struct archive_correction){
 		.letter = sqlite3_column_int64(s, 0),

@@ -30,14 +30,17 @@ enum { BETWEEN_PROMISE = 13 };
 bool between_promises(stats_cells *out, const struct stats *s);
 
 /*
- * Figures of two letters of one issuer that do not go together, one of them of a
- * letter that is asked about: conflict, certainty, issuer, of, unit, then of each of the two
- * time, value, letter, sentence, place.
+ * Figures of two letters that do not go together, one of them of a letter that is
+ * asked about: conflict, certainty, issuer, of, unit, time, value, letter,
+ * sentence, place, and of the second issuer, time, value, letter, sentence,
+ * place.  Letters of one issuer are compared, and those of other organs of the
+ * same place (letter.area), where the sentences speak of the whole place or of
+ * the same.
  *
  * differs   two values of one indicator for one time
  * falls     a total to date (累计) that is less than it was
  */
-enum { BETWEEN_CONFLICT = 15 };
+enum { BETWEEN_CONFLICT = 16 };
 bool between_conflicts(stats_cells *out, const struct stats *s);
 
 /*
@@ -48,6 +51,16 @@ bool between_conflicts(stats_cells *out, const struct stats *s);
  */
 enum { BETWEEN_REPEATED = 11 };
 bool between_repeated(stats_cells *out, const struct stats *s);
+
+/*
+ * What letters quote as asked for (关于“…”的建议, 您建议…, 建议一) and no measure
+ * answers, neither in the letter nor in another reply to the proposal: letter,
+ * date, issuer, request, certainty, sentence, place, and of the sentence that
+ * comes nearest how much of the request's words it has, letter, sentence, place.
+ * Sure: the request is a heading with nothing below it, and nothing comes near.
+ */
+enum { BETWEEN_REQUEST = 11 };
+bool between_requests(stats_cells *out, const struct stats *s);
 
 /*
  * Measures of the replies to the proposal of one letter: letter, kind, date,

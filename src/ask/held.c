@@ -96,6 +96,14 @@ void held_done(struct held *h)
 	h->doc = NULL;
 }
 
+int held_compare(str date, int64_t id, str other_date, int64_t other_id)
+{
+	int c = !date.s != !other_date.s ? !date.s - !other_date.s :
+	    date.s ? strcmp(date.s, other_date.s) : 0;
+
+	return c ? c : (id > other_id) - (id < other_id);
+}
+
 size_t held_group(const struct held *h, size_t n)
 {
 	size_t k = 1;

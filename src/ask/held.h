@@ -33,6 +33,9 @@ bool held_read(struct held *h, struct archive *x, struct arena *a,
     struct diag *d);
 void held_done(struct held *h);
 
+/* Letters by date, those without one last, then by id: < 0, 0, > 0. */
+int held_compare(str date, int64_t id, str other_date, int64_t other_id);
+
 /* How many of n letters, from the first on, are by its issuer: at least 1. */
 size_t held_group(const struct held *h, size_t n);
 

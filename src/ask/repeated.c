@@ -30,10 +30,8 @@ struct job {
 static int by_date(const void *one, const void *two)
 {
 	const struct held *x = one, *y = two;
-	int c = !x->date.s != !y->date.s ? !x->date.s - !y->date.s :
-	    x->date.s ? strcmp(x->date.s, y->date.s) : 0;
 
-	return c ? c : (x->id > y->id) - (x->id < y->id);
+	return held_compare(x->date, x->id, y->date, y->id);
 }
 
 static int by_band(const void *one, const void *two)

@@ -30,10 +30,7 @@ static int by_kind(const void *one, const void *two)
 	const struct held *x = one, *y = two;
 	int c = is_main(y) - is_main(x);
 
-	if (!c)
-		c = !x->date.s != !y->date.s ? !x->date.s - !y->date.s :
-		    x->date.s ? strcmp(x->date.s, y->date.s) : 0;
-	return c ? c : (x->id > y->id) - (x->id < y->id);
+	return c ? c : held_compare(x->date, x->id, y->date, y->id);
 }
 
 static bool gather(struct job *j, const struct stats *s, int64_t letter)

@@ -47,6 +47,13 @@ static inline bool utf_is_ink(uint32_t c)
 	    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* What is written for a hyphen: dashes, the minus sign, a line of boxes. */
+static inline bool utf_is_hyphen(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+	    c == 0x2500 || c == 0xFF0D;
+}
+
 /* A radical or an ideograph that is there for old sets of characters. */
 static inline bool utf_is_compatible(uint32_t c)
 {

@@ -63,15 +63,22 @@ static bool comparable(const struct statistic *a, const struct statistic *b)
 	    b->bound == BOUND_EXACT && a->kind != QUANTITY_RANK;
 }
 
+/* How long a word is that says by how much; 0: there is none. */
+static uint32_t by_at(const struct check *c, struct span s)
+{
+	uint32_t n = words_at(c->f, s.start, s.end, W_UP_BY);
+
+	n = n ? n : words_at(c->f, s.start, s.end, W_DOWN_BY);
+	return n ? n : words_at(c->f, s.start, s.end, W_BY_AND);
+}
+
 /* Whether the words say of the same thing by how much, and nothing else: of
  * another there would be its name. */
 static bool is_by(const struct check *c, struct span s)
 {
 	while (s.start < s.end) {
-		uint32_t n = words_at(c->f, s.start, s.end, W_UP_BY);
+		uint32_t n = by_at(c, s);
 
-		n = n ? n : words_at(c->f, s.start, s.end, W_DOWN_BY);
-		n = n ? n : words_at(c->f, s.start, s.end, W_BY_AND);
 		if (!n)
 			return false;
 		s.start += n;
@@ -202,9 +209,7 @@ static bool is_growth(const struct check *c, const struct mark *level,
 	while (s.start < s.end) {
 		uint32_t n = words_at(c->f, s.start, s.end, W_YEAR_ON_YEAR);
 
-		n = n ? n : words_at(c->f, s.start, s.end, W_UP_BY);
-		n = n ? n : words_at(c->f, s.start, s.end, W_DOWN_BY);
-		n = n ? n : words_at(c->f, s.start, s.end, W_BY_AND);
+		n = n ? n : by_at(c, s);
 		if (!n)
 			return false;
 		s.start += n;

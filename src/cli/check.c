@@ -148,9 +148,7 @@ static bool letter(struct job *j, const char *path)
 		reported(j, path, &x);
 	}
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 
@@ -308,6 +306,7 @@ int cmd_check(int argc, char **argv)
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "[-f FORMAT] [-p PROFILE] [OPTION...] LETTER...");
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
+	j.in.letters = true;
 	for (int i = 1; i < argc; i++)
 		paths_add(&j.in, argv[i], &j.diag);
 	status = check(&j, argc, several);

@@ -49,6 +49,8 @@ int cmd_site(int argc, char **argv);
 struct paths {
 	struct arena arena;
 	bool follow;		/* links below folders, too */
+	bool letters;		/* what dafu made is left out of folders */
+	size_t own;		/* so many */
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };
@@ -75,6 +77,8 @@ bool path_has_archive(const char *path);
 struct outputs {
 	const char *path;	/* as the user gave it; NULL: standard output */
 	bool folder;		/* a file each, named after its source */
+	bool mark;		/* one that is new is marked: its files are no
+				 * letters */
 	struct names used;
 };
 
@@ -105,11 +109,19 @@ struct writer {
 bool writer_open(struct writer *w, enum format format, const char *stylesheet,
     struct diag *d);
 void writer_close(struct writer *w);
-/* Let paths know the files of the stylesheet.  Always true. */
-bool writer_files(const struct writer *w, struct paths *p);
-/* The record in the format, in the arena. */
+/* The files of a stylesheet of the user's may not be written over: where there are
+ * both, open it, and let paths know them.  False, having said why. */
+bool writer_guard(struct writer *w, enum format format, const char *stylesheet,
+    const char *output, struct paths *p, struct diag *d);
+/* The record in the format, in the arena; XML and JSON with so many blanks a level
+ * (0: in one line). */
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
     struct arena *a, struct diag *d);
+
+/* What --indent said, or, where it said nothing (SIZE_MAX), what is usual: XML on a
+ * terminal 2, else 0. */
+enum { INDENT_MOST = 16 };
+int writer_indent(size_t said, enum format format, const char *output);
 
 /* --- reading a letter */
 
@@ -129,6 +141,9 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
  * program's version. */
 void agent_name(char out[256]);
 
+/* Print d on standard error and go on to the next file: of this one only worst is
+ * kept. */
+void diag_next(struct diag *d);
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);
 

@@ -104,7 +104,7 @@ static bool rest(void *arg)
 {
 	struct job *j = arg;
 
-	progress_show(j->deep->progress, j->done, 0);
+	progress_show(j->deep->progress, j->done, 0, 0);
 	return true;
 }
 

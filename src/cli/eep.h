@@ -17,7 +17,7 @@ struct eep_given {
 	{ "fonds", 0, OPTION_WORD, &(g).fonds, "NUMBER", \
 	    "eep: 全宗号" }, \
 	{ "unit", 0, OPTION_WORD, &(g).unit, "NAME", \
-	    "eep: 立档单位名称" }, \
+	    "eep: 立档单位名称; bag: Source-Organization" }, \
 	{ "retention", 0, OPTION_WORD, &(g).retention, "PERIOD", \
 	    "eep: 保管期限, as 永久 or 30年" }, \
 	{ "item", 0, OPTION_SIZE, &(g).item, "N", \

@@ -2,12 +2,14 @@
 /* dafu explain: why a value is what it is. */
 #include <stdlib.h>
 
+#include "ask/query_value.h"
 #include "base/file.h"
 #include "base/plain.h"
 #include "base/utf.h"
 #include "cli/cli.h"
 #include "cli/given.h"
 #include "cli/quote.h"
+#include "record/node.h"
 #include "work/tools.h"
 
 struct job {
@@ -83,16 +85,11 @@ static bool place_of(const xmlNode *n, struct place *out)
 	return number(n, "start", &out->start) && number(n, "end", &out->end);
 }
 
-static bool is(const xmlNode *n, const char *name)
-{
-	return !strcmp((const char *)n->name, name);
-}
-
 /* The value that the element was made from, NULL where it was none. */
 static const struct value *value_of(const xmlNode *n)
 {
 	return xmlHasProp((xmlNode *)n, BAD_CAST "certainty") &&
-	    !is(n, "measure") ? n->_private : NULL;
+	    !node_is(n, "measure") ? n->_private : NULL;
 }
 
 static void attributes(const xmlNode *n)
@@ -161,22 +158,8 @@ static void element_print(struct job *j, const xmlNode *n)
 	if (!place_of(n, &at))
 		return;
 	source_print(j, at);
-	if (!is(n, "finding"))
+	if (!node_is(n, "finding"))
 		findings(&j->doc.letter, at);
-}
-
-static xmlNode *next_element(xmlNode *n, const xmlNode *root)
-{
-	do {
-		if (n->type == XML_ELEMENT_NODE && n->children) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		n = n == root ? NULL : n->next;
-	} while (n && n->type != XML_ELEMENT_NODE);
-	return n;
 }
 
 /* --- what the user asks for */
@@ -188,7 +171,7 @@ static bool by_place(struct job *j, struct place asked)
 	struct place at, best = { 0, UINT32_MAX };
 	bool any = false;
 
-	for (xmlNode *n = root; n; n = next_element(n, root)) {
+	for (xmlNode *n = root; n; n = node_next(n, root)) {
 		if (!place_of(n, &at) || at.start >= asked.end ||
 		    at.end <= asked.start)
 			continue;
@@ -233,11 +216,77 @@ static bool place_read(struct job *j, const char *s, struct place *out)
 	return true;
 }
 
+/* Where fields of the head stand; those of no element of their own, by what they
+ * follow from. */
+static const struct {
+	const char *name, *element;
+} heads[] = {
+	{ "kind", "title" }, { "year", "documentNumber" },
+	{ "area", "issuer" }, { "level", "issuer" },
+#define HEAD(id, name, sql, element, attribute, type, index, correct, heading, \
+    others, asks, comment) { name, element },
+#include "letter/field.def"
+};
+
+/* The elements of a field that a query could name, in whatever language, or of
+ * that name; s == NULL: it is an XPath. */
+static str path_of(struct job *j, const char *where)
+{
+	enum query_field f = query_field_named(str_of(where));
+	const char *element = where;
+
+	if (strpbrk(where, "/:@[]()*|'\"= "))
+		return (str){0};
+	if (f != QUERY_FIELD_COUNT) {
+		const struct query_field_row *row = &query_fields[f];
+
+		element = row->table == TABLE_PARTY ? row->name :
+		    row->table == TABLE_MEASURE ? "measure|//r:promise" :
+		    row->table == TABLE_LETTER ? "" :
+		    table_rows[row->table].name;
+		for (size_t i = 0; !*element &&
+		    i < sizeof(heads) / sizeof(*heads); i++)
+			if (!strcmp(row->name, heads[i].name))
+				element = heads[i].element;
+	}
+	return arena_printf(&j->arena, "//r:%s", *element ? element : where);
+}
+
+/* What can be asked for: the elements that values of the letter have. */
+static str elements(struct job *j)
+{
+	xmlNode *root = xmlDocGetRootElement(j->doc.doc);
+	struct names seen = {0};
+	str list = STR("");
+
+	for (xmlNode *n = root; n; n = node_next(n, root))
+		if (value_of(n) && !names_find(&seen, (char *)n->name, true)->
+		    count++)
+			list = arena_printf(&j->arena, "%s%s%s", list.s,
+			    list.len ? ", " : "", (char *)n->name);
+	arena_free(&seen.arena);
+	return list;
+}
+
+/* Nothing is found. */
+static void none(struct job *j, const char *where, bool name)
+{
+	if (name)
+		diag_add(&j->diag, DIAG_PLACE, "'%s'; it has %s", where,
+		    elements(j).s);
+	else if (!strstr(where, "r:"))
+		diag_add(&j->diag, DIAG_PLACE, "%s; names have the prefix r, "
+		    "as in //r:issuer", where);
+	else
+		diag_add(&j->diag, DIAG_PLACE, "%s", where);
+}
+
 static void explain(struct job *j, const char *where)
 {
 	struct place asked = { 0, UINT32_MAX };
 	xmlNode **found;
 	size_t n;
+	str path;
 
 	if (!where || place_read(j, where, &asked)) {
 		if (asked.end <= asked.start || !by_place(j, asked))
@@ -245,14 +294,20 @@ static void explain(struct job *j, const char *where)
 			    "no value");
 		return;
 	}
-	if (!record_find(&found, &n, j->doc.doc, where, &j->arena)) {
-		diag_add(&j->diag, DIAG_PLACE, "'%s' is no XPath", where);
+	path = path_of(j, where);
+	if (!record_find(&found, &n, j->doc.doc, path.s ? path.s : where,
+	    &j->arena)) {
+		if (path.s)
+			none(j, where, true);
+		else
+			diag_add(&j->diag, DIAG_PLACE, "'%s' is no XPath",
+			    where);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
 		element_print(j, found[i]);
 	if (!n)
-		diag_add(&j->diag, DIAG_PLACE, "%s", where);
+		none(j, where, path.s);
 }
 
 int cmd_explain(int argc, char **argv)
@@ -268,7 +323,7 @@ int cmd_explain(int argc, char **argv)
 	const struct option_row rows[] = { READING_OPTIONS(o) };
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "[OPTION...] LETTER [START-END | LINE:COLUMN | XPATH]");
+	    "[OPTION...] LETTER [START-END | LINE:COLUMN | FIELD | XPATH]");
 	if (argc < 2 || argc > 3)
 		return usage_error("explain", "takes a letter and a place");
 	j.diag.file = str_of(argv[1]);

@@ -109,7 +109,8 @@ static bool export_eep(struct export *e)
 
 static bool export_bag(struct export *e)
 {
-	const struct bag_made made = { DAFU_VERSION, clock_now() };
+	const struct bag_made made = { DAFU_VERSION, clock_now(),
+		e->eep.unit };
 
 	return bag_write(e->archive, &e->to, &made, &e->diag);
 }
@@ -226,6 +227,9 @@ int cmd_export(int argc, char **argv)
 	if (argc > 1 && !form->part)
 		return usage_error("export", "a bag is of the whole archive, "
 		    "not of what a query finds");
+	if (form->write == export_bag && e.eep.unit &&
+	    strpbrk(e.eep.unit, "\r\n"))
+		return usage_error("export", "--unit is on one line");
 	e.query = ask_query(argc, argv, &e.arena);
 	return e.query ? run(&e, form) : EXIT_USAGE;
 }

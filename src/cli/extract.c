@@ -17,7 +17,8 @@ struct job {
 	const char *format, *stylesheet;
 	bool coverage, quiet, jsonl;
 	bool source;		/* the repaired letter, not a record */
-	size_t jobs;
+	size_t jobs, indent;
+	int blanks;		/* a level */
 	enum format kind;
 	struct writer writer;
 	struct pipeline pipeline;	/* the worker's alone */
@@ -54,7 +55,8 @@ static str advice(const struct letter *l, struct arena *a)
 	out = warnings || open ? arena_printf(a, "%zu to look at", warnings +
 	    open) : STR("nothing to look at");
 	if (info)
-		out = arena_printf(a, "%s, %zu notes", out.s, info);
+		out = arena_printf(a, info == 1 ? "%s, %zu note" :
+		    "%s, %zu notes", out.s, info);
 	for (size_t i = 0, shown = 0; i < l->findings.n && shown < 2; i++)
 		if (l->findings.v[i].severity != FINDING_SEVERITY_INFO)
 			out = arena_printf(a, "%s%s %s", out.s,
@@ -87,7 +89,7 @@ static bool make(struct job *j, struct products *out, struct document *doc,
 	struct product x = {0};
 
 	if (!(j->source ? mended(j, &x.bytes, doc, t, d) :
-	    writer_make(&x.bytes, &j->writer, doc->doc, 0, a, d)))
+	    writer_make(&x.bytes, &j->writer, doc->doc, j->blanks, a, d)))
 		return false;
 	if (j->coverage)
 		x.coverage = coverage(&doc->letter, a);
@@ -193,9 +195,7 @@ static bool settle(void *arg, struct slot *s)
 		j->diag.worst = worst;
 	}
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return true;
 }
 
@@ -319,9 +319,8 @@ static bool start(struct job *j)
 		.limits = j->limits, .open = open_all, .read = read_document,
 		.arg = j, .programs = true };
 
-	/* the files of a stylesheet may not be written over */
-	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
-	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+	if (!writer_guard(&j->writer, j->kind, j->stylesheet, j->out.path,
+	    &j->in, &j->diag))
 		return false;
 	j->opener.limit = j->reading.limit;
 	j->opener.limits = &j->limits;
@@ -363,6 +362,9 @@ static int run(struct job *j, bool several)
 	j->kind = j->source ? FORMAT_XML : format_named(j->format);
 	if (j->source && j->stylesheet)
 		return usage_error("extract", "-s goes with a record");
+	if (j->indent > INDENT_MOST && j->indent != SIZE_MAX)
+		return usage_error("extract", "--indent takes 0 to 16");
+	j->blanks = writer_indent(j->indent, j->kind, j->out.path);
 	if (!limits_hold(&j->limits) || j->jobs > 256)
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
@@ -388,7 +390,8 @@ int cmd_extract(int argc, char **argv)
 {
 	static const char usual[] = "xml";
 	static struct job j = { .reading.limit = LIMIT,
-		.limits = LIMITS_DEFAULT };
+		.limits = LIMITS_DEFAULT, .in.letters = true, .out.mark = true,
+		.indent = SIZE_MAX };
 	const struct option_row rows[] = {
 		FORMAT_OPTION(j.format, format_letter_list,
 		    "xml (default) or another (see dafu formats), or source"),
@@ -396,6 +399,8 @@ int cmd_extract(int argc, char **argv)
 		    "write to this file or folder" },
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
 		    "summarise with this XSLT stylesheet" },
+		{ "indent", 0, OPTION_SIZE, &j.indent, "N",
+		    "blanks a level of XML and JSON (0: one line)" },
 		{ "coverage", 0, OPTION_FLAG, &j.coverage, NULL,
 		    "print the share of the text that was read" },
 		{ "quiet", 'q', OPTION_FLAG, &j.quiet, NULL,
@@ -416,6 +421,8 @@ int cmd_extract(int argc, char **argv)
 	    "[-f FORMAT] [-o PATH] [OPTION...] LETTER...");
 	if (j.jsonl)
 		return filter(&j, argv + 1, argc - 1, j.format == usual);
+	if (argc == 1 && !isatty(STDIN_FILENO))
+		paths_add(&j.in, "-", &j.diag);
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
 	/* A folder without -o is refused like any file that is no letter. */
 	if (argc == 2 && several && !j.out.path && strcmp(j.format, "json")) {
@@ -424,6 +431,9 @@ int cmd_extract(int argc, char **argv)
 	}
 	for (int i = 1; i < argc; i++)
 		paths_add(&j.in, argv[i], &j.diag);
+	if (j.in.own)
+		fprintf(stderr, _("dafu: passed over, made by dafu: %zu\n"),
+		    j.in.own);
 	status = run(&j, several);
 	paths_clear(&j.in);
 	arena_free(&j.out.used.arena);

@@ -166,7 +166,7 @@ static void hear_all(struct job *j, size_t count)
 		if (poll(j->from, (nfds_t)count, 100) < 0 && errno != EINTR)
 			break;
 		progress_show(&j->progress, done < j->progress.total ? done :
-		    j->progress.total, 0);
+		    j->progress.total, 0, 0);
 		for (size_t i = 0; i < count; i++)
 			if (j->from[i].fd >= 0 && j->from[i].revents &&
 			    !hear(j, j->from[i].fd)) {
@@ -308,9 +308,12 @@ static void summary(struct job *j, double seconds)
 		tell(j);
 	for (size_t i = 0; out == stdout && i < j->faults.n; i++)
 		print(&j->faults.v[i], &j->arena);
-	fprintf(out, _("%lld documents, %lld records, %.1f MB in %.1f s, "
-	    "%.0f MB/s: "), (long long)sum.documents, (long long)sum.records,
-	    size, seconds, seconds > 0 ? size / seconds : 0.0);
+	fprintf(out, lang_count("%lld document, ", "%lld documents, ",
+	    (size_t)sum.documents), (long long)sum.documents);
+	fprintf(out, lang_count("%lld record, %.1f MB in %.1f s, %.0f MB/s: ",
+	    "%lld records, %.1f MB in %.1f s, %.0f MB/s: ",
+	    (size_t)sum.records), (long long)sum.records, size, seconds,
+	    seconds > 0 ? size / seconds : 0.0);
 	if (j->faults.n)
 		fprintf(out, lang_count("%zu fault\n", "%zu faults\n",
 		    j->faults.n), j->faults.n);

@@ -5,13 +5,12 @@
 #include "cli/ingest.h"
 
 #include "base/plain.h"
-#include "cli/bag_verify.h"
 #include "cli/clock.h"
 
-/* A transaction: this many documents, or bytes, or seconds. */
+/* A transaction: this many documents, or bytes; never seconds, by which the
+ * same files would give another log. */
 #define BATCH 256
-#define BATCH_BYTES ((size_t)8 << 20)
-#define BATCH_SECONDS 0.5
+#define BATCH_BYTES ((size_t)2 << 20)
 
 static const struct {
 	const char *name, *plural;
@@ -91,8 +90,7 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 	}
 }
 
-/* Open the archive, which then takes itself no more. */
-static bool open_archive(struct ingest *g)
+bool ingest_open(struct ingest *g)
 {
 	bool ok = g->run.archive || run_archive(&g->run, !g->run.dry);
 
@@ -104,10 +102,9 @@ static bool begin(struct ingest *g)
 {
 	if (g->open)
 		return true;
-	if (!open_archive(g) || !archive_begin(g->run.archive, &g->run.diag))
+	if (!ingest_open(g) || !archive_begin(g->run.archive, &g->run.diag))
 		return false;
 	g->open = true;
-	g->begun = clock_running();
 	return true;
 }
 
@@ -201,6 +198,11 @@ static void tell_watcher(struct ingest *g, const struct slot *s,
 		    (long long)placed[i].letter, (long long)placed[i].version);
 }
 
+static bool full(const struct ingest *g)
+{
+	return g->batch >= BATCH || g->batch_bytes >= BATCH_BYTES;
+}
+
 /* A document is done: store it and tell of it. */
 static bool settle(void *arg, struct slot *s)
 {
@@ -216,21 +218,18 @@ static bool settle(void *arg, struct slot *s)
 		return false;
 	tell(g, s, placed);
 	tell_watcher(g, s, placed);
-	return true;
-}
-
-static bool due(const struct ingest *g)
-{
-	return !g->open || g->batch >= BATCH || g->batch_bytes >= BATCH_BYTES ||
-	    clock_running() - g->begun >= BATCH_SECONDS;
+	return !full(g) || commit(g);
 }
 
 static bool rest(void *arg)
 {
 	struct ingest *g = arg;
+	const size_t refused = g->fate[OUTCOME_REFUSED] +
+	    g->waiting[OUTCOME_REFUSED];
 
-	progress_show(&g->run.progress, done(g, false), done(g, true));
-	return !due(g) || commit(g);
+	progress_show(&g->run.progress, done(g, false), refused,
+	    done(g, true) - refused);
+	return g->open || commit(g);
 }
 
 /* --- the command */
@@ -245,7 +244,8 @@ static void summary(struct ingest *g)
 	progress_clear(&g->run.progress);
 	if (g->run.quiet)
 		return;
-	fprintf(out, _("%zu documents in %.1f s, %.0f/s"), all, seconds,
+	fprintf(out, lang_count("%zu document in %.1f s, %.0f/s",
+	    "%zu documents in %.1f s, %.0f/s", all), all, seconds,
 	    seconds > 0 ? (double)all / seconds : 0.0);
 	for (int i = 0; i < FATE_COUNT; i++)
 		if (g->fate[i]) {
@@ -257,6 +257,9 @@ static void summary(struct ingest *g)
 		fprintf(out, _("; new versions of letters: %zu"), g->versions);
 	if (g->linked)
 		fprintf(out, _("; the same letter as another: %zu"), g->linked);
+	if (g->walk && walk_own(g->walk))
+		fprintf(out, _("; passed over, made by dafu: %zu"),
+		    walk_own(g->walk));
 	if (g->walk && walk_links(g->walk))
 		fprintf(out, _("; links not followed (--follow-links): %zu"),
 		    walk_links(g->walk));
@@ -287,10 +290,9 @@ static void give_up(struct ingest *g)
 	    "from there\n", done(g, false)), done(g, false), rest);
 }
 
-/* An archive that is not there is made with the first document. */
-static bool archive_ready(struct ingest *g)
+bool ingest_ready(struct ingest *g)
 {
-	return access(g->run.where, F_OK) || open_archive(g);
+	return access(g->run.where, F_OK) || ingest_open(g);
 }
 
 static bool report_ready(struct ingest *g)
@@ -329,7 +331,7 @@ static size_t count_files(struct ingest *g, char **paths, int count)
 static bool prepare(struct ingest *g, char **paths, int count)
 {
 	if ((!g->run.line.pool && !run_start(&g->run)) ||
-	    !given_start(&g->opener, &g->run.diag) || !archive_ready(g))
+	    !given_start(&g->opener, &g->run.diag) || !ingest_ready(g))
 		return false;
 	if (g->watching) {
 		g->watch = watch_open(paths, count, g->include, clock_ms(),
@@ -340,84 +342,6 @@ static bool prepare(struct ingest *g, char **paths, int count)
 	if (g->run.progress.terminal && !g->run.quiet)
 		g->run.progress.total = count_files(g, paths, count);
 	return true;
-}
-
-static void bag_told(void *arg, const struct bag_put *x)
-{
-	const struct archive_document *put = x->document;
-
-	report_add(arg, &(struct reported){ .path = put->path,
-	    .sha256 = put->sha256, .document = x->id,
-	    .outcome = x->known ? "known" : outcome_names[put->outcome],
-	    .reason = x->known ? (str){0} : put->reason,
-	    .record = put->record, .placed = x->placed,
-	    .count = x->known ? 0 : put->count });
-}
-
-static bool bag_kept(void *arg, struct diag *d)
-{
-	return report_flush(arg, d);
-}
-
-static void bag_dropped(void *arg)
-{
-	report_drop(arg);
-}
-
-/* Take a bag of a whole archive back as it was. */
-static bool take_bag(struct ingest *g, const char *path)
-{
-	const struct bag_verify how = { .pool = g->run.line.pool,
-		.profile = pipeline_profile(&g->run.pipeline,
-		    &g->tried.arena), .trust = g->trust };
-	struct bag_target to = { .dry = g->run.dry, .now = clock_now(), .sink = { bag_told,
-		bag_kept, bag_dropped, &g->run.report } };
-	struct bag_count n;
-
-	if (!bag_verify(path, &how, &g->run.diag))
-		return false;
-	if (!(g->run.dry ? archive_ready(g) : open_archive(g)))
-		return false;
-	to.archive = g->run.archive;
-	if (!bag_restore(path, &to, &n, &g->run.diag))
-		return false;
-	if (g->run.quiet)
-		return true;
-	say(run_out(&g->run), _("%s: %lld documents, %lld already there, "
-	    "%lld records"), path, (long long)n.documents, (long long)n.known,
-	    (long long)n.records);
-	if (n.corrections)
-		say(run_out(&g->run), lang_count(", %lld correction",
-		    ", %lld corrections", (size_t)n.corrections),
-		    (long long)n.corrections);
-	say(run_out(&g->run), to.dry ? _(" (dry run: nothing stored)\n") :
-	    "\n");
-	return true;
-}
-
-/*
- * All bags among the paths are checked, and those of whole archives taken; the
- * rest of the paths stay.  Returns how many stay, -1 where a bag is not whole
- * or could not be taken.
- */
-static int take_bags(struct ingest *g, char **paths, int count)
-{
-	int left = 0;
-
-	record_init();
-	for (int i = 0; i < count; i++)
-		if (bag_is(paths[i]) && !bag_check(paths[i], &g->run.diag))
-			return -1;
-	for (int i = 0; i < count; i++)
-		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
-			paths[left++] = paths[i];
-		else if ((!g->run.line.pool && !run_start(&g->run)) ||
-		    !take_bag(g, paths[i]))
-			return -1;
-	/* workers are started without an archive in hand */
-	archive_close(g->run.archive);
-	g->run.archive = NULL;
-	return left;
 }
 
 static bool run_once(struct ingest *g)
@@ -456,7 +380,7 @@ static int ingest(struct ingest *g, char **paths, int count)
 	if (!report_ready(g))
 		count = -1;
 	else if (!g->watching)
-		count = take_bags(g, paths, count);
+		count = ingest_bags(g, paths, count);
 	if (count > 0 && prepare(g, paths, count)) {
 		if (g->watching ? run_watching(g) : run_once(g))
 			summary(g);

@@ -34,7 +34,6 @@ struct ingest {
 	/* the batch */
 	bool open;
 	size_t batch, batch_bytes;
-	double begun;
 	/* since the start; the second are those of the batch */
 	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
 	size_t versions, linked;
@@ -48,5 +47,17 @@ const char *ingest_path(struct ingest *g, struct walk *w, int *error);
 /* The conveyor's next: a document of the file in hand, or the next file's; g is a
  * struct ingest. */
 bool ingest_next(void *g, struct slot *s, bool *end);
+
+/* Open the archive, which then takes itself no more; one that is not there is
+ * made by ingest_open, and by ingest_ready left to the first document. */
+bool ingest_open(struct ingest *g);
+bool ingest_ready(struct ingest *g);
+
+/*
+ * All bags among the paths are checked, and those of whole archives taken; the
+ * rest of the paths stay.  Returns how many stay, -1 where a bag is not whole
+ * or could not be taken.
+ */
+int ingest_bags(struct ingest *g, char **paths, int count);
 
 #endif

@@ -5,7 +5,7 @@
 
 static void show(void *arg, int64_t letters)
 {
-	progress_show(arg, (size_t)letters, 0);
+	progress_show(arg, (size_t)letters, 0, 0);
 }
 
 static bool migrate(struct deed *x, bool dry)

@@ -1,10 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /* Paths out: one file, or one a source in a folder. */
+#include <dirent.h>
 #include <errno.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "package/export_mark.h"
+
+/* Whether its name ends as that of a file that a format writes does. */
+static bool is_file_name(const char *path)
+{
+	const str name = str_of(file_name(path));
+
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		if (str_ends(name, str_of(format_rows[i].extension)) &&
+		    strrchr(name.s, '.') && strrchr(name.s, '.') != name.s)
+			return true;
+	return false;
+}
+
+static bool is_empty(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *e;
+	bool empty = dir;
+
+	while (empty && (e = readdir(dir)))
+		empty = !strcmp(e->d_name, ".") || !strcmp(e->d_name, "..");
+	if (dir)
+		closedir(dir);
+	return empty;
+}
 
 bool outputs_open(struct outputs *o, bool several, struct diag *d)
 {
@@ -17,9 +44,24 @@ bool outputs_open(struct outputs *o, bool several, struct diag *d)
 		return true;
 	o->folder = path_is_folder(o->path) || several ||
 	    o->path[len - 1] == '/';
-	if (!o->folder || path_is_folder(o->path))
+	if (!o->folder)
 		return true;
-	if (!mkdir(o->path, 0777) || errno == EEXIST)
+	if (path_is_folder(o->path)) {
+		if (o->mark && is_empty(o->path))
+			made_mark(o->path);
+		return true;
+	}
+	if (o->path[len - 1] != '/' && is_file_name(o->path)) {
+		diag_add(d, DIAG_USAGE, "several outputs, and one file: '%s'; "
+		    "-o %s/ is a folder", o->path, o->path);
+		return false;
+	}
+	if (!mkdir(o->path, 0777)) {
+		if (o->mark)
+			made_mark(o->path);
+		return true;
+	}
+	if (errno == EEXIST)
 		return true;
 	diag_add(d, DIAG_IO, "%s: %s", o->path, strerror(errno));
 	return false;

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "package/export_mark.h"
 
 bool path_is_folder(const char *path)
 {
@@ -91,7 +92,9 @@ static bool add_folder(struct paths *p, const char *path, const struct stat *at,
 		if ((p->follow ? stat : lstat)(below.s, &st) ||
 		    is_round(&way, &st))
 			continue;
-		if (S_ISDIR(st.st_mode))
+		if (p->letters && made_here(below.s))
+			p->own++;
+		else if (S_ISDIR(st.st_mode))
 			ok = add_folder(p, below.s, &st, &way, d) && ok;
 		else if (S_ISREG(st.st_mode))
 			add(p, below.s, &st);
@@ -107,8 +110,12 @@ bool paths_add(struct paths *p, const char *path, struct diag *d)
 	bool there = !(strcmp(path, "-") ? stat(path, &st) :
 	    fstat(STDIN_FILENO, &st));
 
-	if (there && S_ISDIR(st.st_mode) && strcmp(path, "-"))
-		return add_folder(p, path, &st, NULL, d);
+	if (there && S_ISDIR(st.st_mode) && strcmp(path, "-")) {
+		if (!p->letters || !made_here(path))
+			return add_folder(p, path, &st, NULL, d);
+		p->own++;
+		return true;
+	}
 	add(p, path, there && S_ISREG(st.st_mode) ? &st : NULL);
 	return true;
 }

@@ -82,8 +82,11 @@ static bool take(struct import *m, const char *path,
 		return false;
 	for (size_t i = 0; i < in.n; i++)
 		*push(&m->arena, all) = in.v[i];
-	say(stderr, _("%s: %zu proposals, %zu rows passed over\n"), path, in.n,
-	    m->diag.list.n - said);
+	said = m->diag.list.n - said;
+	say(stderr, lang_count("%s: %zu proposal, ", "%s: %zu proposals, ",
+	    in.n), path, in.n);
+	say(stderr, lang_count("%zu row passed over\n",
+	    "%zu rows passed over\n", said), said);
 	m->diag.file = (str){0};
 	return true;
 }

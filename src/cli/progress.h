@@ -7,7 +7,8 @@
 
 /*
  * How far a long command is, on standard error: on a terminal a bar that is
- * drawn over, otherwise a line every few seconds.
+ * drawn over, as wide as there is room, otherwise (also where TERM is dumb) a
+ * line every few seconds.
  */
 struct progress {
 	const char *what;	/* "documents" */
@@ -19,7 +20,9 @@ struct progress {
 };
 
 void progress_start(struct progress *p);
-void progress_show(struct progress *p, size_t done, size_t failed);
+/* refused, failed: of those that are done, as the summary will call them. */
+void progress_show(struct progress *p, size_t done, size_t refused,
+    size_t failed);
 /* Take the bar away, before anything else is written to standard error. */
 void progress_clear(struct progress *p);
 /* Seconds since the start. */

@@ -108,9 +108,7 @@ static bool letter(struct publish *j, const char *path, str bytes,
 		goes_on = goes_on && keep(j, &x, i, prefix);
 		i += j->how.formats;
 	}
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 
@@ -124,9 +122,7 @@ static bool each_file(struct publish *j)
 		j->diag.file = str_of(path);
 		ok = !file_read(&bytes, path, j->limit, &j->arena, &j->diag) ||
 		    letter(j, path, bytes, "");
-		diag_print(&j->diag, stderr);
-		diag_forget(&j->diag);
-		j->diag.file = (str){0};
+		diag_next(&j->diag);
 		arena_reset(&j->arena);
 		if (!ok)
 			return false;

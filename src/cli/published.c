@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "package/folder.h"
+#include "personal.h"
 #include "publish/tree.h"
 #include "work/product.h"
 
@@ -140,7 +141,9 @@ static void letter(struct published_options *o, xmlDoc *doc,
 	const struct edition_options how = { o->redact, o->force != NULL };
 	struct edition e;
 	struct product refused = {0};
-	bool made = edition_make(&e, doc, &how, o->pipeline.patterns, t->a);
+	const struct private_forms forms = personal_forms(
+	    o->pipeline.patterns);
+	bool made = edition_make(&e, doc, &how, &forms, t->a);
 
 	if (!made)
 		diag_add(d, DIAG_NOT_PUBLIC, "%s", e.why);

@@ -7,6 +7,7 @@
 struct job {
 	const char *format, *stylesheet, *schema;
 	size_t limit, indent;
+	int blanks;		/* a level */
 	struct worker_limits limits;
 	enum format kind;
 	struct writer writer;
@@ -41,8 +42,7 @@ static str read_record(void *arg, const struct task *t)
 	str answer;
 
 	if (doc && record_validate(doc, j->compiled, DIAG_RECORD_INVALID,
-	    &d) && writer_make(&x.bytes, &j->writer, doc, (int)j->indent, a,
-	    &d))
+	    &d) && writer_make(&x.bytes, &j->writer, doc, j->blanks, a, &d))
 		*push(a, &out.list) = x;
 	xmlFreeDoc(doc);
 	answer = products_write(&out, &d, a);
@@ -68,9 +68,7 @@ static bool record(struct job *j, const char *path)
 			    format_rows[j->kind].extension, &j->diag);
 	}
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 	return goes_on;
 }
 
@@ -79,9 +77,8 @@ static bool start(struct job *j)
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
 		.open = open_all, .read = read_record, .arg = j };
 
-	/* the files of a stylesheet may not be written over */
-	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
-	    j->stylesheet, &j->diag) && writer_files(&j->writer, &j->in)))
+	if (!writer_guard(&j->writer, j->kind, j->stylesheet, j->out.path,
+	    &j->in, &j->diag))
 		return false;
 	j->pool = pool_open(&o, &j->diag);
 	return j->pool && pool_ready(j->pool, &j->diag);
@@ -90,6 +87,7 @@ static bool start(struct job *j)
 static int run(struct job *j, int argc, char **argv)
 {
 	j->kind = format_named(j->format);
+	j->blanks = writer_indent(j->indent, j->kind, j->out.path);
 	if (!limits_hold(&j->limits))
 		return usage_error("render", "a number is out of range");
 	for (int i = 1; i < argc; i++)
@@ -115,7 +113,8 @@ static int run(struct job *j, int argc, char **argv)
 int cmd_render(int argc, char **argv)
 {
 	struct job j = { .format = "html", .limit = LIMIT,
-		.limits = LIMITS_DEFAULT };
+		.limits = LIMITS_DEFAULT, .out.mark = true,
+		.indent = SIZE_MAX };
 	const struct option_row rows[] = {
 		FORMAT_OPTION(j.format, format_list,
 		    "html (default) or another (see dafu formats)"),
@@ -124,7 +123,7 @@ int cmd_render(int argc, char **argv)
 		{ "stylesheet", 's', OPTION_WORD, &j.stylesheet, "FILE",
 		    "use this XSLT stylesheet" },
 		{ "indent", 0, OPTION_SIZE, &j.indent, "N",
-		    "blanks a level of JSON (0: one line)" },
+		    "blanks a level of XML and JSON (0: one line)" },
 		{ "schema", 0, OPTION_WORD, &j.schema, "FILE",
 		    "use this schema instead of the built-in one" },
 		FOLLOW_OPTION(j.in),
@@ -136,8 +135,9 @@ int cmd_render(int argc, char **argv)
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "[-f FORMAT] [-o PATH] [OPTION...] RECORD.xml...");
-	status = j.indent > 16 ? usage_error("render",
-	    "--indent takes 0 to 16") : run(&j, argc, argv);
+	status = j.indent > INDENT_MOST && j.indent != SIZE_MAX ?
+	    usage_error("render", "--indent takes 0 to 16") :
+	    run(&j, argc, argv);
 	arena_free(&j.arena);
 	paths_clear(&j.in);
 	arena_free(&j.out.used.arena);

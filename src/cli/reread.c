@@ -287,7 +287,7 @@ static bool rest(void *arg)
 {
 	struct reread *r = arg;
 
-	progress_show(&r->run.progress, r->documents, r->lost);
+	progress_show(&r->run.progress, r->documents, 0, r->lost);
 	if (r->open && r->batch < BATCH && !r->run.line.ended)
 		return true;
 	if (r->open && !archive_commit(r->run.archive, &r->run.diag))
@@ -323,12 +323,17 @@ static void summary(struct reread *r)
 		if (x->name && x->count)
 			print_before(out, x);
 	}
-	fprintf(out, _("%zu documents read again in %.1f s: "
-	    "%zu letters as they were, %zu changed in %zu fields, %zu new"),
-	    r->documents, progress_seconds(&r->run.progress), r->same, r->changed, r->fields,
-	    r->first);
+	fprintf(out, lang_count("%zu document read again in %.1f s: ",
+	    "%zu documents read again in %.1f s: ", r->documents), r->documents,
+	    progress_seconds(&r->run.progress));
+	fprintf(out, lang_count("%zu letter as it was, ",
+	    "%zu letters as they were, ", r->same), r->same);
+	fprintf(out, lang_count("%zu changed in %zu field, %zu new",
+	    "%zu changed in %zu fields, %zu new", r->fields), r->changed,
+	    r->fields, r->first);
 	if (r->unread)
-		fprintf(out, _(", %zu documents still not read"), r->unread);
+		fprintf(out, lang_count(", %zu document still not read",
+		    ", %zu documents still not read", r->unread), r->unread);
 	if (r->lost)
 		fprintf(out, _(", %zu no longer read"), r->lost);
 	fputs(r->run.dry ? _(" (dry run: nothing stored)\n") : "\n", out);

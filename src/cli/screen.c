@@ -12,7 +12,7 @@
 #define LIGHT "\033[1;31m"	/* as grep does */
 #define DARK "\033[m"
 
-size_t screen_width(void)
+size_t screen_columns(int fd)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size = {0};
@@ -20,16 +20,28 @@ size_t screen_width(void)
 
 	if (n > 0)
 		return (size_t)n;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+	if (ioctl(fd, TIOCGWINSZ, &size) == 0)
 		return size.ws_col;
 	return 0;
+}
+
+size_t screen_width(void)
+{
+	return screen_columns(STDOUT_FILENO);
+}
+
+bool screen_draws(int fd)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(fd) && !(term && !strcmp(term, "dumb"));
 }
 
 bool screen_lights(const char *when, bool *lights)
 {
 	const char *no = getenv("NO_COLOR");
 
-	*lights = isatty(STDOUT_FILENO) && (!no || !*no);
+	*lights = screen_draws(STDOUT_FILENO) && (!no || !*no);
 	if (!when || !strcmp(when, "auto"))
 		return true;
 	*lights = !strcmp(when, "always");

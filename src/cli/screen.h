@@ -10,6 +10,10 @@
 
 /* Columns of standard output: COLUMNS, or the terminal's; 0: no bound. */
 size_t screen_width(void);
+/* The same of another file; and whether it is a terminal on which can be drawn, as
+ * on one whose TERM is dumb it cannot. */
+size_t screen_columns(int fd);
+bool screen_draws(int fd);
 
 /* Whether to light words: when is auto (NULL), always or never.  auto: on a
  * terminal, unless NO_COLOR is set.  False: when is something else. */

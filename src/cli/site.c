@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
+#include "package/export_mark.h"
 #include "package/folder.h"
 #include "publish/publish.h"
 #include "site/site.h"
@@ -237,10 +238,13 @@ static int run(struct job *j, int argc, char **argv)
 	} else {
 		folder_drop(&j->to);
 	}
-	if (ok)
-		fprintf(stderr, j->left ? _("%s: %zu letters, some left out\n")
-		    : _("%s: %zu letters\n"), j->output, j->made);
-	else if (!j->made && j->diag.worst < SEVERITY_ERROR)
+	if (ok) {
+		made_mark(j->output);
+		fprintf(stderr, j->left ? lang_count("%s: %zu letter, some "
+		    "left out\n", "%s: %zu letters, some left out\n", j->made)
+		    : lang_count("%s: %zu letter\n", "%s: %zu letters\n",
+		    j->made), j->output, j->made);
+	} else if (!j->made && j->diag.worst < SEVERITY_ERROR)
 		diag_add(&j->diag, DIAG_SITE_EMPTY, NULL);
 	return finish(&j->diag);
 }

@@ -13,7 +13,7 @@
 struct job {
 	/* options */
 	const char *where, *by, *of, *unit, *on, *format, *profile;
-	bool open, times, unanswered, promises, conflicts, repeated;
+	bool open, times, unanswered, promises, conflicts, repeated, requests;
 	bool bom, any_file_system;
 	size_t most;
 	/* what works */
@@ -128,6 +128,7 @@ static void conflicts(struct job *s)
 		{ "unit", "单位", false }, { "time", "时间", false },
 		{ "value", "值", true }, { "letter", "复函", true },
 		{ "sentence", "原句", false }, { "place", "位置", false },
+		{ "issuer2", "发文机关", false },
 		{ "time2", "时间", false }, { "value2", "值", true },
 		{ "letter2", "复函", true }, { "sentence2", "原句", false },
 		{ "place2", "位置", false },
@@ -136,6 +137,24 @@ static void conflicts(struct job *s)
 
 	if (between_conflicts(&cells, &s->ask))
 		write(s, heading, BETWEEN_CONFLICT, &cells);
+}
+
+/* What was asked for and no measure answers. */
+static void requests(struct job *s)
+{
+	static const struct table_column heading[BETWEEN_REQUEST] = {
+		{ "letter", "复函", true }, { "date", "日期", false },
+		{ "issuer", "发文机关", false }, { "request", "诉求", false },
+		{ "certainty", "把握", false }, { "sentence", "原句", false },
+		{ "place", "位置", false }, { "share", "相合", true },
+		{ "nearest", "最近复函", true },
+		{ "nearestSentence", "最近原句", false },
+		{ "nearestPlace", "位置", false },
+	};
+	stats_cells cells;
+
+	if (between_requests(&cells, &s->ask))
+		write(s, heading, BETWEEN_REQUEST, &cells);
 }
 
 /* Paragraphs from earlier letters. */
@@ -247,6 +266,8 @@ static int run(struct job *s)
 			conflicts(s);
 		else if (s->repeated)
 			repeated(s);
+		else if (s->requests)
+			requests(s);
 		else if (s->times)
 			answer_times(s);
 		else if (s->unanswered)
@@ -263,7 +284,7 @@ static int run(struct job *s)
 static int check(struct job *s)
 {
 	int lists = s->open + s->promises + s->conflicts + s->repeated +
-	    s->times + s->unanswered;
+	    s->requests + s->times + s->unanswered;
 	long day;
 
 	if (!s->where)
@@ -271,8 +292,8 @@ static int check(struct job *s)
 	s->how = table_format_named(s->format);
 	if (!!s->of + lists > 1 || (s->by && lists))
 		return usage_error("stats", "one of --by, --of, --open, "
-		    "--promises, --conflicts, --repeated, --times, "
-		    "--unanswered");
+		    "--promises, --conflicts, --repeated, --requests, "
+		    "--times, --unanswered");
 	if (s->of && s->by && strcmp(s->by, "year"))
 		return usage_error("stats", "with --of it is --by year");
 	if (s->unanswered != !!s->profile)
@@ -314,6 +335,8 @@ int cmd_stats(int argc, char **argv)
 		    "one indicator with two values, totals that fall" },
 		{ "repeated", 0, OPTION_FLAG, &s.repeated, NULL,
 		    "paragraphs that stand in an earlier letter, too" },
+		{ "requests", 0, OPTION_FLAG, &s.requests, NULL,
+		    "what was asked for and no measure answers" },
 		{ "on", 0, OPTION_WORD, &s.on, "DATE",
 		    "tell those that were due before this day" },
 		{ "times", 0, OPTION_FLAG, &s.times, NULL,

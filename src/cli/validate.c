@@ -44,9 +44,7 @@ static void record(struct job *j, const char *path)
 		    : _("%s: valid\n"), path);
 	xmlFreeDoc(doc);
 	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
+	diag_next(&j->diag);
 }
 
 int cmd_validate(int argc, char **argv)

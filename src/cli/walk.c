@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "package/export_mark.h"
 
 /* A folder on the way: its names, sorted, and which is next. */
 struct level {
@@ -28,7 +29,7 @@ struct walk {
 	bool follow;
 	void (*folder)(void *arg, const char *path);
 	void *arg;
-	size_t links;		/* passed over */
+	size_t links, own;	/* passed over */
 	struct VEC(const char *) include;	/* patterns; none: all */
 	bool listing;		/* in the midst of standard input */
 	int failed;		/* why it could not be read to its end */
@@ -142,6 +143,15 @@ bool walk_wants(const struct walk *w, const char *name)
 	return any;
 }
 
+/* Whether w->at was made by dafu, and is no letter. */
+static bool is_own(struct walk *w)
+{
+	bool own = made_here(w->at);
+
+	w->own += own;
+	return own;
+}
+
 /* Whether w->at is to be handed out, as a file or for its *error; a folder is
  * entered. */
 static bool visit(struct walk *w, bool named, int *error)
@@ -156,7 +166,9 @@ static bool visit(struct walk *w, bool named, int *error)
 		w->links++;
 	else if (!S_ISDIR(st.st_mode))
 		return named || (S_ISREG(st.st_mode) &&
-		    walk_wants(w, strrchr(w->at, '/') + 1));
+		    walk_wants(w, strrchr(w->at, '/') + 1) && !is_own(w));
+	else if (is_own(w))
+		;
 	else if (!is_round(w, &st)) {
 		if (w->folder)
 			w->folder(w->arg, w->at);
@@ -233,6 +245,11 @@ const char *walk_next(struct walk *w, int *error)
 size_t walk_links(const struct walk *w)
 {
 	return w->links;
+}
+
+size_t walk_own(const struct walk *w)
+{
+	return w->own;
 }
 
 void walk_close(struct walk *w)

@@ -41,6 +41,9 @@ bool walk_wants(const struct walk *w, const char *name);
 /* How many links were passed over so far. */
 size_t walk_links(const struct walk *w);
 
+/* And how many folders and files that dafu made (package/export_mark.h). */
+size_t walk_own(const struct walk *w);
+
 void walk_close(struct walk *w);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A record in one of the formats; and what every command opens and closes. */
+#include <unistd.h>
+
 #include "cli/cli.h"
 #include "base/file.h"
 #include "publish/publish.h"
@@ -16,10 +18,14 @@ bool writer_open(struct writer *w, enum format format, const char *stylesheet,
 	return w->sheet != NULL;
 }
 
-bool writer_files(const struct writer *w, struct paths *p)
+bool writer_guard(struct writer *w, enum format format, const char *stylesheet,
+    const char *output, struct paths *p, struct diag *d)
 {
-	if (w->sheet)
-		publish_sheet_files(w->sheet, paths_know, p);
+	if (!stylesheet || !output)
+		return true;
+	if (!writer_open(w, format, stylesheet, d))
+		return false;
+	publish_sheet_files(w->sheet, paths_know, p);
 	return true;
 }
 
@@ -27,6 +33,14 @@ void writer_close(struct writer *w)
 {
 	publish_sheet_free(w->sheet);
 	w->sheet = NULL;
+}
+
+int writer_indent(size_t said, enum format format, const char *output)
+{
+	if (said != SIZE_MAX)
+		return (int)said;
+	return format == FORMAT_XML && (!output || !strcmp(output, "-")) &&
+	    isatty(STDOUT_FILENO) ? 2 : 0;
 }
 
 bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
@@ -37,7 +51,7 @@ bool writer_make(str *out, struct writer *w, xmlDoc *doc, int indent,
 	if (format_rows[w->format].maker == MAKER_JSON)
 		*out = publish_json(doc, indent, a);
 	else
-		*out = record_write(doc, a);
+		*out = record_write_indented(doc, indent, a);
 	if (out->len)
 		return true;
 	diag_add(d, w->format == FORMAT_JSON ? DIAG_DEPTH : DIAG_LIBRARY, NULL);
@@ -77,6 +91,13 @@ bool pipeline_open(struct pipeline *p, const struct letter_options *o,
 	p->text.ocr = o->ocr;
 	arena_free(&a);
 	return ok;
+}
+
+void diag_next(struct diag *d)
+{
+	diag_print(d, stderr);
+	diag_forget(d);
+	d->file = (str){0};
 }
 
 int finish(struct diag *d)

@@ -338,21 +338,35 @@ static bool all_blank(const uint32_t *c, size_t n)
 	return true;
 }
 
+/* Too little of it is text. */
+static void unreadable(const struct decoded *x, size_t n, struct diag *d)
+{
+	const char *as = encoding_names[x->encoding];
+
+	if (x->encoding != x->told)
+		diag_add(d, DIAG_BINARY, "%zu of %zu characters are unreadable "
+		    "as %s; by its bytes it is %s", x->replaced.n, n, as,
+		    encoding_names[x->told]);
+	else
+		diag_add(d, DIAG_BINARY, "%zu of %zu characters are unreadable "
+		    "as %s", x->replaced.n, n, as);
+}
+
 bool decode(struct decoded *out, str b, const struct text_options *o,
     struct arena *a, struct diag *d)
 {
 	struct sink k = { .decoder = o->decoder, .out = out, .a = a };
 	size_t skip;
-	enum encoding told;
 
 	*out = (struct decoded){0};
-	told = tell(b, &skip);
-	out->encoding = o->encoding ? encoding_named(o->encoding) : told;
+	out->told = tell(b, &skip);
+	out->encoding = o->encoding ? encoding_named(o->encoding) : out->told;
 	if (out->encoding == ENCODING_UNKNOWN) {
-		diag_add(d, DIAG_ENCODING, "'%s'", o->encoding);
+		diag_add(d, DIAG_ENCODING, "'%s'; it is utf-8, gb18030, "
+		    "utf-16le or utf-16be", o->encoding);
 		return false;
 	}
-	if (out->encoding != told)	/* the mark of another */
+	if (out->encoding != out->told)	/* the mark of another */
 		skip = 0;
 	k.c = arena_new(a, uint32_t, b.len + 1);
 	if (o->places)
@@ -368,9 +382,7 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	if (k.byte)
 		k.byte[k.n] = b.len;
 	if (out->replaced.n * 5 > k.n) {
-		diag_add(d, DIAG_BINARY, "%zu of %zu characters are unreadable "
-		    "as %s", out->replaced.n, k.n,
-		    encoding_names[out->encoding]);
+		unreadable(out, k.n, d);
 		return false;
 	}
 	if (all_blank(k.c, k.n)) {

@@ -12,7 +12,7 @@ extern const char *const encoding_names[];
 enum encoding encoding_named(const char *name);
 
 struct decoded {
-	enum encoding encoding;
+	enum encoding encoding, told;	/* told: by the bytes */
 	uint32_t *c;		/* code points, LF line ends */
 	size_t n;
 	size_t *byte;		/* of each, and the end; NULL: not asked for */

@@ -237,6 +237,8 @@ bool plain_read(struct text *out, struct intake *in)
 	const struct decoded *x = &in->decoded;
 
 	out->encoding = encoding_names[x->encoding];
+	if (x->told != x->encoding)
+		out->told = encoding_names[x->told];
 	out->c = x->c;
 	out->n = x->n;
 	out->byte = x->byte;

@@ -52,6 +52,8 @@ struct text {
 	const char *format;	/* a name of text_formats */
 	const char *encoding;	/* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030";
 				   NULL: the format has no such choice */
+	const char *told;	/* the encoding that the bytes tell, where the
+				   user named another; else NULL */
 	size_t bytes;		/* length of the file */
 	const size_t *byte;	/* of plain text, where it was asked for: the
 				   byte at which each of c begins, and their

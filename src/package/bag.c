@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "package/bag_line.h"
 #include "package/premis.h"
+#include "record/record.h"
 
 struct lines;
 
@@ -114,23 +115,62 @@ static void number(json_t *o, const char *name, int64_t n)
 
 /* --- documents, records --- */
 
-static json_t *document_line(const struct bag *b,
-    const struct archive_stored *s, str file)
+/* A line's fields, in order: a number, or text where there is some.  Add one: a
+ * row; bag_line.c takes it back. */
+struct line_field {
+	const char *name;
+	bool number;
+	size_t at;		/* in the struct that it is of */
+};
+
+struct document_line {
+	struct archive_stored s;
+	str file;
+};
+static const struct line_field document_fields[] = {
+#define FIELD(name, number, member) \
+	{ name, number, offsetof(struct document_line, member) }
+	FIELD("document", true, s.id), FIELD("file", false, file),
+	FIELD("path", false, s.path), FIELD("time", true, s.time),
+	FIELD("size", true, s.size), FIELD("sha256", false, s.sha256),
+	FIELD("program", false, s.program),
+	FIELD("profile", false, s.profile),
+	FIELD("outcome", false, s.outcome), FIELD("reason", false, s.reason),
+#undef FIELD
+};
+
+struct record_line {
+	struct archive_version v;
+	str file;
+};
+static const struct line_field record_fields[] = {
+#define FIELD(name, number, member) \
+	{ name, number, offsetof(struct record_line, member) }
+	FIELD("document", true, v.document), FIELD("part", true, v.part),
+	FIELD("letter", true, v.letter), FIELD("version", true, v.version),
+	FIELD("source", false, v.source_sha256), FIELD("file", false, file),
+	FIELD("time", true, v.time), FIELD("size", true, v.size),
+	FIELD("sha256", false, v.sha256), FIELD("program", false, v.program),
+	FIELD("profile", false, v.profile),
+#undef FIELD
+};
+
+static json_t *line_of(const void *x, const struct line_field *f, size_t n)
 {
 	json_t *o = json_object();
 
-	number(o, "document", s->id);
-	text(o, "file", file);
-	text(o, "path", archive_path(s->path, b->base));
-	number(o, "time", s->time);
-	number(o, "size", s->size);
-	text(o, "sha256", s->sha256);
-	text(o, "program", s->program);
-	text(o, "profile", s->profile);
-	text(o, "outcome", s->outcome);
-	text(o, "reason", s->reason);
+	for (size_t i = 0; i < n; i++) {
+		const void *at = (const char *)x + f[i].at;
+
+		if (f[i].number)
+			number(o, f[i].name, *(const int64_t *)at);
+		else
+			text(o, f[i].name, *(const str *)at);
+	}
 	return o;
 }
+#define LINE_OF(x, fields) \
+	line_of(x, fields, sizeof(fields) / sizeof(*(fields)))
 
 static bool documents(struct bag *b)
 {
@@ -143,35 +183,19 @@ static bool documents(struct bag *b)
 	    b->diag) && s.id) {
 		str file = arena_printf(&b->arena, "data/source/%06lld.%s",
 		    (long long)s.id, bag_extension(&b->arena, s.path));
+		struct document_line told = { s, file };
 		bool given;
 
+		told.s.path = archive_path(s.path, b->base);
 		ok = archive_gives_document(b->archive, s.id, &given, b->diag);
 		if (!given || str_eq(s.outcome, STR(ARCHIVE_DISPOSED)))
 			continue;
 		*push(&b->all, &b->document) = s.id;
 		ok = payload(b, file.s, s.source);
-		lines_add(&l, document_line(b, &s, file));
+		lines_add(&l, LINE_OF(&told, document_fields));
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;
-}
-
-static json_t *record_line(const struct archive_version *v, str file)
-{
-	json_t *o = json_object();
-
-	number(o, "document", v->document);
-	number(o, "part", v->part);
-	number(o, "letter", v->letter);
-	number(o, "version", v->version);
-	text(o, "source", v->source_sha256);
-	text(o, "file", file);
-	number(o, "time", v->time);
-	number(o, "size", v->size);
-	text(o, "sha256", v->sha256);
-	text(o, "program", v->program);
-	text(o, "profile", v->profile);
-	return o;
 }
 
 static bool records(struct bag *b)
@@ -194,7 +218,8 @@ static bool records(struct bag *b)
 		if (!archive_gives(b->archive, v.letter))
 			continue;
 		ok = payload(b, file.s, v.xml);
-		lines_add(&l, record_line(&v, file));
+		lines_add(&l, LINE_OF(&((struct record_line){ v, file }),
+		    record_fields));
 		arena_reset(&b->arena);
 	}
 	return ok && lines_close(&l, b) && !b->diag->list.n;
@@ -396,15 +421,17 @@ static str info(struct bag *b)
 {
 	time_t now = (time_t)b->made->now;
 	struct tm tm;
+	const char *unit = b->made->unit;
 	char day[16] = "";
 
 	if (gmtime_r(&now, &tm))
 		strftime(day, sizeof(day), "%Y-%m-%d", &tm);
 	return arena_printf(&b->arena, "Bag-Software-Agent: dafu "
-	    "%s\nBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
+	    "%s\n%s%s%sBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
 	    "External-Description: an archive of reply letters: sources, "
 	    "records, and what dafu needs to take it back\n",
-	    b->made->program, day,
+	    b->made->program, unit ? "Source-Organization: " : "",
+	    unit ? unit : "", unit ? "\n" : "", day,
 	    (long long)b->bytes, (long long)b->files);
 }
 
@@ -443,7 +470,8 @@ static bool tags(struct bag *b)
 
 	return tag(b, "bagit.txt", STR("BagIt-Version: 1.0\n"
 	    "Tag-File-Character-Encoding: UTF-8\n"), sum) &&
-	    tag(b, "bag-info.txt", info(b), sum) && manifests(b, sum) &&
+	    tag(b, "bag-info.txt", info(b), sum) &&
+	    tag(b, "reply.xsd", record_schema_text(), sum) && manifests(b, sum) &&
 	    folder_put(b->to, "tagmanifest-sha256.txt", sum[0], b->diag) &&
 	    folder_put(b->to, "tagmanifest-sha512.txt", sum[1], b->diag);
 }

@@ -16,11 +16,12 @@
  *   data/corrections.jsonl       corrections that stand
  *   data/log.jsonl               the archive's log
  *
- * with manifests in SHA-256 and SHA-512.  Another archive takes it back whole.
+ * with manifests in SHA-256 and SHA-512, and reply.xsd, the schema of records.  Another archive takes it back whole.
  */
 struct bag_made {
 	const char *program;	/* the version of what writes it */
 	int64_t now;		/* seconds since 1970 UTC */
+	const char *unit;	/* whose it is, on one line; NULL: not said */
 };
 bool bag_write(struct archive *x, struct folder *to,
     const struct bag_made *made, struct diag *d);

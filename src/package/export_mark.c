@@ -21,7 +21,7 @@ static const struct {
 /* The file by which a folder is known, how it begins, the file that lists the
  * others, and what no list names.  A format more: a row. */
 static const struct form {
-	const char *mark, *begins, *list, *more[7];
+	const char *mark, *begins, *list, *more[8];
 } folders[] = {
 	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"",
 	    "datapackage.json", { "datapackage.json" } },
@@ -30,7 +30,7 @@ static const struct form {
 	{ "bag-info.txt", "Bag-Software-Agent: dafu ", "manifest-sha256.txt",
 	    { "bag-info.txt", "bagit.txt", "manifest-sha256.txt",
 	    "manifest-sha512.txt", "tagmanifest-sha256.txt",
-	    "tagmanifest-sha512.txt", "premis.xml" } },
+	    "tagmanifest-sha512.txt", "premis.xml", "reply.xsd" } },
 };
 
 /* The first bytes of a file, at most n; false where there is none. */
@@ -119,6 +119,58 @@ static bool is_folder(const char *path, const struct form *f)
 	known.names = (struct names){0};
 	arena_free(&a);
 	return ok;
+}
+
+/* By which file a folder of outputs is known, and how that begins. */
+#define MARK ".dafu-output"
+static const struct {
+	const char *name, *begins;
+} outputs[] = {
+	{ MARK, "" },
+	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"" },
+	{ "index.csv", "\xEF\xBB\xBFletter," },
+	{ "index.csv", "\xEF\xBB\xBF" "file," },
+};
+
+/* Whether it is an archive, or what export made of one. */
+static bool is_database(str x)
+{
+	const str head = STR("SQLite format 3"), id = { x.s + 68, 3 };
+
+	return x.len >= 72 && str_starts(x, head) && str_eq(id, STR("daf"));
+}
+
+bool made_here(const char *path)
+{
+	struct arena a = {0};
+	char buffer[1024];
+	struct stat st;
+	str x;
+	bool made = false;
+
+	if (lstat(path, &st) || !S_ISDIR(st.st_mode))
+		return begin(&x, buffer, sizeof(buffer), path) &&
+		    ((str_starts(x, STR("<?xml")) &&
+		    str_has(x, STR("\"urn:dafu:reply:1\""))) ||
+		    is_database(x));
+	for (size_t i = 0; !made && i < sizeof(outputs) / sizeof(*outputs); i++)
+		made = begin(&x, buffer, sizeof(buffer), arena_printf(&a,
+		    "%s/%s", path, outputs[i].name).s) &&
+		    str_starts(x, str_of(outputs[i].begins));
+	arena_free(&a);
+	return made;
+}
+
+void made_mark(const char *folder)
+{
+	struct arena a = {0};
+	FILE *out = fopen(arena_printf(&a, "%s/" MARK, folder).s, "wx");
+
+	if (out) {
+		fputs("made by dafu; read as no letter\n", out);
+		fclose(out);
+	}
+	arena_free(&a);
 }
 
 bool made_by_export(const char *path)

@@ -11,4 +11,14 @@
  */
 bool made_by_export(const char *path);
 
+/*
+ * Whether what stands in a folder, or a file, was written by dafu and is no
+ * letter: what export, publish and site made, records, and folders that have the
+ * mark of made_mark.  A bag, which has letters in it, is not.
+ */
+bool made_here(const char *path);
+
+/* Mark a folder of outputs so; where that fails it is not marked. */
+void made_mark(const char *folder);
+
 #endif

@@ -9,6 +9,7 @@
 #include "publish/budget.h"
 #include "publish/sheet.h"
 #include "publish/sheet_error.h"
+#include "record/node.h"
 
 /*
  * What one transformation may cost.  The page takes some 60 operations a node
@@ -25,15 +26,8 @@ static unsigned long count_nodes(const xmlNode *root)
 {
 	unsigned long count = 1;
 
-	for (const xmlNode *n = root; n; count++) {
-		if (n->type == XML_ELEMENT_NODE && n->children) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		n = n == root ? NULL : n->next;
-	}
+	for (const xmlNode *n = root; n; n = node_after(n, root))
+		count++;
 	return count;
 }
 

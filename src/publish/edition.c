@@ -4,6 +4,7 @@
 
 #include "base/utf.h"
 #include "publish/tree.h"
+#include "record/node.h"
 
 /* By the code of the disclosure mark; "": there is none. */
 static const struct {
@@ -19,34 +20,25 @@ static const struct {
 	    "(不予公开)" },
 };
 
-static const xmlNode *child(const xmlNode *n, const char *name)
-{
-	for (n = n ? xmlFirstElementChild((xmlNode *)n) : NULL; n;
-	    n = xmlNextElementSibling((xmlNode *)n))
-		if (tree_is(n, name))
-			return n;
-	return NULL;
-}
-
 /* A mark of secrecy stands in words of the letter, also in those that no rule
  * read; what is said in a finding or an attribute's code does not count. */
-static bool is_secret(xmlDoc *doc, struct patterns *p, struct arena *a)
+static bool is_secret(xmlDoc *doc, const struct private_forms *p, struct arena *a)
 {
 	tree_texts list = {0};
 
 	tree_list(&list, doc, a);
 	for (size_t i = 0; i < list.n; i++)
 		if (!tree_is(list.v[i].node, "finding") &&
-		    private_secret(list.v[i].c, list.v[i].n, p, a))
+		    p->secret(p->arg, list.v[i].c, list.v[i].n, a))
 			return true;
 	return false;
 }
 
-enum verdict edition_verdict(const char **why, xmlDoc *doc, struct patterns *p,
+enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private_forms *p,
     struct arena *a)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
-	const xmlNode *mark = child(child(root, "head"), "disclosure");
+	const xmlNode *mark = node_child(node_child(root, "head"), "disclosure");
 	str code = mark ? tree_attribute(mark, "code", a) : (str){0};
 
 	if (is_secret(doc, p, a)) {
@@ -86,7 +78,7 @@ static void summarise(xmlDoc *doc)
 }
 
 bool edition_make(struct edition *out, xmlDoc *doc,
-    const struct edition_options *o, struct patterns *p, struct arena *a)
+    const struct edition_options *o, const struct private_forms *p, struct arena *a)
 {
 	*out = (struct edition){0};
 	out->verdict = edition_verdict(&out->why, doc, p, a);

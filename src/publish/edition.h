@@ -14,7 +14,7 @@ enum verdict { VERDICT_WHOLE, VERDICT_SUMMARY, VERDICT_REFUSED, VERDICT_SECRET }
  * (政府信息公开条例 arts. 14, 16).  *why, words of ours, is set for all but
  * WHOLE; doc is not changed.
  */
-enum verdict edition_verdict(const char **why, xmlDoc *doc, struct patterns *p,
+enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private_forms *p,
     struct arena *a);
 
 struct edition_options {
@@ -37,7 +37,7 @@ struct edition {
  * Whatever is made of doc must be tried with edition_leak before it is kept.
  */
 bool edition_make(struct edition *out, xmlDoc *doc,
-    const struct edition_options *o, struct patterns *p, struct arena *a);
+    const struct edition_options *o, const struct private_forms *p, struct arena *a);
 
 /* A removed string that stands in an output; s == NULL: none. */
 str edition_leak(const struct edition *e, str output, struct arena *a);

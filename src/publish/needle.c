@@ -6,7 +6,6 @@
 
 #include "base/plain.h"
 #include "base/utf.h"
-#include "lexicon/lexicon.h"
 
 static bool is_digit(uint32_t c)
 {
@@ -33,7 +32,7 @@ void haystack_fill(struct haystack *h, const uint32_t *c, size_t n,
 	h->squeezed = arena_new(a, uint32_t, n + 1);
 	h->at = arena_new(a, uint32_t, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		if (needle_gap(c[i]) || set_has(SET_HYPHENS, c[i]))
+		if (needle_gap(c[i]) || utf_is_hyphen(c[i]))
 			continue;
 		h->squeezed[h->count] = fold(c[i]);
 		h->at[h->count++] = (uint32_t)i;

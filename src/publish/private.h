@@ -3,9 +3,8 @@
 #define DAFU_PRIVATE_H
 
 #include "base/arena.h"
-#include "reading/pattern.h"
 
-/* What a text holds that a public edition may not (lexicon/private.def). */
+/* What a text holds that a public edition may not. */
 
 enum hidden {
 #define HIDDEN(id, element, word) HIDDEN_##id,
@@ -22,16 +21,16 @@ struct private_span {
 };
 typedef struct VEC(struct private_span) private_spans;
 
-/* Add what c, n code points, holds by its form. */
-void private_find(private_spans *out, const uint32_t *c, size_t n,
-    struct patterns *p, struct arena *a);
-
-/* Whether it holds a mark of secrecy (lexicon/secrecy.def). */
-bool private_secret(const uint32_t *c, size_t n, struct patterns *p,
-    struct arena *a);
-
-/* GB 11643-1999: 17 digits and their check digit, X for 10; and Luhn's. */
-bool private_identity(const char *digits, size_t n);
-bool private_luhn(const char *digits, size_t n);
+/* Who knows how such things are written: src/personal.h, as no stage but reading
+ * has the lexicon. */
+struct private_forms {
+	/* Add what c, n code points, holds by its form. */
+	void (*find)(void *arg, private_spans *out, const uint32_t *c,
+	    size_t n, struct arena *a);
+	/* Whether it holds a mark of secrecy. */
+	bool (*secret)(void *arg, const uint32_t *c, size_t n,
+	    struct arena *a);
+	void *arg;
+};
 
 #endif

@@ -13,7 +13,7 @@ enum { ROUNDS = 4 };
 struct work {
 	struct redaction *out;
 	const struct redact_options *o;
-	struct patterns *p;
+	const struct private_forms *p;
 	struct arena *a;
 	xmlDoc *doc;
 	struct VEC(struct needle) kept;
@@ -157,7 +157,7 @@ static void seek_forms(struct work *w, const tree_texts *list)
 		struct haystack h;
 
 		haystack_fill(&h, list->v[i].c, list->v[i].n, w->a);
-		private_find(&forms, h.c, h.n, w->p, w->a);
+		w->p->find(w->p->arg, &forms, h.c, h.n, w->a);
 		for (size_t k = 0; k < forms.n; k++)
 			spare(w, &h, forms.v[k], &found);
 		for (size_t k = 0; k < found.n; k++)
@@ -272,7 +272,7 @@ static bool find(struct work *w, const struct tree_text *t, private_spans *out)
 	private_spans forms = {0};
 
 	haystack_fill(&h, t->c, t->n, w->a);
-	private_find(&forms, t->c, t->n, w->p, w->a);
+	w->p->find(w->p->arg, &forms, t->c, t->n, w->a);
 	for (size_t i = 0; i < forms.n; i++)
 		if (forms.v[i].end > t->prefix)
 			spare(w, &h, forms.v[i], out);
@@ -428,7 +428,7 @@ static void strike_rest(struct work *w)
 }
 
 bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
-    struct patterns *p, struct arena *a)
+    const struct private_forms *p, struct arena *a)
 {
 	struct work w = { .out = out, .o = o, .p = p, .a = a, .doc = doc };
 	tree_texts list = {0};

@@ -9,7 +9,7 @@
 
 /*
  * A record without what is personal.  What goes is found by its form
- * (lexicon/private.def) in every text and attribute, and by its words wherever
+ * (p: private.h) in every text and attribute, and by its words wherever
  * a contact or such a form gave them; a mark 〔已隐去：…〕 stands in its place.
  * Places (start, end) stay those of the source.  The names of proposers, of who
  * signed, and of officials in office stay.
@@ -41,7 +41,7 @@ struct redact_options {
  * something personal is left that could not be taken out; doc must not be used.
  */
 bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
-    struct patterns *p, struct arena *a);
+    const struct private_forms *p, struct arena *a);
 
 /* What was taken out and stands in an output made from doc: the first such
  * string.  s == NULL: nothing. */

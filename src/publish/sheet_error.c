@@ -128,18 +128,13 @@ void sheet_error_ignore(void *arg, const char *format, ...)
 
 void sheet_error_begin(struct sheet_error *t)
 {
-	*t = (struct sheet_error){
-		.structured = xmlStructuredError,
-		.structured_arg = xmlStructuredErrorContext,
-		.generic = xmlGenericError,
-		.generic_arg = xmlGenericErrorContext,
-	};
+	*t = (struct sheet_error){0};
+	quiet_begin(&t->before);
 	xmlSetStructuredErrorFunc(t, on_structured);
 	xmlSetGenericErrorFunc(t, hear_cause);
 }
 
 void sheet_error_end(struct sheet_error *t)
 {
-	xmlSetStructuredErrorFunc(t->structured_arg, t->structured);
-	xmlSetGenericErrorFunc(t->generic_arg, t->generic);
+	quiet_end(&t->before);
 }

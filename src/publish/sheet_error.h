@@ -5,6 +5,7 @@
 #include <libxml/xmlerror.h>
 
 #include "base/arena.h"
+#include "record/quiet.h"
 
 /*
  * What libxml2 and libxslt complain of while a stylesheet is compiled or
@@ -17,10 +18,7 @@ struct sheet_error {
 	char file[512];		/* the stylesheet's URI; "": not known */
 	int line, column;	/* from 1; 0: not known */
 	bool placed;		/* text belongs to file and line */
-	/* Whom libxml2 told before. */
-	xmlStructuredErrorFunc structured;
-	xmlGenericErrorFunc generic;
-	void *structured_arg, *generic_arg;
+	struct quiet before;	/* whom libxml2 told before */
 };
 
 /* Listen to libxml2 in this thread from sheet_error_begin to sheet_error_end; t is

@@ -6,6 +6,7 @@
 
 #include "base/utf.h"
 #include "record/recompute.h"
+#include "record/node.h"
 #include "record/record.h"
 
 /* What does not count when words are compared: blanks and marks of markup. */
@@ -188,20 +189,6 @@ static void check(struct agree *x, const xmlNode *n)
 	xmlFree(words);
 }
 
-static xmlNode *next_element(xmlNode *n, const xmlNode *root)
-{
-	do {
-		if (n->type == XML_ELEMENT_NODE && n->children) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		n = n == root ? NULL : n->next;
-	} while (n && n->type != XML_ELEMENT_NODE);
-	return n;
-}
-
 static void check_hash(struct agree *x, xmlNode *source, str sha256)
 {
 	xmlChar *hash = xmlGetNoNsProp(source, BAD_CAST "sha256");
@@ -218,7 +205,7 @@ static void check_hash(struct agree *x, xmlNode *source, str sha256)
 static void gather(struct agree *x, xmlNode *root)
 {
 	x->fresh = xmlHashCreate(256);
-	for (xmlNode *k = root; k; k = next_element(k, root)) {
+	for (xmlNode *k = root; k; k = node_next(k, root)) {
 		char *key = key_of(k);
 
 		if (key)
@@ -240,7 +227,7 @@ bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
 	}
 	if (fresh)
 		gather(&x, xmlDocGetRootElement(fresh));
-	for (xmlNode *k = root; k; k = next_element(k, root)) {
+	for (xmlNode *k = root; k; k = node_next(k, root)) {
 		if (!strcmp((const char *)k->name, "source"))
 			check_hash(&x, k, sha256);
 		check(&x, k);

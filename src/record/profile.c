@@ -9,12 +9,8 @@
 #include "base/builtin.h"
 #include "base/calendar.h"
 #include "base/digest.h"
+#include "record/node.h"
 #include "record/record.h"
-
-static bool is(const xmlNode *n, const char *name)
-{
-	return !strcmp((const char *)n->name, name);
-}
 
 static str attribute(const xmlNode *n, const char *name, struct arena *a)
 {
@@ -92,31 +88,31 @@ static bool element(struct profile *p, const xmlNode *n, struct arena *a,
 {
 	str kind = attribute(n, "kind", a);
 
-	if (is(n, "label"))
+	if (node_is(n, "label"))
 		*push(a, &p->labels) = (struct profile_label){ words(n, a),
 		    code(attribute(n, "what", a), profile_what_names, 7),
 		    code(attribute(n, "role", a), contact_role_names, 4) };
-	else if (is(n, "unit"))
+	else if (node_is(n, "unit"))
 		*push(a, &p->units) = (struct profile_unit){ words(n, a),
 		    code(kind, quantity_kind_names, QUANTITY_DURATION + 1),
 		    str_eq(attribute(n, "lone", a), STR("true")) };
-	else if (is(n, "class"))
+	else if (node_is(n, "class"))
 		*push(a, &p->classes) = (struct profile_class){
 		    attribute(n, "code", a).s[0], words(n, a) };
-	else if (is(n, "organ"))
+	else if (node_is(n, "organ"))
 		*push(a, &p->organs) = (struct profile_organ){ words(n, a),
 		    attribute(n, "alias", a), kind };
-	else if (is(n, "ending"))
+	else if (node_is(n, "ending"))
 		*push(a, &p->endings) = (struct profile_ending){ words(n, a),
 		    kind };
-	else if (is(n, "assigned"))
+	else if (node_is(n, "assigned"))
 		return assigned(p, n, a, d);
-	else if (is(n, "limit"))
+	else if (node_is(n, "limit"))
 		*push(a, &p->limits) = (struct profile_limit){
 		    code(kind, letter_kind_names, LETTER_OTHER),
 		    number(n, "months", a), number(n, "days", a) };
 	else
-		return rule_set(p, attribute(n, "rule", a), is(n, "off") ?
+		return rule_set(p, attribute(n, "rule", a), node_is(n, "off") ?
 		    (int)FINDING_SEVERITY_OFF : code(attribute(n, "severity",
 		    a), finding_severity_names, FINDING_SEVERITY_OFF + 1), d);
 	return true;

@@ -9,6 +9,7 @@
 
 #include "base/utf.h"
 #include "record/recompute.h"
+#include "record/node.h"
 #include "record/record.h"
 
 /* What follows from the words alone; add one: a row. */
@@ -60,26 +61,6 @@ static const char *attribute(const xmlNode *n, const char *name)
 	return NULL;
 }
 
-static bool is(const xmlNode *n, const char *name)
-{
-	return n && n->type == XML_ELEMENT_NODE &&
-	    !strcmp((const char *)n->name, name);
-}
-
-static const xmlNode *after(const xmlNode *n, const xmlNode *root)
-{
-	do {
-		if (n->type == XML_ELEMENT_NODE && n->children) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		n = n == root ? NULL : n->next;
-	} while (n && n->type != XML_ELEMENT_NODE);
-	return n;
-}
-
 /* Where an element without a place stands among its like, as they come. */
 static int nth(struct recompute *x, const char *up, const char *name)
 {
@@ -99,8 +80,8 @@ static const char *key_of(struct recompute *x, const xmlNode *n)
 	    (const char *)n->parent->name : "";
 
 	if (start && end)
-		return arena_printf(&x->a, "%s/%s %s %s", is(n, "proposer") ||
-		    is(n, "title") ? up : "", (const char *)n->name, start,
+		return arena_printf(&x->a, "%s/%s %s %s", node_is(n, "proposer") ||
+		    node_is(n, "title") ? up : "", (const char *)n->name, start,
 		    end).s;
 	return arena_printf(&x->a, "%s/%s %d", up, (const char *)n->name,
 	    nth(x, up, (const char *)n->name)).s;
@@ -170,7 +151,7 @@ static bool same(const char *a, const char *b)
 static bool must_follow(const xmlNode *n, const char *name)
 {
 	for (size_t i = 0; i < sizeof(follows) / sizeof(*follows); i++)
-		if (is(n, follows[i].element) &&
+		if (node_is(n, follows[i].element) &&
 		    !strcmp(follows[i].attribute, name))
 			return true;
 	return false;
@@ -189,7 +170,7 @@ static bool is_reading(const char *name)
 /* The paragraph or heading that holds n. */
 static const xmlNode *block_of(const xmlNode *n)
 {
-	while (n->parent && !is(n, "p") && !is(n, "heading"))
+	while (n->parent && !node_is(n, "p") && !node_is(n, "heading"))
 		n = n->parent;
 	return n;
 }
@@ -280,7 +261,7 @@ static void check_attributes(struct recompute *x, const xmlNode *n,
 		else
 			otherwise(x, n, name, NULL, attribute(fresh, name));
 	}
-	if (is(n, "statistic"))
+	if (node_is(n, "statistic"))
 		check_total(x, n, fresh);
 }
 
@@ -290,10 +271,10 @@ static void check_alone(struct recompute *x, const xmlNode *n)
 	const char *of = attribute(n, "of"), *value = attribute(n, "value");
 	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
 
-	if (is(n, "statistic") && value && words &&
+	if (node_is(n, "statistic") && value && words &&
 	    !recompute_allows(str_of((char *)words), str_of(value)))
 		forged(x, n, "value", value);
-	else if (is(n, "statistic") && of && !stands_near(n, of))
+	else if (node_is(n, "statistic") && of && !stands_near(n, of))
 		forged(x, n, "of", of);
 	else
 		otherwise(x, n, "it", "an element", "none");
@@ -304,15 +285,15 @@ static void check_alone(struct recompute *x, const xmlNode *n)
 
 static bool counts(const xmlNode *n)
 {
-	return !is(n, "finding") && !is(n, "findings") && !is(n, "line") &&
-	    !is(n, "residue");
+	return !node_is(n, "finding") && !node_is(n, "findings") && !node_is(n, "line") &&
+	    !node_is(n, "residue");
 }
 
 static size_t gather(struct recompute *x, const xmlNode *root)
 {
 	size_t count = 0;
 
-	for (const xmlNode *k = root; k; k = after(k, root))
+	for (const xmlNode *k = root; k; k = node_next(k, root))
 		count += counts(k) && xmlHashAddEntry(x->fresh,
 		    BAD_CAST key_of(x, k), (void *)k) == 0;
 	x->order.n = 0;
@@ -324,10 +305,10 @@ static void gather_totals(struct recompute *x, int which, const xmlNode *root)
 {
 	x->id[which] = xmlHashCreate(64);
 	x->part[which] = xmlHashCreate(64);
-	for (const xmlNode *k = root; k; k = after(k, root)) {
+	for (const xmlNode *k = root; k; k = node_next(k, root)) {
 		const char *total = attribute(k, "partOf");
 
-		if (!is(k, "statistic"))
+		if (!node_is(k, "statistic"))
 			continue;
 		xmlHashAddEntry(x->id[which], BAD_CAST attribute(k, "id"),
 		    (void *)k);
@@ -345,7 +326,7 @@ bool record_recomputes(xmlDoc *doc, xmlDoc *fresh, struct diag *d)
 
 	gather_totals(&x, 0, root);
 	gather_totals(&x, 1, xmlDocGetRootElement(fresh));
-	for (const xmlNode *k = root; k; k = after(k, root)) {
+	for (const xmlNode *k = root; k; k = node_next(k, root)) {
 		const xmlNode *twin = counts(k) ? xmlHashLookup(
 		    x.fresh, BAD_CAST key_of(&x, k)) : NULL;
 

@@ -44,6 +44,9 @@ bool record_validate(xmlDoc *doc, struct record_schema *s, enum diag_id id,
 
 /* The tree as UTF-8 XML, with a declaration, no white space added. */
 str record_write(xmlDoc *doc, struct arena *a);
+/* The same for people: elements that hold elements on lines of their own, so
+ * many blanks a level (0: none). */
+str record_write_indented(xmlDoc *doc, int indent, struct arena *a);
 
 /*
  * Parse a record.  Refuses DOCTYPE, entities, XInclude; huge or deep documents

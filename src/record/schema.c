@@ -7,6 +7,7 @@
 #include "base/builtin.h"
 #include "base/file.h"
 #include "base/utf.h"
+#include "record/node.h"
 #include "record/record.h"
 
 #if LIBXML_VERSION >= 21200
@@ -168,12 +169,6 @@ static const char *attribute(const xmlNode *n, const char *name)
 	return NULL;
 }
 
-static bool is(const xmlNode *n, const char *name)
-{
-	return n->type == XML_ELEMENT_NODE &&
-	    !strcmp((const char *)n->name, name);
-}
-
 static void fault(struct faults *f, const xmlNode *n, const char *what,
     const char *which)
 {
@@ -317,7 +312,7 @@ static void source_seen(const xmlNode *root, struct faults *f)
 	const char *edition = root ? attribute(root, "edition") : NULL;
 
 	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next)
-		if (is(n, "source") && !attribute(n, "sha256") && !edition)
+		if (node_is(n, "source") && !attribute(n, "sha256") && !edition)
 			fault(f, n, "its attribute is missing", "sha256");
 }
 
@@ -330,7 +325,7 @@ static void check_doc(xmlDoc *doc, struct faults *f)
 	for (size_t i = 0; i < x.parts.n; i++) {
 		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);
 
-		if (!to || !is(to, "statistic"))
+		if (!to || !node_is(to, "statistic"))
 			fault(f, n, "partOf names no statistic",
 			    attribute(n, "partOf"));
 		if (in_ring(x.ids, n))
@@ -381,6 +376,20 @@ static bool is_open(xmlDoc *doc, struct diag *d)
 	return false;
 }
 
+/* Whether it is a letter rather than a record: no XML, or a page. */
+static bool is_letter(str x)
+{
+	enum { FRONT = 1024 };
+	size_t at = str_starts(x, STR("\xEF\xBB\xBF")) ? 3 : 0;
+	str front;
+
+	while (at < x.len && strchr(" \t\r\n", x.s[at]))
+		at++;
+	front = (str){ x.s + at, x.len - at < FRONT ? x.len - at : FRONT };
+	return at == x.len || *front.s != '<' || str_has(front, STR("<html"))
+	    || str_has(front, STR("<HTML"));
+}
+
 xmlDoc *record_parse(str xml, struct diag *d)
 {
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
@@ -399,8 +408,9 @@ xmlDoc *record_parse(str xml, struct diag *d)
 		const char *message = e->message ? e->message : "no XML";
 
 		diag_add_at(d, DIAG_RECORD_PARSE, (size_t)(e->line > 0 ?
-		    e->line : 1), (size_t)(e->int2 > 0 ? e->int2 : 1), "%.*s",
-		    (int)strcspn(message, "\n"), message);
+		    e->line : 1), (size_t)(e->int2 > 0 ? e->int2 : 1),
+		    is_letter(xml) ? "%.*s; of a letter dafu extract makes a "
+		    "record" : "%.*s", (int)strcspn(message, "\n"), message);
 	} else if (is_open(doc, d)) {
 		xmlFreeDoc(doc);
 		doc = NULL;

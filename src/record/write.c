@@ -5,6 +5,7 @@
  * record has elements, attributes and text only.
  */
 #include "base/bytes.h"
+#include "record/node.h"
 #include "record/record.h"
 
 /* What stands for c; NULL: c itself.  White space of an attribute would be
@@ -86,22 +87,57 @@ static void put_end(struct bytes *o, const xmlNode *n)
 	bytes_put(o, ">", 1);
 }
 
-/* False: the tree has something else than elements and text. */
-static bool put_tree(struct bytes *o, const xmlNode *root)
+/* Elements that hold elements only: white space in them says nothing.  In all
+ * others it would be words of the letter. */
+static const char *const containers[] = {
+	"reply", "source", "head", "proposal", "body", "measure", "contacts",
+	"contact", "copies", "attachments", "site", "findings", "residue",
+};
+
+static bool is_container(const xmlNode *n)
 {
+	for (size_t i = 0; i < sizeof(containers) / sizeof(*containers); i++)
+		if (node_is(n, containers[i]))
+			return true;
+	return false;
+}
+
+static void put_line(struct bytes *o, int blanks)
+{
+	bytes_put(o, "\n", 1);
+	for (int i = 0; i < blanks; i++)
+		bytes_put(o, " ", 1);
+}
+
+/* False: the tree has something else than elements and text.  indent: blanks a
+ * level; 0: all in one line. */
+static bool put_tree(struct bytes *o, const xmlNode *root, int indent)
+{
+	int depth = 0;
+
 	for (const xmlNode *n = root; n; ) {
+		const bool apart = indent && n != root &&
+		    is_container(n->parent);
+
+		if (apart && n->type == XML_ELEMENT_NODE)
+			put_line(o, depth * indent);
 		if (n->type == XML_ELEMENT_NODE)
 			put_start(o, n);
 		else if (n->type == XML_TEXT_NODE && n->content)
-			put_escaped(o, n->content, false);
+			put_escaped(o, apart ? BAD_CAST "" : n->content,
+			    false);
 		else
 			return false;
 		if (n->type == XML_ELEMENT_NODE && n->children) {
 			n = n->children;
+			depth++;
 			continue;
 		}
 		while (n != root && !n->next) {
 			n = n->parent;
+			depth--;
+			if (indent && is_container(n))
+				put_line(o, depth * indent);
 			put_end(o, n);
 		}
 		n = n == root ? NULL : n->next;
@@ -125,11 +161,16 @@ static str any_tree(xmlDoc *doc, struct arena *a)
 
 str record_write(xmlDoc *doc, struct arena *a)
 {
+	return record_write_indented(doc, 0, a);
+}
+
+str record_write_indented(xmlDoc *doc, int indent, struct arena *a)
+{
 	struct bytes o = bytes_new(a, 32768);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
 	bytes_word(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	if (!root || root->prev || root->next || !put_tree(&o, root))
+	if (!root || root->prev || root->next || !put_tree(&o, root, indent))
 		return any_tree(doc, a);
 	bytes_put(&o, "\n", 1);
 	return bytes_all(&o);

@@ -122,3 +122,8 @@ python3 forge.py nothing; mv w/manifest-sha256.txt manifest; ln -s ../manifest w
 # what it writes over is no pipe either
 mkdir p; mkfifo p/datapackage.json p/index.csv p/bag-info.txt; mkfifo q
 for o in p q; do timeout -s KILL 20 "$DAFU" export -a a.dafu -f csv -o $o --replace; echo "$o $?"; done
+# whose it is, and what its records are valid by
+"$DAFU" ingest -q -a whose.dafu "$TOP/samples/01-county-heating.txt"; "$DAFU" export -a whose.dafu -f bag --unit 杏川县档案馆 -o whose; echo "whose $?"
+sed -n 2p whose/bag-info.txt; xmllint --noout --schema whose/reply.xsd whose/data/record/*.xml 2>&1 | sed 's/.*xml validates/valid/'; grep -c reply.xsd whose/tagmanifest-*.txt
+"$DAFU" ingest -q -a back.dafu whose; echo "back $?"; "$DAFU" export -a whose.dafu -f bag --replace -o whose; echo "replaced $?"
+"$DAFU" export -a whose.dafu -f bag --unit "$(printf 'a\nb')" -o two; echo "two lines $?"

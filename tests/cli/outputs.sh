@@ -12,7 +12,8 @@ cmp in/a/x.txt in/b/x.txt && echo "sources whole"
 "$DAFU" render -o out/x.xml out/x.xml; echo "record over itself $?"
 "$DAFU" render -f text -o txt/ out/x.xml; echo "new folder $?"; ls txt
 "$DAFU" render -f json out/x.xml out/x-2.xml | wc -l
-"$DAFU" render -f json -o all.json out/x.xml out/x-2.xml; echo "several: a folder $?"; ls all.json
+"$DAFU" render -f json -o all.json out/x.xml out/x-2.xml; echo "several: no file $?"; ls -d all.json 2>&1
+"$DAFU" render -f json -o all out/x.xml out/x-2.xml; echo "several: a folder $?"; ls all
 "$DAFU" extract -q in; echo "folder to standard output $?"
 "$DAFU" extract -q -o out in/empty; echo "empty folder $?"
 "$DAFU" extract -q -o deep/er/ in/a/x.txt; echo "no such folder $?"

@@ -36,7 +36,7 @@ letter 127 8 充电桩 90 >in/b.txt; "$DAFU" ingest -q -a a.dafu in; "$DAFU" sea
 fsck
 # dispose: bytes and record are gone from the file, number and hash stay
 cp in/c.txt c.txt
-grep -c 岗亭 a.dafu; "$DAFU" dispose -a a.dafu --reason 期满 3; echo "no authority $?"
+grep -q 岗亭 a.dafu && echo "its words are there"; "$DAFU" dispose -a a.dafu --reason 期满 3; echo "no authority $?"
 "$DAFU" dispose -a a.dafu --reason 期满 --authority 销毁清册第3号 3; echo "disposed $?"
 grep -c 岗亭 a.dafu; ls a.dafu*
 "$DAFU" search -a a.dafu 岗亭; echo "search $?"

@@ -5,7 +5,7 @@ n() { "$DAFU" search $A -c -- "$*" | sed 's/^$/none/'; }
 all=$(n '')
 
 # every field of query.def has a row here
-for q in issuer:教育局 signature:局 number:2024 title:答复 date:2024 year:2024 \
+for q in issuer:教育局 signature:局 area:省 level:province number:2024 title:答复 date:2024 year:2024 \
     class:A disclosure:public kind:coHandling id:1..9 proposal:停车 \
     assembly:市政协 term:5 session:3 assigned:2024 proposer:楼望海 addressee:委员 \
     signatory:岳听松 recipient:办公室 contact:0678 measure:建设 status:planned \

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The library as others see it: linked with libdafu.so.0 and including dafu.h
- * alone.  usage: library [--times N]: only read a letter N times, and tell how
- * much memory that left.
+ * alone.  usage: library [--times N [LETTER]]: only read a letter N times, and
+ * tell how much memory is held on the way; fails where that grows.
  */
 #include "dafu.h"
 #include "test.h"
@@ -373,10 +373,15 @@ static long resident(void)
 	return pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-/* KiB that reading a letter so often leaves, after the first ones. */
-static long grown(dafu_reader *r, const struct file *f, long times)
+/* KiB that are resident once a tenth, the half and all of so many letters are
+ * read. */
+struct memory {
+	long tenth, half, end;
+};
+
+static struct memory memory_of(dafu_reader *r, const struct file *f, long times)
 {
-	long before = 0;
+	struct memory m = {0};
 
 	for (long i = 0; i < times; i++) {
 		dafu_document *d = dafu_read(r, f->s, f->size, "a", NULL);
@@ -385,9 +390,24 @@ static long grown(dafu_reader *r, const struct file *f, long times)
 			exit(1);
 		dafu_document_close(d);
 		if (i == times / 10)
-			before = resident();
+			m.tenth = resident();
+		if (i == times / 2)
+			m.half = resident();
 	}
-	return resident() - before;
+	m.end = resident();
+	return m;
+}
+
+/* Only that, and tell. */
+static int times_over(dafu_reader *r, long times, const char *path)
+{
+	struct file f = slurp(path);
+	struct memory m = memory_of(r, &f, times);
+
+	printf("%ld letters: %ld KiB after a tenth, %ld after half, %ld at "
+	    "the end\n", times, m.tenth, m.half, m.end);
+	free(f.s);
+	return m.end - m.tenth >= 1024;
 }
 
 int main(int argc, char **argv)
@@ -395,16 +415,15 @@ int main(int argc, char **argv)
 	struct file f = slurp(LETTER), other = slurp(OTHER);
 	dafu_error e;
 	dafu_reader *r = dafu_reader_open(NULL, &e);
+	struct memory m;
 
 	TEST("version", !strcmp(dafu_version(), DAFU_VERSION));
 	TEST("a reader", r && e.status == DAFU_OK);
 	if (!r)
 		return test_done();
-	if (argc == 3 && !strcmp(argv[1], "--times")) {
-		printf("%s letters: %ld KiB more\n", argv[2], grown(r, &f,
-		    atol(argv[2])));
-		return 0;
-	}
+	if (argc >= 3 && !strcmp(argv[1], "--times"))
+		return times_over(r, atol(argv[2]), argc > 3 ? argv[3] :
+		    LETTER);
 	test_read(r, &f);
 	test_refused(r);
 	test_options();
@@ -413,7 +432,8 @@ int main(int argc, char **argv)
 	test_archive(r, &f, &other);
 	test_threads(r, &f, &other);
 	test_memory(&f);
-	TEST("no growth", grown(r, &f, 1000) < 1024 || KEPT);
+	m = memory_of(r, &f, 1000);
+	TEST("no growth", m.end - m.tenth < 1024 || KEPT);
 	dafu_reader_close(r);
 	free(f.s);
 	free(other.s);

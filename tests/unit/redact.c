@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "cli/lang.h"
+#include "personal.h"
 #include "publish/edition.h"
 #include "publish/publish.h"
 #include "publish/tree.h"
+#include "reading/pattern.h"
 #include "record/record.h"
 #include "test.h"
 
@@ -151,7 +153,7 @@ static str at(xmlDoc *doc, const char *path, struct arena *a)
 	return tree_words(v[0], a);
 }
 
-static void try_texts(struct patterns *p)
+static void try_texts(const struct private_forms *p)
 {
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		struct arena a = {0};
@@ -176,7 +178,7 @@ static bool has(str x, const char *needle)
 	return str_has(x, str_of(needle));
 }
 
-static void try_record(struct patterns *p, struct record_schema *schema)
+static void try_record(const struct private_forms *p, struct record_schema *schema)
 {
 	struct arena a = {0};
 	struct diag d = {0};
@@ -217,7 +219,7 @@ static void try_record(struct patterns *p, struct record_schema *schema)
 	arena_free(&a);
 }
 
-static void try_anonymous(struct patterns *p)
+static void try_anonymous(const struct private_forms *p)
 {
 	struct arena a = {0};
 	struct edition e;
@@ -232,7 +234,7 @@ static void try_anonymous(struct patterns *p)
 	arena_free(&a);
 }
 
-static void try_allowed(struct patterns *p)
+static void try_allowed(const struct private_forms *p)
 {
 	struct arena a = {0};
 	struct edition e;
@@ -251,7 +253,7 @@ static void try_allowed(struct patterns *p)
 }
 
 /* What an output may hide a string in. */
-static void try_leaks(struct patterns *p)
+static void try_leaks(const struct private_forms *p)
 {
 	static const char *const leaks[] = { "祝小川", "祝 小&#x5ddd;",
 		"祝<b>小</b>川", "\\u795d\\u5c0f\\u5ddd", "0999 2233 9988",
@@ -297,7 +299,7 @@ static const struct {
 	    VERDICT_WHOLE },
 };
 
-static void try_verdicts(struct patterns *p, struct record_schema *schema)
+static void try_verdicts(const struct private_forms *p, struct record_schema *schema)
 {
 	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
 		struct arena a = {0};
@@ -326,24 +328,26 @@ static void try_verdicts(struct patterns *p, struct record_schema *schema)
 int main(void)
 {
 	struct diag d = {0};
+	struct private_forms forms;
 	struct patterns *p;
 	struct record_schema *schema;
 
 	record_init();
 	p = patterns_new();
+	forms = personal_forms(p);
 	schema = record_schema_open(NULL, &d);
 	for (int i = 0; i < PAT_COUNT; i++)
 		TEST("a pattern compiles", pattern_compiles(p, (enum pattern)i));
-	TEST("GB 11643's own example", private_identity("11010519491231002X",
-	    18) && !private_identity("110105194912310021", 18));
-	TEST("Luhn", private_luhn("79927398713", 11) &&
-	    !private_luhn("79927398710", 11));
-	try_texts(p);
-	try_record(p, schema);
-	try_anonymous(p);
-	try_allowed(p);
-	try_leaks(p);
-	try_verdicts(p, schema);
+	TEST("GB 11643's own example", personal_identity("11010519491231002X",
+	    18) && !personal_identity("110105194912310021", 18));
+	TEST("Luhn", personal_luhn("79927398713", 11) &&
+	    !personal_luhn("79927398710", 11));
+	try_texts(&forms);
+	try_record(&forms, schema);
+	try_anonymous(&forms);
+	try_allowed(&forms);
+	try_leaks(&forms);
+	try_verdicts(&forms, schema);
 	record_schema_free(schema);
 	patterns_free(p);
 	return test_done();

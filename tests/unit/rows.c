@@ -3,6 +3,7 @@
 #include "letters.h"
 #include "test.h"
 
+#include "archive/area.h"
 #include "archive/due.h"
 #include "archive/proposal.h"
 #include "archive/minhash.h"
@@ -250,6 +251,63 @@ static void test_proposal(struct arena *a)
 	}
 }
 
+static const struct {
+	const char *organ, *place, *level;
+} areas[] = {
+	{ "栎陵市应急管理局", "栎陵市", "city" },
+	{ "甲市栖梧区教育局", "甲市栖梧区", "county" },
+	{ "广西壮族自治区乙市青秀区教育局", "广西壮族自治区乙市青秀区", "county" },
+	{ "溟北省生态环境厅", "溟北省", "province" },
+	{ "果洛藏族自治州教育局", "果洛藏族自治州", "city" },
+	{ "楓坳鄉人民政府", "枫坳乡", "town" },
+	{ "甲县云水街道办事处", "甲县云水街道", "town" },
+	{ "上海市教育委员会", "上海市", "province" },
+	{ "甲市通州区教育局", "甲市通州区", "county" },
+	/* a level's word within a name */
+	{ "江西省赣州市中级人民法院", "江西省赣州市", "city" },
+	{ "景德镇市教育局", "景德镇市", "city" },
+	{ "衡州湾市数据局", "衡州湾市", "city" },
+	{ "恩施土家族苗族自治州建始县水利局", "恩施土家族苗族自治州建始县", "county" },
+	{ "霁山县市政管理局", "霁山县", "county" },
+	{ "盐城市城市管理局", "盐城市", "city" },
+	{ "北京市石景山区卫生健康委员会", "北京市石景山区", "county" },
+	{ "磐溪县城乡规划局", "磐溪县", "county" },
+	{ "岭北省智慧城市运行中心", "岭北省", "province" },
+	{ "襄州区教育局", "襄州区", "county" },
+	{ "汀芷县城市管理局", "汀芷县", "county" },
+	/* words that only look like a level */
+	{ "栎陵市住房和城乡建设局", "栎陵市", "city" },
+	{ "栎陵市城市管理局", "栎陵市", "city" },
+	{ "栎陵市市场监督管理局", "栎陵市", "city" },
+	{ "磐溪县乡村振兴局", "磐溪县", "county" },
+	{ "栎陵市社区治理办公室", "栎陵市", "city" },
+	{ "栎陵市经济技术开发区管委会", "栎陵市", "city" },
+	{ "国家税务总局栎陵市税务局", "栎陵市", "city" },
+	{ "中共磐溪县委组织部", "磐溪县", "county" },
+	/* a level alone, neither, the nation's */
+	{ "市教育局", NULL, "city" },
+	{ "县水务局", NULL, "county" },
+	{ "住房和城乡建设局", NULL, NULL },
+	{ "市场监督管理局", NULL, NULL },
+	{ "教育局", NULL, NULL },
+	{ "国家林业和草原局", NULL, "nation" },
+	{ "生态环境部", NULL, "nation" },
+	{ NULL, NULL, NULL },
+};
+
+static void test_area(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(areas) / sizeof(*areas); i++) {
+		struct area x = area_of(a, str_of(areas[i].organ));
+
+		TEST(areas[i].organ ? areas[i].organ : "no organ",
+		    str_eq(x.place, str_of(areas[i].place)) &&
+		    str_eq(x.level, str_of(areas[i].level)) &&
+		    !x.place.s == !areas[i].place &&
+		    !x.level.s == !areas[i].level);
+	}
+}
+
 /* count characters of a text that repeats nowhere, from the seed on. */
 static str text_of(struct arena *a, uint32_t seed, size_t count)
 {
@@ -301,6 +359,7 @@ int main(void)
 	test_rows(&a);
 	test_due(&a);
 	test_key(&a);
+	test_area(&a);
 	test_proposal(&a);
 	test_sketch(&a);
 	arena_free(&a);
