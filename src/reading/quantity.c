@@ -282,6 +282,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_CLOCK)
 		return set_has(SET_HOURS, a) &&
 		    is_digit(front(r, q->n.start - 1, start));
+	if (traits & UNIT_TEAM)
+		return q->n.arabic ? set_has(SET_VILLAGES, a) :
+		    r->f[q->n.start] != CHAR_BOTH;
 	return traits & UNIT_SESSION && (set_has(SET_MEETS_BEHIND, a)) &&
 	    (b == CHAR_GENERAL_MEETING || b == CHAR_WHOLE);
 }
