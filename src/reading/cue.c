@@ -53,6 +53,7 @@ static uint64_t paired(uint64_t cues)
 {
 	static const struct { uint64_t all; } pairs[] = {
 		{ CUES(LACK) | CUES(MEANS) }, { CUES(LACK_OF) | CUES(MEANS) },
+		{ CUES(LACK) | CUES(BOOK) },
 		{ CUES(AGAINST) | CUES(RULE) }, { CUES(NOW) | CUES(CANNOT) },
 		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(BEG) | CUES(PARDON) },
 	};
