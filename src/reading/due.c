@@ -21,8 +21,8 @@ static bool does(const struct reader *r, const struct when *w, uint32_t end)
 {
 	uint32_t stop = clause_end(r, w->in.end, end);
 
-	return token_from(&r->tokens, w->in.end, stop, WORDS(VERB) |
-	    WORDS(FIRST)) || cue_first(r, (struct span){ w->in.end, end },
+	return w->month || token_from(&r->tokens, w->in.end, stop,
+	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r, (struct span){ w->in.end, end },
 	    CUES(DID) | CUES(PLAN) | CUES(BEGIN)) < end;
 }
 
@@ -49,7 +49,7 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 		return true;
 	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
 	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
-	    cue_first(r, (struct span){ w->in.end, end }, CUES(KEPT)) < end;
+	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
 /*
@@ -66,7 +66,7 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
 	    is_told(r, w, end) || (w->open && !later))
 		return false;
-	if (!later && !(ahead || (w->by && !w->year && !w->term && !w->relative)))
+	if (!later && !ahead && !(w->by && !w->term))
 		return false;
 	if (w->relative && !w->year && !w->ahead && !w->yearless)
 		return false;		/* of that year */
@@ -138,6 +138,15 @@ static bool due_label(struct reader *r, struct span s, struct value *out)
 	*out = value_of(r, w && w->in.start > m.start[1] ? words_of(r, w) :
 	    group(&m, 1), CERTAINTY_SURE, "due-label");
 	return true;
+}
+
+bool due_owed(struct reader *r, struct span s)
+{
+	const struct when *w;
+	struct match m;
+
+	return match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
+	    (w = when_from(r, m.start[1], s.end)) && !when_past(r, w);
 }
 
 static bool owner_in(struct reader *r, struct span s, struct value *out)
@@ -302,7 +311,7 @@ static void prose_sentence(struct reader *r, struct span s, bool *next)
 	struct match m;
 
 	if ((told || !match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) &&
-	    pieces(r, s, told, promise_due, NULL))
+	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) && pieces(r, s, told, promise_due, NULL))
 		return;
 	if (!told)
 		return;

@@ -16,6 +16,9 @@ bool due_past(const struct reader *r, struct span clause);
 const struct when *due_from(const struct reader *r, struct span s,
     uint32_t from, bool ahead);
 
+/* Whether a label in s (完成时限：…) gives a time that is not past. */
+bool due_owed(struct reader *r, struct span s);
+
 /* The deadline and the owner that a measure's heading, sentences or labels
  * (责任单位：…；完成时限：…) give; promises: of running prose, and of measures
  * where they name a further deadline. */

@@ -20,6 +20,7 @@ struct told {
 	bool listed;		/* on a list of what is to come */
 	bool expected;		/* the end of it is still to come */
 	bool begins;		/* it has not begun */
+	bool owed;		/* a label says by when */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
 	uint64_t cannot;	/* cues that refuse, too, what was wished for */
@@ -109,13 +110,24 @@ static bool names_organ(const struct reader *r, struct span s)
 	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
-/* Whether the clause names a time from now on by which something is due. */
-static bool is_due_in(const struct reader *r, struct span clause,
+/* The time from now on that the clause names for something to be done; NULL. */
+static const struct when *due_in(const struct reader *r, struct span clause,
     const struct sentence *in)
 {
 	const struct when *w = due_from(r, in->in, clause.start, false);
 
-	return w && !w->open && w->in.start < clause.end;
+	return w && w->in.start < clause.end ? w : NULL;
+}
+
+/* What was done before it in its sentence is not the whole, or no deed as yet. */
+static void still_due(uint64_t cues, const struct when *due,
+    const struct sentence *in, struct told *t)
+{
+	if (!in->did || in->later || in->next)
+		return;
+	t->expected |= !due->open;
+	if (t->first == STATUS_DONE && (!t->firm || cues & CUES(BEGIN)))
+		t->first = STATUS_PLANNED;
 }
 
 /* "With those that have no room": what is refused tells which, up to its 的. */
@@ -134,7 +146,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), due, listed, we;
+	bool condition = is_condition(r, s, cues), listed, we;
+	const struct when *due;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
@@ -150,7 +163,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		if (t->first == STATUS_NONE)
 			t->first = STATUS_ONGOING;
 	}
-	due = is_due_in(r, s, in);
+	due = due_in(r, s, in);
 	in->next |= (cues & CUES(NEXT)) != 0;
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
@@ -161,13 +174,10 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		in->did = true;
 		t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
 	}
-	if (due && in->did && !in->later && !in->next && !(cues &
-	    (CUES(PLAN) | CUES(EXPECTED)))) {
-		t->expected = true;
-		if (!t->firm && t->first == STATUS_DONE)
-			t->first = STATUS_PLANNED;	/* no deed as yet */
-	}
-	plan(cues, due, in, t);
+	if (due && !(cues & (CUES(PLAN) | CUES(EXPECTED))))
+		still_due(cues, due, in, t);
+	plan(cues & CUES(PLAN) && !due && due_past(r, s) ?
+	    cues & ~CUES(PLAN) : cues, due != NULL, in, t);
 	t->counted |= (in->figure || in->past) && !in->later && !condition &&
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
@@ -247,6 +257,7 @@ static struct told told_by(struct reader *r, const struct node *n)
 		    (k != n->child && match_in(r, PAT_ASIDE, s.start, s.end,
 		    &m)))
 			continue;
+		t.owed |= due_owed(r, s);
 		if (match_in(r, PAT_ASIDE_IN, s.start, s.end, &m))
 			s.end = m.start[0];
 		paragraph(r, s, &t);
@@ -293,6 +304,9 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 	if (above == SETTING_PLAN && (!t.refused ||
 	    t.first == STATUS_PLANNED))
 		decide(n, STATUS_PLANNED, !t.firm && !t.ongoing && !t.refused);
+	else if (t.owed)
+		decide(n, t.firm || t.ongoing ? STATUS_ONGOING :
+		    STATUS_PLANNED, false);
 	else if (t.refused)
 		decide(n, STATUS_REFUSED, !t.planned && !t.ongoing && !t.done);
 	else if (t.ongoing && t.first != STATUS_PLANNED)
