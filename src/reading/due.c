@@ -27,13 +27,16 @@ static bool does(const struct reader *r, const struct when *w, uint32_t end)
 }
 
 /* Whether the time is only what is asked for or measured against: short of
- * 2025, the aim of 2025. */
+ * 2025, the aim of 2025, a lease until 2031. */
 static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 {
 	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
+	uint32_t behind = w->in.end < end ? r->f[w->in.end] : 0;
+	struct span rest = { w->in.end, clause_end(r, w->in.end, end) };
 
-	return before == CHAR_APART_FROM || before == CHAR_APART_BY ||
-	    when_aside(r, w, end);
+	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
+	    when_aside(r, w, end) ||
+	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
 
 /* Whether the words of its clause make no promise of it: it was done or wished
@@ -81,7 +84,8 @@ const struct when *due_from(const struct reader *r, struct span s,
 
 	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
 	    i = w->in.end) {
-		past = past || (!w->basis && when_past(r, w));
+		past = past || (!w->basis && !w->yearless &&
+		    when_past(r, w));
 		if (w->in.start >= from && !(past && w->yearless) &&
 		    is_due(r, w, s.end, ahead))
 			return w;
@@ -175,8 +179,8 @@ static void owner_of(struct reader *r, struct span s, const struct when *w,
 		return;
 	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m) ||
 	    (w->in.end < s.end && match_in(r, PAT_OWNER_BEHIND, w->in.end,
-	    s.end, &m) && !token_at(&r->tokens, m.start[1], m.end[1],
-	    WORDS(VERB) | WORDS(FIRST))))
+	    s.end, &m)) ||
+	    match_in(r, PAT_OWNER_FRONT, s.start, s.end, &m))
 		*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
 		    "owner-words");
 }

@@ -383,8 +383,8 @@ bool when_aside(const struct reader *r, const struct when *w,
 		return true;
 	for (; i < end && i < w->in.end + 10 && r->f[i] != ','; i++)
 		if (r->f[i] == CHAR_DE)
-			return cue_first(r, (struct span){ w->in.end, i },
-			    CUES(DID)) < i;
+			return cue_first(r, (struct span){ i > at + 3 ? i - 3 :
+			    at, i }, CUES(DID)) < i;
 	return false;
 }
 
