@@ -288,7 +288,7 @@ static int when_sign(const struct reader *r, const struct when *w)
 
 	if (!now || !year)
 		return w->ahead;
-	if (year != now || w->since || !month)
+	if (year != now || !month || (w->since && w->since != w->year))
 		return year - now;
 	if (!w->month && w->season)
 		return w->season > month ? 1 : w->season + 2 < month ? -1 : 0;
@@ -304,7 +304,7 @@ bool when_later(const struct reader *r, const struct when *w)
 
 bool when_past(const struct reader *r, const struct when *w)
 {
-	return !w->since && when_sign(r, w) < 0;
+	return (!w->since || w->since == w->year) && when_sign(r, w) < 0;
 }
 
 /* --- the time of figures */
