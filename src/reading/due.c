@@ -39,6 +39,13 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
 
+/* "The scheme says: by 2027", of a clause that begins at i. */
+static bool states(const struct reader *r, uint32_t i)
+{
+	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
+	    key_before(&r->tokens, i - 1, KEY_STATED));
+}
+
 /* Whether the words of its clause make no promise of it: it was done or wished
  * for, or stands in a condition or a refusal. */
 static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
@@ -49,6 +56,8 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 
 	if (cues_in(r, before) & CUES(WISH) &&
 	    cue_first(r, before, CUES(WE)) == before.end)
+		return true;
+	if (states(r, before.start))
 		return true;
 	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
 	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
