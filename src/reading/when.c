@@ -149,14 +149,18 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 {
 	struct match m;
 	int month, now = letter_year(r, &month);
+	uint32_t year;
 
 	if (!match_from(r, PAT_WHEN_SHORT, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
 	w->relative = w->yearless = true;
+	year = match_has(&m, 1) ? m.end[1] : m.start[0];
+	while (r->f[year] == ' ')
+		year++;
 	w->month = month_of(digits(r, &m, 2), digits(r, &m, 4),
-	    first_of(r, &m, 5), r->f[m.start[0]] == CHAR_YEAR ? CHAR_END : 0);
+	    first_of(r, &m, 5), r->f[year] == CHAR_YEAR ? CHAR_END : 0);
 	w->year = w->month ? now : 0;
 	w->day = digits(r, &m, 3);
 	lead_of(r, &m, w);
