@@ -131,6 +131,15 @@ static bool apposed(const struct reader *r, uint32_t i, uint32_t floor)
 	    token_before(&r->tokens, i, floor, WORDS(NOUN) | WORDS(NOMINAL));
 }
 
+/* Whether what ends at i is the front of a longer word of names. */
+static bool inside_word(const struct reader *r, uint32_t i)
+{
+	const struct token *t = token_at(&r->tokens, i - 1, r->n,
+	    WORDS(DOMAIN) | WORDS(NOUN));
+
+	return t && t->in.end > i;
+}
+
 /* Where a name of its own before i begins: at an edge, a linking word, or what
  * the name is apposed to ("the operator Lotus Bay Company"). */
 static uint32_t proper_start(const struct reader *r, uint32_t i,
@@ -142,7 +151,7 @@ static uint32_t proper_start(const struct reader *r, uint32_t i,
 		const struct token *t = token_before(&r->tokens, k, floor,
 		    WORDS(NOUN) | WORDS(NOMINAL));
 
-		if ((is_linked(r, k, floor) &&
+		if ((is_linked(r, k, floor) && !inside_word(r, k) &&
 		    !set_has(SET_LINKS_IN_NAMES, r->f[k - 1])) ||
 		    (i - k > 1 && t && span_len(t->in) > 1 &&
 		    apposed(r, t->in.start, floor) &&
@@ -208,17 +217,18 @@ static bool stands(struct reader *r, const struct name *n,
 {
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
+	const struct token *whole;
 	struct match m;
 
 	if (is_generic(r, n, ending) || is_counted(r, n) ||
 	    (institution && !n->level && match_in(r, PAT_FOUNDED,
 	    n->in.start > 3 ? n->in.start - 3 : 0, n->in.start, &m)))
 		return false;
-	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
+	whole = token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE));
+	if (whole && (own > 1 || whole->in.end == n->in.end))
 		return true;
 	if (own == 1 && !n->domain)
-		return n->level && set_has(SET_BARE_ENDINGS,
-		    r->f[ending->in.start]);
+		return false;
 	if (n->domain && !strcmp(kind, "company"))
 		return all > own + 1;
 	if (institution)
