@@ -82,8 +82,8 @@ static uint32_t levels_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* Before what an organ is for: another such word and "and", where a level stands
- * before both; i: none. */
+/* Before what an organ is for: another such word and "and", where a level
+ * stands before both; i: none. */
 static uint32_t joined_start(const struct reader *r, uint32_t i, uint32_t floor)
 {
 	const struct token *t;
@@ -123,8 +123,8 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
-/* Whether the noun at i is what a name is apposed to: nothing of the name stands
- * before it. */
+/* Whether the noun at i is what a name is apposed to: nothing of the name
+ * stands before it. */
 static bool apposed(const struct reader *r, uint32_t i, uint32_t floor)
 {
 	return is_edge(r, i, floor) || is_linked(r, i, floor) ||
