@@ -22,8 +22,9 @@ static bool does(const struct reader *r, const struct when *w, uint32_t end)
 	uint32_t stop = clause_end(r, w->in.end, end);
 
 	return w->month || token_from(&r->tokens, w->in.end, stop,
-	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r, (struct span){ w->in.end, end },
-	    CUES(DID) | CUES(PLAN) | CUES(BEGIN)) < end;
+	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
+	    (struct span){ w->in.end, end }, CUES(DID) | CUES(PLAN) |
+	    CUES(BEGIN)) < end;
 }
 
 /* Whether the time is only what is asked for or measured against: short of
@@ -316,7 +317,7 @@ static void promise_due(struct reader *r, struct span s, const struct when *w,
 	owner_of(r, s, w, &p->responsible);
 }
 
-/* A sentence of running prose; next: the one before spoke of what comes next. */
+/* A sentence of running prose; next: the one before spoke of the next step. */
 static void prose_sentence(struct reader *r, struct span s, bool *next)
 {
 	bool told = promises(r, s, next);
@@ -324,7 +325,8 @@ static void prose_sentence(struct reader *r, struct span s, bool *next)
 	struct match m;
 
 	if ((told || !match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) &&
-	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) && pieces(r, s, told, promise_due, NULL))
+	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
+	    pieces(r, s, told, promise_due, NULL))
 		return;
 	if (!told)
 		return;

@@ -228,7 +228,8 @@ static bool stands(struct reader *r, const struct name *n,
 	if (whole && (own > 1 || whole->in.end == n->in.end))
 		return true;
 	if (own == 1 && !n->domain)
-		return false;
+		return n->level && set_has(SET_BARE_ENDINGS,
+		    r->f[ending->in.start]);
 	if (n->domain && !strcmp(kind, "company"))
 		return all > own + 1;
 	if (institution)

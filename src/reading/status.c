@@ -119,7 +119,7 @@ static const struct when *due_in(const struct reader *r, struct span clause,
 	return w && w->in.start < clause.end ? w : NULL;
 }
 
-/* What was done before it in its sentence is not the whole, or no deed as yet. */
+/* What its sentence told before as done is not the whole, or no deed yet. */
 static void still_due(uint64_t cues, const struct when *due,
     const struct sentence *in, struct told *t)
 {
@@ -130,7 +130,7 @@ static void still_due(uint64_t cues, const struct when *due,
 		t->first = STATUS_PLANNED;
 }
 
-/* "With those that have no room": what is refused tells which, up to its 的. */
+/* "With those that have no room": what is refused tells which. */
 static bool is_object(const struct reader *r, struct span s)
 {
 	uint32_t at = cue_first(r, s, CUES(REFUSED));
@@ -343,7 +343,7 @@ static enum setting setting_of(const struct reader *r, struct span s,
 	uint64_t cues = cues_in(r, s) & mask;
 
 	if (cues & CUES(HEAD_DONE) && cues & CUES(PLAN) && !(cues & CUES(NEXT)))
-		return SETTING_NONE;		/* what was done and is to come */
+		return SETTING_NONE;	/* what was done and is to come */
 	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
 		return SETTING_PLAN;
 	if (cues & CUES(HEAD_GAP))
