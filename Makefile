@@ -33,7 +33,7 @@ LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
 SO     = $(B)/libdafu.so.0
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights \
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights src/archive/pack.dict \
           $(addprefix src/cli/completion.,bash zsh fish) \
           src/site/site.css src/site/site.js tests/cases/rules.txt
 LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
@@ -51,6 +51,7 @@ all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@$(if $(XLSX),:,echo "no libxlsxwriter here: export -f xlsx is left out")
 
 $(LIB): $(filter-out $(B)/cli/main.o,$(OBJS))
 	rm -f $@

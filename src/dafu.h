@@ -122,8 +122,10 @@ void dafu_reader_close(dafu_reader *reader);
 
 /*
  * Read a file's bytes: text, a page, a DOCX, an OFD (dafu formats), told by the
- * bytes.  What takes outside programs, as a PDF does, is refused: the command
- * reads it.  name is the file's name as records give it; folders before it are left
+ * bytes.  A library runs no program: what is taken apart by one, as PDF, DOC, RTF,
+ * ODT and pictures are, is refused with the id PROGRAM_NEEDED and a message that
+ * names it; the command reads it, in confined processes.  An archive of files or a
+ * mail is refused with BOX: its members are documents.  name is the file's name as records give it; folders before it are left
  * out; NULL: "letter".  Each record has been validated against the schema.
  * NULL: the document cannot be read (DAFU_REFUSED).
  */

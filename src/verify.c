@@ -55,6 +55,7 @@ bool verify_source(const struct verify *x, const struct pipeline *p,
 {
 	struct pipeline again = *p;
 	struct document fresh = {0};
+	const size_t said = d->list.n;
 	struct text text;
 	bool ok, read;
 
@@ -63,6 +64,8 @@ bool verify_source(const struct verify *x, const struct pipeline *p,
 	    "recognised", a).len > 0;
 	if (!text_decode(&text, x->bytes, &again.text, a, d))
 		return false;
+	/* what is damaged is said in the record */
+	d->list.n = said;
 	read = read_again(&fresh, x, &again, a);
 	ok = record_agrees(x->record, read ? fresh.doc : NULL,
 	    digest_sha256(a, x->bytes), text.c, text.n, d);

@@ -1,8 +1,8 @@
 """forge.py ARCHIVE COPY [--bare] SQL...: copy an archive, run SQL on the copy and
 give its pages their checksums anew (--bare: none), as whoever sends one can.
 
-Functions in SQL: packed(xml), sha256(x), bomb(blocks): a frame of so many times
-128 KiB in four bytes each.
+Functions in SQL: packed(xml), sha256(x), file(path), bomb(blocks): a frame of so many
+times 128 KiB in four bytes each.
 """
 import hashlib
 import pathlib
@@ -40,6 +40,7 @@ def main(archive, copy, *sql):
     pathlib.Path(copy).write_bytes(pathlib.Path(archive).read_bytes())
     x = sqlite3.connect(copy, isolation_level=None)
     x.create_function("packed", 1, packed, deterministic=True)
+    x.create_function("file", 1, lambda path: pathlib.Path(path).read_bytes())
     x.create_function("bomb", 1, bomb, deterministic=True)
     x.create_function("sha256", 1, lambda b: hashlib.sha256(b.encode() if isinstance(b, str) else b).hexdigest())
     x.execute("PRAGMA journal_mode = DELETE")

@@ -167,7 +167,8 @@ struct archive_stored {
 /*
  * The document with the next id after out->id, ascending; a zeroed struct
  * starts, and out->id == 0 is the end.  source is fetched only where
- * with_source.
+ * with_source; of an archive that is opened to be checked it is none where it is
+ * damaged.
  */
 bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d);

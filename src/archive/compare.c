@@ -2,6 +2,7 @@
 /* Two records' rows, field by field. */
 #include "archive/compare.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
@@ -9,10 +10,16 @@
 /* No row. */
 #define NONE SIZE_MAX
 
+/* What SQLite gives as text of a number that is no integer: 15 digits. */
+#define DIGITS 1e-14
+
 bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 {
 	if (one->type == CELL_INTEGER && two->type == CELL_INTEGER)
 		return one->integer == two->integer;
+	if (one->type == CELL_TEXT && two->type == CELL_TEXT &&
+	    str_eq(one->text, two->text))
+		return true;
 	if (one->type != CELL_NULL && two->type != CELL_NULL &&
 	    !strncmp(column_rows[c].type, "NUMERIC", 7)) {
 		double a = one->type == CELL_INTEGER ? (double)one->integer :
@@ -20,7 +27,7 @@ bool cell_same(enum column c, const struct cell *one, const struct cell *two)
 		double b = two->type == CELL_INTEGER ? (double)two->integer :
 		    strtod(two->text.s, NULL);
 
-		return !(a < b) && !(a > b);
+		return !(fabs(a - b) > fabs(a) * DIGITS);
 	}
 	return one->type == two->type && str_eq(one->text, two->text);
 }

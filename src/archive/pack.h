@@ -4,12 +4,18 @@
 
 #include "base/arena.h"
 
-/* Records as they are kept: one Zstandard frame (RFC 8878) with checksum. */
+/*
+ * Records and sources as they are kept: one Zstandard frame (RFC 8878) each, with
+ * checksum, packed with a dictionary that archives hold, too, for other programs.
+ */
 
-/* No record is larger: a small frame may claim to hold gigabytes. */
+/* None is larger: a small frame may claim to hold gigabytes. */
 #define PACK_LARGEST ((size_t)256 << 20)
 
-/* What packs one record after the other.  pack_close takes NULL. */
+/* The dictionary (tests/dictionary). */
+str pack_dictionary(void);
+
+/* What packs and unpacks one after the other.  pack_close takes NULL. */
 struct packer;
 struct packer *pack_open(void);
 void pack_close(struct packer *p);
@@ -19,6 +25,6 @@ str pack(struct packer *p, struct arena *a, str bytes);
 
 /* Unpack to exactly size bytes; s == NULL where packed is damaged, or size is
  * more than PACK_LARGEST. */
-str unpack(struct arena *a, str packed, size_t size);
+str unpack(struct packer *p, struct arena *a, str packed, size_t size);
 
 #endif

@@ -49,8 +49,10 @@ static str attribute_value(const xmlAttr *at)
 
 static str attribute(const xmlNode *n, const char *name)
 {
+	/* an element has many, and most begin with another letter */
 	for (const xmlAttr *at = n->properties; at; at = at->next)
-		if (!strcmp((const char *)at->name, name))
+		if (*(const char *)at->name == *name &&
+		    !strcmp((const char *)at->name, name))
 			return attribute_value(at);
 	return (str){0};
 }
@@ -125,7 +127,7 @@ static void fill(struct maker *m, struct row *r, const xmlNode *n)
 
 		if (!*from)
 			continue;
-		x = strcmp(from, ".") ? attribute(n, from) : words(m, n);
+		x = *from != '.' ? attribute(n, from) : words(m, n);
 		if (x.s && !strncmp(column_rows[c].type, "INTEGER", 7))
 			put_integer(r, c, integer(x));
 		else

@@ -10,6 +10,8 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "archive/pack.h"
+
 struct prepared {
 	const char *sql;
 	sqlite3_stmt *s;
@@ -117,6 +119,7 @@ void sqlite_close(struct archive *x)
 	for (size_t i = 0; i < x->prepared.n; i++)
 		sqlite3_finalize(x->prepared.v[i].s);
 	sqlite3_close(x->db);
+	pack_close(x->packer);
 	arena_free(&x->arena);
 	arena_free(&x->scratch);
 }
@@ -240,7 +243,8 @@ bool sqlite_make_tables(struct archive *x, struct diag *d)
 	for (size_t i = 0; index_sql[i]; i++)
 		if (!sqlite_exec(x, index_sql[i], d))
 			return false;
-	return sqlite_exec(x, "PRAGMA application_id = " DIGITS(APPLICATION)
+	return sqlite_put_dictionary(x, d) &&
+	    sqlite_exec(x, "PRAGMA application_id = " DIGITS(APPLICATION)
 	    "; PRAGMA user_version = " DIGITS(FORMAT) ";"
 	    "INSERT INTO meta VALUES ('about', 'an archive of dafu (答复); "
 	    "the comments in the SQL of its tables say what they hold')", d);
@@ -472,6 +476,7 @@ struct archive *archive_open(const char *where, const struct archive_options *o,
 	x = checked_malloc(sizeof(*x));
 	*x = (struct archive){0};
 	x->options = *o;
+	x->packer = pack_open();
 	x->where = arena_str(&x->arena, str_of(where)).s;
 	x->agent = arena_str(&x->arena, o->agent ? str_of(o->agent) :
 	    STR("unknown"));

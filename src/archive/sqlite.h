@@ -16,7 +16,7 @@
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables.
  * OLDEST: what can be migrated. */
 #define APPLICATION 0x64616675
-#define FORMAT 7
+#define FORMAT 8
 #define FORMAT_OLDEST 5
 
 /* SQL for the next record's id; one that was disposed of is not given again. */
@@ -32,6 +32,7 @@ struct archive {
 	bool foreign;			/* see archive_foreign */
 	volatile sig_atomic_t interrupted;
 	str agent;			/* who writes */
+	struct packer *packer;		/* of records and sources */
 	struct {			/* since begin, for the log */
 		int64_t documents, records, time;
 		str profile;		/* the last that is surely kept */
@@ -78,6 +79,9 @@ void sqlite_close(struct archive *x);
 /* A number in SQL. */
 #define DIGITS_(n) #n
 #define DIGITS(n) DIGITS_(n)
+
+/* Keep what records and sources are packed with. */
+bool sqlite_put_dictionary(struct archive *x, struct diag *d);
 
 /* Make all tables of an archive, in a transaction of the caller's. */
 bool sqlite_make_tables(struct archive *x, struct diag *d);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The archive in SQLite: whether the file as a whole is sound. */
 #include "archive/minhash.h"
+#include "archive/pack.h"
 #include "archive/sqlite.h"
 #include "base/digest.h"
 
@@ -259,6 +260,20 @@ static void check_profiles(const struct check *c)
 	end(c, s, code);
 }
 
+/* What records are packed with is kept for programs that have it not. */
+static void check_dictionary(const struct check *c)
+{
+	sqlite3_stmt *s = query(c, "SELECT 1 FROM meta WHERE "
+	    "name = 'dictionary' AND value = ?");
+	const str words = pack_dictionary();
+	int code = SQLITE_DONE;
+
+	sqlite3_bind_blob64(s, 1, words.s, words.len, SQLITE_STATIC);
+	if (s && (code = sqlite3_step(s)) == SQLITE_DONE)
+		report_detail(c, FAULT_DICTIONARY, NULL);
+	end(c, s, code == SQLITE_ROW ? SQLITE_DONE : code);
+}
+
 static void report_table(void *arg, const struct schema_difference *x)
 {
 	report_detail(arg, x->fault, x->name);
@@ -288,5 +303,6 @@ bool archive_check(struct archive *x, const struct fault_sink *sink,
 	check_rules(&c);
 	check_sketches(&c);
 	check_profiles(&c);
+	check_dictionary(&c);
 	return sqlite_events_check(x, sink, d) && index_check(x, sink, d);
 }

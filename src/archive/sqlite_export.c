@@ -98,7 +98,9 @@ static const char *condition(const struct archive *x, enum table t)
 		    "document FROM record WHERE dafu_given(letter))";
 	if (t == TABLE_LINK)
 		return " WHERE dafu_given(letter) AND dafu_given(other)";
-	if (t == TABLE_META || t == TABLE_PROFILE)
+	if (t == TABLE_META)
+		return " WHERE name <> 'dictionary'";
+	if (t == TABLE_PROFILE)
 		return "";
 	/* what people did is told by the log only */
 	return t == TABLE_EVENT || t == TABLE_WITHDRAWAL ||
@@ -181,6 +183,7 @@ bool archive_base(struct archive *x, size_t *base, struct diag *d)
 
 struct copy {
 	sqlite3 *db;
+	struct packer *packer;
 	sqlite3_stmt *insert[TABLE_COUNT];
 	bool sources;
 	size_t base;		/* archive_base's */
@@ -200,13 +203,18 @@ static bool copy_fail(struct copy *c)
  * where it was asked for. */
 static str plain(struct copy *c, enum column column, const struct cell *cell)
 {
-	const struct cell *size = cell + (COLUMN_RECORD_SIZE -
-	    COLUMN_RECORD_XML);
-
 	if (column == COLUMN_RECORD_XML)
-		return unpack(&c->arena, cell->text, (size_t)size->integer);
-	if (column == COLUMN_DOCUMENT_SOURCE && !c->sources)
-		return STR("");
+		return unpack(c->packer, &c->arena, cell->text,
+		    (size_t)cell[COLUMN_RECORD_SIZE - COLUMN_RECORD_XML].integer);
+	if (column == COLUMN_DOCUMENT_SOURCE) {
+		const size_t size = (size_t)cell[COLUMN_DOCUMENT_SIZE -
+		    COLUMN_DOCUMENT_SOURCE].integer;
+
+		if (!c->sources)
+			return STR("");
+		if (cell->text.len && cell->text.len < size)
+			return unpack(c->packer, &c->arena, cell->text, size);
+	}
 	return cell->text;
 }
 
@@ -315,7 +323,7 @@ static bool copy_texts(struct copy *c, struct archive *x)
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d)
 {
-	struct copy c = { .sources = sources, .diag = d, .where = where };
+	struct copy c = { .packer = x->packer, .sources = sources, .diag = d, .where = where };
 	const struct archive_reader reader = { copy_row, &c };
 	struct arena a = {0};
 	bool ok = archive_base(x, &c.base, d) && copy_open(&c, &a);

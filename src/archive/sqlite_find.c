@@ -45,6 +45,17 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 	return true;
 }
 
+/* A source's bytes; none where they do not unpack. */
+static str source(struct archive *x, sqlite3_stmt *s, size_t size,
+    struct arena *a)
+{
+	const str kept = { sqlite3_column_blob(s, 9),
+		(size_t)sqlite3_column_bytes(s, 9) };
+
+	return kept.len && kept.len < size ? unpack(x->packer, a, kept, size) :
+	    sqlite_str(s, 9, a);
+}
+
 bool archive_next_document(struct archive *x, struct archive_stored *out,
     bool with_source, struct arena *a, struct diag *d)
 {
@@ -70,10 +81,15 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 		.reason = sqlite_str(s, 5, a), .outcome = sqlite_str(s, 6, a),
 		.time = sqlite3_column_int64(s, 7),
 		.size = sqlite3_column_int64(s, 8),
-		.source = with_source ? sqlite_str(s, 9, a) : (str){0},
+		.source = with_source ? source(x, s, (size_t)
+		    sqlite3_column_int64(s, 8), a) : (str){0},
 	};
 	sqlite3_reset(s);
-	return true;
+	if (!with_source || out->source.s || x->options.check)
+		return true;
+	diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: document %lld: see dafu fsck",
+	    x->where, (long long)out->id);
+	return false;
 }
 
 static int by_size(const void *a, const void *b)
@@ -123,8 +139,8 @@ void archive_ends(struct archive *x, int64_t *document, int64_t *record)
 	"r.size, r.sha256, r.program, r.profile, r.xml, l.record = r.id, " \
 	"d.sha256 "
 
-static void version(struct archive_version *out, sqlite3_stmt *s,
-    struct arena *a)
+static void version(struct archive *x, struct archive_version *out,
+    sqlite3_stmt *s, struct arena *a)
 {
 	*out = (struct archive_version){
 		.record = sqlite3_column_int64(s, 0),
@@ -139,7 +155,7 @@ static void version(struct archive_version *out, sqlite3_stmt *s,
 		.current = sqlite3_column_int(s, 11),
 		.source_sha256 = sqlite_str(s, 12, a),
 	};
-	out->xml = unpack(a, (str){ sqlite3_column_blob(s, 10),
+	out->xml = unpack(x->packer, a, (str){ sqlite3_column_blob(s, 10),
 	    (size_t)sqlite3_column_bytes(s, 10) }, (size_t)out->size);
 	sqlite3_reset(s);
 }
@@ -160,7 +176,7 @@ bool archive_next_record(struct archive *x, struct archive_version *out,
 	if (!sqlite_one(x, s, &found, d))
 		return false;
 	if (found)
-		version(out, s, a);
+		version(x, out, s, a);
 	return true;
 }
 
@@ -221,7 +237,7 @@ bool archive_find_version(struct archive *x, int64_t letter, int64_t number,
 		    (long long)letter, (long long)number);
 		return false;
 	}
-	version(out, s, a);
+	version(x, out, s, a);
 	if (!out->xml.s)
 		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: letter %lld: "
 		    "see dafu fsck", x->where, (long long)letter);
@@ -245,7 +261,7 @@ bool archive_find_read(struct archive *x, int64_t document, int64_t part,
 	if (!sqlite_one(x, s, found, d))
 		return false;
 	if (*found)
-		version(out, s, a);
+		version(x, out, s, a);
 	return true;
 }
 

@@ -207,6 +207,8 @@ static bool fill(struct migrate *m)
 	for (int t = 0; t < TABLE_COUNT; t++)
 		if (m->moved[t] && !copy(m, (enum table)t))
 			return false;
+	if (m->x->format < 8 && !sqlite_put_dictionary(m->x, m->diag))
+		return false;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
 		if (m->x->format < steps[i].format &&
 		    !sqlite_exec(m->x, steps[i].sql, m->diag))

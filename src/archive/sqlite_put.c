@@ -6,6 +6,18 @@
 #include "base/digest.h"
 #include "record/record.h"
 
+bool sqlite_put_dictionary(struct archive *x, struct diag *d)
+{
+	str words = pack_dictionary();
+	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO meta VALUES "
+	    "('dictionary', ?)", d);
+
+	if (!s)
+		return false;
+	sqlite3_bind_blob64(s, 1, words.s, words.len, SQLITE_STATIC);
+	return sqlite_run(x, s, d);
+}
+
 static bool put_rows(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
 {
@@ -257,6 +269,8 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 {
 	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO document VALUES "
 	    "(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d);
+	str source = put->source;
+	bool ok;
 
 	if (!s)
 		return false;
@@ -268,9 +282,15 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 	sqlite_bind(s, 6, put->profile);
 	sqlite_bind(s, 7, str_of(outcome_names[put->outcome]));
 	sqlite_bind(s, 8, put->reason);
-	sqlite3_bind_blob64(s, 9, put->source.s ? put->source.s : "",
-	    put->source.len, SQLITE_STATIC);
-	if (!sqlite_run(x, s, d))
+	if (source.len <= PACK_LARGEST)
+		source = pack(x->packer, &x->scratch, source);
+	if (source.len >= put->source.len)
+		source = put->source;
+	sqlite3_bind_blob64(s, 9, source.s ? source.s : "", source.len,
+	    SQLITE_STATIC);
+	ok = sqlite_run(x, s, d);
+	arena_reset(&x->scratch);
+	if (!ok)
 		return false;
 	*document = sqlite3_last_insert_rowid(x->db);
 	x->put.documents++;

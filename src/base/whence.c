@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* A paragraph stands in no more parts. */
+enum { PARTS = 8 };
+
 /* The first that ends behind a place. */
 static size_t first_behind(const struct whence *v, size_t n, uint32_t at)
 {
@@ -47,21 +50,50 @@ static str boxes_at(const struct whence *v, size_t n, uint32_t start,
 	return out;
 }
 
+/* From where to where in one part. */
+struct run {
+	const struct whence *first;
+	uint32_t from, to;
+};
+
+/* Add a place to the runs, one for each part; where they are PARTS already, to
+ * none. */
+static size_t add_run(struct run *v, size_t n, const struct whence *w)
+{
+	size_t i = n;
+
+	while (i > 0 && strcmp(v[i - 1].first->part, w->part))
+		i--;
+	if (!i) {
+		if (n < PARTS)
+			v[n++] = (struct run){ w, w->number, w->number };
+		return n;
+	}
+	v[i - 1].from = w->number < v[i - 1].from ? w->number : v[i - 1].from;
+	v[i - 1].to = w->number > v[i - 1].to ? w->number : v[i - 1].to;
+	return n;
+}
+
 str whence_at(const struct whence *v, size_t n, uint32_t start, uint32_t end,
     struct arena *a)
 {
-	size_t i = first_behind(v, n, start), k = i;
+	struct run runs[PARTS];
+	size_t i = first_behind(v, n, start), count = 0;
+	str out = {0};
 
 	if (i == n || v[i].start >= end)
-		return (str){0};
+		return out;
 	if (!v[i].part)
 		return boxes_at(v, n, start, end, a);
-	while (k + 1 < n && v[k + 1].start < end &&
-	    !strcmp(v[k + 1].part, v[i].part) && v[k + 1].number > v[k].number)
-		k++;
-	if (k > i)
-		return arena_printf(a, "part=%s %s=%u-%u", v[i].part,
-		    v[i].sort, v[i].number, v[k].number);
-	return arena_printf(a, "part=%s %s=%u", v[i].part, v[i].sort,
-	    v[i].number);
+	for (; i < n && v[i].start < end; i++)
+		count = add_run(runs, count, &v[i]);
+	for (i = 0; i < count; i++) {
+		const struct run *r = &runs[i];
+
+		out = arena_printf(a, "%s%spart=%s %s=%u", i ? out.s : "",
+		    i ? " " : "", r->first->part, r->first->sort, r->from);
+		if (r->to > r->from)
+			out = arena_printf(a, "%s-%u", out.s, r->to);
+	}
+	return out;
 }

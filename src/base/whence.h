@@ -22,8 +22,9 @@ struct whence {
 
 /*
  * The place of [start, end) in the original, "part=word/document.xml p=17", or
- * "… p=17-18" where it goes on in further ones; "page=3 box=72,140,523,168", or
- * several such; of ascending ones that lie apart.  s == NULL: it stands in none.
+ * "… p=17-18" where it goes on in further ones; "page=3 box=72,140,523,168"; or
+ * several such, one after the other, where it goes on in another part or on another
+ * page; of ascending ones that lie apart.  s == NULL: it stands in none.
  */
 str whence_at(const struct whence *v, size_t n, uint32_t start, uint32_t end,
     struct arena *a);

@@ -55,24 +55,30 @@ static bool json_line(void *arg, const struct archive_version *v,
 	struct export *e = arg;
 	xmlDoc *doc = record_parse(v->xml, &e->diag);
 	json_t *line = NULL;
-	char *text;
+	char *text = NULL;
+	bool ok;
 	str out;
 
 	if (doc && writer_make(&out, &e->writer, doc, 0, a, &e->diag))
-		line = json_pack("{s:I, s:I, s:I, s:s, s:o}", "letter",
+		line = json_pack("{s:I, s:I, s:I, s:s}", "letter",
 		    (json_int_t)v->letter, "version", (json_int_t)v->version,
 		    "document", (json_int_t)v->document, "sha256",
-		    v->source_sha256.s, "record", json_loadb(out.s, out.len,
-		    JSON_DECODE_ANY, NULL));
+		    v->source_sha256.s);
 	xmlFreeDoc(doc);
-	if (!line)
-		return false;
-	text = json_dumps(line, JSON_COMPACT | JSON_PRESERVE_ORDER);
-	plain_write(e->out, str_of(text));
-	putc('\n', e->out);
+	if (line)
+		text = json_dumps(line, JSON_COMPACT);
+	if (text) {
+		/* the record is JSON already, with a line end */
+		plain_write(e->out, (str){ text, strlen(text) - 1 });
+		plain_write(e->out, STR(",\"record\":"));
+		plain_write(e->out, (str){ out.s, out.len - 1 });
+		plain_write(e->out, STR("}"));
+		putc('\n', e->out);
+	}
+	ok = text;
 	free(text);
 	json_decref(line);
-	return true;
+	return ok;
 }
 
 static bool export_jsonl(struct export *e)

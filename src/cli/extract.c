@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu extract: letters to records, or straight to summaries. */
+#include <unistd.h>
+
 #include "base/file.h"
 #include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/given.h"
 #include "cli/jsonl.h"
 #include "mended.h"
+#include "work/conveyor.h"
 #include "work/product.h"
 
 struct job {
@@ -18,12 +21,18 @@ struct job {
 	enum format kind;
 	struct writer writer;
 	struct pipeline pipeline;	/* the worker's alone */
-	struct pool *pool;
+	struct conveyor line;
 	struct opener opener;
 	struct paths in;
+	size_t next;		/* of the paths */
+	struct {		/* what the file in hand gives */
+		struct arena arena;
+		givens list;
+		size_t next;
+	} file;
 	struct outputs out;
 	struct diag diag;
-	struct arena arena;	/* of the letter in hand */
+	struct arena arena;	/* of what is told */
 };
 
 /* --- in the worker */
@@ -157,47 +166,42 @@ static void write_all(struct job *j, const char *path,
 }
 
 /* Whether what a mail says beside its letters is none: then it is no fault. */
-static bool is_aside(struct job *j, const struct given *g, size_t said)
+static bool is_aside(struct job *j, const struct slot *s, size_t said)
 {
 	const struct message *m = j->diag.list.v + said;
 
-	if (!g->aside || j->diag.list.n != said + 1 ||
+	if (!s->aside || j->diag.list.n != said + 1 ||
 	    (m->id != DIAG_NOT_A_LETTER && m->id != DIAG_EMPTY))
 		return false;
 	if (!j->quiet)
-		say(stderr, _("%s: a mail's text, no letter\n"), g->path.s);
+		say(stderr, _("%s: a mail's text, no letter\n"), s->path.s);
 	return true;
 }
 
-/* False: no further letter can be read either. */
-static bool document(struct job *j, const struct given *g)
+/* The conveyor's settle: a document was read, or could not be had. */
+static bool settle(void *arg, struct slot *s)
 {
-	struct arena a = {0};
-	struct task t = { .a = &a, .name = g->from.name, .bytes = g->bytes,
-		.sender = g->from.sender, .sent = g->from.sent };
-	const size_t said = j->diag.list.n;
+	struct job *j = arg;
 	const enum severity worst = j->diag.worst;
 	struct products x;
-	bool goes_on;
 
-	j->diag.file = g->path;
-	if (g->failed) {
-		given_tell(g, &j->diag);
-		return true;
-	}
-	goes_on = products_ask(&x, &t, j->pool, &j->diag);
-	write_all(j, g->path.s, &x);
-	if (goes_on && is_aside(j, g, said)) {
-		j->diag.list.n = said;
+	j->diag.file = s->path;
+	products_take(&x, &s->task, &j->diag);
+	write_all(j, s->path.s, &x);
+	if (is_aside(j, s, 0)) {
+		diag_forget(&j->diag);
 		j->diag.worst = worst;
 	}
-	arena_free(&a);
-	return goes_on;
+	arena_reset(&j->arena);
+	diag_print(&j->diag, stderr);
+	diag_forget(&j->diag);
+	j->diag.file = (str){0};
+	return true;
 }
 
 /* Where there is one output a box may hold one letter; what a mail says beside
  * it is left. */
-static bool one_alone(struct job *j, givens *all)
+static bool one_alone(struct job *j, givens *all, struct diag *d)
 {
 	size_t n = 0;
 
@@ -205,7 +209,7 @@ static bool one_alone(struct job *j, givens *all)
 		if (!all->v[i].aside)
 			all->v[n++] = all->v[i];
 	if (n > 1) {
-		diag_add(&j->diag, DIAG_BOX, "it holds %zu; use -o DIR (or "
+		diag_add(d, DIAG_BOX, "it holds %zu; use -o DIR (or "
 		    "-f json on standard output), or name one, as '%s'", n,
 		    all->v[0].path.s);
 		return false;
@@ -218,30 +222,102 @@ static bool one_alone(struct job *j, givens *all)
 	return all->n == 1;
 }
 
-/* The documents of a path.  False: no further one can be read either. */
-static bool letter(struct job *j, const char *path)
+/* What is not read: its messages are its answer. */
+static void pass_over(struct slot *s, const struct diag *d)
 {
-	bool several = j->out.folder || (j->kind == FORMAT_JSON &&
-	    !j->out.path), goes_on = true;
-	givens all;
+	s->skip = true;
+	s->task.answer = products_write(&(struct products){0}, d, &s->arena);
+}
 
-	j->diag.file = str_of(path);
-	if (given_read(&all, &j->opener, path, &j->arena, &j->diag) &&
-	    (several || all.n < 2 || one_alone(j, &all)))
-		for (size_t i = 0; i < all.n && goes_on; i++)
-			goes_on = document(j, &all.v[i]);
-	arena_reset(&j->arena);
-	diag_print(&j->diag, stderr);
-	diag_forget(&j->diag);
-	j->diag.file = (str){0};
-	return goes_on;
+/* Take the next path in hand.  False, having said why: it gives nothing. */
+static bool enter(struct job *j, const char *path, struct diag *d)
+{
+	const bool several = j->out.folder || (j->kind == FORMAT_JSON &&
+	    !j->out.path);
+	givens *all = &j->file.list;
+
+	arena_reset(&j->file.arena);
+	j->file.next = 0;
+	*all = (givens){0};
+	if (given_read(all, &j->opener, path, &j->file.arena, d) &&
+	    (several || all->n < 2 || one_alone(j, all, d)))
+		return true;
+	*all = (givens){0};
+	return false;
+}
+
+static str copy(struct slot *s, str x)
+{
+	return x.s ? arena_str(&s->arena, x) : x;
+}
+
+/* The next document of the file in hand. */
+static void take(struct job *j, struct slot *s)
+{
+	const struct given *g = &j->file.list.v[j->file.next++];
+	struct diag d = {0};
+
+	s->path = copy(s, g->path);
+	s->aside = g->aside;
+	if (g->failed) {
+		given_tell(g, &d);
+		pass_over(s, &d);
+		diag_clear(&d);
+		return;
+	}
+	s->task.name = copy(s, g->from.name);
+	s->task.bytes = copy(s, g->bytes);
+	s->task.sender = copy(s, g->from.sender);
+	s->task.sent = copy(s, g->from.sent);
+}
+
+/* The conveyor's next: a document of the file in hand, or of the next path. */
+static bool next(void *arg, struct slot *s, bool *end)
+{
+	struct job *j = arg;
+	struct diag d = {0};
+
+	while (j->file.next == j->file.list.n) {
+		const char *path;
+
+		*end = j->next == j->in.list.n;
+		if (*end)
+			return true;
+		path = j->in.list.v[j->next++];
+		if (enter(j, path, &d))
+			continue;
+		s->path = copy(s, str_of(path));
+		pass_over(s, &d);
+		diag_clear(&d);
+		return true;
+	}
+	take(j, s);
+	return true;
+}
+
+static bool rest(void *arg)
+{
+	(void)arg;
+	return true;
+}
+
+/* As many workers as asked for, or a core each where there may be several
+ * documents. */
+static size_t workers(const struct job *j)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (j->jobs)
+		return j->jobs;
+	return (j->out.folder || j->in.list.n > 1) && cores > 1 ?
+	    (size_t)cores : 1;
 }
 
 static bool start(struct job *j)
 {
-	const struct pool_options o = { .workers = 1, .limits = j->limits,
-		.open = open_all, .read = read_document, .arg = j,
-		.programs = true };
+	const struct pool_options o = { .workers = (int)workers(j),
+		.limits = j->limits, .open = open_all, .read = read_document,
+		.arg = j, .programs = true };
 
 	/* the files of a stylesheet may not be written over */
 	if (j->stylesheet && j->out.path && !(writer_open(&j->writer, j->kind,
@@ -249,8 +325,13 @@ static bool start(struct job *j)
 		return false;
 	j->opener.limit = j->reading.limit;
 	j->opener.limits = &j->limits;
-	j->pool = pool_open(&o, &j->diag);
-	return j->pool && pool_ready(j->pool, &j->diag);
+	j->line.arg = j;
+	j->line.next = next;
+	j->line.settle = settle;
+	j->line.rest = rest;
+	j->line.raw = true;
+	j->line.pool = pool_open(&o, &j->diag);
+	return j->line.pool && pool_ready(j->line.pool, &j->diag);
 }
 
 /* Lines of JSON instead of files. */
@@ -282,7 +363,7 @@ static int run(struct job *j, bool several)
 	j->kind = j->source ? FORMAT_XML : format_named(j->format);
 	if (j->source && j->stylesheet)
 		return usage_error("extract", "-s goes with a record");
-	if (!limits_hold(&j->limits))
+	if (!limits_hold(&j->limits) || j->jobs > 256)
 		return usage_error("extract", "a number is out of range");
 	if (!j->in.list.n && j->diag.worst < SEVERITY_ERROR)
 		return usage_error("extract", "no letter");
@@ -294,11 +375,11 @@ static int run(struct job *j, bool several)
 	paths_know(&j->in, j->reading.profile);
 	paths_know(&j->in, j->reading.schema);
 	if (start(j))
-		for (size_t i = 0; i < j->in.list.n &&
-		    letter(j, j->in.list.v[i]); i++)
-			;
-	pool_close(j->pool);
+		conveyor_run(&j->line, &j->diag);
+	pool_close(j->line.pool);
+	conveyor_clear(&j->line);
 	given_close(&j->opener);
+	arena_free(&j->file.arena);
 	writer_close(&j->writer);
 	return finish(&j->diag);
 }
@@ -306,7 +387,7 @@ static int run(struct job *j, bool several)
 int cmd_extract(int argc, char **argv)
 {
 	static const char usual[] = "xml";
-	struct job j = { .format = usual, .reading.limit = LIMIT,
+	static struct job j = { .reading.limit = LIMIT,
 		.limits = LIMITS_DEFAULT };
 	const struct option_row rows[] = {
 		FORMAT_OPTION(j.format, format_letter_list,
@@ -322,7 +403,7 @@ int cmd_extract(int argc, char **argv)
 		{ "jsonl", 0, OPTION_FLAG, &j.jsonl, NULL,
 		    "read lines of JSON and answer each with one" },
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
-		    "with --jsonl: as many worker processes (one a core)" },
+		    "as many worker processes (one a core)" },
 		FOLLOW_OPTION(j.in),
 		LIMIT_OPTIONS(j.limits),
 		READING_OPTIONS(j.reading),
@@ -330,12 +411,11 @@ int cmd_extract(int argc, char **argv)
 	bool several;
 	int status;
 
+	j.format = usual;
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "[-f FORMAT] [-o PATH] [OPTION...] LETTER...");
 	if (j.jsonl)
 		return filter(&j, argv + 1, argc - 1, j.format == usual);
-	if (j.jobs)
-		return usage_error("extract", "--jobs goes with --jsonl");
 	several = argc > 2 || (argc > 1 && path_is_folder(argv[1]));
 	/* A folder without -o is refused like any file that is no letter. */
 	if (argc == 2 && several && !j.out.path && strcmp(j.format, "json")) {

@@ -11,6 +11,7 @@
 #include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/screen.h"
+#include "package/xlsx.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
  * dafu.1. */
@@ -125,6 +126,17 @@ static void run(void *arg)
 	c->status = no_command(c->argv[1]);
 }
 
+/* The version, and of what a build may have what this one has. */
+static int version(void)
+{
+	puts("dafu " DAFU_VERSION);
+	puts(xlsx_is_built() ? _("with workbooks (export -f xlsx)") :
+	    _("without workbooks (export -f xlsx): built without "
+	    "libxlsxwriter"));
+	return ferror(stdout) || fflush(stdout) == EOF ? EXIT_SYSTEM :
+	    EXIT_DONE;
+}
+
 int main(int argc, char **argv)
 {
 	struct call c = { argc, argv, 0 };
@@ -141,8 +153,7 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "--commands"))
 		return list();
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
-		return puts("dafu " DAFU_VERSION) < 0 ||
-		    fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE;
+		return version();
 	if (!memory_guard(run, &c)) {
 		fputs(_("dafu: out of memory\n"), stderr);
 		return EXIT_SYSTEM;

@@ -118,6 +118,9 @@ static void run(struct import *m, int count, char **path)
 		ok = take(m, path[i], &all);
 	if (ok && all.n)
 		write_out(m, &all);
+	else if (ok)
+		diag_add(&m->diag, DIAG_LIST, "no proposal with its number and "
+		    "day is in it; nothing was written");
 	pool_close(m->pool);
 }
 

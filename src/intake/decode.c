@@ -11,12 +11,28 @@
 
 /* --- telling the encoding */
 
+/* What most text is: Han and ASCII that nothing has to be done about; how many
+ * bytes it takes, 0: something else. */
+static size_t usual(uint32_t *c, const unsigned char *s, size_t left)
+{
+	if (left >= 3 && s[0] > 0xE0 && s[0] < 0xED &&
+	    (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+		*c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return 3;
+	}
+	*c = s[0];
+	return s[0] >= ' ' && s[0] < 0x80;
+}
+
 static bool is_utf8(str b)
 {
 	for (size_t at = 0; at < b.len; ) {
-		if ((unsigned char)b.s[at] < 0x80)
-			at++;
-		else if (utf8_next(b, &at) == UINT32_MAX)
+		uint32_t c;
+		const size_t taken = usual(&c, (const unsigned char *)b.s + at,
+		    b.len - at);
+
+		at += taken;
+		if (!taken && utf8_next(b, &at) == UINT32_MAX)
 			return false;
 	}
 	return true;
@@ -179,9 +195,19 @@ static void take(struct sink *k, uint32_t c, size_t byte)
 static void from_utf8(struct sink *k, str b, size_t base)
 {
 	for (size_t at = 0; at < b.len; ) {
-		size_t from = at;
+		const size_t from = at;
+		uint32_t c;
+		size_t taken = k->cr ? 0 : usual(&c,
+		    (const unsigned char *)b.s + at, b.len - at);
 
-		take(k, utf8_next(b, &at), base + from);
+		at += taken;
+		if (!taken) {
+			take(k, utf8_next(b, &at), base + from);
+			continue;
+		}
+		if (k->byte)
+			k->byte[k->n] = base + from;
+		k->c[k->n++] = c;
 	}
 }
 

@@ -49,39 +49,19 @@ double glyph_width(const struct glyph *g)
 	    (utf_width(g->c) < 2 ? 0.5 : 1);
 }
 
-/* What begins no line, and what ends none. */
-static bool is_stop(uint32_t c)
-{
-	c = fold_point(c);
-	if (c < 0x80)
-		return c && strchr(",.:;!?)]}%>", (int)c);
-	return c == 0x3001 || c == 0x3002 || c == 0x2019 || c == 0x201D ||
-	    (c >= 0x3009 && c <= 0x3015 && c % 2) || c == 0x3010 + 1;
-}
-
-static bool is_opening(uint32_t c)
-{
-	c = fold_point(c);
-	if (c < 0x80)
-		return c && strchr("([{<", (int)c);
-	return c == 0x2018 || c == 0x201C || (c >= 0x3008 && c <= 0x3014 &&
-	    !(c % 2) && c != 0x3012);
-}
-
 /* The first thing of a row that no line cuts: a character, a figure, a word of
- * letters, with the brackets before it and the stops behind it. */
+ * letters, with the brackets before it and the stops behind it, and the figure
+ * behind a narrow one. */
 static double first_width(const struct page *p, size_t from, size_t to)
 {
 	const struct glyph *g = p->glyph.v;
 	size_t i = from;
 
-	while (i + 1 < to && is_opening(g[i].c))
+	while (i + 1 < to && lines_is_opening(g[i].c))
 		i++;
-	for (i++; i < to && utf_width(g[i - 1].c) < 2 &&
-	    utf_width(g[i].c) < 2 && !utf_is_space(g[i].c); i++)
+	for (i++; i < to && !utf_is_space(g[i].c) && (lines_is_stop(g[i].c) ||
+	    (utf_width(g[i - 1].c) < 2 && utf_width(g[i].c) < 2)); i++)
 		;
-	while (i < to && is_stop(g[i].c))
-		i++;
 	/* most fonts leave room between a figure and what is wide */
 	return (utf_width(g[from].c) < 2 ? 0.25 * g[from].size : 0) +
 	    g[i - 1].x + glyph_width(&g[i - 1]) - g[from].x;
@@ -114,6 +94,7 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 {
 	struct glyph *g = p->glyph.v;
 	double size = 0;	/* of what is narrow, whose fonts differ */
+	double tail = 0;
 	struct row r = {0};
 
 	qsort(g + from, to - from, sizeof(*g), by_left);
@@ -130,11 +111,14 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 		if (utf_is_space(g[i].c))
 			continue;
 		if (i > from && g[i].x > r.right + FAR * g[i].size) {
-			r.apart = true;
+			r.apart++;
+			tail = g[i].x;
 			r.typed &= is_whole(&g[i - 1], &g[i],
 			    g[i].x - r.right);
 		}
 		r.right = fmax(r.right, g[i].x + glyph_width(&g[i]));
+		if (!lines_is_stop(g[i].c))
+			r.edge = r.right;
 		if (utf_width(g[i].c) < 2)
 			size = fmax(size, g[i].size);
 		else
@@ -142,6 +126,7 @@ bool row_make(struct row *out, struct page *p, size_t from, size_t to)
 	}
 	if (!(r.size > 0))
 		r.size = size;
+	r.tail = r.right - tail;
 	r.first = first_width(p, from, to);
 	r.spread = spread(g + from, to - from);
 	*out = r;
@@ -214,7 +199,8 @@ static void gap(struct lines *x, const struct row *r, const struct glyph *g,
     const struct glyph *next)
 {
 	double free = next->x - (g->x + glyph_width(g));
-	int n = free > 0.9 * next->size ? (int)(2 * free / next->size + 0.1) : 0;
+	int n = free > 0.9 * next->size ? (int)(2 * free / next->size + 0.1) :
+	    0;
 
 	if (utf_is_space(g->c) || utf_is_space(next->c))
 		return;
@@ -301,18 +287,24 @@ static void begin_page(struct lines *x, bool on)
 	*push(x->a, &x->out->turn) = at;
 }
 
-/* The rows of a column; first: of a page. */
-static void put_column(struct lines *x, const struct page *p,
-    struct column_rows *k, bool first)
+/* The rows of a column. */
+static void put_column(struct lines *x, struct column_rows *k)
 {
 	const struct frame *f = &k->f;
+	const struct page *p = k->page;
 
+	/* what runs over the page goes on in no column */
+	if (k->kind != x->kind && x->kind != COLUMN_RIGHT &&
+	    k->kind + x->kind != COLUMN_LEFT + COLUMN_RIGHT)
+		x->last.size = 0;
+	x->kind = k->kind;
 	frame_make(x, k);
 	for (size_t i = 0; i < k->row.n; i++) {
 		const struct row *r = &k->row.v[i];
-		bool on = i ? row_goes_on(f, p, r - 1, r) : row_goes_over(x, f, r);
+		bool on = (i ? row_goes_on(f, p, r - 1, r) :
+		    row_goes_over(x, f, r)) && !row_begins_anew(x, f, p, r);
 
-		if (!i && first)
+		if (!i && k->first)
 			begin_page(x, on);
 		else if (!on)
 			put(x, '\n');
@@ -329,10 +321,13 @@ static void put_column(struct lines *x, const struct page *p,
 	x->frame = *f;
 }
 
-/* The rows from, up to to, that stand on one side of a gutter, or all. */
-static void column(struct lines *x, struct column_rows *out, struct page *p,
+/* The rows from, up to to, that stand on one side of a gutter, or all; without
+ * any, it is no column. */
+static void add_column(struct lines *x, struct column_rows *k,
     const size_t band[2], double gutter)
 {
+	struct page *p = k->page;
+
 	for (size_t i = band[0]; i < band[1]; i++) {
 		const struct row *r = &p->row.v[i];
 		size_t from = r->from, to = r->to;
@@ -340,20 +335,22 @@ static void column(struct lines *x, struct column_rows *out, struct page *p,
 
 		if (r->gone)
 			continue;
-		while (out->kind == COLUMN_RIGHT && from < to &&
+		while (k->kind == COLUMN_RIGHT && from < to &&
 		    p->glyph.v[from].x < gutter)
 			from++;
-		while (out->kind == COLUMN_LEFT && to > from &&
+		while (k->kind == COLUMN_LEFT && to > from &&
 		    p->glyph.v[to - 1].x >= gutter)
 			to--;
 		if (row_make(&part, p, from, to))
-			*push(x->a, &out->row) = part;
+			*push(x->a, &k->row) = part;
 	}
+	if (k->row.n)
+		*push(x->a, &x->column) = *k;
 }
 
-static void put_page(struct lines *x, struct page *p)
+static void add_columns(struct lines *x, struct page *p)
 {
-	bool first = true;
+	size_t before = x->column.n;
 
 	for (size_t from = 0; from < p->row.n; ) {
 		double gutter;
@@ -361,20 +358,11 @@ static void put_page(struct lines *x, struct page *p)
 		    &gutter) };
 		enum column kind = gutter > 0 ? COLUMN_LEFT : COLUMN_WHOLE;
 
-		/* what runs over the page goes on in no column */
-		if (kind != x->kind && x->kind != COLUMN_RIGHT)
-			x->last.size = 0;
-		if (gutter > 0)
-			x->gutter = gutter;
 		for (; kind < COLUMN_KINDS; kind++) {
-			struct column_rows k = { .kind = kind };
+			struct column_rows k = { .kind = kind, .page = p,
+				.first = x->column.n == before };
 
-			x->kind = kind;
-			column(x, &k, p, band, gutter);
-			if (k.row.n) {
-				put_column(x, p, &k, first);
-				first = false;
-			}
+			add_column(x, &k, band, gutter);
 			if (kind == COLUMN_WHOLE)
 				break;
 		}
@@ -384,13 +372,19 @@ static void put_page(struct lines *x, struct page *p)
 
 void lines_document(struct lines *x)
 {
-	x->last.size = x->gutter = 0;
+	x->last.size = 0;
 	for (size_t i = 0; i < x->page.n; i++)
 		rows(x, &x->page.v[i]);
 	lines_edges(x);
+	x->gutter = lines_gutter(x);
 	for (size_t i = 0; i < x->page.n; i++)
-		put_page(x, &x->page.v[i]);
-	x->page.n = 0;
+		add_columns(x, &x->page.v[i]);
+	/* a page with little on it may come first */
+	for (size_t i = 0; i < x->column.n; i++)
+		frame_make(x, &x->column.v[i]);
+	for (size_t i = 0; i < x->column.n; i++)
+		put_column(x, &x->column.v[i]);
+	x->page.n = x->column.n = 0;
 }
 
 bool lines_end(struct lines *x)

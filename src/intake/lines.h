@@ -27,11 +27,15 @@ struct glyph {
 struct row {
 	size_t from, to;
 	double left, right, y, size;
+	double edge;		/* right, but for stops, which may hang over */
 	double first;		/* width of the first thing that no line cuts */
 	double spread;		/* between wide characters that follow one
 				   another, most often: of a line that is
 				   stretched; NAN: few such */
-	bool apart;		/* words stand far apart: no running text */
+	unsigned apart;		/* so often words stand far apart: no running
+				   text */
+	double tail;		/* width of what stands behind the last such
+				   gap */
 	bool typed;		/* by so many whole characters, as blanks are */
 	bool gone;		/* a running head or foot, or the page's number */
 };
@@ -58,6 +62,8 @@ struct column_rows {
 	struct VEC(struct row) row;
 	struct frame f;
 	enum column kind;
+	struct page *page;
+	bool first;		/* of its page */
 };
 
 struct lines {
@@ -66,9 +72,10 @@ struct lines {
 	struct VEC(uint32_t) c;		/* the text so far */
 	size_t glyphs;			/* of all pages */
 	struct VEC(struct page) page;	/* of the document in hand */
+	struct VEC(struct column_rows) column;	/* of all its pages */
 	/* of the fullest page so far, a kind of column each */
 	struct frame full[COLUMN_KINDS];
-	double gutter;		/* of the last columns; 0: none yet */
+	double gutter;		/* of the document's columns; 0: it has none */
 	enum column kind;	/* of the last column */
 	struct row last;	/* of the last column; size 0: nothing may go
 				   on from it */
@@ -101,14 +108,24 @@ bool row_goes_over(const struct lines *x, const struct frame *f,
     const struct row *r);
 bool row_is_parted(const struct lines *x, const struct frame *f,
     const struct row *r, uint32_t next);
+/*
+ * lines_stop.c: what begins no line, and what ends none; whether a row is another
+ * paragraph, though the last one of the text so far is full.
+ */
+bool lines_is_stop(uint32_t c);
+bool lines_is_opening(uint32_t c);
+bool row_begins_anew(const struct lines *x, const struct frame *f,
+    const struct page *p, const struct row *r);
 /* lines_edge.c: of all pages, heads and feet that come again, and numbers. */
 void lines_edges(struct lines *x);
 /*
  * lines_column.c: rows from, up to the one that it returns, stand side by side
  * in two columns, which are told apart at *gutter, or, where that is 0, do not.
- * known: the gutter of columns before, to which a page goes back; 0: none.
+ * known: the gutter of columns that the document has, as lines_gutter tells
+ * it; 0: none.
  */
 size_t lines_band(const struct page *p, size_t from, double known,
     double *gutter);
+double lines_gutter(const struct lines *x);
 
 #endif

@@ -92,15 +92,17 @@ static void run(struct look *out, const struct page *p, size_t from,
 	}
 }
 
-/* Whether the second of two columns, of which but a few rows are there, begins
- * where it must to be as wide as the first and as far from the page's edge. */
+/* Whether the first of two columns ends as far from the middle of the page as
+ * the second may begin, if its edges are equal; then the second may have but a few
+ * rows, or such that begin anywhere. */
 static bool mirrors(const struct look *k, const struct page *p, double left,
     double size)
 {
-	double other = p->wide - (k->to + k->usual - left);
+	double other = p->wide - k->usual, near = 1.5 * size;
 
-	return p->wide > 0 && k->left >= 2 * ROWS && k->to - k->usual > size &&
-	    k->to - k->usual < 5 * size && fabs(other - left) < 1.5 * size &&
+	return p->wide > 0 && k->left >= 2 * ROWS && other - k->usual > size &&
+	    other - k->usual < 5 * size && k->usual - left >= WIDTH * size &&
+	    k->to > other - near && (k->right < ROWS || k->to < other + near) &&
 	    5 * k->full >= 2 * k->left;
 }
 
@@ -116,10 +118,11 @@ static bool are_columns(const struct look *k, const struct page *p,
 		left = fmin(left, p->row.v[i].left);
 		right = fmax(right, p->row.v[i].right);
 	}
-	if (k->right && k->right < ROWS && mirrors(k, p, left, size))
+	if (k->right && mirrors(k, p, left, size))
 		return true;
 	/* the last column of a page may be short, if the first is full */
-	if (k->right < ROWS ? k->left < 2 * ROWS || 3 * k->full < 2 * k->left :
+	if (k->right < ROWS ? p->wide > 0 || k->left < 2 * ROWS ||
+	    3 * k->full < 2 * k->left :
 	    5 * k->full < 2 * k->left || 2 * k->straight < k->right)
 		return false;
 	return k->left >= ROWS && k->right &&
@@ -178,14 +181,36 @@ size_t lines_band(const struct page *p, size_t from, double known,
 	if (p->row.n > MOST_ROWS || p->glyph.n > MOST_GLYPHS)
 		return p->row.n;
 	/* a row that fills the page can begin no columns */
-	while (to < p->row.n && !begin(&k, p, to) && !goes_on(p, to, known))
+	while (to < p->row.n && !goes_on(p, to, known) && !begin(&k, p, to))
 		to++;
 	if (to > from || to == p->row.n)
 		return to;
-	if (!begin(&k, p, to)) {
+	if (goes_on(p, to, known)) {
 		*gutter = known;
 		return p->row.n;
 	}
 	*gutter = (k.from + k.to) / 2;
 	return k.end;
+}
+
+/* Of a page that shows its columns best, which others have, too. */
+double lines_gutter(const struct lines *x)
+{
+	double out = 0;
+	size_t most = 0;
+
+	for (size_t i = 0; i < x->page.n; i++) {
+		const struct page *p = &x->page.v[i];
+
+		for (size_t from = 0, to; from < p->row.n; from = to) {
+			double gutter;
+
+			to = lines_band(p, from, 0, &gutter);
+			if (gutter > 0 && to - from > most) {
+				most = to - from;
+				out = gutter;
+			}
+		}
+	}
+	return out;
 }

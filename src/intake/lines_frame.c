@@ -12,14 +12,30 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Whether another row begins where one does: then it is an edge. */
-static bool is_edge(const struct column_rows *k, const struct row *r)
+/* Whether a row but for that one begins at a place. */
+static bool begins(const struct column_rows *k, double left,
+    const struct row *but)
 {
-	for (size_t i = 0; i < k->row.n; i++)
-		if (&k->row.v[i] != r &&
-		    fabs(k->row.v[i].left - r->left) < 0.3 * r->size)
+	for (size_t i = 0; i < k->row.n; i++) {
+		const struct row *r = &k->row.v[i];
+
+		if (r != but && fabs(r->left - left) < 0.3 * r->size)
 			return true;
+	}
 	return false;
+}
+
+/* Whether the rows of a page are short and end anywhere: they tell no edge, which
+ * is as far from the page's as the left one, perhaps. */
+static bool is_ragged(const struct column_rows *k)
+{
+	size_t full = 0;
+
+	for (size_t i = 0; i < k->row.n; i++)
+		full += fabs(k->row.v[i].edge - k->f.right) <
+		    1.5 * k->row.v[i].size;
+	return k->kind == COLUMN_WHOLE && k->f.right < 0.7 * k->page->wide &&
+	    3 * full < k->row.n;
 }
 
 /* The edges of the body: those of the rows that are long, and on the left of
@@ -36,13 +52,15 @@ static void edges(struct lines *x, struct column_rows *k)
 		const struct row *r = &k->row.v[i];
 		bool is_long = r->right - r->left >= 0.7 * longest;
 
-		if (r->left < k->f.left && (is_long || is_edge(k, r)))
+		if (r->left < k->f.left && (is_long || begins(k, r->left, r)))
 			k->f.left = r->left;
 		if (is_long)
-			right[n++] = r->right;
+			right[n++] = r->edge;
 	}
 	qsort(right, n, sizeof(*right), by_value);
-	k->f.right = n ? right[n / 2] : 0;
+	k->f.right = n ? right[n * 9 / 10] : 0;
+	if (is_ragged(k))
+		k->f.right = k->page->wide - k->f.left;
 }
 
 static void pitch(struct lines *x, struct column_rows *k)
@@ -56,16 +74,21 @@ static void pitch(struct lines *x, struct column_rows *k)
 	k->f.pitch = n > 2 ? v[n / 2] : 0;
 }
 
-/* The first right column is as wide as the left one. */
+/* The first right column is as wide as the left one, and as far from the middle
+ * of the page, where its rows begin farther. */
 static void as_beside(struct lines *x, const struct column_rows *k)
 {
 	const struct frame *left = &x->full[COLUMN_LEFT];
 	struct frame *full = &x->full[k->kind];
+	double from = k->f.left;
 
 	if (k->kind != COLUMN_RIGHT || full->right > 0 || !(left->right > 0))
 		return;
-	*full = (struct frame){ k->f.left, k->f.left + left->right -
-		left->left, left->pitch };
+	if (from > k->page->wide - left->right + 1.5 * k->row.v[0].size &&
+	    k->page->wide > 0)
+		from = k->page->wide - left->right;
+	*full = (struct frame){ from, from + left->right - left->left,
+		left->pitch };
 }
 
 /* A page with little on it is laid out as the fuller ones before it. */
@@ -75,7 +98,8 @@ static void as_before(struct lines *x, struct column_rows *k)
 
 	/* where only indented lines are long, their left is not the page's */
 	if (full->right > 0 && full->left < f->left &&
-	    fabs(f->right - full->right) < 1.6 * k->row.v[0].size)
+	    (fabs(f->right - full->right) < 1.6 * k->row.v[0].size ||
+	    begins(k, full->left, NULL)))
 		f->left = full->left;
 	if (f->right - f->left >= 0.85 * (full->right - full->left)) {
 		full->left = f->left;

@@ -12,14 +12,25 @@ static bool is_word(uint32_t c)
 	    (c >= 'a' && c <= 'z');
 }
 
+/* Whether blanks that were typed push the end of a row over the edge: it ends
+ * short of it, or is cut after a character or two, or leaves but a few; what a tab
+ * sets to the right is whole and ends at the edge. */
+static bool is_pushed(const struct frame *f, const struct row *r,
+    const struct row *next)
+{
+	if (r->left - f->left >= 0.6 * r->size || next->apart)
+		return false;
+	return (r->typed && next->right - next->left < 4.5 * r->size) ||
+	    (r->apart == 1 && (r->tail < 2.2 * r->size ||
+	    r->right < f->right - 0.15 * r->size));
+}
+
 /* Whether a row is full: the first thing of the next had no room in it.  Words
- * that stand far apart are no running text; but where blanks that were typed push
- * a few characters over the edge. */
+ * that stand far apart are no running text. */
 static bool reaches(const struct frame *f, const struct row *r,
     const struct row *next)
 {
-	if (r->apart && !(r->typed && r->left - f->left < 0.6 * r->size &&
-	    next->right - next->left < 4.5 * r->size))
+	if (r->apart && !is_pushed(f, r, next))
 		return false;
 	return r->left - f->left < 4.5 * r->size &&
 	    r->right + next->first > f->right + 0.05 * r->size;

@@ -3,6 +3,8 @@
 #include "intake/ofd.h"
 
 #include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
 
 bool ofd_is(const xmlNode *n, const char *name)
 {
@@ -69,6 +71,34 @@ static bool add_template(struct document *o, struct page *p, const char *id)
 	return true;
 }
 
+/* How wide an area says that the page is; 0: it does not. */
+static double wide(struct document *o, const xmlNode *area)
+{
+	const char *s = ofd_words(ofd_child(area, "PhysicalBox"), o->x->a);
+	double v[3] = {0};
+
+	for (int i = 0; i < 3; i++) {
+		char *end;
+
+		v[i] = strtod(s, &end);
+		s = end;
+	}
+	return isfinite(v[2]) && v[2] > 0 && v[2] < 1e6 ? v[2] : 0;
+}
+
+/* What a page says itself goes before what the document says of all. */
+static void set_wide(struct document *o, struct page *p, const xmlNode *page)
+{
+	const xmlNode *all = ofd_child(xmlDocGetRootElement(o->doc),
+	    "CommonData");
+
+	if (p->wide > 0)
+		return;
+	p->wide = wide(o, ofd_child(page, "Area"));
+	if (!(p->wide > 0))
+		p->wide = wide(o, ofd_child(all, "PageArea"));
+}
+
 static bool add_part(struct document *o, struct page *p, const char *loc)
 {
 	str name = part_resolve(o->root, loc, o->x->a);
@@ -77,6 +107,7 @@ static bool add_part(struct document *o, struct page *p, const char *loc)
 	bool ok = doc;
 
 	*push(o->x->a, &o->x->parts) = name;
+	set_wide(o, p, root);
 	for (const xmlNode *k = root ? root->children : NULL; k && ok;
 	    k = k->next)
 		if (ofd_is(k, "Template") && part_attribute(k, "TemplateID"))

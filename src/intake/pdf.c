@@ -2,13 +2,15 @@
 /*
  * A PDF, as pdftotext -bbox-layout takes it apart: its pages, and on them words
  * with their boxes, in points.  What columns and lines are is told from the
- * boxes alone (lines.h).  A scan's words come from tesseract (scan.h).
+ * boxes alone (lines.h), what is bold by pdftohtml (pdf_bold.c).  A scan's words
+ * come from tesseract (scan.h).
  */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
 #include "intake/part.h"
+#include "intake/pdf.h"
 #include "intake/scan.h"
 
 struct pdf {
@@ -91,11 +93,10 @@ static bool recognise(struct pdf *x)
 	    scan_words(&x->words, &x->lines, table, x->high.v, x->in->d);
 }
 
-/* The part of the page of markup that has the words; what stands before it may
- * be anything. */
-static str document(str made)
+/* What was made, from one mark up to another; what stands around it may be
+ * anything.  len == 0: it is not there. */
+static str between(str made, str open, str close)
 {
-	const str open = STR("<doc>"), close = STR("</doc>");
 	size_t from = 0, to = made.len;
 
 	while (from < made.len && !str_starts((str){ made.s + from,
@@ -110,7 +111,8 @@ bool pdf_read(struct text *out, struct intake *in)
 {
 	struct pdf x = { .in = in, .lines = { .a = in->a, .out = out },
 		.words = { .a = in->a } };
-	str made = arena_str(in->a, document(in->made));
+	str made = arena_str(in->a, between(in->made, STR("<doc>"),
+	    STR("</doc>")));
 	xmlDoc *doc = part_parse_xml(utf8_xml(in->a, made), "pdftotext",
 	    in->d);
 	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
@@ -121,6 +123,9 @@ bool pdf_read(struct text *out, struct intake *in)
 			add_page(&x, k);
 	xmlFreeDoc(doc);
 	ok = ok && recognise(&x) && words_put(&x.lines, &x.words, in->d);
+	if (ok)
+		pdf_bold(&x.lines, between(in->made, STR("<pdf2xml"),
+		    STR("</pdf2xml>")));
 	lines_document(&x.lines);
 	if (!lines_end(&x.lines) && ok) {
 		diag_add(in->d, DIAG_EMPTY, in->options->ocr ? "no text is "

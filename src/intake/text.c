@@ -142,8 +142,9 @@ static bool take_apart(struct intake *in, enum tool tool, const char *what)
 	if (p)
 		return p->run(p->arg, &in->made, tool, in->bytes, in->a,
 		    in->d);
-	diag_add(in->d, DIAG_BINARY, "it is %s, which takes a program (%s) "
-	    "that may not be run here", what, tool_rows[tool].name);
+	diag_add(in->d, DIAG_PROGRAM_NEEDED, "it is %s, which %s (package %s) "
+	    "takes apart; the command dafu runs it, its library does not",
+	    what, tool_rows[tool].name, tool_rows[tool].package);
 	return false;
 }
 
@@ -154,7 +155,7 @@ static bool read_as(struct text *out, struct intake *in, size_t row)
 
 	out->format = f->name;
 	out->bytes = in->bytes.len;
-	if (f->picture && !in->options->ocr) {
+	if (f->picture && !in->options->ocr && in->options->programs) {
 		diag_add(in->d, DIAG_BINARY, "it is %s, which is read with "
 		    "--ocr", f->what);
 		return false;
@@ -225,6 +226,8 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
 	row = tell(&in, ROWS - 1);
 	if (d->list.n == said)
 		ok = read_as(out, &in, row);
+	for (size_t i = said; i < d->list.n; i++)
+		out->partly |= d->list.v[i].id == DIAG_PARTLY;
 	container_close(in.zip);
 	return ok;
 }

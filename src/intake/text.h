@@ -69,6 +69,7 @@ struct text {
 	struct VEC(struct whence) whence;		/* apart from one another */
 	struct VEC(struct seal) seals;			/* of an OFD */
 	struct VEC(struct sure) sure;	/* of what is not there as text */
+	bool partly;		/* the file is damaged, and words may be missing */
 };
 
 /* What decoding may need from disk, for a process that soon may open nothing, or
@@ -89,8 +90,9 @@ struct text_options {
 /*
  * Decode bytes.  Everything in out lives in the arena.  Returns false, having
  * said why in d: EMPTY (nothing but white space), BINARY (a format that is
- * refused, or mostly undecodable), BOX (it holds documents), ENCODING, UNDECODABLE (strict), DAMAGED,
- * PROTECTED, TOO_LARGE (of containers).  The format is told by the bytes
+ * refused, or mostly undecodable), BOX (it holds documents), ENCODING,
+ * UNDECODABLE (strict), DAMAGED, PROTECTED, TOO_LARGE (of containers),
+ * PROGRAM_NEEDED (there are no programs).  The format is told by the bytes
  * (format.def).  Takes no path and no clock.
  *
  * CRLF stays two code points, so offsets are those of the bytes decoded as they

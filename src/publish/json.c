@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A record as JSON, by the mapping of publish.h. */
-#include <jansson.h>
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "publish/publish.h"
 
 /*
@@ -57,6 +57,7 @@ static const char *const many[] = {
 	"organization", "phone", "mobile", "fax", "email", "address",
 	"postcode", "recipient", "attachment", "item", "finding", "line",
 };
+#define MANY (sizeof(many) / sizeof(*many))
 
 static bool is_named(const xmlNode *n, const char *name)
 {
@@ -84,103 +85,216 @@ static size_t rank(const xmlAttr *x)
 	return i;
 }
 
-/* No member is left out for want of memory. */
-static void member(json_t *to, const char *name, json_t *value)
+/* --- JSON, as it is written */
+
+struct json {
+	struct bytes out;
+	int indent;		/* 0: no white space at all */
+	int depth;		/* of objects and arrays that are open */
+};
+
+static void line(struct json *j)
 {
-	if (json_object_set_new_nocheck(to, name, value))
-		out_of_memory();
+	if (!j->indent)
+		return;
+	bytes_char(&j->out, '\n');
+	for (int i = 0; i < j->depth * j->indent; i++)
+		bytes_char(&j->out, ' ');
 }
 
-static void append(json_t *to, json_t *value)
+/* What comes next in an object or array: behind a comma, unless it is first. */
+static void next(struct json *j)
 {
-	if (json_array_append_new(to, value))
-		out_of_memory();
+	const char last = j->out.s[j->out.n - 1];
+
+	if (last != '{' && last != '[')
+		bytes_char(&j->out, ',');
+	line(j);
 }
 
-static void add_attribute(json_t *to, const xmlAttr *x, bool integer)
+static void begin(struct json *j, char bracket)
+{
+	bytes_char(&j->out, bracket);
+	j->depth++;
+}
+
+static void end(struct json *j, char bracket)
+{
+	const char last = j->out.s[j->out.n - 1];
+
+	j->depth--;
+	if (last != '{' && last != '[')
+		line(j);
+	bytes_char(&j->out, bracket);
+}
+
+/* RFC 8259, 7: how c is written in a string; NULL: as it is. */
+static const char *escaped(unsigned char c)
+{
+	static const char *const names[] = { ['\b'] = "\\b", ['\t'] = "\\t",
+		['\n'] = "\\n", ['\f'] = "\\f", ['\r'] = "\\r",
+		['"'] = "\\\"", ['\\'] = "\\\\" };
+
+	return c < sizeof(names) / sizeof(*names) ? names[c] : NULL;
+}
+
+/* Text of an XML document, which has no other control characters. */
+static void put_text(struct json *j, const char *s)
+{
+	const char *from = s;
+
+	for (; *s; s++) {
+		const char *name = escaped((unsigned char)*s);
+
+		if (!name)
+			continue;
+		bytes_put(&j->out, from, (size_t)(s - from));
+		bytes_word(&j->out, name);
+		from = s + 1;
+	}
+	bytes_put(&j->out, from, (size_t)(s - from));
+}
+
+static void put_string(struct json *j, const char *s)
+{
+	bytes_char(&j->out, '"');
+	put_text(j, s);
+	bytes_char(&j->out, '"');
+}
+
+static void name(struct json *j, const char *s)
+{
+	next(j);
+	put_string(j, s);
+	bytes_word(&j->out, j->indent ? ": " : ":");
+}
+
+/* --- the record */
+
+static void add_attribute(struct json *j, const xmlAttr *x, bool integer)
 {
 	const char *text = x->children ? (char *)x->children->content : "";
-	char *end = (char *)text;
-	long long n = integer ? strtoll(text, &end, 10) : 0;
+	char *behind = (char *)text;
+	long long n = integer ? strtoll(text, &behind, 10) : 0;
+	char digits[24];
 
-	member(to, (const char *)x->name,
-	    end > text && !*end ? json_integer(n) : json_string(text));
+	name(j, (const char *)x->name);
+	if (behind > text && !*behind) {
+		snprintf(digits, sizeof(digits), "%lld", n);
+		bytes_word(&j->out, digits);
+	} else {
+		put_string(j, text);
+	}
 }
 
 /* The attributes of n as members, those of the table first. */
-static void add_attributes(json_t *to, const xmlNode *n)
+static void add_attributes(struct json *j, const xmlNode *n)
 {
 	const xmlAttr *row[ATTRIBUTES] = {0};
+	bool others = false;
 
 	for (const xmlAttr *x = n->properties; x; x = x->next) {
 		size_t i = rank(x);
 
 		if (i < ATTRIBUTES)
 			row[i] = x;
+		else
+			others = true;
 	}
-	for (size_t i = 0; i < ATTRIBUTES; i++)
+	for (size_t i = 0; n->properties && i < ATTRIBUTES; i++)
 		if (row[i])
-			add_attribute(to, row[i], attributes[i].integer);
-	for (const xmlAttr *x = n->properties; x; x = x->next)
+			add_attribute(j, row[i], attributes[i].integer);
+	for (const xmlAttr *x = n->properties; others && x; x = x->next)
 		if (rank(x) == ATTRIBUTES)
-			add_attribute(to, x, false);
+			add_attribute(j, x, false);
 }
 
-static void add_text(json_t *to, const xmlNode *n)
+/* All text below n. */
+static void add_text(struct json *j, const xmlNode *n)
 {
-	xmlChar *s = xmlNodeGetContent(n);
-
-	member(to, "text", json_string((const char *)s));
-	xmlFree(s);
+	name(j, "text");
+	bytes_char(&j->out, '"');
+	for (const xmlNode *c = n->children; c; c = c->next)
+		if (xmlNodeIsText(c) && c->content)
+			put_text(j, (const char *)c->content);
+	bytes_char(&j->out, '"');
 }
 
-/* Add the object of a child as a member, in an array where it is one of many. */
-static void add_member(json_t *to, const char *name, json_t *child)
-{
-	json_t *array;
-	size_t i = 0;
+static void element(struct json *j, const xmlNode *n, bool named);
 
-	while (i < sizeof(many) / sizeof(*many) && strcmp(many[i], name))
-		i++;
-	if (i == sizeof(many) / sizeof(*many)) {
-		member(to, name, child);
-		return;
+/* Children as members: of a name that may stand more than once all at its first
+ * place, as an array. */
+static void add_members(struct json *j, const xmlNode *n)
+{
+	bool done[MANY] = {0};
+
+	for (const xmlNode *c = n->children; c; c = c->next) {
+		size_t i = 0;
+
+		if (c->type != XML_ELEMENT_NODE)
+			continue;
+		while (i < MANY && !is_named(c, many[i]))
+			i++;
+		if (i < MANY && done[i])
+			continue;
+		name(j, (const char *)c->name);
+		if (i == MANY) {
+			element(j, c, false);
+			continue;
+		}
+		done[i] = true;
+		begin(j, '[');
+		for (const xmlNode *k = c; k; k = k->next)
+			if (k->type == XML_ELEMENT_NODE && is_named(k, many[i])) {
+				next(j);
+				element(j, k, false);
+			}
+		end(j, ']');
 	}
-	array = json_object_get(to, name);
-	if (!array) {
-		array = json_array();
-		member(to, name, array);
-	}
-	append(array, child);
+}
+
+/* What stands in the body, a heading aside, in its order. */
+static void add_content(struct json *j, const xmlNode *n, enum shape shape)
+{
+	name(j, "content");
+	begin(j, '[');
+	for (const xmlNode *c = n->children; c; c = c->next)
+		if (xmlNodeIsText(c) && shape == SHAPE_PROSE) {
+			next(j);
+			put_string(j, (const char *)c->content);
+		} else if (c->type == XML_ELEMENT_NODE &&
+		    !is_named(c, "heading")) {
+			next(j);
+			element(j, c, true);
+		}
+	end(j, ']');
 }
 
 /* The object of an element; named: with its name, as a part of a content. */
-static json_t *element(const xmlNode *n, bool named)
+static void element(struct json *j, const xmlNode *n, bool named)
 {
 	enum shape shape = shape_of(n);
-	json_t *out = json_object(), *content = NULL;
 
-	if (named)
-		member(out, "element",
-		    json_string((const char *)n->name));
-	add_attributes(out, n);
-	if (shape == SHAPE_TEXT)
-		add_text(out, n);
-	if (shape == SHAPE_FLOW || shape == SHAPE_PROSE)
-		content = json_array();
-	for (const xmlNode *c = n->children; c; c = c->next)
-		if (xmlNodeIsText(c) && shape == SHAPE_PROSE)
-			append(content,
-			    json_string((const char *)c->content));
-		else if (c->type == XML_ELEMENT_NODE && content &&
-		    !is_named(c, "heading"))
-			append(content, element(c, true));
-		else if (c->type == XML_ELEMENT_NODE)
-			add_member(out, (const char *)c->name,
-			    element(c, false));
-	if (content)
-		member(out, "content", content);
-	return out;
+	begin(j, '{');
+	if (named) {
+		name(j, "element");
+		put_string(j, (const char *)n->name);
+	}
+	add_attributes(j, n);
+	if (shape == SHAPE_TEXT) {
+		add_text(j, n);
+	} else if (shape == SHAPE_MEMBERS) {
+		add_members(j, n);
+	} else {
+		for (const xmlNode *c = n->children; c; c = c->next)
+			if (c->type == XML_ELEMENT_NODE &&
+			    is_named(c, "heading")) {
+				name(j, "heading");
+				element(j, c, false);
+			}
+		add_content(j, n, shape);
+	}
+	end(j, '}');
 }
 
 /* Whether elements are nested deeper than libxml2 reads them from a file. */
@@ -206,19 +320,12 @@ static bool too_deep(const xmlNode *root)
 
 str publish_json(xmlDoc *doc, int indent, struct arena *a)
 {
-	str out = {0};
-	json_t *record;
-	char *s;
+	struct json j = { .indent = indent > 0 ? indent : 0 };
 
 	if (too_deep(xmlDocGetRootElement(doc)))
-		return out;
-	record = element(xmlDocGetRootElement(doc), false);
-	s = json_dumps(record, indent > 0 ?
-	    JSON_INDENT((size_t)indent) : JSON_COMPACT);
-	if (!s)
-		out_of_memory();
-	out = arena_join(a, (str[]){ str_of(s), STR("\n") }, 2);
-	free(s);
-	json_decref(record);
-	return out;
+		return (str){0};
+	j.out = bytes_new(a, 32768);
+	element(&j, xmlDocGetRootElement(doc), false);
+	bytes_char(&j.out, '\n');
+	return bytes_all(&j.out);
 }

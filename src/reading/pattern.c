@@ -266,9 +266,46 @@ static void groups(struct patterns *p, int n, uint32_t start, struct match *m)
 	}
 }
 
+/* The text that is searched. */
+struct searched {
+	const uint32_t *c;
+	size_t n;
+};
+
+static int match_jit(const struct patterns *p, const struct compiled *c,
+    const struct searched *s, size_t from)
+{
+	return pcre2_jit_match(c->code, s->c, s->n, from, 0, p->data,
+	    p->match);
+}
+
+static int match_plain(const struct patterns *p, const struct compiled *c,
+    const struct searched *s, size_t from)
+{
+	return pcre2_match(c->code, s->c, s->n, from, PCRE2_NO_JIT, p->data,
+	    p->match);
+}
+
+/* Either way to match ends at limits that the other may not reach; which is
+ * taken depends on what was read before, and what is found may not. */
+static int match_from(const struct patterns *p, const struct compiled *c,
+    const struct searched *s, size_t from)
+{
+	const bool jit = c->jit;
+	int n = jit ? match_jit(p, c, s, from) : match_plain(p, c, s, from);
+
+	if (n >= 0 || n == PCRE2_ERROR_NOMATCH)
+		return n;
+	if (jit)
+		return match_plain(p, c, s, from);
+	return pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE) ? n :
+	    match_jit(p, c, s, from);
+}
+
 bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
     uint32_t start, uint32_t from, uint32_t end, struct match *m)
 {
+	const struct searched s = { text + start, end - start };
 	struct compiled *c = &p->v[id];
 	int n;
 
@@ -280,9 +317,7 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 			from++;
 		if (c->firsts && from == end)
 			return false;
-		n = (c->jit ? pcre2_jit_match : pcre2_match)(c->code,
-		    text + start, end - start, from - start, 0, p->data,
-		    p->match);
+		n = match_from(p, c, &s, from - start);
 	} while (n < 0 && c->firsts && ++from < end);
 	if (n < 0)
 		return false;

@@ -194,8 +194,11 @@ static void summary_findings(struct repair *p)
 	}
 }
 
-static void replaced_findings(struct reader *r)
+static void source_findings(struct reader *r)
 {
+	if (r->text->partly)
+		letter_find(r->l, r->a, FINDING_PARTLY, (struct place){0},
+		    NULL);
 	for (size_t i = 0; i < r->text->replaced.n; i++) {
 		const struct replaced *x = &r->text->replaced.v[i];
 
@@ -233,7 +236,7 @@ void repair(struct reader *r)
 	r->f = arena_new(r->a, uint32_t, n + 1);
 	r->at = arena_new(r->a, uint32_t, n + 1);
 	r->mark = arena_new(r->a, uint8_t, n + 1);
-	replaced_findings(r);
+	source_findings(r);
 	bold_ranges(&p);
 	split_raw(&p);
 	markup_out(&p);

@@ -101,7 +101,7 @@ static int readings(struct reader *r, struct span s, str *last, str *all)
 	int year = number_of(r, (struct span){ s.start, s.start + 4 });
 	int n = 0, month, day;
 
-	for (int k = 1; k <= 2; k++) {
+	for (int k = 1; k <= 2 && year >= 0; k++) {
 		if (!(day = reading_at(year, &d, k, &month)))
 			continue;
 		*last = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);

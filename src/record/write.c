@@ -4,32 +4,8 @@
  * takes five times as long, since it asks of each node what it may be, and a
  * record has elements, attributes and text only.
  */
+#include "base/bytes.h"
 #include "record/record.h"
-
-struct out {
-	struct arena *a;
-	char *s;
-	size_t n, cap;
-};
-
-static void put(struct out *o, const char *s, size_t len)
-{
-	if (o->n + len > o->cap) {
-		size_t cap = 2 * o->cap + len;
-		char *bigger = arena_alloc(o->a, 1, 1, cap + 1);
-
-		memcpy(bigger, o->s, o->n);
-		o->s = bigger;
-		o->cap = cap;
-	}
-	memcpy(o->s + o->n, s, len);
-	o->n += len;
-}
-
-static void put_word(struct out *o, const char *s)
-{
-	put(o, s, strlen(s));
-}
 
 /* What stands for c; NULL: c itself.  White space of an attribute would be
  * normalised away (XML 1.0 3.3.3). */
@@ -54,7 +30,7 @@ static const char *reference(char c, bool attribute)
 	return NULL;
 }
 
-static void put_escaped(struct out *o, const xmlChar *content, bool attribute)
+static void put_escaped(struct bytes *o, const xmlChar *content, bool attribute)
 {
 	const char *s = (const char *)content, *from = s;
 
@@ -64,54 +40,54 @@ static void put_escaped(struct out *o, const xmlChar *content, bool attribute)
 
 		if (!r)
 			continue;
-		put(o, from, (size_t)(s - from));
-		put_word(o, r);
+		bytes_put(o, from, (size_t)(s - from));
+		bytes_word(o, r);
 		from = s + 1;
 	}
-	put(o, from, (size_t)(s - from));
+	bytes_put(o, from, (size_t)(s - from));
 }
 
-static void put_name(struct out *o, const xmlNs *ns, const xmlChar *name)
+static void put_name(struct bytes *o, const xmlNs *ns, const xmlChar *name)
 {
 	if (ns && ns->prefix) {
-		put_word(o, (const char *)ns->prefix);
-		put(o, ":", 1);
+		bytes_word(o, (const char *)ns->prefix);
+		bytes_put(o, ":", 1);
 	}
-	put_word(o, (const char *)name);
+	bytes_word(o, (const char *)name);
 }
 
-static void put_start(struct out *o, const xmlNode *n)
+static void put_start(struct bytes *o, const xmlNode *n)
 {
-	put(o, "<", 1);
+	bytes_put(o, "<", 1);
 	put_name(o, n->ns, n->name);
 	for (const xmlNs *ns = n->nsDef; ns; ns = ns->next) {
-		put_word(o, ns->prefix ? " xmlns:" : " xmlns");
+		bytes_word(o, ns->prefix ? " xmlns:" : " xmlns");
 		if (ns->prefix)
-			put_word(o, (const char *)ns->prefix);
-		put_word(o, "=\"");
+			bytes_word(o, (const char *)ns->prefix);
+		bytes_word(o, "=\"");
 		put_escaped(o, ns->href, true);
-		put(o, "\"", 1);
+		bytes_put(o, "\"", 1);
 	}
 	for (const xmlAttr *a = n->properties; a; a = a->next) {
-		put(o, " ", 1);
+		bytes_put(o, " ", 1);
 		put_name(o, a->ns, a->name);
-		put_word(o, "=\"");
+		bytes_word(o, "=\"");
 		if (a->children && a->children->content)
 			put_escaped(o, a->children->content, true);
-		put(o, "\"", 1);
+		bytes_put(o, "\"", 1);
 	}
-	put_word(o, n->children ? ">" : "/>");
+	bytes_word(o, n->children ? ">" : "/>");
 }
 
-static void put_end(struct out *o, const xmlNode *n)
+static void put_end(struct bytes *o, const xmlNode *n)
 {
-	put(o, "</", 2);
+	bytes_put(o, "</", 2);
 	put_name(o, n->ns, n->name);
-	put(o, ">", 1);
+	bytes_put(o, ">", 1);
 }
 
 /* False: the tree has something else than elements and text. */
-static bool put_tree(struct out *o, const xmlNode *root)
+static bool put_tree(struct bytes *o, const xmlNode *root)
 {
 	for (const xmlNode *n = root; n; ) {
 		if (n->type == XML_ELEMENT_NODE)
@@ -149,14 +125,12 @@ static str any_tree(xmlDoc *doc, struct arena *a)
 
 str record_write(xmlDoc *doc, struct arena *a)
 {
-	struct out o = { .a = a, .cap = 32768 };
+	struct bytes o = bytes_new(a, 32768);
 	xmlNode *root = xmlDocGetRootElement(doc);
 
-	o.s = arena_alloc(a, 1, 1, o.cap + 1);
-	put_word(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	bytes_word(&o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	if (!root || root->prev || root->next || !put_tree(&o, root))
 		return any_tree(doc, a);
-	put(&o, "\n", 1);
-	o.s[o.n] = '\0';
-	return (str){ o.s, o.n };
+	bytes_put(&o, "\n", 1);
+	return bytes_all(&o);
 }

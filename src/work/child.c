@@ -21,8 +21,10 @@
 /* Kept of what it says. */
 #define SAID 4096
 /* How often its end is looked for, where something else may hold its pipes;
- * milliseconds. */
+ * milliseconds.  Where it has closed them its end is next: microseconds, twice
+ * as many each time. */
 #define LOOK 20
+#define LOOK_CLOSED 50
 
 /* A program that runs. */
 struct running {
@@ -33,6 +35,7 @@ struct running {
 	int fd[2];		/* of what it prints and says; -1: ended */
 	struct VEC(char) got[2];
 	double until;
+	long pause;		/* microseconds, where both are ended */
 };
 
 static double now(void)
@@ -184,12 +187,23 @@ static void watch(struct running *r, int milliseconds)
 			take(r, i);
 }
 
+/* It closed both pipes: only its end is left to come. */
+static void pause_for(struct running *r)
+{
+	if (r->pause < LOOK * 1000)
+		r->pause = r->pause ? 2 * r->pause : LOOK_CLOSED;
+	nanosleep(&(struct timespec){ 0, r->pause * 1000 }, NULL);
+	watch(r, 0);
+}
+
 /* Until it ends, or has to. */
 static void attend(struct running *r)
 {
 	while (r->out->end == CHILD_DONE && !has_ended(r)) {
-		/* where it closed both, only its end is left to come */
-		watch(r, r->fd[0] < 0 && r->fd[1] < 0 ? 1 : LOOK);
+		if (r->fd[0] < 0 && r->fd[1] < 0)
+			pause_for(r);
+		else
+			watch(r, LOOK);
 		if (now() > r->until && r->out->end == CHILD_DONE)
 			r->out->end = CHILD_OVERTIME;
 	}

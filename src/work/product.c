@@ -39,17 +39,23 @@ static bool products_read(struct products *out, str bytes, struct arena *a,
 	return wire_whole(&r);
 }
 
-bool products_ask(struct products *out, struct task *t, struct pool *p,
-    struct diag *d)
+void products_take(struct products *out, const struct task *t, struct diag *d)
 {
 	*out = (struct products){0};
-	if (!pool_ask(p, t, d))
-		return false;
 	if (!t->answer.s) {
 		diag_add(d, t->died, "%s", t->why.s);
 	} else if (!products_read(out, t->answer, t->a, d)) {
 		*out = (struct products){0};
 		diag_add(d, DIAG_CRASHED, "the worker's answer is none");
 	}
+}
+
+bool products_ask(struct products *out, struct task *t, struct pool *p,
+    struct diag *d)
+{
+	*out = (struct products){0};
+	if (!pool_ask(p, t, d))
+		return false;
+	products_take(out, t, d);
 	return true;
 }

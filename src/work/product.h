@@ -23,11 +23,12 @@ struct products {
 str products_write(const struct products *x, const struct diag *d,
     struct arena *a);
 
-/*
- * Have a document read by a worker of p: its products, in the task's arena, and
- * its messages to d, also why it could not be read.  False: no worker can be
- * had, which d says.
- */
+/* Of a task that is done: its products, in its arena, and its messages to d, also
+ * why it could not be read. */
+void products_take(struct products *out, const struct task *t, struct diag *d);
+
+/* Have a document read by a worker of p, and the same.  False: no worker can be
+ * had, which d says. */
 bool products_ask(struct products *out, struct task *t, struct pool *p,
     struct diag *d);
 

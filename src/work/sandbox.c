@@ -20,7 +20,8 @@
 #define PROCESSES 128
 
 /* What stands here is there to be read, where it is there at all. */
-#define SEEN(path) "--ro-bind-try", path, path
+#define SEE "--ro-bind-try"
+#define SEEN(path) SEE, path, path
 static const char *const sandbox[] = { "bwrap", "--unshare-all",
 	"--die-with-parent", "--new-session", "--cap-drop", "ALL",
 	SEEN("/usr"), SEEN("/bin"), SEEN("/lib"), SEEN("/lib32"),
@@ -58,17 +59,47 @@ static char *filled(const char *argument, str folder, struct arena *a)
 	    argument, folder.s, at + strlen(HERE)).s;
 }
 
+typedef struct VEC(char *) arguments;
+
+/* Where /bin and its like lead that are links into usr/: they stay links, which
+ * costs less than a mount; NULL: it is none. */
+static char *into_usr(const char *path, struct arena *a)
+{
+	char to[256];
+	ssize_t n = readlink(path, to, sizeof(to));
+
+	if (n <= 0 || n == sizeof(to) || strncmp(to, "usr/", 4))
+		return NULL;
+	return (char *)arena_str(a, (str){ to, (size_t)n }).s;
+}
+
+/* The sandbox's own arguments. */
+static void around_it(arguments *out, str program, str folder, struct arena *a)
+{
+	*push(a, out) = (char *)program.s;
+	for (int i = 1; i < SANDBOX; i++) {
+		char *to = strcmp(sandbox[i], SEE) ? NULL :
+		    into_usr(sandbox[i + 1], a);
+
+		*push(a, out) = filled(to ? "--symlink" : sandbox[i], folder,
+		    a);
+		if (!to)
+			continue;
+		*push(a, out) = to;
+		*push(a, out) = filled(sandbox[i += 2], folder, a);
+	}
+}
+
 char **sandbox_argv(const struct child *c, str folder, struct arena *a)
 {
 	str program = child_program(c->argv[0], a);
 	str around = c->sandbox ? child_program(sandbox[0], a) : program;
-	struct VEC(char *) out = {0};
+	arguments out = {0};
 
 	if (!program.s || !around.s)
 		return NULL;
-	for (int i = 0; c->sandbox && i < SANDBOX; i++)
-		*push(a, &out) = i ? filled(sandbox[i], folder, a) :
-		    (char *)around.s;
+	if (c->sandbox)
+		around_it(&out, around, folder, a);
 	*push(a, &out) = (char *)program.s;
 	if (c->sandbox)
 		folder = STR(PLACE);

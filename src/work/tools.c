@@ -37,19 +37,33 @@ str tool_lacks(enum tool tool, struct arena *a)
 
 /* --- in the process of the tools */
 
+/* Whether a row is for what the tool said, having ended so. */
+static bool tells(const struct tool_says *s, enum tool tool,
+    const struct child_result *r)
+{
+	const bool done = r->end == CHILD_DONE;
+
+	return s->tool == tool && str_has(r->said, str_of(s->words)) &&
+	    (done ? s->id == DIAG_PROGRAM_ABSENT || s->id == DIAG_PARTLY :
+	    s->id != DIAG_PARTLY);
+}
+
 /* Whether it said one of the things that tell what is wrong. */
 static bool explained(enum tool tool, const struct child_result *r,
-    struct diag *d)
+    struct arena *a, struct diag *d)
 {
-	for (const struct tool_says *s = tool_says; s->words; s++)
-		if (s->tool == tool && str_has(r->said, str_of(s->words)) &&
-		    (r->end != CHILD_DONE || s->id == DIAG_PROGRAM_ABSENT)) {
-			if (s->detail)
-				diag_add(d, s->id, "%s", s->detail);
-			else
-				diag_add(d, s->id, NULL);
-			return true;
-		}
+	for (const struct tool_says *s = tool_says; s->words; s++) {
+		if (!tells(s, tool, r))
+			continue;
+		if (s->id == DIAG_PARTLY)
+			diag_add(d, s->id, "%s: %s", tool_rows[tool].name,
+			    child_line(r->said, a).s);
+		else if (s->detail)
+			diag_add(d, s->id, "%s", s->detail);
+		else
+			diag_add(d, s->id, NULL);
+		return s->id != DIAG_PARTLY;
+	}
 	return false;
 }
 
@@ -96,19 +110,33 @@ static bool judge(enum tool tool, const struct child_result *r,
 	case CHILD_FAILED:
 		break;
 	}
-	if (explained(tool, r, d))
+	if (explained(tool, r, a, d))
 		return false;
 	if (r->end != CHILD_DONE)
 		failed(row->name, r, a, d);
 	return r->end == CHILD_DONE;
 }
 
-static void run(str *out, const struct child *here, enum tool tool, str bytes,
+/* The process of the tools. */
+struct server {
+	struct child here;	/* what is the same for all of them */
+	bool tried;		/* whether there can be a sandbox was tried */
+};
+
+/* Whether it is the sandbox that could not be had. */
+static bool sandbox_failed(const struct child *c,
+    const struct child_result *r)
+{
+	return c->sandbox && (r->end == CHILD_ABSENT ||
+	    (r->end == CHILD_FAILED && str_starts(r->said, STR("bwrap: "))));
+}
+
+static void run(str *out, struct server *s, enum tool tool, str bytes,
     struct arena *a, struct diag *d)
 {
 	const struct tool_row *row = &tool_rows[tool];
-	struct child c = *here;
-	struct child_result r;
+	struct child c = s->here;
+	struct child_result r = { .end = CHILD_ABSENT };
 
 	c.argv = row->argv;
 	c.in = row->in;
@@ -117,32 +145,38 @@ static void run(str *out, const struct child *here, enum tool tool, str bytes,
 	c.patience = PATIENCE * row->seconds;
 	c.memory = row->memory;
 	c.most = MOST;
-	r = (struct child_result){ .end = CHILD_ABSENT };
 	/* it may be another that is run first */
 	if (child_program(row->name, a).s)
 		child_run(&r, &c, bytes, a, d);
+	if (!s->tried && sandbox_failed(&c, &r)) {
+		s->tried = true;
+		s->here.sandbox = c.sandbox = child_sandboxed();
+		if (!c.sandbox && child_program(row->name, a).s)
+			child_run(&r, &c, bytes, a, d);
+	}
 	*out = judge(tool, &r, a, d) ? r.out : (str){0};
 }
 
-static bool serve_one(const struct child *here, struct arena *a)
+static bool serve_one(struct server *s, struct arena *a)
 {
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
+	const int fd = s->here.stop;
 	struct asked ask;
 	char *bytes;
 	str out = {0};
 	bool ok;
 
-	if (!fd_receive(here->stop, &ask, sizeof(ask)) ||
+	if (!fd_receive(fd, &ask, sizeof(ask)) ||
 	    ask.tool >= TOOL_COUNT)
 		return false;
 	bytes = arena_alloc(a, 1, 1, ask.bytes + 1);
-	if (!fd_receive(here->stop, bytes, ask.bytes))
+	if (!fd_receive(fd, bytes, ask.bytes))
 		return false;
-	run(&out, here, (enum tool)ask.tool, (str){ bytes, ask.bytes }, a, &d);
+	run(&out, s, (enum tool)ask.tool, (str){ bytes, ask.bytes }, a, &d);
 	wire_put_str(&w, out);
 	wire_put_messages(&w, &d);
-	ok = fd_send_str(here->stop, (str){ w.out.v, w.out.n });
+	ok = fd_send_str(fd, (str){ w.out.v, w.out.n });
 	diag_clear(&d);
 	return ok;
 }
@@ -150,25 +184,16 @@ static bool serve_one(const struct child *here, struct arena *a)
 static _Noreturn void serve(int fd)
 {
 	static const int deaf[] = { SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
-	struct child here = { .stop = fd };
+	/* that there can be a sandbox is seen when a program runs in it */
+	struct server s = { .here = { .stop = fd, .sandbox = true } };
 	struct arena a = {0};
-	bool known = false;
 
 	/* it ends with those who ask, having put things away */
 	for (size_t i = 0; i < sizeof(deaf) / sizeof(*deaf); i++)
 		signal(deaf[i], SIG_IGN);
-	for (;;) {
-		char next;
-
-		if (recv(fd, &next, 1, MSG_PEEK) <= 0)
-			_exit(0);
-		if (!known)
-			here.sandbox = child_sandboxed();
-		known = true;
-		if (!serve_one(&here, &a))
-			_exit(0);
+	while (serve_one(&s, &a))
 		arena_reset(&a);
-	}
+	_exit(0);
 }
 
 /* --- in the reader */
@@ -223,13 +248,16 @@ static bool ask(struct tools *t, enum tool tool, str bytes, struct diag *d)
 	size_t said = d->list.n;
 
 	arena_reset(&m->arena);
-	m->words = (str){0};
+	m->words = m->partly = (str){0};
 	if (fd_send(t->fd, &head, sizeof(head)) &&
 	    fd_send(t->fd, bytes.s, bytes.len) &&
 	    fd_receive_str(&r.left, t->fd, 2 * MOST, &m->arena)) {
 		m->words = wire_str(&r);
 		wire_messages(&r, d);
 	}
+	for (size_t i = said; i < d->list.n; i++)
+		if (d->list.v[i].id == DIAG_PARTLY)
+			m->partly = arena_str(&m->arena, d->list.v[i].detail);
 	if (m->words.s || d->list.n > said)
 		return m->words.s;
 	diag_add(d, DIAG_PROGRAM_FAILED, "%s was stopped",
@@ -250,6 +278,8 @@ static bool run_for(void *arg, str *out, enum tool tool, str bytes,
 		if (!ask(t, tool, bytes, d))
 			return false;
 		m->key = arena_str(&m->arena, key);
+	} else if (m->partly.s) {
+		diag_add(d, DIAG_PARTLY, "%s", m->partly.s);
 	}
 	*out = arena_str(a, m->words);
 	return true;

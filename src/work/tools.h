@@ -17,6 +17,7 @@ struct tools {
 	/* what each made last; a file is often read twice */
 	struct made {
 		str key, words;
+		str partly;	/* it was damaged, as this says; s == NULL: no */
 		struct arena arena;
 	} last[TOOL_COUNT];
 };

@@ -11,6 +11,11 @@ p=$TOP/samples/profile-xunyang.xml
 "$DAFU" ingest -q -p $p -a p.dafu two.txt gb.txt u16.txt "$TOP/samples/06-deputies-bus.html" "$TOP/tests/accuracy/letters/a"
 fsck -a p.dafu --deep -p $p; fsck -a p.dafu --deep
 "$DAFU" reread -q --no-profile -a p.dafu >/dev/null; fsck -a p.dafu --deep
+# figures of more digits than a table keeps
+sed 's/[0-9][0-9.]*万元/22222222000000002222222255555555万元/; s/[0-9][0-9.]*个/1234567890123456.7891个/' \
+    "$TOP/samples/01-county-heating.txt" >digits.txt
+"$DAFU" ingest -q -a d.dafu digits.txt; fsck -a d.dafu --deep
+sqlite3 d.dafu "SELECT count(*) FROM statistic WHERE value > 1e15"
 # a forged record, with the hash, the size and the rows that belong to it
 cat >forged.py <<'Q'
 import os, re, sqlite3, subprocess, sys
@@ -65,4 +70,4 @@ forge 7 ' of="流域面积"' ' of="水面面积"' "$other"
 forge 7 'value="38.6"' 'value="36.8"' "$other"
 forge 7 'term="16"' 'term="17"' "$other"
 # a source that is changed, too, is found by its own hash; one that is exchanged is not the record's
-forge 8 'value="365"' 'value="366"' "UPDATE document SET source = cast(replace(cast(source AS TEXT), '365个', '366个') AS BLOB) WHERE id = 8"
+forge 8 'value="365"' 'value="366"' "UPDATE document SET source = cast(replace(cast(file('$TOP/samples/08-sums-fail.txt') AS TEXT), '365个', '366个') AS BLOB) WHERE id = 8"

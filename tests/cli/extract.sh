@@ -18,3 +18,9 @@ grep -o '近年来，我市把.*，取得' s.xml
 "$DAFU" text --undo s.xml | cmp - "$L" && echo "the same bytes"
 "$DAFU" text --undo "$L"; echo "no such letter $?"
 "$DAFU" extract -q -f source --jsonl </dev/null; echo "jsonl $?"
+# by how many processes makes no difference
+for n in 1 3; do
+	mkdir j$n
+	(cd j$n && "$DAFU" extract -j $n -o out/ "$TOP/samples" "$TOP/tests/accuracy/letters/a" missing.txt 2>err); echo "-j $n $?"
+done
+diff -r j1 j3 && ls j1/out | wc -l

@@ -21,6 +21,8 @@ hard = {
     "names": OPEN.replace("林甲", "、".join(["林甲"] * 30000)),
     "openings": OPEN * 3000,
     "tables": OPEN + "|项目|数量|\n" * 30000,
+    "page": OPEN + "</p>一、情况</p><p align=left></p><p align=left><p align=left>全区建成35个，见下表：</p>\n\n"
+        "| 街道 | 助餐点（个） |\n| 甲街道 | 21 |\n| 乙街道 | 14 |\n",
     "phones": OPEN + "联系电话：0600-1234567，" * 30000,
     "fractions": OPEN + "三分之33.1%，2.1分之5万套，0/3、1/0。",
     "dates": OPEN + "2024年1月1日" * 50000,

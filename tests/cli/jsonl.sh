@@ -67,8 +67,18 @@ want = open("1.out", "rb").read().splitlines(True)
 other = [i for i, (a, b) in enumerate(zip(got, want)) if a != b]
 print(other, [json.loads(got[i])["id"] == json.loads(want[i])["id"] and json.loads(got[i])["error"]["id"] for i in other])
 P
+# what was read before makes no difference, not even to a search without end
+python3 - <<'P' >same.jsonl
+import json
+text = ("某市住建局文件\n\n关于市政协九届三次会议第101号、第205号提案的答复\n\n应雪帆委员、民革某市委会" + " " * 64 +
+        "小区改造的提案》（第101号）、民革某市委会提出的《关于老旧小区加装电梯有关问题的提案》（第205号）、花如锦委员提出的《关于完善小区"
+        "物业管理的提案》（第318号）收悉。因内容相近，现合并答复如下：\n\n改造了3个小区。\n\n　　　　某市住建局\n　　　　2024年7月31日\n")
+for i in range(60):
+    print(json.dumps({"id": i, "text": text}))
+P
+"$DAFU" extract --jsonl -j 1 same.jsonl | sed 's/^{"id":[0-9]*//' | sort -u | wc -l
 # wrong use
 "$DAFU" extract --jsonl -o out in.jsonl; echo "-o $?"
-"$DAFU" extract -j 2 "$S/08-sums-fail.txt"; echo "-j $?"
+"$DAFU" extract --jsonl -j 257 in.jsonl; echo "-j $?"
 "$DAFU" extract --jsonl missing.jsonl; echo "missing $?"
 head -n 1 in.jsonl | "$DAFU" extract --jsonl > /dev/full; echo "full $?"

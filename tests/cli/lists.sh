@@ -17,6 +17,7 @@ put("list.csv", "案号,案由,主办单位,交办日期\r\n26,\"关于“停车
     .encode("gbk"))
 put("list.tsv", "\ufeff编号\t题目\t交办日\n28\t关于雨的提案\t2024.3.8 09:00\n".encode("utf-16le"))
 put("none.csv", "姓名,电话\n甲,1\n".encode())
+put("no-rows.csv", "案号,交办日期\n".encode())
 put("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 put("cut.xlsx", open("list.xlsx", "rb").read()[:500])
 P
@@ -29,7 +30,7 @@ grep number= p.xml
 grep -c 'label\|<!--' p.xml
 "$DAFU" profile import -p new.xml --name 浔阳州 $of list.csv && cat new.xml
 "$DAFU" profile import -p new.xml -o - $of list.tsv | diff new.xml -
-for f in none.csv old.xls cut.xlsx missing.csv p.xml; do "$DAFU" profile import -p p.xml $of $f; echo "$f $?"; done
+for f in none.csv no-rows.csv old.xls cut.xlsx missing.csv p.xml; do "$DAFU" profile import -p p.xml $of $f; echo "$f $?"; done
 "$DAFU" profile import -p p.xml list.csv; echo "$?"
 "$DAFU" profile import -p p.xml $of --day 2024-02-30 list.csv; echo "$?"
 # a letter has the day of its own proposal, and that of the session without one

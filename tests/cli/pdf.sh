@@ -8,6 +8,7 @@ pdf.letter(pathlib.Path("letter.pdf"), text, "headed")
 pdf.letter(pathlib.Path("changed.pdf"), text.replace("类别：A", "类别：B"), "headed")
 pathlib.Path("cut.pdf").write_bytes(pathlib.Path("letter.pdf").read_bytes()[:900])
 pdf.package(pathlib.Path("scan.pdf"), ["9 9 99 99 re f"])
+pdf.package(pathlib.Path("damaged.pdf"), [p + "<< /a >> Tx" for p in pdf.pages(text, pdf.PLAIN)])
 P
 "$DAFU" text letter.pdf | head -n 12
 "$DAFU" extract -q letter.pdf | grep -o '<heading[^>]*>[^<]*\|<source[^>]*bytes'
@@ -18,7 +19,10 @@ sed 's/ box=79/ box=80/' r.xml > moved.xml
 "$DAFU" validate --source changed.pdf r.xml 2>&1 | head -n 1 | sed "s/[0-9a-f]\{64\}/…/g"
 "$DAFU" explain letter.pdf '//r:statistic[@id="s1"]'
 "$DAFU" extract -q scan.pdf; echo "scan $?"
-mkdir in; mv letter.pdf cut.pdf scan.pdf in/
+# what is read in spite of damage is said to be so
+"$DAFU" extract -q damaged.pdf | grep -o '<finding rule="damaged[^/]*'
+"$DAFU" extract -q damaged.pdf >d.xml && "$DAFU" validate --source damaged.pdf d.xml; echo "damaged $?"
+rm damaged.pdf; mkdir in; mv letter.pdf cut.pdf scan.pdf in/
 "$DAFU" ingest -q -a a.dafu --report report.jsonl in; echo "ingest $?"
 grep -o '"\(path\|outcome\|reason\)":[^,}]*' report.jsonl
 "$DAFU" show -a a.dafu -f source 1 | cmp - in/letter.pdf && echo "the bytes that came in"

@@ -21,7 +21,7 @@ echo 'Dear Sir, hello.' > english.txt
 "$DAFU" extract --nothing "$L"; echo "option $?"
 "$DAFU" nothing 2>&1 | head -n 1
 "$DAFU" >/dev/null 2>&1; echo "bare $?"
-"$DAFU" --version >/dev/null; echo "version $?"
+"$DAFU" --version | grep -c "^dafu [0-9.]*$\|^with.*xlsx"; "$DAFU" --version >/dev/full; echo "version $?"
 "$DAFU" --help | head -n 1
 printf '\377\376\375' | cat "$L" - > broken.txt
 "$DAFU" extract -q --strict broken.txt; echo "strict $?"

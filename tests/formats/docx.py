@@ -1,5 +1,6 @@
 """Letters as DOCX, the way that Word and WPS write them: automatic numbers."""
 import re
+import xml.etree.ElementTree as ET
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -164,3 +165,31 @@ def letter(path, words):
     """A plain letter as DOCX."""
     content, numbers = body(words)
     package(path, content, {"styles.xml": STYLES, "numbering.xml": numbers.part()})
+
+
+def flat(words):
+    return re.sub(r"[\s*]+", "", words)
+
+
+def at_places(root, path):
+    """Whether each paragraph's words stand in the paragraph that `at` names; "": so it is."""
+    own = {}
+    for e in root.iter():
+        at = e.get("at")
+        if not at:
+            continue
+        m = re.fullmatch(r"part=(\S+) p=(\d+)(?:-(\d+))?", at)
+        if not m:
+            return f"at={at}"
+        part, first, last = m.group(1), int(m.group(2)), int(m.group(3) or m.group(2))
+        if part not in own:
+            tree = ET.fromstring(zipfile.ZipFile(path).read(part))
+            own[part] = [flat("".join(t.text or "" for t in p.iter(f"{{{W}}}t"))) for p in tree.iter(f"{{{W}}}p")]
+        words, there = flat("".join(e.itertext())), "".join(own[part][first - 1:last])
+        # numbers are automatic, and planted words stand between
+        at = -1
+        for c in words[:200]:
+            at = there.find(c, at + 1)
+            if at < 0 and not c.isdecimal():
+                return f"{words[:30]} is not in {there[:60]}"
+    return "" if own else "no place"

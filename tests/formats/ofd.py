@@ -74,9 +74,9 @@ def lines(letter, columns=COLUMNS, whole=False):
             yield (0 if i else indent), line
 
 
-def steps(words):
+def steps(words, size):
     """DeltaX, equal steps told once."""
-    all_, out = [wide(c) * SIZE for c in words[:-1]], []
+    all_, out = [wide(c) * size for c in words[:-1]], []
     while all_:
         n = next((i for i, s in enumerate(all_) if s != all_[0]), len(all_))
         out.append(f"g {n} {all_[0]:g}" if n > 2 else " ".join(f"{s:g}" for s in all_[:n]))
@@ -84,20 +84,20 @@ def steps(words):
     return " ".join(out)
 
 
-def text(words, x, y, number, more=""):
+def text(words, x, y, number, more="", size=SIZE):
     """Objects of a weight each, all of one number, as some programs write them."""
     out = ""
     for heavy, part in itertools.groupby(words, lambda c: ord(c) >= BOLD):
         part = "".join(part)
-        out += one(plain(part), x, y, number, more + (' Weight="700"' if heavy else ""))
-        x += length(part) * SIZE
+        out += one(plain(part), x, y, number, more + (' Weight="700"' if heavy else ""), size)
+        x += length(part) * size
     return out
 
 
-def one(words, x, y, number, more):
-    delta = f' DeltaX="{steps(words)}"' if len(words) > 1 else ""
-    return (f'<ofd:TextObject ID="{number}" Boundary="{x:g} {y - SIZE:g} 180 8" Font="1" Size="{SIZE}"{more}>'
-            f'<ofd:TextCode X="0" Y="{SIZE}"{delta}>{escape(words)}</ofd:TextCode></ofd:TextObject>')
+def one(words, x, y, number, more, size):
+    delta = f' DeltaX="{steps(words, size)}"' if len(words) > 1 else ""
+    return (f'<ofd:TextObject ID="{number}" Boundary="{x:g} {y - size:g} 180 8" Font="1" Size="{size}"{more}>'
+            f'<ofd:TextCode X="0" Y="{size}"{delta}>{escape(words)}</ofd:TextCode></ofd:TextObject>')
 
 
 def page(objects, template=""):
@@ -105,22 +105,33 @@ def page(objects, template=""):
             f'<ofd:Content><ofd:Layer ID="9">{objects}</ofd:Layer></ofd:Content></ofd:Page>')
 
 
-def pages(letter):
+# Columns: so many characters each, one or two, at these places; their size.
+LAYOUTS = {
+    "one": {"columns": COLUMNS, "at": (LEFT,), "size": SIZE, "pitch": PITCH, "rows": ROWS},
+    "two": {"columns": 18, "at": (25.0, 112.0), "size": 4.2, "pitch": 7.5, "rows": 31},
+    "headed": {"columns": COLUMNS, "at": (LEFT,), "size": SIZE, "pitch": PITCH, "rows": ROWS, "head": "栎陵市公文选编"},
+}
+
+
+def pages(letter, layout="one"):
     """The objects of each page, with its number at the foot."""
-    out, number = [], 100
-    every = list(lines(letter))
+    out, number, whole, layout = [], 100, layout == "two", LAYOUTS[layout]
+    size = layout["size"]
+    every = list(lines(letter, layout["columns"], whole))
     while every:
-        objects, rows = "", every[:ROWS]
-        del every[:ROWS]
-        while every and not every[0][1]:
-            del every[0]
-        for row, (indent, line) in enumerate(rows):
-            half = len(line) // 2 if row % 3 == 0 else len(line)   # some lines come in two objects
-            x, y = LEFT + indent * SIZE, TOP + row * PITCH
-            objects += text(line[:half], x, y, number + 1) if half else ""
-            if line[half:]:
-                objects += text(line[half:], x + length(line[:half]) * SIZE, y, number + 2)
-            number += 2
+        objects = text(layout["head"], 80, 22, number, size=3.7) if "head" in layout else ""
+        for left in layout["at"]:
+            rows = every[:layout["rows"]]
+            del every[:layout["rows"]]
+            while every and not every[0][1]:
+                del every[0]
+            for row, (indent, line) in enumerate(rows):
+                half = len(line) // 2 if row % 3 == 0 else len(line)   # some lines come in two objects
+                x, y = left + indent * size, TOP + row * layout["pitch"]
+                objects += text(line[:half], x, y, number + 1, size=size) if half else ""
+                if line[half:]:
+                    objects += text(line[half:], x + length(line[:half]) * size, y, number + 2, size=size)
+                number += 2
         number += 1
         out.append(objects + text(f"— {len(out) + 1} —", 100, 275, number))
     return out
@@ -147,5 +158,5 @@ def package(path, contents, templates=(), more=(), root="Doc_0/Document.xml"):
             put(name, content)
 
 
-def letter(path, words):
-    package(path, [page(objects) for objects in pages(words)])
+def letter(path, words, layout="one"):
+    package(path, [page(objects) for objects in pages(words, layout)])

@@ -1,10 +1,12 @@
 """Letters as PDF: pages of lines, in a font that is named and not in the file."""
+import itertools
 import re
 import zlib
 
 import ofd
-from ofd import length, plain
+from ofd import BOLD, length, plain
 
+NAME = "STSong-Light"
 # An A4 page as GB/T 9704 has it, in points; columns: so many, of so many characters.
 WIDTH, HEIGHT = 595, 842
 PLAIN = {"size": 15.75, "pitch": 28.4, "left": 79, "top": 105, "rows": 22, "columns": 28}
@@ -16,9 +18,14 @@ LAYOUTS = {
 
 
 def show(words, x, y, size):
-    """One line; y: of its base line, from above."""
-    code = plain(words).encode("utf-16-be", "replace").hex()
-    return f"BT /F1 {size:g} Tf {x:.2f} {HEIGHT - y:.2f} Td <{code}> Tj ET\n" if code else ""
+    """One line; y: of its base line, from above; bold characters in a font of their own."""
+    out = ""
+    for heavy, part in itertools.groupby(words, lambda c: ord(c) >= BOLD):
+        part = plain("".join(part))
+        code = part.encode("utf-16-be", "replace").hex()
+        out += f"BT /F{1 + heavy} {size:g} Tf {x:.2f} {HEIGHT - y:.2f} Td <{code}> Tj ET\n"
+        x += length(part) * size
+    return out
 
 
 def pages(letter, layout):
@@ -73,22 +80,30 @@ def font(language_pack):
     else:
         system, how = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>", "/Encoding/Identity-H/ToUnicode 6 0 R"
         widths = "/W[32 126 500]"
-    return [f"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light{how}/DescendantFonts[4 0 R]>>",
-            f"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo{system}/FontDescriptor 5 0 R"
-            f"/DW 1000{widths}>>"]
+    return [f"<</Type/Font/Subtype/Type0/BaseFont/{NAME}{how}/DescendantFonts[4 0 R]>>",
+            f"<</Type/Font/Subtype/CIDFontType0/BaseFont/{NAME}/CIDSystemInfo{system}/FontDescriptor 5 0 R"
+            f"/DW 1000{widths}>>",
+            f"<</Type/FontDescriptor/FontName/{NAME}/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
+            "/Ascent 880/Descent -120/CapHeight 880/StemV 93>>"]
+
+
+def bold(font):
+    """The same, as objects 7 to 9."""
+    names = {3: 7, 4: 8, 5: 9}
+    return [re.sub(r"\b([345]) 0 R", lambda m: f"{names[int(m.group(1))]} 0 R", o.replace(NAME, NAME + ",Bold")) for o in font]
 
 
 def package(path, contents, language_pack=False, more="", compress=True):
     """Write a PDF of pages; more: of its trailer."""
-    kids = " ".join(f"{7 + 2 * i} 0 R" for i in range(len(contents)))
+    kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(contents)))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>".encode()]
-    objects += [o.encode() for o in font(language_pack)]
-    objects.append(b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]/ItalicAngle 0"
-                   b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>")
+    usual = font(language_pack)
+    objects += [o.encode() for o in usual]
     objects.append(stream(to_unicode()))
+    objects += [o.encode() for o in bold(usual)]
     for i, content in enumerate(contents):
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {8 + 2 * i} 0 R"
-                       "/Resources<</Font<</F1 3 0 R>>>>>>".encode())
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {11 + 2 * i} 0 R"
+                       "/Resources<</Font<</F1 3 0 R/F2 7 0 R>>>>>>".encode())
         objects.append(stream(content, compress))
     out, places = b"%PDF-1.4\n", []
     for i, o in enumerate(objects):

@@ -107,6 +107,12 @@ static void test_refused(dafu_reader *r)
 	TEST("nothing", !dafu_read(r, NULL, 0, NULL, &e) &&
 	    e.status == DAFU_REFUSED && !strcmp(e.id, "EMPTY"));
 	TEST("nobody asks why", !dafu_read(r, "", 0, NULL, NULL));
+	TEST("a PDF takes a program", !dafu_read(r, "%PDF-1.7\n", 9, "a.pdf",
+	    &e) && e.status == DAFU_REFUSED && !strcmp(e.id,
+	    "PROGRAM_NEEDED") && strstr(e.message, "poppler-utils"));
+	TEST("so does a picture", !dafu_read(r, "\x89PNG\r\n\x1A\n", 8, "a",
+	    &e) && !strcmp(e.id, "PROGRAM_NEEDED") && strstr(e.message,
+	    "tesseract"));
 	d = forced ? dafu_read(forced, letter, strlen(letter), "a", &e) : NULL;
 	TEST("read all the same", d != NULL);
 	dafu_document_close(d);
