@@ -138,7 +138,8 @@ struct mark {
 typedef struct VEC(struct mark *) marks;
 
 /*
- * A sentence of running prose, in no measure, that promises something.  Its
+ * A sentence of running prose, in no measure, that promises something; or what
+ * a measure promises by a further time than its own deadline.  Its
  * span lies in one paragraph, and marks lie in it whole or not at all.
  */
 struct promise {

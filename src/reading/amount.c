@@ -5,7 +5,7 @@
 enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
 	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
 	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
-	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK };
+	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK, TEAM = UNIT_TEAM };
 
 static const struct unit units[] = {
 #define UNIT(text, kind, traits) { QUANTITY_##kind, traits },

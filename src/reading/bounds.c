@@ -91,6 +91,15 @@ static enum bound bound_of_share(const struct reader *r, uint32_t i,
 	return BOUND_EXACT;
 }
 
+/* "Exceeds the planned flow by 1.4 times": about something else is no bound of
+ * the factor. */
+static enum bound more_than(const struct reader *r, uint32_t i, uint32_t start)
+{
+	enum bound bound = bound_of_share(r, i, start);
+
+	return bound == BOUND_MORE ? bound : BOUND_EXACT;
+}
+
 /* "At least opens 1": the verb stands between. */
 static const struct bound_word *bound_of_verb(const struct reader *r,
     uint32_t i, uint32_t start)
@@ -120,7 +129,9 @@ static enum bound bound_apart(const struct reader *r, const struct quantity *q,
 	if (gives)
 		word = bound_ends(r, gives->in.start, start, BOUNDING, &at);
 	else if (front(r, i, start) == CHAR_DE)
-		return share ? bound_of_share(r, i - 1, start) : BOUND_EXACT;
+		return share ? bound_of_share(r, i - 1, start) :
+		    q->kind == QUANTITY_FACTOR ? more_than(r, i - 1, start) :
+		    BOUND_EXACT;
 	if (!word)
 		word = bound_of_verb(r, q->start, start);
 	while (i > start && q->start - i < 3 && !word &&
@@ -137,11 +148,18 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 	enum bound next;
 	uint32_t length;
 	const struct bound_word *word;
+	struct match m;
 	uint32_t i = blank_skip(r, q->end, end), at = q->start;
 
 	while (at > start && r->f[at - 1] == ' ')
 		at--;
 	word = bound_ends(r, at, start, BOUNDING, &q->start);
+	if (word && (word->bound == BOUND_MORE || word->bound == BOUND_LESS) &&
+	    match_in(r, PAT_OF_STANDARD, q->end, end, &m)) {
+		q->start = q->n.start;
+		q->bound = bound;
+		return;
+	}
 	if (word && (bound == BOUND_EXACT || word->bound == BOUND_ABOUT))
 		bound = word->bound;
 	if (bound == BOUND_EXACT && q->start == q->n.start)

@@ -3,7 +3,7 @@
 #include "reading/counted.h"
 
 enum { AHEAD = 20, LONG = 24, FAR_LONG = 14, REACH = 100, STARTS = 5, ENDS = 4,
-	FEW = 2 };
+	FEW = 2, SPANS = 8 };
 
 /* Whether a clause, a sentence ends with the character at i. */
 static bool stops(const struct reader *r, uint32_t i)
@@ -339,27 +339,52 @@ static void best_edges(struct figure *f, const struct segment *g,
 	}
 }
 
+/* Of the spans between such places the best by these. */
+static size_t best_spans(struct figure *f, const struct best *start,
+    const struct best *end, size_t most, struct choice *out)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < end->n; k++)
+		for (size_t j = 0; j < start->n; j++) {
+			struct span s = { start->at[j], end->at[k] };
+			int32_t score = start->score[j] + end->score[k];
+			size_t to = n < most ? n : most - 1;
+
+			if (s.end <= s.start || s.end - s.start > AHEAD ||
+			    (n == most && score <= out[to].score) ||
+			    !is_whole(f->c->r, s))
+				continue;
+			n += n < most;
+			for (; to && out[to - 1].score < score; to--)
+				out[to] = out[to - 1];
+			out[to] = (struct choice){ s, score };
+		}
+	return n;
+}
+
 static void from_segment(struct figure *f, const struct segment *g,
     struct choice *out, size_t *n)
 {
-	struct best start = { .most = g->where <= BEFORE ? STARTS : FEW };
-	struct best end = { .most = g->where <= BEFORE ? ENDS : FEW };
+	bool near = g->where <= BEFORE;
+	struct best start = { .most = near ? STARTS : FEW };
+	struct best end = { .most = near ? ENDS : FEW };
 	struct features all = { .c = f->c };
+	struct choice best[SPANS];
+	size_t count;
 
-	feature_segment(f, g, &all);
 	best_edges(f, g, &start, &end);
-	for (size_t k = 0; k < end.n; k++)
-		for (size_t j = 0; j < start.n; j++) {
-			struct span s = { start.at[j], end.at[k] };
-			struct features x = { .c = f->c, .sum = all.sum +
-			    start.score[j] + end.score[k] };
+	count = best_spans(f, &start, &end, near ? SPANS : FEW, best);
+	if (!count)
+		return;
+	feature_segment(f, g, &all);
+	for (size_t k = 0; k < count; k++) {
+		struct features x = { .c = f->c, .sum = all.sum +
+		    best[k].score };
 
-			if (s.end <= s.start || s.end - s.start > AHEAD ||
-			    !is_whole(f->c->r, s))
-				continue;
-			feature_span(f, g, s, &x);
-			add(out, n, s, x.sum);
-		}
+		feature_span(f, g, best[k].in, &x);
+		add(out, n, best[k].in, x.sum);
+	}
 }
 
 /* What the figures before it count. */

@@ -19,6 +19,8 @@ static bool counts(const struct reader *r, const struct token *t)
 
 	if (rows[t->row].cue == CUE_RUNNING && utf_is_han(behind))
 		return false;
+	if (rows[t->row].cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before))
+		return false;
 	return !one_of_set(rows[t->row].not_before, behind) &&
 	    !one_of_set(rows[t->row].not_behind, before) &&
 	    !(r->mark[t->in.start] & (INK_QUOTE | INK_TITLE));
@@ -51,6 +53,7 @@ static uint64_t paired(uint64_t cues)
 {
 	static const struct { uint64_t all; } pairs[] = {
 		{ CUES(LACK) | CUES(MEANS) }, { CUES(LACK_OF) | CUES(MEANS) },
+		{ CUES(LACK) | CUES(BOOK) },
 		{ CUES(AGAINST) | CUES(RULE) }, { CUES(NOW) | CUES(CANNOT) },
 		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(BEG) | CUES(PARDON) },
 	};

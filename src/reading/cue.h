@@ -29,6 +29,10 @@ enum cue {
 	CUE_HEAD_PLAN, CUE_HEAD_DONE, CUE_HEAD_GAP, CUE_HEAD_FACTS,
 	CUE_BEGIN,		/* 开工 */
 	CUE_ITEMS,		/* 以下, 措施: items follow */
+	CUE_ONCE,		/* 原计划: it was meant before */
+	CUE_KEPT,		/* 实际于: what was meant has been done */
+	CUE_REST,		/* 其余: only of a part */
+	CUE_AIMED,		/* 指标: a time tells which */
 	CUE_LEADS
 };
 #define CUES(cue) (UINT64_C(1) << CUE_##cue)

@@ -262,6 +262,9 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	if (match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
 	    organ_ends(r, group(&m, 1)))
 		place(r, p, m.start[1]);
+	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,
+	    s.end, &m))
+		place(r, p, m.end[0]);
 }
 
 /* All in one pass. */

@@ -47,6 +47,29 @@ static bool is_year(int year)
 	return year >= 1900 && year <= 2100;
 }
 
+/* Arabic digits from least to most of them: where they end; 0: not there. */
+static uint32_t digits(const struct reader *r, uint32_t i, uint32_t end,
+    uint32_t least, uint32_t most, int *value)
+{
+	uint32_t to = i;
+
+	while (to < end && is_digit(r->f[to]) && to - i <= most)
+		to++;
+	if (to - i < least || to - i > most)
+		return 0;
+	*value = number_of(r, (struct span){ i, to });
+	return to;
+}
+
+/* A day that lost its mark; where it ends, 0: none stands there. */
+static uint32_t day_alone(const struct reader *r, uint32_t i, uint32_t end,
+    int *day)
+{
+	uint32_t at = digits(r, i, end, 1, 2, day);
+
+	return at && point_at(r, at, end) == CHAR_BEFORE ? at : 0;
+}
+
 /* A day or a month of a year, in digits or words. */
 static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
     struct date *d)
@@ -66,25 +89,13 @@ static bool in_words(const struct reader *r, uint32_t i, uint32_t end,
 	d->end = next;
 	next = part(r, behind_blanks(r, next, end), end, 3, SET_DAY_MARKS,
 	    &d->day);
+	if (!next)
+		next = day_alone(r, d->end, end, &d->day);
 	if (next)
 		d->end = next;
 	else
 		d->day = 0;
 	return true;
-}
-
-/* Arabic digits from least to most of them: where they end; 0: not there. */
-static uint32_t digits(const struct reader *r, uint32_t i, uint32_t end,
-    uint32_t least, uint32_t most, int *value)
-{
-	uint32_t to = i;
-
-	while (to < end && is_digit(r->f[to]) && to - i <= most)
-		to++;
-	if (to - i < least || to - i > most)
-		return 0;
-	*value = number_of(r, (struct span){ i, to });
-	return to;
 }
 
 /* 2024-05-20, 2024.5.20, 2024/5/20. */
@@ -426,6 +437,9 @@ static uint32_t date_here(struct reader *r, uint32_t i, uint32_t end)
 	if (exists(&d)) {
 		struct mark *m = date_mark(r, &d, i);
 
+		if (d.words && d.day && is_digit(r->f[d.end - 1]))
+			find_at(r, FINDING_DATE_MENDED, m->value.in,
+			    m->value.text.s);
 		if (!d.year)
 			years_of(r, m, d.day);
 		return last_day(r, &d, end, m->candidates);

@@ -5,27 +5,107 @@
 #include "reading/parties.h"
 #include "reading/when.h"
 
-/* Whether the time is one by which something is due; end: of its sentence. */
-static bool is_due(struct reader *r, const struct when *w, uint32_t end)
+/* Where the clause that i stands in ends, by end at the latest. */
+static uint32_t clause_end(const struct reader *r, uint32_t i, uint32_t end)
 {
-	if (w->basis || w->open || when_past(r, w) || when_aside(r, w, end))
-		return false;
-	if (w->by || (w->until && when_later(r, w)))
+	uint32_t stop = i;
+
+	while (stop < end && r->tokens.clause[stop + 1] == r->tokens.clause[i])
+		stop++;
+	return stop;
+}
+
+/* Whether a verb stands between the time and the end of its clause, or a word
+ * of doing or planning before the end of its sentence. */
+static bool does(const struct reader *r, const struct when *w, uint32_t end)
+{
+	uint32_t stop = clause_end(r, w->in.end, end);
+
+	return w->month || token_from(&r->tokens, w->in.end, stop,
+	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
+	    (struct span){ w->in.end, end }, CUES(DID) | CUES(PLAN) |
+	    CUES(BEGIN)) < end;
+}
+
+/* Whether the time is only what is asked for or measured against: short of
+ * 2025, the aim of 2025, a lease until 2031. */
+static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
+{
+	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
+	uint32_t behind = w->in.end < end ? r->f[w->in.end] : 0;
+	struct span rest = { w->in.end, clause_end(r, w->in.end, end) };
+
+	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
+	    when_aside(r, w, end) ||
+	    cue_first(r, rest, CUES(AIMED)) < rest.end;
+}
+
+/* "The scheme says: by 2027", of a clause that begins at i. */
+static bool states(const struct reader *r, uint32_t i)
+{
+	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
+	    key_before(&r->tokens, i - 1, KEY_STATED));
+}
+
+/* Whether the words of its clause make no promise of it: it was done or wished
+ * for, or stands in a condition or a refusal. */
+static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
+{
+	struct span before = { r->tokens.clause[w->in.start], w->in.start };
+	struct span clause = { before.start, clause_end(r, w->in.end, end) };
+	uint64_t cues = cues_in(r, clause);
+
+	if (cues_in(r, before) & CUES(WISH) &&
+	    cue_first(r, before, CUES(WE)) == before.end)
 		return true;
-	return when_later(r, w) && cue_first(r, (struct span){ w->in.end,
-	    end }, CUES(DID) | CUES(PLAN) | CUES(BEGIN)) < end;
+	if (states(r, before.start))
+		return true;
+	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
+	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
+	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
+}
+
+/*
+ * Whether the time is one by which something is due; end: of its sentence.
+ * Where the sentence is known to speak of what is to come (ahead), a length of
+ * time or what comes again will do; else the time must lie behind the letter's
+ * own date, which no fact does.
+ */
+static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
+    bool ahead)
+{
+	bool later = when_later(r, w);
+
+	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
+	    is_told(r, w, end) || (w->open && !later))
+		return false;
+	if (!later && !ahead && !(w->by && !w->term))
+		return false;
+	if (w->relative && !w->year && !w->ahead && !w->yearless)
+		return false;		/* of that year */
+	return w->by || (w->until && later) || (later && does(r, w, end));
+}
+
+const struct when *due_from(const struct reader *r, struct span s,
+    uint32_t from, bool ahead)
+{
+	const struct when *w;
+	bool past = false;
+
+	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
+	    i = w->in.end) {
+		past = past || (!w->basis && !w->yearless &&
+		    when_past(r, w));
+		if (w->in.start >= from && !(past && w->yearless) &&
+		    is_due(r, w, s.end, ahead))
+			return w;
+	}
+	return NULL;
 }
 
 bool due_later(const struct reader *r, struct span clause)
 {
-	const struct when *w;
-
-	for (uint32_t i = clause.start; (w = when_from(r, i, clause.end));
-	    i = w->in.end)
-		if (!w->basis && (when_later(r, w) ||
-		    (w->by && !w->year && !w->term)))
-			return true;
-	return false;
+	return due_from(r, clause, clause.start, false) != NULL;
 }
 
 bool due_past(const struct reader *r, struct span clause)
@@ -39,28 +119,48 @@ bool due_past(const struct reader *r, struct span clause)
 	return false;
 }
 
-/* The first deadline in s. */
-static bool due_in(struct reader *r, struct span s, struct value *out)
+/* The words of a time, without what leads to it or goes on from it: from July
+ * on, by 2026. */
+static struct span words_of(const struct reader *r, const struct when *w)
+{
+	struct span s = w->in;
+
+	while (s.start + 1 < s.end && set_has(SET_TIME_LEADS, r->f[s.start]))
+		s.start++;
+	if (w->open)
+		s.end -= r->f[s.end - 1] == CHAR_RISE ? 1 : 2;
+	return span_trim(r, s);
+}
+
+static void due_take(struct reader *r, const struct when *w, struct value *out)
+{
+	*out = value_of(r, words_of(r, w), CERTAINTY_LIKELY, "due-words");
+}
+
+/* The deadline behind a label: the first time there, else what stands there. */
+static bool due_label(struct reader *r, struct span s, struct value *out)
+{
+	const struct when *w;
+	struct match m;
+	uint32_t end;
+
+	if (!match_in(r, PAT_DUE_LABEL, s.start, s.end, &m))
+		return false;
+	for (end = m.end[1]; end < s.end && !set_has(SET_DUE_ENDS, r->f[end]); )
+		end++;
+	w = when_from(r, m.start[1], end);
+	*out = value_of(r, w && w->in.start > m.start[1] ? words_of(r, w) :
+	    group(&m, 1), CERTAINTY_SURE, "due-label");
+	return true;
+}
+
+bool due_owed(struct reader *r, struct span s)
 {
 	const struct when *w;
 	struct match m;
 
-	if (match_in(r, PAT_DUE_LABEL, s.start, s.end, &m)) {
-		*out = value_of(r, group(&m, 1), CERTAINTY_SURE, "due-label");
-		return true;
-	}
-	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
-	    i = w->in.end) {
-		struct span words = w->in;
-
-		if (!is_due(r, w, s.end))
-			continue;
-		if (w->until && !is_digit(r->f[words.start]))
-			words.start++;		/* "by": no part of it */
-		*out = value_of(r, words, CERTAINTY_LIKELY, "due-words");
-		return true;
-	}
-	return false;
+	return match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
+	    (w = when_from(r, m.start[1], s.end)) && !when_past(r, w);
 }
 
 static bool owner_in(struct reader *r, struct span s, struct value *out)
@@ -78,22 +178,57 @@ static bool owner_in(struct reader *r, struct span s, struct value *out)
 	return true;
 }
 
-void due_read(struct reader *r, struct node *n)
+/* Who owes what is due by w, in a piece of a sentence: by a word for it, by
+ * "by", or right behind the time. */
+static void owner_of(struct reader *r, struct span s, const struct when *w,
+    struct value *out)
 {
-	bool open = n->status == STATUS_PLANNED || n->status == STATUS_ONGOING;
+	struct match m;
 
-	if (open && span_len(n->heading))
-		due_in(r, n->heading, &n->deadline);
-	if (span_len(n->heading))
-		owner_in(r, n->heading, &n->responsible);
-	for (struct node *k = n->child; k; k = k->next) {
-		if (k->kind != NODE_PARAGRAPH || !span_len(k->in))
-			continue;
-		if (open && !n->deadline.text.s)
-			due_in(r, k->in, &n->deadline);
-		if (!n->responsible.text.s)
-			owner_in(r, k->in, &n->responsible);
+	if (owner_in(r, s, out))
+		return;
+	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m) ||
+	    (w->in.end < s.end && match_in(r, PAT_OWNER_BEHIND, w->in.end,
+	    s.end, &m)) ||
+	    match_in(r, PAT_OWNER_FRONT, s.start, s.end, &m))
+		*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
+		    "owner-words");
+}
+
+/* --- pieces of a sentence, each with a deadline of its own */
+
+/* Where the next piece begins behind the time w: at the clause of the next
+ * deadline, or at that time where the clause is the same; end: none does. */
+static uint32_t piece_end(const struct reader *r, const struct when *w,
+    struct span s, bool ahead, const struct when **next)
+{
+	uint32_t at;
+
+	*next = due_from(r, s, w->in.end, ahead);
+	if (!*next)
+		return s.end;
+	at = r->tokens.clause[(*next)->in.start];
+	return at > w->in.end ? at : (*next)->in.start;
+}
+
+/* Call take for each piece of the sentence that has a deadline; the first
+ * begins with the sentence. */
+static bool pieces(struct reader *r, struct span s, bool ahead,
+    void (*take)(struct reader *r, struct span piece, const struct when *w,
+    void *to), void *to)
+{
+	const struct when *w = due_from(r, s, s.start, ahead), *next;
+	uint32_t start = s.start;
+
+	if (!w)
+		return false;
+	for (; w; w = next) {
+		uint32_t end = piece_end(r, w, s, ahead, &next);
+
+		take(r, span_trim(r, (struct span){ start, end }), w, to);
+		start = end;
 	}
+	return true;
 }
 
 /* --- promises */
@@ -155,7 +290,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
 }
 
-static void promise_add(struct reader *r, struct span s)
+/* s is promised; at: where that is said at the latest, s.end: nowhere. */
+static struct promise *promise_add(struct reader *r, struct span s, uint32_t at)
 {
 	struct promise *p = push(r->a, &r->l->promises);
 	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
@@ -165,13 +301,78 @@ static void promise_add(struct reader *r, struct span s)
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
 	    "promise");
+	ahead = ahead < s.end ? ahead : at;
 	p->ahead = ahead < s.end && r->tokens.clause[ahead] > s.start ?
 	    r->tokens.clause[ahead] : s.start;
-	due_in(r, s, &p->deadline);
+	return p;
+}
+
+static void promise_due(struct reader *r, struct span s, const struct when *w,
+    void *to)
+{
+	struct promise *p = promise_add(r, s, w->in.start);
+
+	(void)to;
+	due_take(r, w, &p->deadline);
+	owner_of(r, s, w, &p->responsible);
+}
+
+/* A sentence of running prose; next: the one before spoke of the next step. */
+static void prose_sentence(struct reader *r, struct span s, bool *next)
+{
+	bool told = promises(r, s, next);
+	struct promise *p;
+	struct match m;
+
+	if ((told || !match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) &&
+	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
+	    pieces(r, s, told, promise_due, NULL))
+		return;
+	if (!told)
+		return;
+	p = promise_add(r, s, s.end);
+	due_label(r, s, &p->deadline);
 	owner_in(r, s, &p->responsible);
 }
 
-static void promises_in(struct reader *r, struct span s)
+/* --- measures */
+
+/* The first deadline of a measure is its own; what is due at another time is a
+ * promise by itself. */
+static void measure_due(struct reader *r, struct span s, const struct when *w,
+    void *to)
+{
+	struct node *n = to;
+
+	if (n->deadline.text.s) {
+		promise_due(r, s, w, NULL);
+		return;
+	}
+	due_take(r, w, &n->deadline);
+	if (!n->responsible.text.s)
+		owner_of(r, s, w, &n->responsible);
+}
+
+static void measure_sentence(struct reader *r, struct span s, struct node *n)
+{
+	struct value label;
+	struct match m;
+
+	if (!n->responsible.text.s)
+		owner_in(r, s, &n->responsible);
+	if (due_label(r, s, &label)) {
+		if (!n->deadline.text.s)
+			n->deadline = label;
+		return;
+	}
+	if (!match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
+		pieces(r, s, n->status == STATUS_PLANNED ||
+		    n->status == STATUS_ONGOING, measure_due, n);
+}
+
+/* --- all of them, in their order */
+
+static void paragraph(struct reader *r, struct span s, struct node *n)
 {
 	bool next = false;
 
@@ -184,16 +385,39 @@ static void promises_in(struct reader *r, struct span s)
 			end++;
 		in = span_trim(r, (struct span){ i, end < s.end ? end + 1 :
 		    end });
-		if (promises(r, in, &next))
-			promise_add(r, in);
+		if (n->kind == NODE_MEASURE)
+			measure_sentence(r, in, n);
+		else
+			prose_sentence(r, in, &next);
 		i = end + 1;
 	}
 }
 
-void promises_read(struct reader *r)
+static void heading(struct reader *r, struct node *n)
 {
-	for (struct node *k = r->l->body->child; k; k = k->next)
-		if (k->kind == NODE_PARAGRAPH && k->role == ROLE_NONE &&
-		    span_len(k->in))
-			promises_in(r, k->in);
+	const struct when *w;
+
+	if (!span_len(n->heading))
+		return;
+	owner_in(r, n->heading, &n->responsible);
+	if (n->status != STATUS_PLANNED && n->status != STATUS_ONGOING)
+		return;
+	if (due_label(r, n->heading, &n->deadline))
+		return;
+	w = due_from(r, n->heading, n->heading.start, true);
+	if (w)
+		measure_due(r, n->heading, w, n);
+}
+
+void dues_read(struct reader *r)
+{
+	struct node *n;
+
+	for (n = r->l->body; n; n = letter_next(r->l->body, n)) {
+		if (n->kind == NODE_MEASURE)
+			heading(r, n);
+		else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
+		    span_len(n->in))
+			paragraph(r, n->in, n->parent);
+	}
 }

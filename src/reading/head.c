@@ -171,6 +171,8 @@ void head_read(struct reader *r)
 	title_again(r, r->opening);
 	handlers_above(r);
 	tail_read(r);
+	if (!r->l->head.date.text.s)
+		date_above(r);
 	if (addressee_organ(r))
 		end = r->opening - 1;
 	issuer_read(r, end);

@@ -52,6 +52,9 @@ bool issuer_speaks(struct reader *r, struct span s);
 /* Everything behind the body: r->tail is set to its first line. */
 void tail_read(struct reader *r);
 
+/* The date in brackets below the title. */
+void date_above(struct reader *r);
+
 /* Make all hold s, too. */
 void span_widen(struct span *all, struct span s);
 

@@ -62,6 +62,26 @@ bool issuer_speaks(struct reader *r, struct span s)
 	return true;
 }
 
+/* A title whose first line is the organ alone names it as a letterhead does: in
+ * full, where the signature is its end. */
+static void title_line_names(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct span s = { h->title.in.start, h->title.in.start };
+	str organ;
+
+	if (h->issuer.text.s || !h->title.text.s || !h->signature.text.s)
+		return;
+	while (s.end < h->title.in.end && r->f[s.end] != '\n')
+		s.end++;
+	if (s.end == h->title.in.end || !organ_ends(r, s))
+		return;
+	organ = value_narrow(r, s);
+	if (organ.len > h->signature.text.len &&
+	    str_ends(organ, h->signature.text))
+		h->issuer = value_tight(r, s, CERTAINTY_SURE, "issuer-title");
+}
+
 /*
  * Letterhead and signature name one organ, short or in full, or the signature
  * is right: above the letter a site has its own name.
@@ -160,6 +180,7 @@ void issuer_read(struct reader *r, uint32_t end)
 		letterhead_line(r, i);
 	if (h->signature.text.s && !issuer_speaks(r, h->signature.in))
 		h->signature.text.s = NULL;
+	title_line_names(r);
 	signature_weighs(r);
 	title_names(r);
 	handling_unit(h, r->l);

@@ -188,28 +188,34 @@ static bool is_row(const struct folded *x)
 	    (!x->stops && is(PAT_INDEX_ROW, x));
 }
 
+/* What speaks for it at the line's end, and what is seen at a glance against
+ * it. */
 static void at_its_end(const struct folded *x, const struct repair *p,
     const struct wrap *w, bool *seen)
 {
 	uint32_t last = x->f[x->n - 1];
-	bool comma = set_has(SET_COMMAS, last);
-	bool item = is(PAT_OPENS_LINE, x);
 
-	seen[JOIN_COMMA] = comma;
-	seen[JOIN_OPEN] = stands_open(x) && !stops(last);
+	seen[JOIN_COMMA] = set_has(SET_COMMAS, last);
 	seen[JOIN_STOPPED] = stops(last);
+	seen[JOIN_OPEN] = !stops(last) && stands_open(x);
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
-	seen[JOIN_DANGLES] = ends(PAT_DANGLES, x);
+	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
-	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x);
 	seen[JOIN_BRACKET] = (last == ')' || last == CHAR_TITLE_RIGHT) &&
 	    (!x->stops || x->n <= 30);
-	seen[JOIN_ITEM] = item && !x->stops && !comma && x->n <= 60;
+}
+
+/* What the line's words say against it. */
+static void in_its_words(const struct folded *x, bool *seen)
+{
+	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x);
+	seen[JOIN_ITEM] = !x->stops && !seen[JOIN_COMMA] && x->n <= 60 &&
+	    is(PAT_OPENS_LINE, x);
 	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x);
-	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!comma &&
+	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!seen[JOIN_COMMA] &&
 	    (is(PAT_COPIES_LINE, x) || (x->n < 120 && is(PAT_GREETS, x))));
 	seen[JOIN_ROW] = is_row(x);
 }
@@ -225,20 +231,25 @@ static bool indented(const struct raw *line, const struct raw *before,
 	    line->indent >= w->margin + 2 && line->indent >= before->indent;
 }
 
+/* What speaks for it at the next line's front, and what is seen at a glance
+ * against it. */
 static void at_its_front(const struct folded *x, const struct raw *before,
     const struct wrap *w, bool *seen)
 {
-	uint32_t first = x->f[0];
-
-	seen[JOIN_CLOSES] = set_has(SET_LINE_GOES_ON, first);
+	seen[JOIN_CLOSES] = set_has(SET_LINE_GOES_ON, x->f[0]);
 	seen[JOIN_LEANS] = is(PAT_LEANS, x);
 	seen[JOIN_INDENTED] = indented(x->raw, before, w);
 	seen[JOIN_FLUSH] = w->indents && x->raw->indent < w->margin + 2 &&
 	    (w->edge ? seen[JOIN_FULL] : seen[JOIN_UNFINISHED]);
 	seen[JOIN_RIGHT] = x->raw->indent >= w->margin + 8;
+	seen[JOIN_NEXT_ROW] = x->cells;
+}
+
+/* What the next line's words say against it. */
+static void in_next_words(const struct folded *x, bool *seen)
+{
 	seen[JOIN_OPENS] = x->raw->level > 0 || is(PAT_OPENS_LINE, x) ||
 	    (x->n < 80 && is(PAT_SALUTATION, x));
-	seen[JOIN_NEXT_ROW] = x->cells;
 	seen[JOIN_FOOT] = is(PAT_PAGE_FOOT, x);
 	seen[JOIN_SIGNS] = x->n < 40 && is(PAT_SIGNS, x);
 }
@@ -313,15 +324,16 @@ void join_lines(struct repair *p)
 		if (!x.n)
 			continue;
 		at_its_end(&x, p, &w, seen);
-		if (weigh(seen) + weights[JOIN_CLOSES] + weights[JOIN_LEANS] +
-		    weights[JOIN_FLUSH] < JOIN_ENOUGH)
-			continue;
 		y = fold(p, &p->raw.v[k], g);
 		if (!y.n)
 			continue;
 		at_its_front(&y, line, &w, seen);
 		seen[JOIN_BOLD_ENDS] = point_at(p, line->end - 1)->bold &&
 		    !point_at(p, p->raw.v[k].start)->bold;
+		if (weigh(seen) < JOIN_ENOUGH)
+			continue;
+		in_its_words(&x, seen);
+		in_next_words(&y, seen);
 		if (weigh(seen) >= JOIN_ENOUGH)
 			join_to(p, i, k);
 	}

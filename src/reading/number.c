@@ -112,6 +112,30 @@ static void digits_take(struct scan *s, struct decimal *d, bool fraction)
 	}
 }
 
+/* Whether a blank broke the number that began at from: 1 2 persons.  Behind it
+ * a unit or a scale word follows, before it prose. */
+static bool broken_at(const struct scan *s, uint32_t from)
+{
+	enum { MOST = 3 };
+	const struct reader *r = s->r;
+	uint32_t i = s->i + 1, digits = i;
+	int value;
+
+	if (i >= s->end || r->f[s->i] != ' ' || !from ||
+	    s->i - from > MOST || !utf_is_han(r->f[from - 1]))
+		return false;
+	while (i < s->end && is_digit(r->f[i]))
+		i++;
+	if (i - digits > MOST || r->f[digits] == ' ')
+		return false;
+	if (i + 1 < s->end && r->f[i] == '.' && is_digit(r->f[i + 1]))
+		for (i++; i < s->end && is_digit(r->f[i]); )
+			i++;
+	return i > digits && i < s->end &&
+	    (kind_at(s, i, &value) == NUMERAL_SCALE ||
+	    token_at(&r->tokens, i, s->end, WORDS(UNIT)));
+}
+
 static bool arabic(struct scan *s, struct decimal *d)
 {
 	const struct reader *r = s->r;
@@ -125,6 +149,11 @@ static bool arabic(struct scan *s, struct decimal *d)
 			s->i++;
 			digits_take(s, d, false);
 		}
+	}
+	if (broken_at(s, from)) {
+		s->n->doubtful = true;
+		s->i++;
+		digits_take(s, d, false);
 	}
 	if (s->i + 1 < s->end && r->f[s->i] == '.' &&
 	    is_digit(r->f[s->i + 1])) {

@@ -82,6 +82,22 @@ static uint32_t levels_start(const struct reader *r, uint32_t i,
 	return i;
 }
 
+/* Before what an organ is for: another such word and "and", where a level
+ * stands before both; i: none. */
+static uint32_t joined_start(const struct reader *r, uint32_t i, uint32_t floor)
+{
+	const struct token *t;
+	uint32_t k = i;
+
+	if (i <= floor + 1 || !set_has(SET_ANDS, r->f[i - 1]))
+		return i;
+	for (k--; (t = token_before(&r->tokens, k, floor, WORDS(DOMAIN)));
+	    k = t->in.start)
+		if (token_before(&r->tokens, t->in.start, floor, WORDS(LEVEL)))
+			return i - 1;
+	return i;
+}
+
 /* The words that say what the organ is for, before i; and the organ that it is
  * part of (a squad of a bureau). */
 static uint32_t domains_start(const struct reader *r, uint32_t i,
@@ -89,8 +105,14 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 {
 	const struct token *t;
 
-	while (!is_edge(r, i, floor) && (t = token_before(&r->tokens, i,
-	    floor, WORDS(DOMAIN) | WORDS(ORGAN)))) {
+	for (;;) {
+		uint32_t at = i;
+
+		if (*found && (at = joined_start(r, i, floor)) < i)
+			i = at;
+		if (is_edge(r, i, floor) || !(t = token_before(&r->tokens, i,
+		    floor, WORDS(DOMAIN) | WORDS(ORGAN))))
+			break;
 		if (t->class == WORD_ORGAN && span_len(t->in) == 1 &&
 		    !token_before(&r->tokens, t->in.start, floor,
 		    WORDS(DOMAIN)))
@@ -99,6 +121,23 @@ static uint32_t domains_start(const struct reader *r, uint32_t i,
 		i = t->in.start;
 	}
 	return i;
+}
+
+/* Whether the noun at i is what a name is apposed to: nothing of the name
+ * stands before it. */
+static bool apposed(const struct reader *r, uint32_t i, uint32_t floor)
+{
+	return is_edge(r, i, floor) || is_linked(r, i, floor) ||
+	    token_before(&r->tokens, i, floor, WORDS(NOUN) | WORDS(NOMINAL));
+}
+
+/* Whether what ends at i is the front of a longer word of names. */
+static bool inside_word(const struct reader *r, uint32_t i)
+{
+	const struct token *t = token_at(&r->tokens, i - 1, r->n,
+	    WORDS(DOMAIN) | WORDS(NOUN));
+
+	return t && t->in.end > i;
 }
 
 /* Where a name of its own before i begins: at an edge, a linking word, or what
@@ -112,9 +151,10 @@ static uint32_t proper_start(const struct reader *r, uint32_t i,
 		const struct token *t = token_before(&r->tokens, k, floor,
 		    WORDS(NOUN) | WORDS(NOMINAL));
 
-		if ((is_linked(r, k, floor) &&
+		if ((is_linked(r, k, floor) && !inside_word(r, k) &&
 		    !set_has(SET_LINKS_IN_NAMES, r->f[k - 1])) ||
 		    (i - k > 1 && t && span_len(t->in) > 1 &&
+		    apposed(r, t->in.start, floor) &&
 		    !token_before(&r->tokens, k, floor, WORDS(LEVEL))))
 			break;
 	}
@@ -172,15 +212,20 @@ static bool is_counted(const struct reader *r, const struct name *n)
 }
 
 /* Whether the ending, with what stands before it, names an organ. */
-static bool stands(const struct reader *r, const struct name *n,
+static bool stands(struct reader *r, const struct name *n,
     const struct token *ending, const char *kind)
 {
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
 	bool institution = may_be_proper(kind);
+	const struct token *whole;
+	struct match m;
 
-	if (is_generic(r, n, ending) || is_counted(r, n))
+	if (is_generic(r, n, ending) || is_counted(r, n) ||
+	    (institution && !n->level && match_in(r, PAT_FOUNDED,
+	    n->in.start > 3 ? n->in.start - 3 : 0, n->in.start, &m)))
 		return false;
-	if (token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE)))
+	whole = token_at(&r->tokens, n->in.start, n->in.end, WORDS(WHOLE));
+	if (whole && (own > 1 || whole->in.end == n->in.end))
 		return true;
 	if (own == 1 && !n->domain)
 		return n->level && set_has(SET_BARE_ENDINGS,
@@ -203,7 +248,9 @@ static bool goes_on(const struct reader *r, const struct token *ending,
 		    WORDS(CONTINUE) | WORDS(ORGAN) | (i + 1 ==
 		    ending->in.end ? WORDS(DOMAIN) : 0));
 
-		if (t && t->in.end > ending->in.end)
+		/* an ending that goes on itself is none */
+		if (t && t->in.end > ending->in.end &&
+		    !(t->class == WORD_ORGAN && goes_on(r, t, end)))
 			return true;
 	}
 	return false;

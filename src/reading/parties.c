@@ -164,6 +164,14 @@ int parties_count(struct reader *r, struct span s)
 	return count > 0 ? count : 0;
 }
 
+/* What a person is, the name to follow behind a blank. */
+static bool office_apart(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return match_in(r, PAT_OFFICE_APART, s.start, s.end, &m);
+}
+
 int parties_split(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
@@ -172,7 +180,8 @@ int parties_split(struct reader *r, parties *list, struct span s,
 
 	for (uint32_t i = s.start; i <= s.end; i++) {
 		bool cut = i == s.end || set_has(SET_LISTED, r->f[i]) ||
-		    (r->f[i] == ' ' && blank_parts(r, s, i));
+		    (r->f[i] == ' ' && blank_parts(r, s, i) &&
+		    !office_apart(r, (struct span){ from, i }));
 
 		if (!cut)
 			continue;

@@ -36,7 +36,7 @@ struct patterns;
 struct patterns *patterns_new(void);
 void patterns_free(struct patterns *p);
 
-enum { MATCH_GROUPS = 12 };
+enum { MATCH_GROUPS = 13 };
 
 /* Offsets into the text, half-open; a group that took no part: UINT32_MAX. */
 struct match {

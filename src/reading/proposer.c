@@ -87,6 +87,27 @@ static void proposers_titled(struct reader *r)
 		p->proposer_count = parties_count(r, s);
 }
 
+/* Whom a letter to the unit in the lead names further down, where its opening
+ * names nobody. */
+static void proposers_told(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct match m;
+
+	if (r->l->kind != LETTER_COHANDLING || h->proposals.n != 1 ||
+	    h->proposals.v[0].proposers.n)
+		return;
+	for (uint32_t i = r->opening; i < r->tail; i++) {
+		struct span s = r->lines.v[i].in;
+
+		if (!match_in(r, PAT_PROPOSER_NAMED, s.start, s.end, &m))
+			continue;
+		parties_split(r, &h->proposals.v[0].proposers, group(&m, 1),
+		    CERTAINTY_LIKELY, "body-proposer");
+		return;
+	}
+}
+
 void proposers_behind(struct reader *r, uint32_t end)
 {
 	struct head *h = &r->l->head;
@@ -166,4 +187,5 @@ void proposers_read(struct reader *r, struct span s)
 			    h->proposals.v[0].proposers;
 		}
 	proposers_titled(r);
+	proposers_told(r);
 }

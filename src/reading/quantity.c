@@ -263,7 +263,8 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 
 	if (traits & UNIT_GRADE)	/* a rank; but not 4.86, only 176 */
 		return q->n.value.exponent >= 0 && ((q->start == q->n.start &&
-		    !set_has(SET_ONLY, a)) || q->kind != QUANTITY_MEASURE);
+		    !set_has(SET_MEASURED_BEHIND, a)) ||
+		    q->kind != QUANTITY_MEASURE);
 	if (traits & UNIT_LINE)
 		return !claim_in(r, (struct span){ from, q->start },
 		    CLAIM_CHANNEL) && !claim_in(r, (struct span){ q->end, to },
@@ -282,6 +283,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_CLOCK)
 		return set_has(SET_HOURS, a) &&
 		    is_digit(front(r, q->n.start - 1, start));
+	if (traits & UNIT_TEAM)
+		return q->n.arabic ? set_has(SET_VILLAGES, a) :
+		    r->f[q->n.start] != CHAR_BOTH;
 	return traits & UNIT_SESSION && (set_has(SET_MEETS_BEHIND, a)) &&
 	    (b == CHAR_GENERAL_MEETING || b == CHAR_WHOLE);
 }

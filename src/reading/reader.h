@@ -51,12 +51,16 @@ struct when {
 	int year, month, day;	/* its end; 0: the words do not say, or from
 				   what they count is not known */
 	int since, first;	/* the first year of a span, and its month; 0 */
+	int season;		/* its first month; 0 */
+	int ahead;		/* of a relative year: 明年 1, 去年 -1 */
 	bool by;		/* 前, 内: some time up to then */
 	bool term;		/* 3个工作日内: a length, from when is not said */
 	bool until;		/* 截至, 到: the state at that time */
 	bool open;		/* 以来, 起: from then on */
 	bool basis;		/* 较, 比, 同比 before it: what is compared with */
 	bool relative;		/* counted from the letter's date */
+	bool yearless;		/* 3月底前: of the year that is spoken of */
+	bool ends;		/* 底, 末: in the last days of it */
 };
 
 struct reader {

@@ -85,6 +85,24 @@ static bool assembly_in(struct reader *r, struct span s, struct session *out)
 	return true;
 }
 
+/* Of what assembly the person is a member to whom the letter is. */
+static bool assembly_addressed(struct reader *r, struct session *out)
+{
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct span s = r->lines.v[i].in;
+		struct match m;
+
+		if (r->lines.v[i].kind != LINE_ADDRESSEE || !match_in(r,
+		    PAT_ASSEMBLY_OF_MEMBER, s.start, s.end, &m))
+			continue;
+		out->in = (struct span){ assembly_start(r, m.start[0],
+		    s.start), m.end[0] };
+		out->assembly = prose_str(r->a, &r->l->prose, out->in);
+		return true;
+	}
+	return false;
+}
+
 struct reader title_alone(struct reader *r, struct letter *l)
 {
 	struct reader t = *r;
@@ -154,5 +172,5 @@ bool session_any(struct reader *r, struct span formula,
 		out->in = group(&m, 0);
 	}
 	return found || (h->title.text.s && assembly_in(r, h->title.in, out)) ||
-	    assembly_in(r, formula, out);
+	    assembly_in(r, formula, out) || assembly_addressed(r, out);
 }

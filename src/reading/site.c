@@ -84,6 +84,9 @@ static bool pair_read(struct reader *r, uint32_t i)
 	if (r->lines.v[i + 1].kind != LINE_SITE ||
 	    site_label(r, v, &next))
 		return true;
+	while (v.start < v.end && (set_has(SET_BULLETS, r->f[v.start]) ||
+	    r->f[v.start] == ' '))
+		v.start++;
 	m.end[0] = v.start;
 	item_add(r, &m, v.end);
 	return true;

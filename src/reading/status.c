@@ -20,6 +20,7 @@ struct told {
 	bool listed;		/* on a list of what is to come */
 	bool expected;		/* the end of it is still to come */
 	bool begins;		/* it has not begun */
+	bool owed;		/* a label says by when */
 	bool counted;		/* a figure or a past time, and no word of
 				   plan or wish */
 	uint64_t cannot;	/* cues that refuse, too, what was wished for */
@@ -31,6 +32,9 @@ struct sentence {
 	bool figure;		/* holds a statistic */
 	bool past;		/* tells of a time that is past */
 	bool later;		/* a cue of what is to come was read in it */
+	bool next;		/* it speaks of the next step */
+	bool did;		/* something was done before in it */
+	struct span in;		/* all of it */
 	bool who;		/* says who did it: an order has no subject */
 	bool yours;		/* speaks of the proposer */
 };
@@ -60,7 +64,7 @@ static bool was_done(const struct reader *r, struct span s,
 
 	s.end = before_aim(r, s);
 	cues = cues_in(r, s);
-	if (cues & CUES(DONE))
+	if (cues & (CUES(DONE) | CUES(KEPT)))
 		return true;
 	return cues & CUES(DID) && (in->past || in->figure || in->who) &&
 	    !in->later;
@@ -84,6 +88,8 @@ static bool under_way(const struct reader *r, struct span s)
 
 static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 {
+	if (cues & CUES(ONCE))
+		return;
 	if (cues & CUES(EXPECTED))
 		t->expected = true;
 	if (!(cues & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED))) && !due)
@@ -104,17 +110,50 @@ static bool names_organ(const struct reader *r, struct span s)
 	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
+/* The time from now on that the clause names for something to be done; NULL. */
+static const struct when *due_in(const struct reader *r, struct span clause,
+    const struct sentence *in)
+{
+	const struct when *w = due_from(r, in->in, clause.start, false);
+
+	return w && w->in.start < clause.end ? w : NULL;
+}
+
+/* What its sentence told before as done is not the whole, or no deed yet. */
+static void still_due(uint64_t cues, const struct when *due,
+    const struct sentence *in, struct told *t)
+{
+	if (!in->did || in->later || in->next)
+		return;
+	t->expected |= !due->open;
+	if (t->first == STATUS_DONE && (!t->firm || cues & CUES(BEGIN)))
+		t->first = STATUS_PLANNED;
+}
+
+/* "With those that have no room": what is refused tells which. */
+static bool is_object(const struct reader *r, struct span s)
+{
+	uint32_t at = cue_first(r, s, CUES(REFUSED));
+
+	if (!key_at(&r->tokens, s.start, KEY_FOR))
+		return false;
+	while (at < s.end && r->f[at] != CHAR_DE)
+		at++;
+	return at < s.end;
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), due, listed, we;
+	bool condition = is_condition(r, s, cues), listed, we;
+	const struct when *due;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
 	in->who |= we || names_organ(r, s);
 	t->refused |= cues & (CUES(REFUSED) | t->cannot) && !condition &&
-	    !key_at(&r->tokens, s.start, KEY_FOR) &&
+	    !(cues & CUES(REST) && t->firm) && !is_object(r, s) &&
 	    (cues & CUES(REFUSED) || t->first == STATUS_NONE);
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
@@ -124,17 +163,21 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		if (t->first == STATUS_NONE)
 			t->first = STATUS_ONGOING;
 	}
-	due = !(cues & CUES(DONE)) && due_later(r, s);
-	in->later |= due;
+	due = due_in(r, s, in);
+	in->next |= (cues & CUES(NEXT)) != 0;
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
 	if (!condition && !listed && !(cues & CUES(GAP)) &&
 	    was_done(r, s, in)) {
 		say(t, STATUS_DONE);
-		t->firm |= (cues & CUES(DONE)) != 0;
+		in->did = true;
+		t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
 	}
-	plan(cues, due, in, t);
+	if (due && !(cues & (CUES(PLAN) | CUES(EXPECTED))))
+		still_due(cues, due, in, t);
+	plan(cues & CUES(PLAN) && !due && due_past(r, s) ?
+	    cues & ~CUES(PLAN) : cues, due != NULL, in, t);
 	t->counted |= (in->figure || in->past) && !in->later && !condition &&
 	    !(cues & (CUES(AIM) | CUES(GAP)));
 }
@@ -143,7 +186,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
  * document by its number, which has been issued then. */
 static struct sentence sentence_open(const struct reader *r, struct span s)
 {
-	struct sentence in = {0};
+	struct sentence in = { .in = s };
 
 	for (size_t i = letter_mark_from(r->l, s.start); i < r->l->marks.n &&
 	    r->l->marks.v[i]->value.in.end <= s.end; i++) {
@@ -214,6 +257,7 @@ static struct told told_by(struct reader *r, const struct node *n)
 		    (k != n->child && match_in(r, PAT_ASIDE, s.start, s.end,
 		    &m)))
 			continue;
+		t.owed |= due_owed(r, s);
 		if (match_in(r, PAT_ASIDE_IN, s.start, s.end, &m))
 			s.end = m.start[0];
 		paragraph(r, s, &t);
@@ -260,6 +304,9 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 	if (above == SETTING_PLAN && (!t.refused ||
 	    t.first == STATUS_PLANNED))
 		decide(n, STATUS_PLANNED, !t.firm && !t.ongoing && !t.refused);
+	else if (t.owed)
+		decide(n, t.firm || t.ongoing ? STATUS_ONGOING :
+		    STATUS_PLANNED, false);
 	else if (t.refused)
 		decide(n, STATUS_REFUSED, !t.planned && !t.ongoing && !t.done);
 	else if (t.ongoing && t.first != STATUS_PLANNED)
@@ -295,6 +342,8 @@ static enum setting setting_of(const struct reader *r, struct span s,
 {
 	uint64_t cues = cues_in(r, s) & mask;
 
+	if (cues & CUES(HEAD_DONE) && cues & CUES(PLAN) && !(cues & CUES(NEXT)))
+		return SETTING_NONE;	/* what was done and is to come */
 	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
 		return SETTING_PLAN;
 	if (cues & CUES(HEAD_GAP))
@@ -376,11 +425,10 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 		share(n);
 	else
 		judge(r, n, below);
-	due_read(r, n);
 }
 
 void status_read(struct reader *r)
 {
 	children(r, r->l->body, SETTING_NONE);
-	promises_read(r);
+	dues_read(r);
 }

@@ -138,6 +138,27 @@ static bool date_labelled(struct reader *r, struct span s)
 	return true;
 }
 
+/* The date in brackets below the title, of a letter that has none below. */
+void date_above(struct reader *r)
+{
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct span s = line_span(r, i);
+		struct match m, at;
+		uint32_t end;
+		str iso;
+
+		if (r->lines.v[i].kind != LINE_OTHER || !match_in(r,
+		    PAT_BRACKET_DATE, s.start, s.end, &m) || !match_in(r,
+		    PAT_DATE_START, s.start, s.end, &at) ||
+		    !(end = date_at(r, at.start[0], s.end, &iso)) ||
+		    iso.len != 10)
+			continue;
+		date_take(r, (struct span){ at.start[0], end }, iso);
+		r->lines.v[i].kind = LINE_HEAD;
+		return;
+	}
+}
+
 /* Signature, date or both on a line of the tail. */
 static bool signed_line(struct reader *r, uint32_t i)
 {

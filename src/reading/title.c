@@ -80,6 +80,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 			s.end = m.start[0];
 		else if (match_in(r, PAT_CLASS_TITLE, s.start, s.end, &m))
 			s.end = m.start[1] - 1;
+		else if (match_in(r, PAT_CLASS_BEHIND, s.start, s.end, &m))
+			s.end = m.start[0];
 		else if (match_in(r, PAT_TITLE_NUMBER_BEHIND, s.start,
 		    s.end, &m)) {
 			s.end = m.start[0];
@@ -213,13 +215,23 @@ static bool organ_above(struct reader *r, uint32_t from)
 	    heads_title(r, s, from - 1));
 }
 
+/* A row of cells is no part of a title that goes on below it. */
+static bool has_cells(const struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+
+	while (s.start < s.end && r->f[s.start] != '\t')
+		s.start++;
+	return s.start < s.end;
+}
+
 /* The title that ends on line to, on up to four lines: the longest. */
 static bool title_ending(struct reader *r, uint32_t to)
 {
 	uint32_t best = UINT32_MAX;
 
 	for (uint32_t from = to + 1; from-- > r->first && to - from < 4; ) {
-		if (!may_head(r, from))
+		if (!may_head(r, from) || (from < to && has_cells(r, from)))
 			break;
 		if (from < to && title_front(r, from))
 			best = from;

@@ -17,6 +17,13 @@ static int letter_year(const struct reader *r, int *month)
 	return d.len >= 4 ? atoi(d.s) : 0;
 }
 
+static int letter_day(const struct reader *r)
+{
+	str d = r->l->head.date_value;
+
+	return d.len >= 10 ? atoi(d.s + 8) : 0;
+}
+
 static int digits(const struct reader *r, const struct match *m, int g)
 {
 	int n = match_has(m, g) ? number_of(r, group(m, g)) : 0;
@@ -24,8 +31,8 @@ static int digits(const struct reader *r, const struct match *m, int g)
 	return n > 0 ? n : 0;
 }
 
-/* The year that the word names, counted from the letter's. */
-static bool relative_year(const struct reader *r, uint32_t c, int *year)
+/* The year that the word names, counted from the letter's; 0: not known. */
+static void relative_year(const struct reader *r, uint32_t c, struct when *w)
 {
 	static const struct { uint32_t c; int from; } years[] = {
 		{ CHAR_THIS, 0 }, { CHAR_OWN, 0 }, { CHAR_LAST, -1 },
@@ -33,10 +40,12 @@ static bool relative_year(const struct reader *r, uint32_t c, int *year)
 	};
 	int month, now = letter_year(r, &month);
 
+	w->relative = true;
 	for (size_t i = 0; i < sizeof(years) / sizeof(*years); i++)
-		if (years[i].c == c)
-			*year = now ? now + years[i].from : 0;
-	return *year != 0;
+		if (years[i].c == c) {
+			w->year = now ? now + years[i].from : 0;
+			w->ahead = years[i].from;
+		}
 }
 
 /* The last month that the words name; 0: none. */
@@ -78,12 +87,27 @@ static int year_in_words(const struct reader *r, const struct match *m)
 	return year;
 }
 
+/* The first month of a season; 0: none. */
+static int season_of(uint32_t c)
+{
+	static const struct { uint32_t c; int first; } seasons[] = {
+		{ CHAR_SPRING, 3 }, { CHAR_SUMMER, 6 }, { CHAR_AUTUMN, 9 },
+		{ CHAR_WINTER, 12 },
+	};
+
+	for (size_t i = 0; i < sizeof(seasons) / sizeof(*seasons); i++)
+		if (seasons[i].c == c)
+			return seasons[i].first;
+	return 0;
+}
+
 /* "Before", "within" and "since" behind the words. */
 static void behind_of(struct reader *r, uint32_t end, struct when *w)
 {
 	uint32_t limit = end - w->in.end > 6 ? w->in.end + 6 : end;
 	struct match m;
 
+	w->ends = set_has(SET_TIME_CLOSES, r->f[w->in.end - 1]);
 	if (!match_in(r, PAT_WHEN_BEHIND, w->in.end, limit, &m))
 		return;
 	w->by = match_has(&m, 1);
@@ -102,12 +126,11 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	w->in = span_trim(r, group(&m, 0));
 	w->since = digits(r, &m, 2);
 	w->year = match_has(&m, 4) ? year_in_words(r, &m) : digits(r, &m, 3);
-	w->relative = match_has(&m, 5);
-	if (w->relative && !relative_year(r, r->f[m.start[5]], &w->year))
-		w->year = 0;
+	if (match_has(&m, 5))
+		relative_year(r, r->f[m.start[5]], w);
 	half = first_of(r, &m, 10);
 	w->month = month_of(digits(r, &m, 7), digits(r, &m, 9), half,
-	    first_of(r, &m, 11));
+	    first_of(r, &m, 12));
 	w->first = digits(r, &m, 9) ? w->month - 2 : half ? w->month - 5 :
 	    digits(r, &m, 6);
 	w->day = digits(r, &m, 8);
@@ -117,6 +140,7 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 		return false;
 	lead_of(r, &m, w);
 	behind_of(r, end, w);
+	w->season = season_of(first_of(r, &m, 11));
 	return true;
 }
 
@@ -125,15 +149,20 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 {
 	struct match m;
 	int month, now = letter_year(r, &month);
+	uint32_t year;
 
 	if (!match_from(r, PAT_WHEN_SHORT, i > 2 ? i - 2 : 0, i, end, &m) ||
 	    m.start[0] != i)
 		return false;
 	w->in = span_trim(r, group(&m, 0));
-	w->relative = true;
-	w->month = month_of(digits(r, &m, 2), digits(r, &m, 3),
-	    first_of(r, &m, 4), r->f[m.start[0]] == CHAR_YEAR ? CHAR_END : 0);
+	w->relative = w->yearless = true;
+	year = match_has(&m, 1) ? m.end[1] : m.start[0];
+	while (r->f[year] == ' ')
+		year++;
+	w->month = month_of(digits(r, &m, 2), digits(r, &m, 4),
+	    first_of(r, &m, 5), r->f[year] == CHAR_YEAR ? CHAR_END : 0);
 	w->year = w->month ? now : 0;
+	w->day = digits(r, &m, 3);
 	lead_of(r, &m, w);
 	w->by = r->f[w->in.end - 1] == CHAR_WITHIN;
 	if (!w->by)
@@ -156,6 +185,8 @@ static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	return true;
 }
 
+/* Within two months, before the rains, before school begins in September, each
+ * December: a time that no calendar tells, or that comes again. */
 static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
@@ -164,7 +195,11 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 		return false;
 	w->in = group(&m, 0);
 	w->by = true;
-	w->term = r->f[w->in.end - 1] == CHAR_WITHIN;
+	w->term = r->f[w->in.end - 1] == CHAR_WITHIN || match_has(&m, 4);
+	w->year = digits(r, &m, 1);
+	if (match_has(&m, 2))
+		relative_year(r, r->f[m.start[2]], w);
+	w->month = digits(r, &m, 3);
 	return true;
 }
 
@@ -178,6 +213,7 @@ static const struct {
 	{ SET_TIME_NUMERALS, SET_TIME_NUMERAL_NEXT },
 	{ SET_TIME_LEADS, SET_TIME_LEAD_NEXT },
 	{ SET_TIME_SEASONS, SET_TIME_SEASON_NEXT },
+	{ SET_TIME_EACH, SET_TIME_EACH_NEXT },
 };
 
 static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
@@ -247,23 +283,32 @@ const struct when *when_from(const struct reader *r, uint32_t i, uint32_t end)
 	    &r->whens.v[low] : NULL;
 }
 
+/* Its end against the letter's date: > 0 behind it, < 0 before it; 0: in the
+ * same month or year, or not known. */
+static int when_sign(const struct reader *r, const struct when *w)
+{
+	int month, now = letter_year(r, &month), year = w->since ? w->since :
+	    w->year, day = letter_day(r);
+
+	if (!now || !year)
+		return w->ahead;
+	if (year != now || !month || (w->since && w->since != w->year))
+		return year - now;
+	if (!w->month && w->season)
+		return w->season > month ? 1 : w->season + 2 < month ? -1 : 0;
+	if (w->month == month && day && w->day)
+		return w->day - day;
+	return !w->month ? 0 : w->month == month ? w->ends : w->month - month;
+}
+
 bool when_later(const struct reader *r, const struct when *w)
 {
-	int month, now = letter_year(r, &month);
-
-	if (!now || !w->year)
-		return false;
-	if (w->since)
-		return w->since > now;
-	return w->year > now || (w->year == now && month && w->month > month);
+	return when_sign(r, w) > 0;
 }
 
 bool when_past(const struct reader *r, const struct when *w)
 {
-	int month, now = letter_year(r, &month);
-
-	return now && w->year && !w->since && (w->year < now ||
-	    (w->year == now && w->month && w->month < month));
+	return (!w->since || w->since == w->year) && when_sign(r, w) < 0;
 }
 
 /* --- the time of figures */
@@ -342,8 +387,8 @@ bool when_aside(const struct reader *r, const struct when *w,
 		return true;
 	for (; i < end && i < w->in.end + 10 && r->f[i] != ','; i++)
 		if (r->f[i] == CHAR_DE)
-			return cue_first(r, (struct span){ w->in.end, i },
-			    CUES(DID)) < i;
+			return cue_first(r, (struct span){ i > at + 3 ? i - 3 :
+			    at, i }, CUES(DID)) < i;
 	return false;
 }
 
