@@ -155,7 +155,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 		at--;
 	word = bound_ends(r, at, start, BOUNDING, &q->start);
 	if (word && (word->bound == BOUND_MORE || word->bound == BOUND_LESS) &&
-	    match_in(r, PAT_OF_STANDARD, q->end, end, &m)) {
+	    i < end && r->f[i] == CHAR_DE &&
+	    match_in(r, PAT_OF_STANDARD, i, end, &m)) {
 		q->start = q->n.start;
 		q->bound = bound;
 		return;

@@ -5,6 +5,8 @@
 #include "reading/parties.h"
 #include "reading/when.h"
 
+enum { FAR = 200 };	/* what tells a time's meaning stands no farther */
+
 /* Where the clause that i stands in ends, by end at the latest. */
 static uint32_t clause_end(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -13,6 +15,14 @@ static uint32_t clause_end(const struct reader *r, uint32_t i, uint32_t end)
 	while (stop < end && r->tokens.clause[stop + 1] == r->tokens.clause[i])
 		stop++;
 	return stop;
+}
+
+/* Where it begins, FAR before i at the most. */
+static uint32_t clause_start(const struct reader *r, uint32_t i)
+{
+	uint32_t start = r->tokens.clause[i];
+
+	return i - start > FAR ? i - FAR : start;
 }
 
 /* Whether a verb stands between the time and the end of its clause, or a word
@@ -51,7 +61,7 @@ static bool states(const struct reader *r, uint32_t i)
  * for, or stands in a condition or a refusal. */
 static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 {
-	struct span before = { r->tokens.clause[w->in.start], w->in.start };
+	struct span before = { clause_start(r, w->in.start), w->in.start };
 	struct span clause = { before.start, clause_end(r, w->in.end, end) };
 	uint64_t cues = cues_in(r, clause);
 
@@ -76,6 +86,7 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 {
 	bool later = when_later(r, w);
 
+	end = end > w->in.end + FAR ? w->in.end + FAR : end;
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
 	    is_told(r, w, end) || (w->open && !later))
 		return false;
@@ -86,26 +97,42 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	return w->by || (w->until && later) || (later && does(r, w, end));
 }
 
-const struct when *due_from(const struct reader *r, struct span s,
-    uint32_t from, bool ahead)
+struct dues dues_of(struct span sentence, bool ahead)
+{
+	return (struct dues){ .in = sentence, .at = sentence.start,
+		.ahead = ahead };
+}
+
+const struct when *due_next(const struct reader *r, struct dues *d)
 {
 	const struct when *w;
-	bool past = false;
 
-	for (uint32_t i = s.start; (w = when_from(r, i, s.end));
-	    i = w->in.end) {
-		past = past || (!w->basis && !w->yearless &&
+	while ((w = when_from(r, d->at, d->in.end))) {
+		d->at = w->in.end;
+		d->past = d->past || (!w->basis && !w->yearless &&
 		    when_past(r, w));
-		if (w->in.start >= from && !(past && w->yearless) &&
-		    is_due(r, w, s.end, ahead))
+		if (!(d->past && w->yearless) &&
+		    is_due(r, w, d->in.end, d->ahead))
 			return w;
 	}
 	return NULL;
 }
 
+const struct when *due_within(const struct reader *r, struct dues *d,
+    struct span clause)
+{
+	while (!d->none && (!d->now || d->now->in.start < clause.start)) {
+		d->now = due_next(r, d);
+		d->none = !d->now;
+	}
+	return !d->none && d->now->in.start < clause.end ? d->now : NULL;
+}
+
 bool due_later(const struct reader *r, struct span clause)
 {
-	return due_from(r, clause, clause.start, false) != NULL;
+	struct dues d = dues_of(clause, false);
+
+	return due_next(r, &d) != NULL;
 }
 
 bool due_past(const struct reader *r, struct span clause)
@@ -189,7 +216,8 @@ static void owner_of(struct reader *r, struct span s, const struct when *w,
 		return;
 	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m) ||
 	    (w->in.end < s.end && match_in(r, PAT_OWNER_BEHIND, w->in.end,
-	    s.end, &m)) ||
+	    s.end, &m) && !token_at(&r->tokens, m.start[1], m.end[1],
+	    WORDS(VERB) | WORDS(FIRST) | WORDS(CUE))) ||
 	    match_in(r, PAT_OWNER_FRONT, s.start, s.end, &m))
 		*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
 		    "owner-words");
@@ -200,15 +228,11 @@ static void owner_of(struct reader *r, struct span s, const struct when *w,
 /* Where the next piece begins behind the time w: at the clause of the next
  * deadline, or at that time where the clause is the same; end: none does. */
 static uint32_t piece_end(const struct reader *r, const struct when *w,
-    struct span s, bool ahead, const struct when **next)
+    const struct when *next, uint32_t end)
 {
-	uint32_t at;
+	uint32_t at = next ? r->tokens.clause[next->in.start] : end;
 
-	*next = due_from(r, s, w->in.end, ahead);
-	if (!*next)
-		return s.end;
-	at = r->tokens.clause[(*next)->in.start];
-	return at > w->in.end ? at : (*next)->in.start;
+	return !next || at > w->in.end ? at : next->in.start;
 }
 
 /* Call take for each piece of the sentence that has a deadline; the first
@@ -217,13 +241,17 @@ static bool pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
 {
-	const struct when *w = due_from(r, s, s.start, ahead), *next;
+	struct dues d = dues_of(s, ahead);
+	const struct when *w = due_next(r, &d), *next;
 	uint32_t start = s.start;
 
 	if (!w)
 		return false;
 	for (; w; w = next) {
-		uint32_t end = piece_end(r, w, s, ahead, &next);
+		uint32_t end;
+
+		next = due_next(r, &d);
+		end = piece_end(r, w, next, s.end);
 
 		take(r, span_trim(r, (struct span){ start, end }), w, to);
 		start = end;
@@ -361,8 +389,7 @@ static void measure_sentence(struct reader *r, struct span s, struct node *n)
 	if (!n->responsible.text.s)
 		owner_in(r, s, &n->responsible);
 	if (due_label(r, s, &label)) {
-		if (!n->deadline.text.s)
-			n->deadline = label;
+		n->deadline = label;	/* above all other words */
 		return;
 	}
 	if (!match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
@@ -395,6 +422,7 @@ static void paragraph(struct reader *r, struct span s, struct node *n)
 
 static void heading(struct reader *r, struct node *n)
 {
+	struct dues d = dues_of(n->heading, true);
 	const struct when *w;
 
 	if (!span_len(n->heading))
@@ -404,7 +432,7 @@ static void heading(struct reader *r, struct node *n)
 		return;
 	if (due_label(r, n->heading, &n->deadline))
 		return;
-	w = due_from(r, n->heading, n->heading.start, true);
+	w = due_next(r, &d);
 	if (w)
 		measure_due(r, n->heading, w, n);
 }

@@ -11,10 +11,21 @@ bool due_later(const struct reader *r, struct span clause);
 /* Whether it names a time before that date. */
 bool due_past(const struct reader *r, struct span clause);
 
-/* The first time at or behind from in the sentence s by which something is due;
- * ahead: it speaks of what is to come.  NULL: there is none. */
-const struct when *due_from(const struct reader *r, struct span s,
-    uint32_t from, bool ahead);
+/* The times by which something is due in a sentence, one by one. */
+struct dues {
+	struct span in;
+	uint32_t at;		/* read up to here */
+	bool ahead;		/* the sentence speaks of what is to come */
+	bool past, none;	/* a past year was named; there are no more */
+	const struct when *now;
+};
+struct dues dues_of(struct span sentence, bool ahead);
+/* The next one; NULL: there is none. */
+const struct when *due_next(const struct reader *r, struct dues *d);
+/* The first that begins in a clause, which lies behind those asked for before;
+ * NULL. */
+const struct when *due_within(const struct reader *r, struct dues *d,
+    struct span clause);
 
 /* Whether a label in s (完成时限：…) gives a time that is not past. */
 bool due_owed(struct reader *r, struct span s);

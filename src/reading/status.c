@@ -34,7 +34,7 @@ struct sentence {
 	bool later;		/* a cue of what is to come was read in it */
 	bool next;		/* it speaks of the next step */
 	bool did;		/* something was done before in it */
-	struct span in;		/* all of it */
+	struct dues dues;	/* by when something is to be done in it */
 	bool who;		/* says who did it: an order has no subject */
 	bool yours;		/* speaks of the proposer */
 };
@@ -110,15 +110,6 @@ static bool names_organ(const struct reader *r, struct span s)
 	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
-/* The time from now on that the clause names for something to be done; NULL. */
-static const struct when *due_in(const struct reader *r, struct span clause,
-    const struct sentence *in)
-{
-	const struct when *w = due_from(r, in->in, clause.start, false);
-
-	return w && w->in.start < clause.end ? w : NULL;
-}
-
 /* What its sentence told before as done is not the whole, or no deed yet. */
 static void still_due(uint64_t cues, const struct when *due,
     const struct sentence *in, struct told *t)
@@ -163,7 +154,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		if (t->first == STATUS_NONE)
 			t->first = STATUS_ONGOING;
 	}
-	due = due_in(r, s, in);
+	due = due_within(r, &in->dues, s);
 	in->next |= (cues & CUES(NEXT)) != 0;
 	t->expected |= (cues & CUES(AFTER)) != 0;
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
@@ -186,7 +177,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
  * document by its number, which has been issued then. */
 static struct sentence sentence_open(const struct reader *r, struct span s)
 {
-	struct sentence in = { .in = s };
+	struct sentence in = { .dues = dues_of(s, false) };
 
 	for (size_t i = letter_mark_from(r->l, s.start); i < r->l->marks.n &&
 	    r->l->marks.v[i]->value.in.end <= s.end; i++) {
