@@ -87,12 +87,26 @@ static int before(str x, const char *unit)
 	return -1;
 }
 
+/* Two years, half a year: how long, and no year. */
+static bool is_length(str words, int year)
+{
+	static const char *const many[] = { "两年", "几年", "半年", "十年",
+		"多年" };
+
+	for (size_t i = 0; i < sizeof(many) / sizeof(*many); i++)
+		if (str_starts(words, str_of(many[i])))
+			return true;
+	return year >= 0 && year < 100;
+}
+
 static int year_of(str x, str words, str date)
 {
 	int year = before(x, "年");
 
 	if (year >= 1900 && year <= 2200)
 		return year;
+	if (is_length(words, year))
+		return -1;
 	for (size_t i = 0; i < sizeof(years) / sizeof(*years); i++) {
 		if (!str_has(words, str_of(years[i].word)))
 			continue;
