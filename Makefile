@@ -73,7 +73,7 @@ $(SO): $(PUBLIC) $(LIB) src/dafu.map
 	ln -sf libdafu.so.0 $(B)/libdafu.so
 
 # Beside the library in the build folder, which is found there.
-$(B)/dafu_sqlite.so: src/extension/sqlite.c src/dafu.h $(SO)
+$(B)/dafu_sqlite.so: src/extension/sqlite_letters.c src/dafu.h $(SO)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -shared -o $@ $< $(SO) -Wl,-rpath,'$$ORIGIN' \
 	    $(filter-out -pie -l%,$(LIBS))
 
@@ -244,7 +244,7 @@ install: all
 	ln -sf libdafu.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libdafu.so.0
 	ln -sf libdafu.so.0 $(DESTDIR)$(LIBDIR)/libdafu.so
 	$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(CFLAGS) $(LDFLAGS) -shared -o $(DESTDIR)$(LIBDIR)/dafu/dafu_sqlite.so \
-	    src/extension/sqlite.c $(SO) $(filter-out -pie -l%,$(LIBS))
+	    src/extension/sqlite_letters.c $(SO) $(filter-out -pie -l%,$(LIBS))
 	$(B)/dafu completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/dafu
 	$(B)/dafu completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_dafu
 	$(B)/dafu completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/dafu.fish

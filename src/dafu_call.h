@@ -9,7 +9,7 @@
 #include "archive/archive.h"
 #include "ask/query_parse.h"
 #include "pipeline.h"
-#include "publish/format.h"
+#include "publish/formats.h"
 #include "publish/publish.h"
 
 struct dafu_reader {

@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "base/utf.h"
-#include "record/mended.h"
+#include "record/mended_xml.h"
 
 struct mending {
 	const struct text *text;

@@ -6,7 +6,7 @@
 
 /*
  * The repaired letter of a document, each repair with what stands in the source,
- * as XML (record/mended.h).  bytes: the file's, read with text.places set.  Blanks
+ * as XML (record/mended_xml.h).  bytes: the file's, read with text.places set.  Blanks
  * at the ends of lines and empty lines stay; of a file of several letters it is
  * the document's alone.  The repairs undone are tried, too: s == NULL if they do
  * not give the source, which is a defect.

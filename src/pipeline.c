@@ -8,7 +8,7 @@
 #include "intake/box.h"
 #include "reading/pattern.h"
 #include "reading/reading.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
 
 void pipeline_init(void)
 {

@@ -2,7 +2,7 @@
 #ifndef DAFU_PIPELINE_H
 #define DAFU_PIPELINE_H
 
-#include "intake/text.h"
+#include "intake/document_text.h"
 #include "letter/letter.h"
 #include "record/record.h"
 

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 
 #include "archive/area.h"
-#include "archive/body.h"
-#include "archive/due.h"
-#include "archive/facts.h"
-#include "archive/figures.h"
-#include "archive/proposal.h"
+#include "archive/index_words.h"
+#include "archive/last_day.h"
 #include "archive/minhash.h"
+#include "archive/proposal_key.h"
+#include "archive/running_text.h"
+#include "archive/value_key.h"
 #include "record/node.h"
 
 /* A record on its way into rows. */

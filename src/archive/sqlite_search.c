@@ -2,10 +2,10 @@
 /* The archive in SQLite: letters that a query finds. */
 #include <stdlib.h>
 
-#include "archive/figures.h"
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
 #include "archive/sqlite.h"
+#include "archive/value_key.h"
 
 /* How much more a word in a title, or among the facts, says of a letter. */
 #define RANK " AND text.rank MATCH 'bm25(8.0, 1.0, 2.0)'"

@@ -2,7 +2,7 @@
 #ifndef DAFU_BETWEEN_H
 #define DAFU_BETWEEN_H
 
-#include "ask/stats.h"
+#include "ask/statistics.h"
 
 /*
  * What letters say of one another, as rows of cells (stats.h), each with its

@@ -3,7 +3,7 @@
 #define DAFU_HELD_H
 
 #include "archive/archive.h"
-#include "archive/body.h"
+#include "archive/running_text.h"
 #include "ask/sentence.h"
 
 /* Letters in hand, to be held against one another. */

@@ -2,7 +2,7 @@
 /* From a letter's sentences to the requests that they quote. */
 #include "ask/request.h"
 
-#include "archive/proposal.h"
+#include "archive/proposal_key.h"
 #include "base/utf.h"
 
 enum words {

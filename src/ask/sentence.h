@@ -2,8 +2,8 @@
 #ifndef DAFU_SENTENCE_H
 #define DAFU_SENTENCE_H
 
-#include "archive/body.h"
 #include "archive/rows.h"
+#include "archive/running_text.h"
 
 /* Where in text the sentence begins that holds the byte at; from: where one
  * does.  And where it ends: behind its mark, without a line's end. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the letter says of what was asked: measures, requests, who helped. */
-#include "checks/check.h"
+#include "checks/common.h"
 
 static const struct place nowhere = {0};
 

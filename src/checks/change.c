@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "checks/check.h"
+#include "checks/common.h"
 
 /* 由30增至45、增长50%: in one sentence, one behind the other. */
 struct growth {

@@ -2,7 +2,7 @@
 /* Rules over a letter, in the order of their rows: each adds what it finds. */
 #include <stdlib.h>
 
-#include "checks/check.h"
+#include "checks/common.h"
 
 #define NEED(id, zh, en) NEED_##id = 1 << NEED_BIT_##id,
 enum need {

@@ -3,7 +3,7 @@
 #define DAFU_CHECKS_H
 
 #include "letter/letter.h"
-#include "letter/profile.h"
+#include "letter/local_profile.h"
 
 /* Rules over a letter, the rows of letter/finding.def. */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The letter's date, and the days that are counted from it. */
 #include "base/calendar.h"
-#include "checks/check.h"
+#include "checks/common.h"
 
 /* GB/T 9704-2012 is in force since then; before, dates had Chinese numerals. */
 #define IN_FORCE "2012-07-01"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Class, disclosure, and what a public letter must not hold. */
-#include "checks/check.h"
+#include "checks/common.h"
 
 static const struct place nowhere = {0};
 

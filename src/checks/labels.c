@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The numbers of items (GB/T 9704-2012 7.3.3). */
-#include "checks/check.h"
+#include "checks/common.h"
 
 /* Labels of one list rise by one: 一、二、三. */
 static int ordinal(str label)

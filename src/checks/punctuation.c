@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Marks, widths and blanks (GB/T 15834-2011, GB/T 15835-2011). */
-#include "checks/check.h"
+#include "checks/common.h"
 
 /* --- pairs */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules on the seals of the file: what they cover, and whose they are. */
-#include "checks/check.h"
+#include "checks/common.h"
 
 /* The seal in the message: its name, and the part at fault. */
 static str seal_words(const struct seal *s, struct arena *a)

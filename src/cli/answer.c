@@ -2,7 +2,7 @@
 /* What reading a document came to, as a worker answers it. */
 #include "cli/against.h"
 #include "kept.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
 #include "work/message.h"
 
 static str read_all(const struct task *t, const struct pipeline *p)

@@ -9,7 +9,7 @@
 #include "cli/options.h"
 #include "dafu.h"
 #include "pipeline.h"
-#include "publish/format.h"
+#include "publish/formats.h"
 
 /*
  * A command: a file src/cli/NAME.c with int cmd_NAME(int argc, char **argv),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu correct: a person's value beside the one that was read. */
-#include "archive/correct.h"
+#include "archive/correction.h"
 #include "cli/ask.h"
 #include "cli/deed.h"
 

@@ -2,7 +2,7 @@
 /* What commands that change single letters of an archive have in common. */
 #include "cli/deed.h"
 
-#include "archive/correct.h"
+#include "archive/correction.h"
 #include "cli/clock.h"
 
 static bool is_words(const char *s)

@@ -9,7 +9,7 @@
 #include "cli/cli.h"
 #include "cli/clock.h"
 #include "package/bag.h"
-#include "publish/eep.h"
+#include "publish/eep_package.h"
 #include "record/record.h"
 
 struct job {

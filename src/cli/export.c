@@ -13,7 +13,7 @@
 #include "package/folder.h"
 #include "package/records.h"
 #include "package/tables.h"
-#include "package/xlsx.h"
+#include "package/workbook.h"
 
 struct export {
 	/* options */

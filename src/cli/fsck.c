@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu fsck: whether an archive still is what was put into it. */
 #define _DEFAULT_SOURCE
-#include "archive/fsck.h"
+#include "archive/fixity.h"
 
 #include <errno.h>
 #include <poll.h>

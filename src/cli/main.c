@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "archive/archive.h"
-#include "base/spelling.h"
 #include "base/plain.h"
+#include "base/spelling.h"
 #include "cli/cli.h"
 #include "cli/screen.h"
-#include "package/xlsx.h"
+#include "package/workbook.h"
 
 /* Add a command: its file, its declaration in cli.h, a row here, its part of
  * dafu.1. */

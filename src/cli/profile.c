@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu profile: whether a profile fits, and what it says; lists of proposals
  * into one. */
-#include "record/profile.h"
+#include "record/profile_xml.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 #include "base/plain.h"
 #include "cli/cli.h"
 #include "cli/listed.h"
-#include "record/list.h"
+#include "record/proposal_list.h"
 
 struct import {
 	/* options */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "archive/body.h"
+#include "archive/running_text.h"
 #include "ask/snippet.h"
 #include "base/csv.h"
 #include "base/plain.h"

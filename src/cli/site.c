@@ -13,7 +13,7 @@
 #include "package/export_mark.h"
 #include "package/folder.h"
 #include "publish/publish.h"
-#include "site/site.h"
+#include "site/make.h"
 #include "work/conveyor.h"
 
 struct job {

@@ -2,13 +2,13 @@
 /* dafu stats: an archive in tables: replies by class, promises, an indicator. */
 #include "ask/between.h"
 #include "ask/series.h"
-#include "ask/stats.h"
+#include "ask/statistics.h"
 #include "base/calendar.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "cli/ask.h"
 #include "cli/cli.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
 
 struct job {
 	/* options */

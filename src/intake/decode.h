@@ -2,7 +2,7 @@
 #ifndef DAFU_DECODE_H
 #define DAFU_DECODE_H
 
-#include "intake/text.h"
+#include "intake/document_text.h"
 
 enum encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_UTF16LE,
 	ENCODING_UTF16BE, ENCODING_GB18030 };

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* A column has as many rows, and is as wide, in characters. */
 enum { ROWS = 4, WIDTH = 8 };

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* So many rows of an edge are looked at, and so many pages around. */
 enum { DEEP = 3, AROUND = 2 };

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 static int by_value(const void *a, const void *b)
 {

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/utf.h"
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* A letter or figure of half a character's width. */
 static bool is_word(uint32_t c)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf.h"
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* No label has more characters. */
 enum { LABEL = 8 };

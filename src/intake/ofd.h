@@ -2,7 +2,7 @@
 #ifndef DAFU_OFD_H
 #define DAFU_OFD_H
 
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 #include "intake/part.h"
 
 /* What the files of the OFD reader share (GB/T 33190-2016).  Lengths are in

@@ -2,7 +2,7 @@
 #ifndef DAFU_PDF_H
 #define DAFU_PDF_H
 
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* What the files of the PDF reader share. */
 

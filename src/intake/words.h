@@ -2,7 +2,7 @@
 #ifndef DAFU_WORDS_H
 #define DAFU_WORDS_H
 
-#include "intake/lines.h"
+#include "intake/page_lines.h"
 
 /* Words in their boxes on pages, as programs give them, to characters. */
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "archive/correct.h"
+#include "archive/correction.h"
 #include "base/calendar.h"
 #include "package/bag_line.h"
 

@@ -7,8 +7,8 @@
 #include <libxslt/xsltutils.h>
 
 #include "publish/budget.h"
-#include "publish/sheet.h"
 #include "publish/sheet_error.h"
+#include "publish/stylesheet.h"
 #include "record/node.h"
 
 /*

@@ -4,8 +4,8 @@
 #include <libxslt/security.h>
 #include <libxslt/xsltutils.h>
 
-#include "publish/sheet.h"
 #include "publish/sheet_error.h"
+#include "publish/stylesheet.h"
 #include "record/record.h"
 
 /* Stylesheets may be read while one is compiled, which load watches over. */

@@ -11,7 +11,7 @@
 #include <libxslt/extensions.h>
 
 #include "base/utf.h"
-#include "publish/sheet.h"
+#include "publish/stylesheet.h"
 
 #define COLUMNS 78
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The formats of a record, by name. */
-#include "publish/format.h"
+#include "publish/formats.h"
 
 #include <string.h>
 

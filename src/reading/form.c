@@ -3,10 +3,10 @@
  * What stands above the letter and tells of its proposal: rows of a form,
  * the site's index table, the proposal's title alone.
  */
+#include "reading/index_table.h"
 #include "reading/parties.h"
 #include "reading/proposal.h"
 #include "reading/session.h"
-#include "reading/site.h"
 
 /* Words that became no value after all: they are not read. */
 static void forget(struct reader *r, struct span s)

@@ -4,8 +4,8 @@
  * number, title, addressee; and its kind.
  */
 #include "reading/head.h"
+#include "reading/index_table.h"
 #include "reading/parties.h"
-#include "reading/site.h"
 
 /* --- addressee */
 

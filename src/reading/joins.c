@@ -3,8 +3,8 @@
  * Paragraphs that a page turn or a line's end broke are joined: what speaks
  * for it and against it is weighed by the rows of join.def.
  */
+#include "reading/index_table.h"
 #include "reading/repair.h"
-#include "reading/site.h"
 
 enum join {
 #define JOIN(name, weight) JOIN_##name,

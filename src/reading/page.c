@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The web page around a letter: its lines above and below. */
 #include "reading/evidence.h"
+#include "reading/index_table.h"
 #include "reading/lines.h"
-#include "reading/site.h"
 
 static bool is_contact(struct reader *r, struct span s)
 {

@@ -3,9 +3,9 @@
 #define DAFU_READER_H
 
 #include "base/utf.h"
-#include "intake/text.h"
+#include "intake/document_text.h"
 #include "letter/letter.h"
-#include "letter/profile.h"
+#include "letter/local_profile.h"
 #include "reading/pattern.h"
 #include "reading/tokens.h"
 

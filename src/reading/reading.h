@@ -2,9 +2,9 @@
 #ifndef DAFU_READING_H
 #define DAFU_READING_H
 
-#include "intake/text.h"
+#include "intake/document_text.h"
 #include "letter/letter.h"
-#include "letter/profile.h"
+#include "letter/local_profile.h"
 #include "reading/pattern.h"
 
 struct reading_options {

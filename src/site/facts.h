@@ -3,8 +3,8 @@
 #define DAFU_FACTS_H
 
 #include "base/digest.h"
-#include "site/site.h"
 #include "site/grams.h"
+#include "site/make.h"
 
 /* What a site keeps of its letters.  All strings end in NUL; one that is absent
  * has s == NULL. */

@@ -2,7 +2,7 @@
 #ifndef DAFU_PAGES_H
 #define DAFU_PAGES_H
 
-#include "site/page.h"
+#include "site/html_page.h"
 
 /* The kinds of pages and files of a site; each returns false when a file could
  * not be written. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Profiles from anywhere; with one that is valid a letter is read. */
 #include "fuzz.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
 
 static const char letter[] =
     "关于市政协五届三次会议第8号提案的答复\n\n林甲委员：\n\n"

@@ -2,8 +2,8 @@
 /* Lists: within their limits; of their proposals each has what a profile needs. */
 #include "fuzz.h"
 #include "intake/sheet.h"
-#include "record/list.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
+#include "record/proposal_list.h"
 
 static void taken(const struct grid *grid, struct arena *a, struct diag *d)
 {

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "archive/compare.h"
-#include "archive/fsck.h"
+#include "archive/fixity.h"
 #include "ask/query_parse.h"
 #include "base/utf.h"
 

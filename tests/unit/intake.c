@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
-#include "intake/text.h"
+#include "intake/document_text.h"
 #include "test.h"
 
 #define B(literal) (literal), sizeof(literal) - 1

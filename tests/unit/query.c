@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-#include "archive/figures.h"
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
+#include "archive/value_key.h"
 #include "test.h"
 
 /* out: query_print's form.  NULL: there is none, and what is wrong stands from

@@ -4,9 +4,9 @@
 #include "test.h"
 
 #include "archive/area.h"
-#include "archive/due.h"
-#include "archive/proposal.h"
+#include "archive/last_day.h"
 #include "archive/minhash.h"
+#include "archive/proposal_key.h"
 #include "base/utf.h"
 
 static const struct made example = { "甲市教育局", "甲教函〔2024〕7号",

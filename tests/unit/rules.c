@@ -11,7 +11,7 @@
 #include "checks/checks.h"
 #include "pipeline.h"
 #include "reading/reading.h"
-#include "record/profile.h"
+#include "record/profile_xml.h"
 #include "test.h"
 
 #define MANUAL "tests/cases/rules.txt"

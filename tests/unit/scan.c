@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What tesseract says of a picture: its table to text, and tables that no picture
  * has. */
+#include "intake/document_text.h"
 #include "intake/format.h"
-#include "intake/text.h"
 
 #include "base/utf.h"
 #include "test.h"

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The index table of a government site: kept as it is, and a candidate for
+ * what the letter itself does not say.
+ */
+#include "reading/head.h"
+#include "reading/index_table.h"
+
+/* The words without blanks, in simplified characters. */
+static str folded(struct reader *r, struct span s)
+{
+	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
+	size_t len = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (r->f[i] != ' ')
+			len += utf8_put(t + len, r->f[i]);
+	t[len] = '\0';
+	return (str){ t, len };
+}
+
+static enum site_of site_of(str label)
+{
+	static const struct { const char *label; enum site_of of; } rows[] = {
+#define SITE(label, of) { label, SITE_##of },
+#include "lexicon/site.def"
+#undef SITE
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq(label, str_of(rows[i].label)))
+			return rows[i].of;
+	return SITE_NOTHING;
+}
+
+static bool is_bar(uint32_t c)
+{
+	return c == '|' || c == '\t';
+}
+
+/* The first cell of s that is not empty. */
+static struct span cell_of(const struct reader *r, struct span s)
+{
+	uint32_t i;
+
+	while (s.start < s.end && (is_bar(r->f[s.start]) ||
+	    r->f[s.start] == ' '))
+		s.start++;
+	for (i = s.start; i < s.end && !is_bar(r->f[i]); )
+		i++;
+	return span_trim(r, (struct span){ s.start, i });
+}
+
+static void item_add(struct reader *r, const struct match *m, uint32_t end)
+{
+	struct span label = { m->start[1], m->end[1] };
+	struct span v = cell_of(r, (struct span){ m->end[0], end });
+	struct site_item *item;
+	struct match tail;
+
+	if (span_len(v) && match_in(r, PAT_VALUE_END, v.start, v.end, &tail))
+		v = span_trim(r, (struct span){ v.start, tail.start[0] });
+	if (!span_len(v) || span_len(v) > 200)
+		return;
+	item = push(r->a, &r->l->site);
+	item->label = value_tight(r, label, CERTAINTY_SURE, "").text;
+	item->of = site_of(folded(r, label));
+	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
+}
+
+bool site_label(const struct reader *r, struct span s, struct match *m)
+{
+	return match_in(r, PAT_LABEL_LINE, s.start, s.end, m);
+}
+
+static bool pair_read(struct reader *r, uint32_t i)
+{
+	struct span s = r->lines.v[i].in, v;
+	struct match m, next;
+
+	if (i + 1 >= r->opening || !site_label(r, s, &m))
+		return false;
+	v = r->lines.v[i + 1].in;
+	if (r->lines.v[i + 1].kind != LINE_SITE ||
+	    site_label(r, v, &next))
+		return true;
+	while (v.start < v.end && (set_has(SET_BULLETS, r->f[v.start]) ||
+	    r->f[v.start] == ' '))
+		v.start++;
+	m.end[0] = v.start;
+	item_add(r, &m, v.end);
+	return true;
+}
+
+static void row_read(struct reader *r, struct span s)
+{
+	struct match m, next;
+	uint32_t from = s.start;
+
+	if (match_in(r, PAT_GLUED_ROW, s.start, s.end, &m)) {
+		item_add(r, &m, s.end);
+		return;
+	}
+	if (!match_from(r, PAT_ROW, s.start, from, s.end, &m))
+		return;
+	for (;;) {
+		bool more = match_from(r, PAT_ROW, s.start, m.end[0], s.end,
+		    &next);
+
+		item_add(r, &m, more ? next.start[0] : s.end);
+		if (!more)
+			return;
+		m = next;
+	}
+}
+
+static void candidate(struct reader *r, struct site_item *item)
+{
+	struct head *h = &r->l->head;
+	struct span s = item->value.in;
+	struct match m;
+	str iso;
+	int of = item->of;
+
+	if (of == SITE_NUMBER && !h->number.text.s &&
+	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
+		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
+	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
+	    organ_ends(r, s) && issuer_speaks(r, s)) {
+		h->issuer = item->value;
+		h->issuer.certainty = CERTAINTY_LIKELY;
+	} else if (of == SITE_DATE && !h->date.text.s &&
+	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
+		h->date = item->value;
+		h->date.certainty = CERTAINTY_LIKELY;
+		h->date_value = iso;
+	} else if (of != SITE_TITLE || !title_row(r, s)) {
+		return;
+	}
+	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
+}
+
+/* Where the table ends that stands below the letter: at the first line that is
+ * no row of it. */
+static uint32_t table_below(struct reader *r)
+{
+	uint32_t i = r->last;
+	struct match m;
+
+	if (r->parts > 1)
+		return i;
+	for (; i < r->lines.n && span_len(r->lines.v[i].in) < 140 &&
+	    match_in(r, PAT_ROW, r->lines.v[i].in.start,
+	    r->lines.v[i].in.end, &m) && m.start[0] <
+	    r->lines.v[i].in.start + 2; i++)
+		;
+	return i;
+}
+
+static bool is_glued(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match m;
+
+	return span_len(s) < 80 && match_in(r, PAT_GLUED_ROW, s.start, s.end,
+	    &m);
+}
+
+/* One row alone whose value follows its label at once may be any sentence. */
+static bool is_row(struct reader *r, uint32_t i)
+{
+	struct line *l = &r->lines.v[i];
+	struct match m;
+
+	if (l->kind == LINE_OTHER && (match_in(r, PAT_BULLET_ROW, l->in.start,
+	    l->in.end, &m) || (is_glued(r, i) && ((i > r->first &&
+	    is_glued(r, i - 1)) || (i + 1 < r->opening &&
+	    is_glued(r, i + 1))))))
+		l->kind = LINE_SITE;
+	return l->kind == LINE_SITE;
+}
+
+static bool date_take(struct reader *r, struct span s)
+{
+	struct head *h = &r->l->head;
+	str iso;
+
+	if (h->date.text.s || !date_at(r, s.start, s.end, &iso) ||
+	    iso.len != 10)
+		return false;
+	h->date = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
+	h->date_value = iso;
+	return true;
+}
+
+/* Organ and date on the lines below the head of a table that names them. */
+static void answer_table(struct reader *r, uint32_t i)
+{
+	struct head *h = &r->l->head;
+	struct span s = line_span(r, i), organ;
+	struct match m;
+
+	if (i + 2 >= r->opening || !match_in(r, PAT_ANSWER_HEAD, s.start,
+	    s.end, &m))
+		return;
+	organ = line_span(r, i + 1);
+	if (!organ_ends(r, organ) || !date_take(r, line_span(r, i + 2)))
+		return;
+	if (!h->issuer.text.s && issuer_speaks(r, organ))
+		h->issuer = value_tight(r, organ, CERTAINTY_LIKELY,
+		    "site-row");
+	for (uint32_t k = i; k < i + 3; k++)
+		r->lines.v[k].kind = LINE_SITE;
+}
+
+/* Two dates, a bullet before each, below an organ: when it was written, then
+ * when it was put on the page. */
+static void date_row(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match first, second;
+
+	if (i + 1 >= r->opening || !match_in(r, PAT_BULLET_DATE, s.start,
+	    s.end, &first))
+		return;
+	s = line_span(r, i + 1);
+	if (match_in(r, PAT_BULLET_DATE, s.start, s.end, &second) &&
+	    date_take(r, group(&first, 1)))
+		r->lines.v[i].kind = r->lines.v[i + 1].kind = LINE_SITE;
+}
+
+void site_read(struct reader *r)
+{
+	for (uint32_t i = r->first; i < r->opening; i++)
+		if (is_row(r, i) && !pair_read(r, i))
+			row_read(r, r->lines.v[i].in);
+	for (uint32_t i = r->last, end = table_below(r); i < end; i++)
+		row_read(r, r->lines.v[i].in);
+	for (size_t i = 0; i < r->l->site.n; i++)
+		candidate(r, &r->l->site.v[i]);
+	issuer_row(r);
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		answer_table(r, i);
+		date_row(r, i);
+	}
+}
