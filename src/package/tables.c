@@ -58,7 +58,6 @@ static bool csv_table(struct tables *e, enum table t, const char *name)
 	e->out = folder_file(e->to, name, e->diag);
 	if (!e->out)
 		return false;
-	csv_bom(e->out);
 	for (int i = 0; i < row->count; i++)
 		if (is_told((enum column)((int)row->first + i)))
 			head[n++] = str_of(column_rows[(int)row->first +
@@ -111,7 +110,7 @@ static json_t *foreign_key(enum column c)
 static json_t *resource(enum table t, const char *name)
 {
 	const struct table_row *row = &table_rows[t];
-	json_t *fields = json_array(), *keys = json_array();
+	json_t *fields = json_array(), *keys = json_array(), *schema;
 
 	for (int i = 0; i < row->count; i++) {
 		enum column c = (enum column)((int)row->first + i);
@@ -120,12 +119,15 @@ static json_t *resource(enum table t, const char *name)
 			json_array_append_new(fields, field(c));
 		json_array_append_new(keys, foreign_key(c));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, "
-	    "s:{s:o, s:o, s:o}}", "name", row->name, "path", name, "profile",
-	    "tabular-data-resource", "description", row->comment, "encoding",
-	    "utf-8", "dialect", "lineTerminator", "\r\n", "schema", "fields",
-	    fields, "primaryKey", primary_key(row->first), "foreignKeys",
-	    keys);
+	schema = json_pack("{s:o, s:o}", "fields", fields, "primaryKey",
+	    primary_key(row->first));
+	if (json_array_size(keys))	/* an empty list is no valid one */
+		json_object_set(schema, "foreignKeys", keys);
+	json_decref(keys);
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:{s:s}, s:o}", "name",
+	    row->name, "path", name, "profile", "tabular-data-resource",
+	    "description", row->comment, "encoding", "utf-8", "dialect",
+	    "lineTerminator", "\r\n", "schema", schema);
 }
 
 bool tables_have(enum table t)
@@ -163,7 +165,6 @@ static bool csv_text(struct tables *e, json_t *list)
 	e->out = folder_file(e->to, "text.csv", e->diag);
 	if (!e->out)
 		return false;
-	csv_bom(e->out);
 	csv_row(e->out, head, 2);
 	ok = records_each(e->archive, e->where, &taker, e->diag);
 	json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, "

@@ -16,13 +16,14 @@ import json
 package = json.load(open("csv/datapackage.json"))
 table = {}
 for r in package["resources"]:
-    rows = list(csv.DictReader(open("csv/" + r["path"], encoding="utf-8-sig", newline="")))
+    rows = list(csv.DictReader(open("csv/" + r["path"], encoding="utf-8", newline="")))
     key = r["schema"]["primaryKey"]
     key = key if isinstance(key, list) else [key]
     table[r["name"]] = {f["name"]: {row[f["name"]] for row in rows} for f in r["schema"]["fields"]}
     assert len({tuple(row[k] for k in key) for row in rows}) == len(rows), (r["name"], key)
 for r in package["resources"]:
-    for k in r["schema"]["foreignKeys"]:
+    assert r["schema"].get("foreignKeys") != [], "an empty list is no valid one"
+    for k in r["schema"].get("foreignKeys", []):
         to = k["reference"]
         assert table[r["name"]][k["fields"]] <= table[to["resource"]][to["fields"]], k
         print(r["name"], k["fields"], "->", to["resource"], to["fields"])
