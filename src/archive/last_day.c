@@ -3,7 +3,7 @@
 #include "archive/last_day.h"
 
 #include "base/calendar.h"
-#include "base/utf.h"
+#include "base/small_numeral.h"
 
 /* Words for a year, seen from the letter's, or of themselves (from > 0);
  * add a word: a row here, longer ones first. */
@@ -28,45 +28,15 @@ static const struct {
 	{ "", 12 },
 };
 
-/* The words with each digit, also 二〇, as one of 0 to 9. */
-static str plain(struct arena *a, str words)
-{
-	static const char *const digit[] = { "〇", "一", "二", "三", "四", "五",
-	    "六", "七", "八", "九", "○", "零" };
-	char *s = arena_alloc(a, 1, 1, words.len + 1);
-	size_t len = 0;
-
-	for (size_t at = 0; at < words.len; ) {
-		str rest = { words.s + at, words.len - at };
-		size_t from = at, i;
-		uint32_t c = fold_point(utf8_next(words, &at));
-
-		if (utf_is_space(c))
-			continue;
-		for (i = 0; i < sizeof(digit) / sizeof(*digit); i++)
-			if (str_starts(rest, str_of(digit[i])))
-				break;
-		if (i < sizeof(digit) / sizeof(*digit))
-			s[len++] = (char)('0' + (i < 10 ? i : 0));
-		else if (c < 0x80)
-			s[len++] = (char)c;
-		else {
-			memcpy(s + len, words.s + from, at - from);
-			len += at - from;
-		}
-	}
-	return (str){ s, len };
-}
-
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* The number before the first unit that has one; -1: none.  十 is ten. */
+/* The number before the first unit that has one; -1: none. */
 static int before(str x, const char *unit)
 {
-	str u = str_of(unit), ten = STR("十");
+	str u = str_of(unit);
 
 	for (size_t i = 1; i + u.len <= x.len; i++) {
 		size_t from = i;
@@ -78,9 +48,6 @@ static int before(str x, const char *unit)
 			from--;
 		for (size_t k = from; k < i; k++)
 			n = n * 10 + (x.s[k] - '0');
-		if (from >= ten.len &&
-		    !memcmp(x.s + from - ten.len, ten.s, ten.len))
-			return 10 + n;
 		if (from < i)
 			return n;
 	}
@@ -124,7 +91,7 @@ static int year_of(str x, str words, str date)
 
 str due_of(struct arena *a, str words, str date)
 {
-	str x = plain(a, words);
+	str x = numeral_plain(words, a);
 	int year = year_of(x, words, date), month, day;
 
 	if (year < 0 || str_has(words, STR("年初")))

@@ -4,6 +4,7 @@
 
 #include "archive/phrase.h"
 #include "base/calendar.h"
+#include "base/small_numeral.h"
 
 /* Words that scale the number before them, and by how many places they move
  * its point; add one: a row. */
@@ -181,43 +182,6 @@ static bool code(struct query *q, str value, str *fault, struct arena *a)
 
 /* --- ranges */
 
-/* The value of a Chinese digit at the beginning of x; -1: there is none. */
-static int digit_of(str x)
-{
-	static const char *const digits[] = { "〇零", "一", "二两", "三", "四",
-		"五", "六", "七", "八", "九" };
-
-	for (int n = 0; x.len >= 3 && n < 10; n++)
-		for (const char *d = digits[n]; *d; d += 3)
-			if (!memcmp(d, x.s, 3))
-				return n;
-	return -1;
-}
-
-/* 九, 十二, 二十一 or 二〇二四 at the beginning of x in digits. */
-static str in_digits(str x, struct arena *a)
-{
-	char digit[DIGITS];
-	int count = 0;
-
-	while (count + 2 < DIGITS) {
-		int n = digit_of(x);
-
-		if (n >= 0) {
-			digit[count++] = (char)('0' + n);
-		} else if (str_starts(x, STR("十"))) {
-			if (!count)
-				digit[count++] = '1';
-			if (digit_of(rest(x, 3)) < 0)
-				digit[count++] = '0';
-		} else
-			break;
-		x = rest(x, 3);
-	}
-	return count ? arena_printf(a, "%.*s%.*s", count, digit, (int)x.len,
-	    x.s) : x;
-}
-
 /* Digits with the point moved to the right: "1.5", 4 is "15000". */
 static str shifted(const char *digit, int count, int point, struct arena *a)
 {
@@ -257,7 +221,7 @@ static str number(str x, str *unit, struct arena *a)
 	size_t at = 0;
 	str made;
 
-	x = in_digits(rest(x, minus), a);
+	x = numeral_front(rest(x, minus), a);
 	for (; at < x.len && count < DIGITS; at++)
 		if (is_digit(x.s[at]))
 			digit[count++] = x.s[at];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates at the precision they are printed in (GB/T 7408.1-2023). */
+#include "base/calendar.h"
 #include "lexicon/text.h"
 #include "reading/amount.h"
 #include "reading/when.h"
@@ -146,13 +147,10 @@ static bool date_scan(const struct reader *r, uint32_t i, uint32_t end,
 
 bool date_valid(int year, int month, int day)
 {
-	static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-		31 };
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	enum { LEAP = 2024 };	/* where no year is said */
 
-	if (month < 1 || month > 12 || day < 1 || day > days[month - 1])
-		return false;
-	return month != 2 || day < 29 || leap || year == 0;
+	return month >= 1 && month <= 12 && day >= 1 &&
+	    day <= calendar_last_day(year ? year : LEAP, month);
 }
 
 static bool exists(const struct date *d)

@@ -10,8 +10,9 @@
 #include "base/digest.h"
 #include "base/exits.h"
 #include "base/file.h"
-#include "base/spelling.h"
 #include "base/plain.h"
+#include "base/small_numeral.h"
+#include "base/spelling.h"
 #include "base/utf.h"
 #include "cli/lang.h"
 #include "test.h"
@@ -305,6 +306,29 @@ static const struct {
 	{ "searchsearchsearchsearchsearchsearch", NULL },
 };
 
+static void test_numeral(void)
+{
+	static const struct { const char *words, *front, *plain; } rows[] = {
+		{ "十二届", "12届", "12届" },
+		{ "二十一", "21", "21" },
+		{ "二十", "20", "20" },
+		{ "十月", "10月", "10月" },
+		{ "二〇二四年十二月", "2024年十二月", "2024年12月" },
+		{ "２０２５ 年", "２０２５ 年", "2025年" },
+		{ "第九", "第九", "第9" },
+		{ "二○二五", "2025", "2025" },
+		{ "", "", "" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		str x = str_of(rows[i].words);
+
+		TEST(rows[i].words, str_eq(numeral_front(x, &a),
+		    str_of(rows[i].front)) && str_eq(numeral_plain(x, &a),
+		    str_of(rows[i].plain)));
+	}
+}
+
 static void test_near(void)
 {
 	for (size_t i = 0; i < sizeof(slips) / sizeof(*slips); i++) {
@@ -361,6 +385,7 @@ int main(void)
 	test_str();
 	test_diag();
 	test_near();
+	test_numeral();
 	test_plain();
 	test_clean();
 	if (mkdtemp(folder))
