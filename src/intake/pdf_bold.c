@@ -93,6 +93,8 @@ static void page(struct bold *x, const xmlNode *n, size_t which)
 {
 	struct page *p = &x->lines->page.v[which];
 
+	if (!p->glyph.n)
+		return;
 	qsort(p->glyph.v, p->glyph.n, sizeof(*p->glyph.v), by_height);
 	for (const xmlNode *k = n->children; k; k = k->next) {
 		struct box b;
