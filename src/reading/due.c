@@ -7,17 +7,7 @@
 
 enum { FAR = 200 };	/* what tells a time's meaning stands no farther */
 
-/* Where the clause that i stands in ends, by end at the latest. */
-static uint32_t clause_end(const struct reader *r, uint32_t i, uint32_t end)
-{
-	uint32_t stop = i;
-
-	while (stop < end && r->tokens.clause[stop + 1] == r->tokens.clause[i])
-		stop++;
-	return stop;
-}
-
-/* Where it begins, FAR before i at the most. */
+/* Where the clause of i begins, FAR before it at the most. */
 static uint32_t clause_start(const struct reader *r, uint32_t i)
 {
 	uint32_t start = r->tokens.clause[i];
@@ -29,7 +19,7 @@ static uint32_t clause_start(const struct reader *r, uint32_t i)
  * of doing or planning before the end of its sentence. */
 static bool does(const struct reader *r, const struct when *w, uint32_t end)
 {
-	uint32_t stop = clause_end(r, w->in.end, end);
+	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
 
 	return w->month || token_from(&r->tokens, w->in.end, stop,
 	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
@@ -43,7 +33,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 {
 	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
 	uint32_t behind = w->in.end < end ? r->f[w->in.end] : 0;
-	struct span rest = { w->in.end, clause_end(r, w->in.end, end) };
+	struct span rest = { w->in.end, stretch_end(r->tokens.clause,
+	    w->in.end, end) };
 
 	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
 	    when_aside(r, w, end) ||
@@ -62,7 +53,8 @@ static bool states(const struct reader *r, uint32_t i)
 static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 {
 	struct span before = { clause_start(r, w->in.start), w->in.start };
-	struct span clause = { before.start, clause_end(r, w->in.end, end) };
+	struct span clause = { before.start, stretch_end(r->tokens.clause,
+	    w->in.end, end) };
 	uint64_t cues = cues_in(r, clause);
 
 	if (cues_in(r, before) & CUES(WISH) &&
@@ -404,14 +396,10 @@ static void paragraph(struct reader *r, struct span s, struct node *n)
 	bool next = false;
 
 	for (uint32_t i = s.start; i < s.end; ) {
-		uint32_t end = i;
-		struct span in;
+		uint32_t end = stretch_end(r->tokens.sentence, i, s.end);
+		struct span in = span_trim(r, (struct span){ i, end < s.end ?
+		    end + 1 : end });
 
-		while (end < s.end && r->tokens.sentence[end + 1] ==
-		    r->tokens.sentence[i])
-			end++;
-		in = span_trim(r, (struct span){ i, end < s.end ? end + 1 :
-		    end });
 		if (n->kind == NODE_MEASURE)
 			measure_sentence(r, in, n);
 		else

@@ -192,22 +192,12 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 	return in;
 }
 
-/* Where what begins at i ends: the clause, or the sentence. */
-static uint32_t piece_end(const uint32_t *start, uint32_t i, uint32_t end)
-{
-	uint32_t k = i;
-
-	while (k < end && start[k + 1] == start[i])
-		k++;
-	return k;
-}
-
 static void sentence(const struct reader *r, struct span s, struct told *t)
 {
 	struct sentence in = sentence_open(r, s);
 
 	for (uint32_t i = s.start; i < s.end; ) {
-		uint32_t end = piece_end(r->tokens.clause, i, s.end);
+		uint32_t end = stretch_end(r->tokens.clause, i, s.end);
 
 		clause(r, (struct span){ i, end }, &in, t);
 		i = end + 1;
@@ -217,7 +207,7 @@ static void sentence(const struct reader *r, struct span s, struct told *t)
 static void paragraph(const struct reader *r, struct span s, struct told *t)
 {
 	for (uint32_t i = s.start; i < s.end; ) {
-		uint32_t end = piece_end(r->tokens.sentence, i, s.end);
+		uint32_t end = stretch_end(r->tokens.sentence, i, s.end);
 
 		sentence(r, (struct span){ i, end }, t);
 		i = end + 1;

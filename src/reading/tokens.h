@@ -31,6 +31,18 @@ struct tokens {
 	uint32_t *sentence;	/* the same of its sentence: behind 。 ; ? ! */
 };
 
+/* Where the clause, the sentence that i stands in ends, by end at the latest;
+ * start: clause or sentence of the tokens. */
+static inline uint32_t stretch_end(const uint32_t *start, uint32_t i,
+    uint32_t end)
+{
+	uint32_t k = i;
+
+	while (k < end && start[k + 1] == start[i])
+		k++;
+	return k;
+}
+
 /* Find them in f[0, n). */
 void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a);
