@@ -396,7 +396,7 @@ static void heading(struct reader *r, struct node *n)
 		measure_due(r, n->heading, w, n);
 }
 
-/* What else is due in a measure whose label names the owner is owed by it too. */
+/* What else is due in a measure whose label names the owner is owed by it. */
 static void owners_share(struct reader *r, const struct node *n, size_t from)
 {
 	const struct value *owner = &n->responsible;

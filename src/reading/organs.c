@@ -37,6 +37,18 @@ static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
 	    token_at(&r->tokens, i, r->n, WORDS(LEVEL)));
 }
 
+/* The letter's own place without its level, as branches of organs above it are
+ * named (a county's ecology bureau), before i: where it begins; i: it is not
+ * there. */
+static uint32_t own_place_start(const struct reader *r, uint32_t i,
+    uint32_t floor)
+{
+	uint32_t n = span_len(r->own_place);
+
+	return n && i - floor >= n && !memcmp(r->f + i - n, r->f +
+	    r->own_place.start, n * sizeof(*r->f)) ? i - n : i;
+}
+
 /*
  * The place before the level at i: where it begins; i: the level stands
  * alone.  The shortest that an edge or a linking word
@@ -46,9 +58,10 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 {
 	const struct token *t = token_before(&r->tokens, i, floor,
 	    WORDS(PLACE));
+	uint32_t own = own_place_start(r, i, floor);
 
-	if (t)
-		return t->in.start;
+	if (t || own < i)
+		return t ? t->in.start : own;
 	if (is_edge(r, i, floor) || (is_linked(r, i, floor) &&
 	    !(set_has(SET_LINKS_IN_NAMES, r->f[i - 1]) && i - floor > 2 &&
 	    is_edge(r, i - 2, floor))))
@@ -63,18 +76,6 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 			break;
 	}
 	return i;
-}
-
-/* The letter's own place without its level, as branches of organs above it are
- * named (a county's ecology bureau), before i: where it begins; i: it is not
- * there. */
-static uint32_t own_place_start(const struct reader *r, uint32_t i,
-    uint32_t floor)
-{
-	uint32_t n = span_len(r->own_place);
-
-	return n && i - floor >= n && !memcmp(r->f + i - n, r->f +
-	    r->own_place.start, n * sizeof(*r->f)) ? i - n : i;
 }
 
 /* Levels and places before i. */

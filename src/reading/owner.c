@@ -32,8 +32,8 @@ static uint32_t organ_end(const struct reader *r, uint32_t i)
 	return i;
 }
 
-/* Organs that begin at i, one or a list, or all of a kind (各乡镇); empty: none.
- * What is theirs (of them) does not count. */
+/* Organs that begin at i, one or a list, or all of a kind (each town); empty:
+ * none.  What is theirs (of them) does not count. */
 static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 {
 	struct span s = { i, i };
@@ -55,7 +55,7 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 	    (struct span){ i, i } : s;
 }
 
-/* By whom: behind 由, where nothing goes before it that makes it a reason. */
+/* By whom: behind that word, where nothing goes before it that makes it a reason. */
 static struct span by_whom(struct reader *r, struct span s)
 {
 	struct match m;
@@ -76,7 +76,7 @@ static struct span by_whom(struct reader *r, struct span s)
 	return (struct span){ s.start, s.start };
 }
 
-/* The organ right before the time that is urged to do it: 督促县水利局于9月底前. */
+/* The organ right before the time that is urged to do it by then. */
 static struct span before_time(struct reader *r, const struct when *w,
     uint32_t start)
 {
@@ -125,7 +125,9 @@ static struct span about(struct reader *r, struct span s, const struct when *w)
 		return found;
 	if (at < s.end && r->f[at] == ',')
 		at++;
-	return subject(r, at, s.end);
+	found = subject(r, at, s.end);
+	return token_at(&r->tokens, found.end, s.end, WORDS(VERB) | WORDS(CUE) |
+	    WORDS(FIRST) | WORDS(LINK)) ? found : (struct span){ at, at };
 }
 
 /* Who a clause of s before that of the time is about, if it speaks of what is
