@@ -3,7 +3,7 @@
 #include "archive/last_day.h"
 
 #include "base/calendar.h"
-#include "base/small_numeral.h"
+#include "base/number_words.h"
 #include "base/utf.h"
 
 #define NOTHING(...)
@@ -223,7 +223,7 @@ str due_of(struct arena *a, str words, str date)
 	int month, day;
 	str due;
 
-	d.plain = numeral_plain(d.words, a);
+	d.plain = number_plain(d.words, a);
 	for (size_t i = 0; i < COUNT(nevers); i++)
 		if (find(d.words, nevers[i]))
 			return (str){0};

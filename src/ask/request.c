@@ -3,6 +3,7 @@
 #include "ask/request.h"
 
 #include "archive/proposal_key.h"
+#include "base/number.h"
 #include "base/utf.h"
 
 enum words {
@@ -118,15 +119,19 @@ static str strip(str x)
 enum label { LABEL_NONE, LABEL_IS, LABEL_DIGIT, LABEL_BRACKET, LABEL_CIRCLE,
 	LABEL_HAN, LABEL_FIRST, LABEL_REQUEST };
 
+/* One to ten. */
 static bool is_han_digit(uint32_t c)
 {
-	static const uint32_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-		0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+	int value;
 
-	for (size_t i = 0; i < sizeof(digits) / sizeof(*digits); i++)
-		if (c == digits[i])
-			return true;
-	return false;
+	switch (numeral(c, &value)) {
+	case NUMERAL_DIGIT:
+		return value > 0;
+	case NUMERAL_POWER:
+		return value == 1;
+	default:
+		return false;
+	}
 }
 
 /* Digits of either kind from *at on, which moves behind them. */
