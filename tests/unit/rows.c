@@ -6,6 +6,8 @@
 #include "archive/area.h"
 #include "archive/last_day.h"
 #include "archive/minhash.h"
+#include "archive/placing.h"
+#include "archive/minhash.h"
 #include "archive/proposal_key.h"
 #include "base/utf.h"
 
@@ -394,12 +396,83 @@ static void test_sketch(struct arena *a)
 	    minhash_of(a, arena_printf(a, "%s 1 國", text_of(a, 9, 200).s))) == 1);
 }
 
+/* An engine that finds what a row of the table says. */
+static const struct place_case {
+	const char *name;
+	struct placing_peer earlier, numbered, banded;
+	struct placed placed;
+} cases_of_placing[] = {
+	{ "nothing like it", {0}, {0}, {0}, { .kind = PLACED_NEW } },
+	{ "the same number at its path", { 5, true, 0 }, { 3, true, 0 }, {0},
+	    { .kind = PLACED_VERSION, .letter = 5 } },
+	{ "half the text at its path", { 5, false, SKETCH_VERSION }, {0}, {0},
+	    { .kind = PLACED_VERSION, .letter = 5 } },
+	{ "another letter at its path", { 5, false, 0.4 }, {0}, {0},
+	    { .kind = PLACED_NEW } },
+	{ "the same number elsewhere", {0}, { 3, true, 0 }, { 4, false, 1 },
+	    { .kind = PLACED_NEW, .like = 3, .by_number = true } },
+	{ "nearly the same text elsewhere", {0}, {0}, { 4, false, SKETCH_NEAR },
+	    { .kind = PLACED_NEW, .like = 4 } },
+	{ "some of the text elsewhere", {0}, {0}, { 4, false, 0.8 },
+	    { .kind = PLACED_NEW } },
+};
+
+static bool has_earlier(void *of, struct placing_peer *out, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	*out = c->earlier;
+	return d;
+}
+
+static bool has_numbered(void *of, struct placing_peer *out, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	*out = c->numbered;
+	return d;
+}
+
+static bool has_banded(void *of, int64_t band,
+    struct placing_peer out[PLACING_PEERS], size_t *n, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	(void)band;
+	*n = c->banded.letter != 0;
+	*out = c->banded;
+	return d;
+}
+
+static void test_placing(void)
+{
+	static const char sketch[SKETCH_HASHES];
+	struct diag d = {0};
+
+	for (size_t i = 0; i < sizeof(cases_of_placing) /
+	    sizeof(*cases_of_placing); i++) {
+		const struct place_case *c = &cases_of_placing[i];
+		struct place_case at = *c;
+		struct placing_engine e = { has_earlier, has_numbered,
+			has_banded, &at };
+		struct placed p;
+
+		TEST(c->name, placing_decide(&p, &e,
+		    (str){ sketch, sizeof(sketch) }, &d));
+		TEST(c->name, p.kind == c->placed.kind &&
+		    p.letter == c->placed.letter &&
+		    p.like == c->placed.like &&
+		    p.by_number == c->placed.by_number);
+	}
+}
+
 int main(void)
 {
 	struct arena a = {0};
 
 	record_init();
 	test_rows(&a);
+	test_placing();
 	test_due(&a);
 	test_key(&a);
 	test_area(&a);
