@@ -11,7 +11,9 @@ SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
 PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip libarchive gmime-3.0 libtasn1 $(XLSX)
+           libseccomp libtasn1
+# Opened when a file needs them: src/base/late.def.
+LATE     = libzip libarchive gmime-3.0 $(XLSX)
 # Workbooks are written where this library is there.
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 
@@ -43,7 +45,7 @@ WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
 FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
         -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
-        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
+        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS) $(LATE)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
@@ -97,6 +99,12 @@ $(B)/lexicon.c: $(B)/generate
 $(B)/lexicon.o: $(B)/lexicon.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
+# By which name the system has each, as the one says that we build with.
+soname = $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) | \
+         sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
+$(B)/base/late.o: private FLAGS += $(foreach l,$(LATE),-DSONAME_$(subst lib,,$(firstword \
+    $(subst -, ,$l)))='"$(call soname,$(l:lib%=%))"')
+
 # What is told in the user's language: po/README.md.
 $(B)/locale/%/LC_MESSAGES/dafu.mo: po/%.po
 	@mkdir -p $(@D)
@@ -140,6 +148,9 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZ
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) $(LIB) $(LIBS)
+
+# It makes such files, too.
+$(B)/fuzz/package: private LIBS += $(shell pkg-config --libs libzip)
 
 # The same by libFuzzer, for SECONDS; what it finds, build-fuzz/found/.
 TARGET = letter
