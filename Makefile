@@ -10,10 +10,10 @@ OBJCOPY ?= objcopy
 SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
-PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
+PKGS     = libxml-2.0 libxslt libpcre2-32 jansson nettle sqlite3 libzstd \
            libseccomp libtasn1
 # Opened when a file needs them: src/base/late.def.
-LATE     = libzip libarchive gmime-3.0 $(XLSX)
+LATE     = libzip libarchive gmime-3.0 libexslt $(XLSX)
 # Workbooks are written where this library is there.
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 

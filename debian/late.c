@@ -4,6 +4,7 @@
 #define ZIP USED
 #define ARCHIVE USED
 #define GMIME USED
+#define EXSLT USED
 #define XLSX USED
 #include "base/late.def"
 #undef USED
@@ -13,6 +14,7 @@ void (*const used[])(void) = {
 #define ZIP USED
 #define ARCHIVE USED
 #define GMIME USED
+#define EXSLT USED
 #define XLSX USED
 #include "base/late.def"
 };

@@ -20,6 +20,10 @@ static const char *const gmime[] = {
 #define GMIME NAME
 #include "base/late.def"
 };
+static const char *const exslt[] = {
+#define EXSLT NAME
+#include "base/late.def"
+};
 #ifdef HAVE_XLSXWRITER
 static const char *const xlsx[] = {
 #define XLSX NAME
@@ -36,6 +40,7 @@ static const struct {
 	[LATE_ZIP] = ROW(SONAME_zip, zip),
 	[LATE_ARCHIVE] = ROW(SONAME_archive, archive),
 	[LATE_GMIME] = ROW(SONAME_gmime, gmime),
+	[LATE_EXSLT] = ROW(SONAME_exslt, exslt),
 #ifdef HAVE_XLSXWRITER
 	[LATE_XLSX] = ROW(SONAME_xlsxwriter, xlsx),
 #endif
