@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/builtin.h"
+#include "base/bytes.h"
 #include "base/file.h"
 #include "base/utf.h"
 #include "record/node.h"
@@ -103,6 +104,29 @@ static str without_words(str text, struct arena *a)
 	return (str){ out, n };
 }
 
+/* Ids as the names that they are: libxml2 would keep a table of them for the
+ * document, larger than the rest of its work; that each is there once, and what
+ * refers to one, is looked at below. */
+static str without_ids(str text, struct arena *a)
+{
+	const str from = STR("<xs:restriction base=\"xs:ID"),
+		to = STR("<xs:restriction base=\"xs:NCName\">");
+	struct bytes out = bytes_new(a, text.len);
+
+	for (size_t at = 0; at < text.len; ) {
+		const size_t next = find_tag(text, at, from);
+
+		bytes_put(&out, text.s + at, next - at);
+		at = next;
+		if (at == text.len)
+			break;
+		bytes_put(&out, to.s, to.len);
+		while (text.s[at++] != '>')
+			;
+	}
+	return bytes_all(&out);
+}
+
 struct record_schema *record_schema_compile(str text, struct diag *d)
 {
 	struct faults f = { d, DIAG_LIBRARY, 0 };
@@ -112,7 +136,7 @@ struct record_schema *record_schema_compile(str text, struct diag *d)
 	xmlSchema *schema;
 
 	if (text.s == record_schema_text().s)
-		text = without_words(text, &a);
+		text = without_ids(without_words(text, &a), &a);
 	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
 	if (ctxt)
 		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
@@ -177,16 +201,33 @@ static void fault(struct faults *f, const xmlNode *n, const char *what,
 	    "Element '%s': %s: %s", (const char *)n->name, what, which);
 }
 
-static xmlNode *total_of(xmlHashTable *ids, const xmlNode *n)
+/* An element that has an id. */
+struct named {
+	const char *id;
+	const xmlNode *n;
+};
+typedef struct VEC(struct named) named;
+
+static int by_id(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
+}
+
+/* ids is sorted; NULL: there is none. */
+static const xmlNode *total_of(const named *ids, const xmlNode *n)
 {
 	const char *of = n ? attribute(n, "partOf") : NULL;
+	const struct named *x = of && ids->n ? bsearch(&(struct named){ of, NULL },
+	    ids->v, ids->n, sizeof(*ids->v), by_id) : NULL;
 
-	return of ? xmlHashLookup(ids, BAD_CAST of) : NULL;
+	return x ? x->n : NULL;
 }
 
 /* Whether the totals above n lead round to n again.  Totals of totals are few:
  * what goes on for longer is a ring, too. */
-static bool in_ring(xmlHashTable *ids, const xmlNode *n)
+static bool in_ring(const named *ids, const xmlNode *n)
 {
 	enum { DEEP = 64 };
 	const xmlNode *up = total_of(ids, n);
@@ -200,7 +241,7 @@ static bool in_ring(xmlHashTable *ids, const xmlNode *n)
 /* What is gathered on the way through a record. */
 struct seen {
 	struct faults *f;
-	xmlHashTable *ids;
+	named ids;
 	struct arena a;
 	struct VEC(const xmlNode *) parts;	/* that have a partOf */
 };
@@ -262,13 +303,13 @@ static void bound_seen(struct seen *x, const xmlNode *n, const char *bound,
 }
 
 /* An element's own attributes: its id, its total, its place. */
-static void element_seen(struct seen *x, xmlNode *n)
+static void element_seen(struct seen *x, const xmlNode *n)
 {
 	const char *v[RULED];
 
 	ruled_of(v, n);
-	if (v[RULED_ID] && xmlHashAddEntry(x->ids, BAD_CAST v[RULED_ID], n) < 0)
-		fault(x->f, n, "id given twice", v[RULED_ID]);
+	if (v[RULED_ID])
+		*push(&x->a, &x->ids) = (struct named){ v[RULED_ID], n };
 	if (v[RULED_PART_OF])
 		*push(&x->a, &x->parts) = n;
 	if (v[RULED_BOUND])
@@ -318,21 +359,26 @@ static void source_seen(const xmlNode *root, struct faults *f)
 
 static void check_doc(xmlDoc *doc, struct faults *f)
 {
-	struct seen x = { .f = f, .ids = xmlHashCreate(64) };
+	struct seen x = { .f = f };
 
 	source_seen(xmlDocGetRootElement(doc), f);
 	elements(doc, &x);
+	if (x.ids.n)
+		qsort(x.ids.v, x.ids.n, sizeof(*x.ids.v), by_id);
+	for (size_t i = 1; i < x.ids.n; i++)
+		if (!by_id(&x.ids.v[i - 1], &x.ids.v[i]))
+			fault(f, x.ids.v[i].n, "id given twice",
+			    x.ids.v[i].id);
 	for (size_t i = 0; i < x.parts.n; i++) {
-		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);
+		const xmlNode *n = x.parts.v[i], *to = total_of(&x.ids, n);
 
 		if (!to || !node_is(to, "statistic"))
 			fault(f, n, "partOf names no statistic",
 			    attribute(n, "partOf"));
-		if (in_ring(x.ids, n))
+		if (in_ring(&x.ids, n))
 			fault(f, n, "is part of itself",
 			    attribute(n, "partOf"));
 	}
-	xmlHashFree(x.ids, NULL);
 	arena_free(&x.a);
 }
 
