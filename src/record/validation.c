@@ -281,6 +281,16 @@ static void ruled_of(const char *v[RULED], const xmlNode *n)
 	}
 }
 
+/* Of two numbers, which most often have as many digits as they need. */
+static bool is_more(const char *a, const char *b)
+{
+	const size_t n = strlen(a), m = strlen(b);
+
+	if (*a < '1' || *a > '9' || *b < '1' || *b > '9')
+		return strtoul(a, NULL, 10) > strtoul(b, NULL, 10);
+	return n != m ? n > m : strcmp(a, b) > 0;
+}
+
 /* Places of an element and of its attributes: what begins also ends, and not
  * before. */
 static void place_seen(struct seen *x, const xmlNode *n, const char *start,
@@ -289,7 +299,7 @@ static void place_seen(struct seen *x, const xmlNode *n, const char *start,
 	if (!start != !end)
 		fault(x->f, n, "has a place with one end only",
 		    start ? start : end);
-	else if (start && strtoul(start, NULL, 10) > strtoul(end, NULL, 10))
+	else if (start && is_more(start, end))
 		fault(x->f, n, "start lies behind end", start);
 }
 
