@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/builtin.h"
-#include "base/bytes.h"
 #include "base/file.h"
 #include "base/utf.h"
 #include "record/node.h"
@@ -71,78 +70,24 @@ str record_schema_text(void)
 	return builtin_find("xsd/reply.xsd");
 }
 
-/* Where a tag begins, from a place on; its end: nowhere. */
-static size_t find_tag(str text, size_t from, str tag)
-{
-	for (size_t at = from; at < text.len; at++) {
-		const char *s = memchr(text.s + at, '<', text.len - at);
-
-		at = s ? (size_t)(s - text.s) : text.len;
-		if (text.len - at >= tag.len &&
-		    !memcmp(text.s + at, tag.s, tag.len))
-			return at;
-	}
-	return text.len;
-}
-
-/* The built-in schema without what is said to people, which takes libxml2 as
- * long as the rest; it is known to have no such tags in a comment or a value. */
-static str without_words(str text, struct arena *a)
-{
-	const str from = STR("<xs:annotation>"), to = STR("</xs:annotation>");
-	char *out = arena_alloc(a, 1, 1, text.len);
-	size_t n = 0, at = 0;
-
-	while (at < text.len) {
-		const size_t open = find_tag(text, at, from);
-		const size_t close = find_tag(text, open, to);
-
-		memcpy(out + n, text.s + at, open - at);
-		n += open - at;
-		at = close < text.len ? close + to.len : text.len;
-	}
-	return (str){ out, n };
-}
-
-/* Ids as the names that they are: libxml2 would keep a table of them for the
- * document, larger than the rest of its work; that each is there once, and what
- * refers to one, is looked at below. */
-static str without_ids(str text, struct arena *a)
-{
-	const str from = STR("<xs:restriction base=\"xs:ID"),
-		to = STR("<xs:restriction base=\"xs:NCName\">");
-	struct bytes out = bytes_new(a, text.len);
-
-	for (size_t at = 0; at < text.len; ) {
-		const size_t next = find_tag(text, at, from);
-
-		bytes_put(&out, text.s + at, next - at);
-		at = next;
-		if (at == text.len)
-			break;
-		bytes_put(&out, to.s, to.len);
-		while (text.s[at++] != '>')
-			;
-	}
-	return bytes_all(&out);
-}
-
 struct record_schema *record_schema_compile(str text, struct diag *d)
 {
 	struct faults f = { d, DIAG_LIBRARY, 0 };
 	struct record_schema *s = NULL;
-	struct arena a = {0};
 	xmlSchemaParserCtxt *ctxt;
 	xmlSchema *schema;
 
+	/* Without what is said to people, and with ids as the names that they
+	 * are: libxml2 would keep a table of them, larger than the rest of its
+	 * work; that each is there once, and what refers to one, is looked at
+	 * below. */
 	if (text.s == record_schema_text().s)
-		text = without_ids(without_words(text, &a), &a);
+		text = builtin_find("lean.xsd");
 	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
 	if (ctxt)
 		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
 	schema = ctxt ? xmlSchemaParse(ctxt) : NULL;
 	xmlSchemaFreeParserCtxt(ctxt);
-	arena_free(&a);
 	if (schema)
 		s = calloc(1, sizeof(*s));
 	if (!s) {
