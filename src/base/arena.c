@@ -101,14 +101,14 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+/* Room for so many bytes, whatever is in it. */
+static void *room_for(struct arena *a, size_t need, size_t align)
 {
 	struct arena_block *b = a->block;
-	size_t need, at;
+	size_t at;
 
-	if (size && n > (SIZE_MAX - align) / size)
+	if (need > SIZE_MAX - align)
 		out_of_memory();
-	need = size * n;
 	at = b ? (b->used + align - 1) & ~(align - 1) : 0;
 	if (!b || at > b->size || need > b->size - at) {
 		b = block_new(a, need);
@@ -116,7 +116,14 @@ void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
 	}
 	b->used = at + need;
 	remember((char *)b->data + at, need);
-	return memset((char *)b->data + at, 0, need);
+	return (char *)b->data + at;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	if (size && n > (SIZE_MAX - align) / size)
+		out_of_memory();
+	return memset(room_for(a, size * n, align), 0, size * n);
 }
 
 void *arena_resize(struct arena *a, void *v, size_t old, size_t size)
@@ -132,7 +139,7 @@ void *arena_resize(struct arena *a, void *v, size_t old, size_t size)
 		b->used = b->size = size;
 		return b->data;
 	}
-	bigger = arena_alloc(a, 1, _Alignof(max_align_t), size);
+	bigger = room_for(a, size, _Alignof(max_align_t));
 	if (old) {
 		memcpy(bigger, v, old);
 		forget(v, old);

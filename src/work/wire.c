@@ -4,11 +4,7 @@
 
 static void grow(struct wire_writer *w, size_t cap)
 {
-	char *bigger = arena_alloc(w->a, 1, 1, cap);
-
-	if (w->out.n)
-		memcpy(bigger, w->out.v, w->out.n);
-	w->out.v = bigger;
+	w->out.v = arena_resize(w->a, w->out.v, w->out.cap, cap);
 	w->out.cap = cap;
 }
 
