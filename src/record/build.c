@@ -35,8 +35,9 @@ static xmlChar *name_of(struct build *b, const char *name)
  * libxml2's parser has them (XML_PARSE_COMPACT). */
 static xmlNode *words(xmlDoc *doc, str s)
 {
+	/* psvi is libxslt's */
 	enum { AT = offsetof(xmlNode, properties),
-		ROOM = offsetof(xmlNode, psvi) + sizeof(void *) - AT };
+		ROOM = offsetof(xmlNode, psvi) - AT };
 	xmlNode *n = xmlNewDocText(doc, NULL);
 
 	if (!n)
