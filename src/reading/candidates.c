@@ -287,6 +287,20 @@ static const struct segment *segment_of(const struct figure *f, struct span s)
 	return &far;
 }
 
+void figure_weigh(struct figure *f, struct span s, struct features out[4])
+{
+	const struct segment *g = segment_of(f, s);
+
+	spot_at(f->c, s.start);
+	spot_at(f->c, s.end);
+	feature_start(s.start, &out[0]);
+	feature_figure_start(f, g, s.start, &out[0]);
+	feature_end(s.end, &out[1]);
+	feature_figure_end(f, g, s.end, &out[1]);
+	feature_segment(f, g, &out[2]);
+	feature_span(f, g, s, &out[3]);
+}
+
 void figure_features(struct figure *f, struct span s, struct features *out)
 {
 	const struct segment *g = segment_of(f, s);

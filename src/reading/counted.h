@@ -100,6 +100,9 @@ size_t figure_choices(struct figure *f, struct choice *out);
  * another thing. */
 size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
     int32_t *ahead);
+/* What speaks for a choice apart: where it begins, where it ends, its place, and
+ * its words. */
+void figure_weigh(struct figure *f, struct span s, struct features out[4]);
 /* All features of a choice. */
 void figure_features(struct figure *f, struct span s, struct features *out);
 
