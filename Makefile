@@ -43,7 +43,7 @@ LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
-FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
+FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(B) $(WARN) -MMD -MP \
         -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
         $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS) $(LATE)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
@@ -105,11 +105,16 @@ $(B)/lexicon.c: $(B)/generate
 $(B)/lexicon.o: $(B)/lexicon.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-# By which name the system has each, as the one says that we build with.
-soname = $(shell readelf -d $$($(CC) -print-file-name=lib$(1).so) | \
-         sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
-$(B)/base/late.o: private FLAGS += $(foreach l,$(LATE),-DSONAME_$(subst lib,,$(firstword \
-    $(subst -, ,$l)))='"$(call soname,$(l:lib%=%))"')
+# By which name the system has each library that is opened late, as the one says
+# that we build with.
+$(B)/base/soname.h: Makefile
+	@mkdir -p $(@D)
+	for l in $(LATE:lib%=%); do \
+	    n=$$(readelf -d "$$($(CC) -print-file-name=lib$$l.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p') && \
+	    [ "$$n" ] && echo "#define SONAME_$${l%%-*} \"$$n\"" || exit; done >$@.new
+	mv $@.new $@
+
+$(B)/base/late.o: $(B)/base/soname.h
 
 # What is told in the user's language: po/README.md.
 $(B)/locale/%/LC_MESSAGES/dafu.mo: po/%.po
@@ -228,7 +233,7 @@ analyze:
 	tests/analyze/run
 
 # For editors and clang's tools.
-compile_commands.json $(B)/compile_commands.json: Makefile
+compile_commands.json $(B)/compile_commands.json: Makefile $(B)/base/soname.h
 	@mkdir -p $(@D)
 	@{ echo '['; for f in $(SRC); do \
 	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \

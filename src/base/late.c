@@ -7,6 +7,8 @@
 #include <stdatomic.h>
 #include <stdio.h>
 
+#include "base/soname.h"
+
 #define NAME(f) #f,
 static const char *const zip[] = {
 #define ZIP NAME
@@ -33,7 +35,7 @@ static const char *const xlsx[] = {
 
 #define ROW(file, names) { file, names, sizeof(names) / sizeof(*names) }
 static const struct {
-	const char *file;	/* as the system has it: Makefile */
+	const char *file;	/* as the system has it */
 	const char *const *name;
 	size_t count;
 } libraries[LATE_COUNT] = {
