@@ -156,7 +156,7 @@ static void check_chars(void)
 #define NUMERAL(code, text, kind, value) { const unsigned char *s = \
 	(const unsigned char *)text; if (utf8(&s) != code || *s) \
 	fail("not its code point", text); }
-#include "lexicon/numeral.def"
+#include "base/number.def"
 #undef NUMERAL
 }
 
