@@ -77,7 +77,7 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+void *arena_take(struct arena *a, size_t size, size_t align, size_t n)
 {
 	struct arena_block *b = a->block;
 	size_t need, at;
@@ -91,7 +91,12 @@ void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
 		at = 0;
 	}
 	b->used = at + need;
-	return memset((char *)b->data + at, 0, need);
+	return (char *)b->data + at;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	return memset(arena_take(a, size, align, n), 0, size * n);
 }
 
 void arena_reset(struct arena *a)
@@ -159,13 +164,14 @@ str arena_join(struct arena *a, const str *part, size_t count)
 
 void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size)
 {
-	void *bigger;
+	char *bigger;
 
 	if (n < *cap)
 		return v;
 	*cap = *cap ? *cap * 2 : 8;
-	bigger = arena_alloc(a, size, _Alignof(max_align_t), *cap);
+	bigger = arena_take(a, size, _Alignof(max_align_t), *cap);
 	if (n)
 		memcpy(bigger, v, n * size);
+	memset(bigger + n * size, 0, (*cap - n) * size);
 	return bigger;
 }

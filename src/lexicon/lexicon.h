@@ -130,11 +130,12 @@ static inline uint32_t lexicon_code(const struct lexicon *x, uint32_t c)
 	return c > 0xFFFF ? 0 : x->code[x->page[c >> 8] + (c & 255)];
 }
 
-/* The state behind s by c; 0: no word goes on so.  The first state is 0. */
+/* The state behind s by a character's code; 0: no word goes on so.  The first
+ * state is 0. */
 static inline uint32_t lexicon_step(const struct lexicon *x, uint32_t s,
-    uint32_t c)
+    uint32_t code)
 {
-	uint32_t code = lexicon_code(x, c), to = x->base[s] + code;
+	uint32_t to = x->base[s] + code;
 
 	return code && to < x->states && x->check[to] == s + 1 ? to : 0;
 }

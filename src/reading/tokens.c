@@ -4,38 +4,45 @@
 
 #include <string.h>
 
-/* All words that begin at i: shortest first, as the walk meets them. */
-static uint32_t words_at(struct token *out, const uint32_t *f, uint32_t i,
-    uint32_t n)
-{
-	uint32_t s = 0, many = 0;
+struct found VEC(struct token);
 
-	for (uint32_t k = i; k < n && (s = lexicon_step(&lexicon, s, f[k]));
+/* All words that begin at i: the longest first, which the walk meets last. */
+static void words_at(struct found *v, const uint16_t *code, uint32_t i,
+    uint32_t n, struct arena *a)
+{
+	size_t first = v->n, last;
+	uint32_t s = 0;
+
+	for (uint32_t k = i; k < n && (s = lexicon_step(&lexicon, s, code[k]));
 	    k++)
 		for (uint32_t w = lexicon.word[s]; w;
 		    w = lexicon.words[w - 1].next) {
 			const struct word *word = &lexicon.words[w - 1];
 
-			out[many++] = (struct token){ { i, k + 1 },
+			*push(a, v) = (struct token){ { i, k + 1 },
 			    word->class, word->row };
 		}
-	return many;
-}
+	for (last = v->n; first + 1 < last; first++) {
+		struct token t = v->v[--last];
 
-enum { AT_ONE_PLACE = 64 };	/* 32 lengths, hardly ever two classes each */
+		v->v[last] = v->v[first];
+		v->v[first] = t;
+	}
+}
 
 static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
-	struct VEC(struct token) v = {0};
-	struct token here[AT_ONE_PLACE]; /* cleared once, not each turn */
+	uint16_t *code = arena_room(a, uint16_t, n + 1);
+	struct found v = { arena_room(a, struct token, n + 1), 0, n + 1 };
 
+	out->from = arena_room(a, uint32_t, n + 2);
+	for (uint32_t i = 0; i < n; i++)
+		code[i] = lexicon_code(&lexicon, f[i]);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t many = words_at(here, f, i, n);
-
 		out->from[i] = (uint32_t)v.n;
-		while (many--)
-			*push(a, &v) = here[many];
+		if (code[i])
+			words_at(&v, code, i, n, a);
 	}
 	out->from[n] = out->from[n + 1] = (uint32_t)v.n;
 	out->v = v.v;
@@ -46,10 +53,10 @@ static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
  * one end come by ascending start, so the longest first. */
 static void sort_ends(struct tokens *t, uint32_t n, struct arena *a)
 {
-	uint32_t *next = arena_new(a, uint32_t, n + 2);
+	uint32_t *next = arena_room(a, uint32_t, n + 2);
 
 	t->to = arena_new(a, uint32_t, n + 2);
-	t->ends = arena_new(a, uint32_t, t->n + 1);
+	t->ends = arena_room(a, uint32_t, t->n + 1);
 	for (uint32_t i = 0; i < t->n; i++)
 		t->to[t->v[i].in.end + 1]++;
 	for (uint32_t i = 1; i <= n + 1; i++)
@@ -64,8 +71,8 @@ static void divide(struct tokens *t, const uint32_t *f, uint32_t n,
 {
 	uint32_t clause = 0, sentence = 0;
 
-	t->clause = arena_new(a, uint32_t, n + 1);
-	t->sentence = arena_new(a, uint32_t, n + 1);
+	t->clause = arena_room(a, uint32_t, n + 1);
+	t->sentence = arena_room(a, uint32_t, n + 1);
 	for (uint32_t i = 0; i <= n; i++) {
 		t->clause[i] = clause;
 		t->sentence[i] = sentence;
@@ -86,7 +93,6 @@ void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
 	*out = (struct tokens){0};
-	out->from = arena_new(a, uint32_t, n + 2);
 	scan(out, f, n, a);
 	sort_ends(out, n, a);
 	divide(out, f, n, a);
