@@ -259,7 +259,8 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
-	if (match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
+	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
+	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
 	    organ_ends(r, group(&m, 1)))
 		place(r, p, m.start[1]);
 	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,

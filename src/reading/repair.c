@@ -60,8 +60,8 @@ static void split_raw(struct repair *p)
 	}
 }
 
-/* What folding alone does not do: one form of quotation marks and dashes. */
-static uint32_t read_as(uint32_t c, bool *quoted)
+/* What c is read as, folded f: one form of quotation marks, too. */
+static uint32_t read_as(uint32_t c, uint32_t f, bool *quoted)
 {
 	switch (c) {
 	case '"': case CHAR_QUOTE_WIDE:
@@ -76,25 +76,35 @@ static uint32_t read_as(uint32_t c, bool *quoted)
 	case '\t': case '\n':
 		return c;
 	}
+	return f;
+}
+
+static uint32_t folded(uint32_t c)
+{
 	return utf_is_space(c) ? ' ' : fold_point(c);
 }
 
-static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
+static void emit(struct repair *p, uint32_t c, uint32_t f, uint32_t at,
+    bool *quoted)
 {
 	struct reader *r = p->r;
 	uint32_t i = r->n++;
 
+	r->at[i] = at;
+	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
+	r->c[i] = c;
+	r->f[i] = f;
+	if (utf_is_usual(c))
+		return;
 	if (utf_is_compatible(c) && fold_point(c) != c) {
 		char was[8] = "";
 
 		utf8_put(was, c);
 		letter_find(r->l, r->a, FINDING_MENDED, point_place(at), was);
 		c = fold_point(c);
+		r->c[i] = c;
 	}
-	r->c[i] = c;
-	r->f[i] = read_as(c, quoted);
-	r->at[i] = at;
-	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
+	r->f[i] = read_as(c, folded(c), quoted);
 }
 
 static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
@@ -107,10 +117,9 @@ static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
 	line = push(r->a, &r->lines);
 	*line = (struct line){ .in = s, .indent = raw->indent,
 	    .level = raw->level, .bold = true };
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (!(r->mark[i] & INK_BOLD) && r->f[i] > ' ' &&
-		    r->f[i] != ':' && r->f[i] != CHAR_FULL_STOP)
-			line->bold = false;
+	for (uint32_t i = s.start; i < s.end && line->bold; i++)
+		line->bold = r->mark[i] & INK_BOLD || r->f[i] <= ' ' ||
+		    r->f[i] == ':' || r->f[i] == CHAR_FULL_STOP;
 }
 
 static void emit_all(struct repair *p)
@@ -127,22 +136,27 @@ static void emit_all(struct repair *p)
 			continue;
 		if (!line->join && front) {
 			line_end(r, start, front);
-			emit(p, '\n', line->start, &quoted);
+			emit(p, '\n', '\n', line->start, &quoted);
 			quoted = false;
 		}
 		if (!line->join) {
 			front = line;
 			start = r->n;
 		}
-		for (uint32_t i = line->start; i < line->end; i++)
-			if (point_at(p, i)->stand)
-				emit(p, point_at(p, i)->stand, i, &quoted);
+		for (uint32_t i = line->start; i < line->end; i++) {
+			uint32_t c = point_at(p, i)->stand;
+
+			if (c)
+				emit(p, c, folded(c), i, &quoted);
 			else if (!point_at(p, i)->out &&
 			    !utf_is_nothing(p->s[i]))
-				emit(p, p->s[i], i, &quoted);
+				emit(p, p->s[i], folded_at(p, i), i, &quoted);
+		}
 	}
 	if (front)
 		line_end(r, start, front);
+	r->c[r->n] = r->f[r->n] = 0;
+	r->mark[r->n] = 0;
 }
 
 /* Mark what stands in quotation marks and titles, within a paragraph. */
@@ -181,8 +195,8 @@ static void summary_findings(struct repair *p)
 		    point_place(p->blanks_first),
 		    arena_printf(r->a, "%u", p->blanks).s);
 	for (uint32_t i = 0; i < r->n; i++) {
-		if (!traditional && utf_is_han(r->c[i]) &&
-		    r->f[i] != r->c[i]) {
+		if (r->f[i] != r->c[i] && !traditional &&
+		    utf_is_han(r->c[i])) {
 			traditional = true;
 			letter_find(r->l, r->a, FINDING_TRADITIONAL,
 			    point_place(r->at[i]), NULL);
@@ -230,12 +244,16 @@ void repair(struct reader *r)
 {
 	uint32_t n = r->to - r->from;
 	struct repair p = { .r = r, .s = r->text->c };
+	uint32_t *f = arena_room(r->a, uint32_t, n + 1);
 
+	for (uint32_t i = r->from; i < r->to; i++)
+		f[i - r->from] = folded(p.s[i]);
+	p.f = f;
 	p.point = arena_new(r->a, struct point, n + 1);
-	r->c = arena_new(r->a, uint32_t, n + 1);
-	r->f = arena_new(r->a, uint32_t, n + 1);
-	r->at = arena_new(r->a, uint32_t, n + 1);
-	r->mark = arena_new(r->a, uint8_t, n + 1);
+	r->c = arena_room(r->a, uint32_t, n + 1);
+	r->f = arena_room(r->a, uint32_t, n + 1);
+	r->at = arena_room(r->a, uint32_t, n + 1);
+	r->mark = arena_room(r->a, uint8_t, n + 1);
 	source_findings(r);
 	bold_ranges(&p);
 	split_raw(&p);
