@@ -368,7 +368,7 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	}
 	if (out->encoding != out->told)	/* the mark of another */
 		skip = 0;
-	k.c = arena_new(a, uint32_t, b.len + 1);
+	k.c = arena_room(a, uint32_t, b.len + 1);
 	if (o->places)
 		k.byte = arena_new(a, size_t, b.len + 1);
 	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,

@@ -318,12 +318,46 @@ static void print_set(const char *id, const char *text)
 	puts("} },");
 }
 
+/* How the rows of a table begin, each character once. */
+static void print_firsts(const char *id, const char *const *rows_of, size_t n)
+{
+	char text[1024] = "";
+
+	for (size_t i = 0; i < n; i++) {
+		const unsigned char *s = (const unsigned char *)rows_of[i];
+		char first[8] = "";
+
+		utf8(&s);
+		memcpy(first, rows_of[i], (size_t)((const char *)s -
+		    rows_of[i]));
+		if (!strstr(text, first) &&
+		    strlen(text) + sizeof(first) < sizeof(text))
+			strcat(text, first);
+	}
+	print_set(id, text);
+}
+
+static const char *const numerals[] = {
+#define NUMERAL(code, text, kind, is) text,
+#include "lexicon/numeral.def"
+#undef NUMERAL
+};
+
+static const char *const labels[] = {
+#define LABEL(label, what, role) label,
+#include "lexicon/label.def"
+#undef LABEL
+};
+
 static void print_sets(void)
 {
 	puts("const struct char_set lexicon_set[SET_COUNT] = {");
 #define SET(id, text) print_set(#id, text);
 #include "lexicon/set.def"
 #undef SET
+	print_firsts("NUMBER_BEGINS", numerals,
+	    sizeof(numerals) / sizeof(*numerals));
+	print_firsts("LABEL_BEGINS", labels, sizeof(labels) / sizeof(*labels));
 	puts("};");
 }
 

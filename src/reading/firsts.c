@@ -28,7 +28,7 @@ static void add_any(struct walk *w)
 	w->any = w->any || !w->behind;
 }
 
-/* \x{3400}: its digits and brackets. */
+/* Behind \x: digits in braces. */
 static uint32_t hexadecimal(struct walk *w)
 {
 	uint32_t c = 0;

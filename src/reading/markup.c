@@ -226,7 +226,8 @@ static void pinyin_find(struct repair *p)
 }
 
 /* What a line has that may be markup or residue, told in one walk. */
-enum { HAS_EDGE = 1, HAS_STAR = 2, HAS_NAME = 4, HAS_GLOSS = 8, HAS_BLANK = 16 };
+enum { HAS_EDGE = 1, HAS_STAR = 2, HAS_NAME = 4, HAS_GLOSS = 8,
+	HAS_BLANK = 16 };
 
 static unsigned marks_in(const struct repair *p, const struct raw *line)
 {

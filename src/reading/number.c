@@ -19,9 +19,7 @@ static enum numeral numeral(uint32_t c, int *value)
 
 bool number_starts(uint32_t c)
 {
-	int value;
-
-	return is_digit(c) || numeral(c, &value) != NUMERAL_NONE;
+	return is_digit(c) || set_has(SET_NUMBER_BEGINS, c);
 }
 
 int number_digit(uint32_t c)
