@@ -196,7 +196,7 @@ static void see_tail(struct account *x)
 /* No label has more letters: what stands beside one is not known for that. */
 #define LABEL_LETTERS 10
 
-/* Whether code point i of the prose, behind those asked before, is the page's. */
+/* Whether i of the prose, behind those asked for before, is the page's. */
 static bool in_site(struct account *x, uint32_t i)
 {
 	const struct reader *r = x->r;
