@@ -39,6 +39,7 @@ enum word_class {
 	WORD_CLAIM, WORD_LOST,	/* claim.def: what a figure belongs behind;
 				   lost.def: what is left where it fell out */
 	WORD_PART,		/* part.def: between a total and its parts */
+	WORD_STATE,		/* word.def: verbs that tell of no deed */
 	WORD_CLASS_COUNT
 };
 #define WORDS(class) (UINT32_C(1) << WORD_##class)

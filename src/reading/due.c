@@ -2,6 +2,7 @@
 /* By when and by whom: deadlines, owners, and the promises of running prose. */
 #include "reading/due.h"
 
+#include "reading/owner.h"
 #include "reading/parties.h"
 #include "reading/when.h"
 
@@ -21,7 +22,7 @@ static bool does(const struct reader *r, const struct when *w, uint32_t end)
 {
 	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
 
-	return w->month || token_from(&r->tokens, w->in.end, stop,
+	return w->month || w->season || token_from(&r->tokens, w->in.end, stop,
 	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
 	    (struct span){ w->in.end, end }, CUES(DID) | CUES(PLAN) |
 	    CUES(BEGIN)) < end;
@@ -37,7 +38,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    w->in.end, end) };
 
 	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
-	    when_aside(r, w, end) ||
+	    r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
+	    (w->term && set_has(SET_LENGTH_BEHIND, before)) ||
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
 
@@ -180,39 +182,6 @@ bool due_owed(struct reader *r, struct span s)
 
 	return match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
 	    (w = when_from(r, m.start[1], s.end)) && !when_past(r, w);
-}
-
-static bool owner_in(struct reader *r, struct span s, struct value *out)
-{
-	struct match m;
-
-	if (match_in(r, PAT_OWNER_LABEL, s.start, s.end, &m)) {
-		*out = value_of(r, group(&m, 1), CERTAINTY_SURE,
-		    "owner-label");
-		return true;
-	}
-	if (!match_in(r, PAT_OWNER_WORDS, s.start, s.end, &m))
-		return false;
-	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
-	return true;
-}
-
-/* Who owes what is due by w, in a piece of a sentence: by a word for it, by
- * "by", or right behind the time. */
-static void owner_of(struct reader *r, struct span s, const struct when *w,
-    struct value *out)
-{
-	struct match m;
-
-	if (owner_in(r, s, out))
-		return;
-	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m) ||
-	    (w->in.end < s.end && match_in(r, PAT_OWNER_BEHIND, w->in.end,
-	    s.end, &m) && !token_at(&r->tokens, m.start[1], m.end[1],
-	    WORDS(VERB) | WORDS(FIRST) | WORDS(CUE))) ||
-	    match_in(r, PAT_OWNER_FRONT, s.start, s.end, &m))
-		*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY,
-		    "owner-words");
 }
 
 /* --- pieces of a sentence, each with a deadline of its own */
@@ -371,6 +340,8 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 	due_take(r, w, &n->deadline);
 	if (!n->responsible.text.s)
 		owner_of(r, s, w, &n->responsible);
+	if (!n->responsible.text.s && span_len(n->heading))
+		owner_of(r, n->heading, w, &n->responsible);
 }
 
 static void measure_sentence(struct reader *r, struct span s, struct node *n)
@@ -425,15 +396,35 @@ static void heading(struct reader *r, struct node *n)
 		measure_due(r, n->heading, w, n);
 }
 
+/* What else is due in a measure whose label names the owner is owed by it. */
+static void owners_share(struct reader *r, const struct node *n, size_t from)
+{
+	const struct value *owner = &n->responsible;
+
+	if (!owner->text.s || owner->certainty != CERTAINTY_SURE)
+		return;
+	for (size_t i = from; i < r->l->promises.n; i++)
+		if (!r->l->promises.v[i].responsible.text.s)
+			r->l->promises.v[i].responsible = *owner;
+}
+
 void dues_read(struct reader *r)
 {
-	struct node *n;
+	struct node *n, *in = NULL;
+	size_t from = 0;
 
 	for (n = r->l->body; n; n = letter_next(r->l->body, n)) {
-		if (n->kind == NODE_MEASURE)
+		if (n->kind == NODE_MEASURE) {
+			if (in)
+				owners_share(r, in, from);
+			in = n;
+			from = r->l->promises.n;
 			heading(r, n);
-		else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
-		    span_len(n->in))
+		} else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
+		    span_len(n->in)) {
 			paragraph(r, n->in, n->parent);
+		}
 	}
+	if (in)
+		owners_share(r, in, from);
 }

@@ -48,19 +48,23 @@ static const char *level_of(const struct reader *r, struct span s)
 	return "place";
 }
 
-static void places(struct reader *r, struct span body)
+/* The place in the issuer's name, with its level. */
+static struct span issuer_place(struct reader *r)
 {
 	const struct value *issuer = &r->l->head.issuer;
-	uint32_t n;
-	struct span s;
 	struct match m;
 
 	if (!issuer->text.s || !match_in(r, PAT_PLACE_FRONT,
 	    issuer->in.start, issuer->in.end, &m))
-		return;
-	s = (struct span){ m.start[1], m.end[1] };
-	n = span_len(s);
-	for (uint32_t i = body.start; i + n <= body.end; i++) {
+		return (struct span){0};
+	return (struct span){ m.start[1], m.end[1] };
+}
+
+static void places(struct reader *r, struct span body, struct span s)
+{
+	uint32_t n = span_len(s);
+
+	for (uint32_t i = body.start; n && i + n <= body.end; i++) {
 		struct mark *k;
 
 		if (r->f[i] != r->f[s.start] ||
@@ -75,8 +79,12 @@ static void places(struct reader *r, struct span body)
 
 void entities_read(struct reader *r, struct span body)
 {
+	struct span place = issuer_place(r);
+
+	if (span_len(place) > 2)
+		r->own_place = (struct span){ place.start, place.end - 1 };
 	people(r, body);
 	organs_read(r, body);
-	places(r, body);
+	places(r, body, place);
 	marks_sort(r->l);
 }

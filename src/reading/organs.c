@@ -14,7 +14,8 @@ struct name {
 	bool proper;		/* a name of its own, as schools have */
 };
 
-enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8 };
+enum { LONGEST = 30, PLACE_LONGEST = 5, PROPER_LONGEST = 8,
+	OFFICE_LONGEST = 8 };
 
 /* Whether the name cannot reach over i: what stands before it is no name. */
 static bool is_edge(const struct reader *r, uint32_t i, uint32_t floor)
@@ -36,6 +37,18 @@ static bool is_linked(const struct reader *r, uint32_t i, uint32_t floor)
 	    token_at(&r->tokens, i, r->n, WORDS(LEVEL)));
 }
 
+/* The letter's own place without its level, as branches of organs above it are
+ * named (a county's ecology bureau), before i: where it begins; i: it is not
+ * there. */
+static uint32_t own_place_start(const struct reader *r, uint32_t i,
+    uint32_t floor)
+{
+	uint32_t n = span_len(r->own_place);
+
+	return n && i - floor >= n && !memcmp(r->f + i - n, r->f +
+	    r->own_place.start, n * sizeof(*r->f)) ? i - n : i;
+}
+
 /*
  * The place before the level at i: where it begins; i: the level stands
  * alone.  The shortest that an edge or a linking word
@@ -45,10 +58,13 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 {
 	const struct token *t = token_before(&r->tokens, i, floor,
 	    WORDS(PLACE));
+	uint32_t own = own_place_start(r, i, floor);
 
-	if (t)
-		return t->in.start;
-	if (is_edge(r, i, floor) || is_linked(r, i, floor))
+	if (t || own < i)
+		return t ? t->in.start : own;
+	if (is_edge(r, i, floor) || (is_linked(r, i, floor) &&
+	    !(set_has(SET_LINKS_IN_NAMES, r->f[i - 1]) && i - floor > 2 &&
+	    is_edge(r, i - 2, floor))))
 		return i;
 	for (uint32_t k = i - 1; i - k <= PLACE_LONGEST; k--) {
 		bool edge = is_edge(r, k, floor);
@@ -66,7 +82,11 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 static uint32_t levels_start(const struct reader *r, uint32_t i,
     uint32_t floor, bool *found)
 {
-	*found = false;
+	uint32_t own = own_place_start(r, i, floor);
+
+	*found = own < i;
+	if (*found)
+		return own;
 	for (int k = 0; k < 3 && i > floor && !is_edge(r, i, floor); k++) {
 		const struct token *t = token_before(&r->tokens, i, floor,
 		    WORDS(LEVEL) | WORDS(PLACE));
@@ -168,6 +188,18 @@ static bool may_be_proper(const char *kind)
 	    !strcmp(kind, "committee") || !strcmp(kind, "force");
 }
 
+/* A committee of a party: its name before the place. */
+static uint32_t party_start(const struct reader *r, uint32_t i, uint32_t floor,
+    const char *kind)
+{
+	const struct token *t = token_before(&r->tokens, i, floor,
+	    WORDS(ORGAN));
+	const char *of = t ? organ_kind(r, (struct span){ floor, i }) : NULL;
+
+	return of && !strcmp(kind, "committee") && !strcmp(of, "party") ?
+	    t->in.start : i;
+}
+
 static struct name name_of(const struct reader *r, const struct token *ending,
     const char *kind, uint32_t floor)
 {
@@ -178,6 +210,7 @@ static struct name name_of(const struct reader *r, const struct token *ending,
 		floor = ending->in.end - LONGEST;
 	i = domains_start(r, i, floor, &n.domain);
 	i = levels_start(r, i, floor, &n.level);
+	i = party_start(r, i, floor, kind);
 	if (!n.level && may_be_proper(kind)) {
 		uint32_t k = proper_start(r, i, floor);
 
@@ -193,9 +226,12 @@ static bool is_generic(const struct reader *r, const struct name *n,
 {
 	uint32_t before = n->in.start ? r->f[n->in.start - 1] : 0;
 
+	const struct token *t = token_at(&r->tokens, n->in.start, n->in.end,
+	    WORDS(GENERIC));
+
 	return set_has(SET_GENERIC_BEFORE, before) ||
 	    set_has(SET_GENERIC_FIRST, r->f[n->in.start]) ||
-	    token_at(&r->tokens, n->in.start, n->in.end, WORDS(GENERIC)) ||
+	    (t && !inside_word(r, t->in.end)) ||
 	    token_before(&r->tokens, ending->in.start, n->in.start,
 	    WORDS(GENERIC));
 }
@@ -265,6 +301,14 @@ static bool longer_link(const struct reader *r, const struct token *domain)
 	return t && t->in.end >= domain->in.end;
 }
 
+/* An office by its short name at i: its first words are what it is for. */
+static bool short_office(const struct reader *r, uint32_t i, uint32_t end)
+{
+	const struct token *t = token_at(&r->tokens, i, end, WORDS(ORGAN));
+
+	return t && span_len(t->in) > 2;
+}
+
 /*
  * The ending that closes the name which ends at e or goes on behind it: a
  * committee of its office, a bureau of its squad.
@@ -276,7 +320,8 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 		bool domain = false;
 		const struct token *t;
 
-		while (i < end && (t = token_at(&r->tokens, i, end,
+		while (i < end && !short_office(r, i, end) &&
+		    (t = token_at(&r->tokens, i, end,
 		    WORDS(DOMAIN))) && !token_at(&r->tokens, i, end,
 		    WORDS(LEVEL)) && !longer_link(r, t)) {
 			i = t->in.end;
@@ -292,17 +337,44 @@ static uint32_t last_ending(const struct reader *r, uint32_t e, uint32_t end)
 	return e;
 }
 
-/* The name before this one, of a bank or a national office, if this one is that
- * of its branch at a place; NULL: it is not. */
+/* Whether nothing but words of a name stands between an organ and the name of
+ * its office: no verb, nor what stands before other names. */
+static bool is_office(const struct reader *r, const struct name *n,
+    const struct token *ending, const char *kind,
+    uint32_t from)
+{
+	uint32_t i = from, to = n->in.start;
+	const struct token *t = token_at(&r->tokens, from, r->n, WORDS(VERB) |
+	    WORDS(CUE) | WORDS(LINK) | WORDS(FIRST) | WORDS(WHOLE) |
+	    WORDS(DOMAIN) | WORDS(ORGAN));
+
+	if (n->level || to - from > OFFICE_LONGEST ||
+	    (span_len(ending->in) < 2 && !(from == to && n->domain) &&
+	    !set_has(SET_DESKS, r->f[ending->in.start])) ||
+	    (from < to && !strcmp(kind, "party")) ||
+	    (t && t->class != WORD_DOMAIN && t->class != WORD_ORGAN))
+		return false;
+	while (i < to && utf_is_han(r->f[i]) && r->f[i] != CHAR_DE)
+		i++;
+	return i == to;
+}
+
+/* The name before this one, of an organ if this one is that of its office, of a
+ * bank or a national office if it is that of its branch at a place; NULL: it is
+ * not. */
 static struct mark *head_office(const struct reader *r, const struct name *n,
-    const struct token *ending)
+    const struct token *ending, const char *kind)
 {
 	const marks *all = &r->l->marks;
 	struct mark *m = all->n ? all->v[all->n - 1] : NULL;
 	uint32_t from = m ? m->value.in.end : 0, i = ending->in.start;
 
-	if (!m || m->kind != MARK_ORGANIZATION || from > i || (!str_eq(m->type,
-	    STR("company")) && !key_before(&r->tokens, from, KEY_HEAD_OFFICE)))
+	if (!m || m->kind != MARK_ORGANIZATION || from > i)
+		return NULL;
+	if (is_office(r, n, ending, kind, from))
+		return m;
+	if (!str_eq(m->type, STR("company")) &&
+	    !key_before(&r->tokens, from, KEY_HEAD_OFFICE))
 		return NULL;
 	if (n->level)
 		return from == n->in.start ? m : NULL;
@@ -327,7 +399,7 @@ static void organ_at(struct reader *r, uint32_t e, uint32_t *floor)
 	    e + 8 < r->n ? e + 8 : r->n, &session))
 		return;
 	n = name_of(r, ending, kind, *floor);
-	m = head_office(r, &n, ending);
+	m = head_office(r, &n, ending, kind);
 	if (!m && !stands(r, &n, ending, kind))
 		return;
 	if (m)

@@ -414,6 +414,16 @@ static void close_series(struct outline *o, struct span s)
 	}
 }
 
+/* A line that says by whom or by when the item above it is done. */
+static bool is_task_label(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return (match_in(r, PAT_OWNER_LABEL, s.start, s.end, &m) ||
+	    match_in(r, PAT_DUE_LABEL, s.start, s.end, &m)) &&
+	    m.start[0] <= s.start + 1;
+}
+
 static void body_line(struct outline *o, uint32_t i)
 {
 	struct reader *r = o->r;
@@ -430,6 +440,10 @@ static void body_line(struct outline *o, uint32_t i)
 	}
 	if (square_line(o, s))
 		return;
+	if (o->depth && is_task_label(r, s)) {
+		running(o, innermost(o), s);
+		return;
+	}
 	if (label_here(o, s.start, s.end, false, &item) &&
 	    (item.form == FORM_ARABIC || series_follows(o, &item)) &&
 	    (item.form != FORM_DASH || bullet_says(r, s))) {

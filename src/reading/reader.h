@@ -90,6 +90,8 @@ struct reader {
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */
+	struct span own_place;	/* of the organ that writes, without its level;
+				   in the prose */
 };
 
 /* All passes before counted_read, for reading_read and for the training of

@@ -21,8 +21,10 @@ struct told {
 	bool expected;		/* the end of it is still to come */
 	bool begins;		/* it has not begun */
 	bool owed;		/* a label says by when */
-	bool counted;		/* a figure or a past time, and no word of
-				   plan or wish */
+	bool deed;		/* a figure or a past time beside a verb, and
+				   no word of plan or wish */
+	bool stock, figures;	/* its first figure tells what there is; it has
+				   one */
 	uint64_t cannot;	/* cues that refuse, too, what was wished for */
 };
 
@@ -133,6 +135,23 @@ static bool is_object(const struct reader *r, struct span s)
 	return at < s.end;
 }
 
+/* A verb that tells of a deed, not of a state (STATE of word.def), nor which
+ * thing it is: beside a figure it says what was done. */
+static bool names_deed(const struct reader *r, struct span s)
+{
+	const struct token *t;
+
+	for (uint32_t i = s.start; (t = token_from(&r->tokens, i, s.end,
+	    WORDS(VERB))) != NULL; i = t->in.end)
+		if (span_len(t->in) > 1 && !token_at(&r->tokens, t->in.start,
+		    t->in.end, WORDS(STATE)) && (t->in.end == s.end ||
+		    r->f[t->in.end] != CHAR_DE))
+			return true;
+	s = span_trim(r, s);
+	return token_at(&r->tokens, s.start, s.end, WORDS(NOMINAL) |
+	    WORDS(FIRST)) != NULL;
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
@@ -169,8 +188,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		still_due(cues, due, in, t);
 	plan(cues & CUES(PLAN) && !due && due_past(r, s) ?
 	    cues & ~CUES(PLAN) : cues, due != NULL, in, t);
-	t->counted |= (in->figure || in->past) && !in->later && !condition &&
-	    !(cues & (CUES(AIM) | CUES(GAP)));
+	t->deed |= (in->figure || in->past) && !in->later && !condition &&
+	    !(cues & (CUES(AIM) | CUES(GAP))) && names_deed(r, s);
 }
 
 /* What a sentence's marks say: it has a figure, and not as an aim; it cites a
@@ -192,9 +211,32 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 	return in;
 }
 
+/* Its first figure: does a word of doing stand before it, or is it a stock? */
+static void stock(const struct reader *r, struct span s, struct told *t)
+{
+	size_t i = letter_mark_from(r->l, s.start);
+	uint32_t at;
+
+	while (i < r->l->marks.n &&
+	    r->l->marks.v[i]->kind != MARK_STATISTIC)
+		i++;
+	if (t->figures || i == r->l->marks.n ||
+	    r->l->marks.v[i]->value.in.end > s.end)
+		return;
+	t->figures = true;
+	at = r->l->marks.v[i]->value.in.start;
+	s.end = stretch_end(r->tokens.clause, at, s.end);
+	t->stock = !names_deed(r, s) && !(cues_in(r, s) & (CUES(DONE) |
+	    CUES(DID) | CUES(WE)));
+	for (uint32_t k = r->tokens.clause[at]; k < at && t->stock; k++)
+		t->stock = !set_has(SET_TO_WHOM, r->f[k]);
+}
+
 static void sentence(const struct reader *r, struct span s, struct told *t)
 {
 	struct sentence in = sentence_open(r, s);
+
+	stock(r, s, t);
 
 	for (uint32_t i = s.start; i < s.end; ) {
 		uint32_t end = stretch_end(r->tokens.clause, i, s.end);
@@ -278,10 +320,19 @@ static void decide(struct node *n, enum status s, bool sure)
 	    sure ? CERTAINTY_SURE : CERTAINTY_LIKELY;
 }
 
+/* A heading that tells of no doing. */
+static bool names_thing(const struct reader *r, struct span s)
+{
+	return span_len(s) && !token_from(&r->tokens, s.start, s.end,
+	    WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL));
+}
+
 /* What the item's own words and what stands above it make of it. */
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
+	bool stock = t.stock && (names_thing(r, n->heading) ||
+	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 
 	if (above == SETTING_PLAN && (!t.refused ||
 	    t.first == STATUS_PLANNED))
@@ -297,11 +348,13 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 		decide(n, STATUS_PLANNED, !t.done && !t.ongoing);
 	else if (t.first == STATUS_DONE && t.expected)
 		decide(n, STATUS_ONGOING, false);
+	else if (stock && !t.firm && above != SETTING_DONE)
+		decide(n, STATUS_NONE, false);
 	else if (t.first == STATUS_DONE)
 		decide(n, STATUS_DONE, t.firm && !t.planned);
 	else if (t.listed)
 		decide(n, STATUS_PLANNED, false);
-	else if (above == SETTING_DONE || (t.counted &&
+	else if (above == SETTING_DONE || (t.deed &&
 	    above != SETTING_FACTS))
 		decide(n, STATUS_DONE, false);
 }

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Who is responsible for what is due. */
+#include "reading/owner.h"
+
+#include "reading/cue.h"
+#include "reading/parties.h"
+
+bool owner_in(struct reader *r, struct span s, struct value *out)
+{
+	struct match m;
+
+	if (match_in(r, PAT_OWNER_LABEL, s.start, s.end, &m)) {
+		*out = value_of(r, group(&m, 1), CERTAINTY_SURE,
+		    "owner-label");
+		return true;
+	}
+	if (!match_in(r, PAT_OWNER_WORDS, s.start, s.end, &m))
+		return false;
+	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
+	return true;
+}
+
+/* Where the organ's name ends that begins at i; i: none does. */
+static uint32_t organ_end(const struct reader *r, uint32_t i)
+{
+	const marks *all = &r->l->marks;
+
+	for (size_t k = letter_mark_from(r->l, i); k < all->n &&
+	    all->v[k]->value.in.start == i; k++)
+		if (all->v[k]->kind == MARK_ORGANIZATION)
+			return all->v[k]->value.in.end;
+	return i;
+}
+
+/* Organs that begin at i, one or a list, or all of a kind (each town); empty:
+ * none.  What is theirs (of them) does not count. */
+static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct span s = { i, i };
+	struct match m;
+
+	for (;;) {
+		uint32_t to = organ_end(r, i);
+
+		if (to == i && match_in(r, PAT_OWNER_EACH, i, end, &m))
+			to = m.end[0];
+		if (to == i || to > end)
+			return s;
+		s.end = to;
+		if (to + 1 >= end || !set_has(SET_JOINERS, r->f[to]))
+			break;
+		i = to + 1;
+	}
+	return s.end < end && r->f[s.end] == CHAR_DE ?
+	    (struct span){ i, i } : s;
+}
+
+/* By whom: behind that word, where nothing goes before it that makes it a reason. */
+static struct span by_whom(struct reader *r, struct span s)
+{
+	struct match m;
+
+	for (uint32_t i = s.start; i + 1 < s.end; i++) {
+		struct span by;
+
+		if (r->f[i] != CHAR_FROM_1 || (i > s.start &&
+		    set_has(SET_NO_BY_BEHIND, r->f[i - 1])))
+			continue;
+		by = organs_at(r, i + 1, s.end);
+		if (span_len(by))
+			return match_in(r, PAT_OWNER_NOT, by.end, s.end, &m) ?
+			    (struct span){ s.start, s.start } : by;
+	}
+	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m))
+		return group(&m, 1);
+	return (struct span){ s.start, s.start };
+}
+
+/* The organ right before the time that is urged to do it by then. */
+static struct span before_time(struct reader *r, const struct when *w,
+    uint32_t start)
+{
+	uint32_t end = w->in.start, c = r->tokens.clause[end];
+	struct match m;
+
+	if (end > start && set_has(SET_AT_TIME, r->f[end - 1]))
+		end--;
+	if (match_in(r, PAT_OWNER_URGED, c > start ? c : start, end, &m)) {
+		struct span s = organs_at(r, m.end[0], end);
+
+		if (s.end == end)
+			return s;
+	}
+	return (struct span){ start, start };
+}
+
+/* Who the clause at i is about, where it begins with organs; who writes is
+ * none. */
+static struct span subject(struct reader *r, uint32_t i, uint32_t end)
+{
+	i = span_trim(r, (struct span){ i, end }).start;
+	if (cue_first(r, (struct span){ i, end }, CUES(WE)) == i)
+		return (struct span){ i, i };
+	return organs_at(r, i, end);
+}
+
+/* Whether what the clause says behind its subject is to come or under way. */
+static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct span s = { i, stretch_end(r->tokens.clause, i, end) };
+
+	return cues_in(r, s) & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED) |
+	    CUES(ONGOING) | CUES(RUNNING) | CUES(BEGIN)) ||
+	    key_at(&r->tokens, i, KEY_LEADS);
+}
+
+/* Who the clause of the time is about: an organ that it begins with, or that
+ * stands right behind the time. */
+static struct span about(struct reader *r, struct span s, const struct when *w)
+{
+	uint32_t at = w->in.end, c = r->tokens.clause[w->in.start];
+	struct span found = subject(r, c > s.start ? c : s.start, s.end);
+
+	if (span_len(found))
+		return found;
+	if (at < s.end && r->f[at] == ',')
+		at++;
+	found = subject(r, at, s.end);
+	return token_at(&r->tokens, found.end, s.end, WORDS(VERB) | WORDS(CUE) |
+	    WORDS(FIRST) | WORDS(LINK)) ? found : (struct span){ at, at };
+}
+
+/* Who a clause of s before that of the time is about, if it speaks of what is
+ * to come. */
+static struct span about_before(struct reader *r, struct span s,
+    const struct when *w)
+{
+	uint32_t c = r->tokens.clause[w->in.start];
+	struct span none = { s.start, s.start };
+
+	while (c > s.start) {
+		struct span found;
+		uint32_t at;
+
+		c = r->tokens.clause[c - 1];
+		at = c > s.start ? c : s.start;
+		found = subject(r, at, s.end);
+		if (span_len(found))
+			return goes_on(r, found.end, s.end) ? found : none;
+		if (cue_first(r, (struct span){ at, s.end }, CUES(WE)) == at)
+			return none;
+	}
+	return none;
+}
+
+void owner_of(struct reader *r, struct span s, const struct when *w,
+    struct value *out)
+{
+	struct span found;
+
+	if (owner_in(r, s, out))
+		return;
+	found = before_time(r, w, s.start);
+	if (!span_len(found))
+		found = about(r, s, w);
+	if (!span_len(found))
+		found = by_whom(r, s);
+	if (!span_len(found))
+		found = about_before(r, s, w);
+	if (span_len(found))
+		*out = value_of(r, found, CERTAINTY_LIKELY, "owner-words");
+}
