@@ -15,8 +15,8 @@
  * bytes it takes, 0: something else. */
 static size_t usual(uint32_t *c, const unsigned char *s, size_t left)
 {
-	if (left >= 3 && s[0] > 0xE0 && s[0] < 0xED &&
-	    (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+	if (left >= 3 && s[0] - 0xE1u < 0xED - 0xE1 &&
+	    (((s[1] ^ 0x80u) | (s[2] ^ 0x80u)) < 0x40)) {
 		*c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 		return 3;
 	}

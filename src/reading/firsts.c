@@ -20,7 +20,7 @@ static void add(struct walk *w, uint32_t from, uint32_t to)
 		return;
 	w->any = w->any || f->n + (to - from) >= FIRSTS;
 	for (uint32_t c = from; c <= to && !w->any; c++, f->n++)
-		f->maybe[c % 2048 / 32] |= UINT32_C(1) << c % 32;
+		f->maybe[c % 2048] = true;
 }
 
 static void add_any(struct walk *w)

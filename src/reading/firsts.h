@@ -13,7 +13,7 @@
 enum { FIRSTS = 256 };	/* the most that are worth it */
 
 struct firsts {
-	uint32_t maybe[64];	/* by their low eleven bits */
+	bool maybe[2048];	/* by their low eleven bits */
 	unsigned n;		/* 0: with any */
 	bool bound;		/* ^ or \G: at the search's start only */
 };
@@ -25,7 +25,7 @@ void firsts_of(struct firsts *out, const uint32_t *pattern);
 /* True for a few others, too. */
 static inline bool may_begin(const struct firsts *f, uint32_t c)
 {
-	return f->maybe[c % 2048 / 32] >> c % 32 & 1;
+	return f->maybe[c % 2048];
 }
 
 #endif
