@@ -13,7 +13,7 @@
 
 /* What most text is: Han and ASCII that nothing has to be done about; how many
  * bytes it takes, 0: something else. */
-static size_t usual(uint32_t *c, const unsigned char *s, size_t left)
+static inline size_t usual(uint32_t *c, const unsigned char *s, size_t left)
 {
 	if (left >= 3 && s[0] - 0xE1u < 0xED - 0xE1 &&
 	    (((s[1] ^ 0x80u) | (s[2] ^ 0x80u)) < 0x40)) {

@@ -298,7 +298,7 @@ static void print_codes(void)
 static void print_set(const char *id, const char *text)
 {
 	uint32_t c[256], n = 0;
-	uint64_t filter[4] = {0};
+	uint64_t filter[32] = {0};
 	const unsigned char *s = (const unsigned char *)text;
 
 	while (*s && n < 256) {
@@ -307,10 +307,10 @@ static void print_set(const char *id, const char *text)
 		for (; k && c[k - 1] > x; k--)
 			c[k] = c[k - 1];
 		c[k] = x;
-		filter[x % 256 / 64] |= UINT64_C(1) << x % 64;
+		filter[x % 2048 / 64] |= UINT64_C(1) << x % 64;
 	}
 	printf("\t[SET_%s] = { { ", id);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 32; i++)
 		printf("UINT64_C(0x%llx), ", (unsigned long long)filter[i]);
 	printf("}, %u, (const uint32_t []){ ", (unsigned)n);
 	for (uint32_t i = 0; i < n; i++)

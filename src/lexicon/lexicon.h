@@ -69,7 +69,7 @@ enum char_set_id {
 	SET_COUNT
 };
 struct char_set {
-	uint64_t filter[4];	/* by the low eight bits of its characters */
+	uint64_t filter[32];	/* by the low eleven bits of its characters */
 	uint32_t n;
 	const uint32_t *c;	/* ascending */
 };
@@ -81,7 +81,7 @@ static inline bool set_has(enum char_set_id id, uint32_t c)
 	const struct char_set *set = &lexicon_set[id];
 	uint32_t low = 0, high = set->n;
 
-	if (!(set->filter[c % 256 / 64] >> c % 64 & 1))
+	if (!(set->filter[c % 2048 / 64] >> c % 64 & 1))
 		return false;
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;

@@ -41,7 +41,7 @@ static void see_place(struct account *x, struct place p)
 static void see_prose(struct account *x, struct span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
-		see(x, x->r->at[i], IN_WORDS);
+		x->seen[x->r->at[i] - x->r->from] |= IN_WORDS;
 	if (s.start < s.end)
 		see_place(x, prose_place(&x->r->l->prose, s));
 }

@@ -17,11 +17,6 @@ static enum numeral numeral(uint32_t c, int *value)
 	return NUMERAL_NONE;
 }
 
-bool number_starts(uint32_t c)
-{
-	return is_digit(c) || set_has(SET_NUMBER_BEGINS, c);
-}
-
 int number_digit(uint32_t c)
 {
 	int value;

@@ -29,7 +29,10 @@ bool number_at(const struct reader *r, uint32_t i, uint32_t end,
     struct number *n);
 
 /* Whether a number may begin with c. */
-bool number_starts(uint32_t c);
+static inline bool number_starts(uint32_t c)
+{
+	return is_digit(c) || set_has(SET_NUMBER_BEGINS, c);
+}
 
 /* A Chinese digit's value, 0 to 9; -1: none. */
 int number_digit(uint32_t c);

@@ -60,8 +60,13 @@ static void split_raw(struct repair *p)
 	}
 }
 
-/* What c is read as, folded f: one form of quotation marks, too. */
-static uint32_t read_as(uint32_t c, uint32_t f, bool *quoted)
+static uint32_t folded(uint32_t c)
+{
+	return utf_is_space(c) ? ' ' : fold_point(c);
+}
+
+/* What folding alone does not do: one form of quotation marks and dashes. */
+static uint32_t read_as(uint32_t c, bool *quoted)
 {
 	switch (c) {
 	case '"': case CHAR_QUOTE_WIDE:
@@ -76,16 +81,10 @@ static uint32_t read_as(uint32_t c, uint32_t f, bool *quoted)
 	case '\t': case '\n':
 		return c;
 	}
-	return f;
+	return folded(c);
 }
 
-static uint32_t folded(uint32_t c)
-{
-	return utf_is_space(c) ? ' ' : fold_point(c);
-}
-
-static void emit(struct repair *p, uint32_t c, uint32_t f, uint32_t at,
-    bool *quoted)
+static inline void put(struct repair *p, uint32_t c, uint32_t f, uint32_t at)
 {
 	struct reader *r = p->r;
 	uint32_t i = r->n++;
@@ -94,17 +93,20 @@ static void emit(struct repair *p, uint32_t c, uint32_t f, uint32_t at,
 	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
 	r->c[i] = c;
 	r->f[i] = f;
-	if (utf_is_usual(c))
-		return;
+}
+
+static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
+{
+	struct reader *r = p->r;
+
 	if (utf_is_compatible(c) && fold_point(c) != c) {
 		char was[8] = "";
 
 		utf8_put(was, c);
 		letter_find(r->l, r->a, FINDING_MENDED, point_place(at), was);
 		c = fold_point(c);
-		r->c[i] = c;
 	}
-	r->f[i] = read_as(c, folded(c), quoted);
+	put(p, c, read_as(c, quoted), at);
 }
 
 static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
@@ -136,7 +138,7 @@ static void emit_all(struct repair *p)
 			continue;
 		if (!line->join && front) {
 			line_end(r, start, front);
-			emit(p, '\n', '\n', line->start, &quoted);
+			emit(p, '\n', line->start, &quoted);
 			quoted = false;
 		}
 		if (!line->join) {
@@ -147,10 +149,13 @@ static void emit_all(struct repair *p)
 			uint32_t c = point_at(p, i)->stand;
 
 			if (c)
-				emit(p, c, folded(c), i, &quoted);
-			else if (!point_at(p, i)->out &&
-			    !utf_is_nothing(p->s[i]))
-				emit(p, p->s[i], folded_at(p, i), i, &quoted);
+				emit(p, c, i, &quoted);
+			else if (point_at(p, i)->out || utf_is_nothing(p->s[i]))
+				continue;
+			else if (utf_is_usual(p->s[i]))
+				put(p, p->s[i], folded_at(p, i), i);
+			else
+				emit(p, p->s[i], i, &quoted);
 		}
 	}
 	if (front)
@@ -195,6 +200,8 @@ static void summary_findings(struct repair *p)
 		    point_place(p->blanks_first),
 		    arena_printf(r->a, "%u", p->blanks).s);
 	for (uint32_t i = 0; i < r->n; i++) {
+		if (r->f[i] == r->c[i] && r->f[i] != '?')
+			continue;
 		if (r->f[i] != r->c[i] && !traditional &&
 		    utf_is_han(r->c[i])) {
 			traditional = true;
