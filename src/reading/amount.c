@@ -5,7 +5,8 @@
 enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
 	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
 	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
-	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK, TEAM = UNIT_TEAM };
+	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK, TEAM = UNIT_TEAM,
+	OCLOCK = UNIT_HOUR };
 
 static const struct unit units[] = {
 #define UNIT(text, kind, traits) { QUANTITY_##kind, traits },
@@ -23,7 +24,7 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 /* --- words that a figure belongs behind */
 
 enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
-	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES };
+	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES, HOUR = CLAIM_HOUR };
 
 static const struct {
 	uint8_t of;

@@ -7,7 +7,7 @@
 /* What a unit of unit.def may be besides; see there. */
 enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,
 	UNIT_LINE = 16, UNIT_HELD = 32, UNIT_SESSION = 64, UNIT_MORE = 128,
-	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048 };
+	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048, UNIT_HOUR = 4096 };
 
 /* A unit of unit.def or of the profile. */
 struct unit {
@@ -55,7 +55,7 @@ const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
 
 /* The word of claim.def that ends at i and is one of (CLAIM_…); NULL: none. */
 enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8,
-	CLAIM_GIVES = 16 };
+	CLAIM_GIVES = 16, CLAIM_HOUR = 32 };
 const struct token *claim_ends(const struct reader *r, uint32_t i,
     uint32_t start, uint8_t of);
 /* Whether one stands in s. */

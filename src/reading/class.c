@@ -120,6 +120,14 @@ void disclosure_in_body(struct reader *r)
 
 /* --- signatory */
 
+static bool is_signatory(const struct head *h, str name)
+{
+	for (size_t i = 0; i < h->signatories.n; i++)
+		if (str_eq(h->signatories.v[i].text, name))
+			return true;
+	return false;
+}
+
 bool signatory_in(struct reader *r, struct span s)
 {
 	struct match m;
@@ -127,9 +135,12 @@ bool signatory_in(struct reader *r, struct span s)
 	if (!match_in(r, PAT_SIGNATORY, s.start, s.end, &m))
 		return false;
 	do {
+		struct value v = value_tight(r, group(&m, 1), CERTAINTY_SURE,
+		    "signatory-label");
+
 		ink(r, group(&m, 0), INK_LABEL);
-		*push(r->a, &r->l->head.signatories) = value_tight(r,
-		    group(&m, 1), CERTAINTY_SURE, "signatory-label");
+		if (!is_signatory(&r->l->head, v.text))
+			*push(r->a, &r->l->head.signatories) = v;
 	} while (match_in(r, PAT_SIGNATORY_MORE, m.end[0], s.end, &m));
 	return true;
 }

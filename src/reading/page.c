@@ -22,7 +22,8 @@ static void mark_label_lines(struct reader *r)
 			continue;
 		l->kind = LINE_SITE;
 		if (!site_label(r, next->in, &m) && span_len(next->in) < 60 &&
-		    !is_salutation(r, i + 1))
+		    !is_salutation(r, i + 1) && !match_in(r,
+		    PAT_LETTER_REPLY_ROW, l->in.start, l->in.end, &m))
 			next->kind = LINE_SITE;
 	}
 }

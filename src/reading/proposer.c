@@ -131,7 +131,10 @@ void proposers_pair(struct reader *r)
 {
 	struct head *h = &r->l->head;
 	size_t n = h->addressees.n, many = h->proposals.n;
+	struct match m;
 
+	if (match_in(r, PAT_YOU_ALL, r->formula.start, r->formula.end, &m))
+		return;
 	for (size_t i = 0; i < many; i++)
 		if (many < 2 || n < 2 || h->proposals.v[i].proposers.n != n)
 			return;

@@ -216,6 +216,26 @@ static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
 	return false;
 }
 
+/* 3.1, 2.8 and 2.4: whether the number before it in a list counts bare. */
+static bool bare_before(const struct reader *r, const struct quantity *q)
+{
+	const marks *all = &r->l->marks;
+	const struct mark *m = all->n ? all->v[all->n - 1] : NULL;
+
+	return m && m->kind == MARK_STATISTIC && !m->statistic.unit.s &&
+	    m->value.in.end + 1 == q->n.start &&
+	    set_has(SET_UNIT_LISTS, r->f[q->n.start - 1]);
+}
+
+/* Whether another number with a fraction follows in a list. */
+static bool bare_behind(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct number n;
+
+	return i + 1 < end && is_digit(r->f[i + 1]) &&
+	    number_at(r, i + 1, end, &n) && n.value.exponent < 0;
+}
+
 /* "Passed 5100", "an index from 0.531 to 0.568": it needs no unit. */
 static bool bare_stands(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
@@ -231,8 +251,11 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
 	    KEY_AMONG_THEM))	/* 1713 (among them 470 centres) */
 		return true;
+	if (q->n.value.exponent < 0 && bare_before(r, q))
+		return true;
 	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
-	    b != CHAR_IDEOGRAPHIC_COMMA &&
+	    (b != CHAR_IDEOGRAPHIC_COMMA || (q->n.value.exponent < 0 &&
+	    bare_behind(r, q->n.end, end))) &&
 	    (q->n.value.exponent < 0 || q->bound == BOUND_MORE) &&
 	    claim_ends(r, q->n.start, start, CLAIM_BARE);
 }
@@ -280,6 +303,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_HELD)
 		return !set_has(SET_HELD_BEHIND, a) &&
 		    q->start == q->n.start && r->f[q->start] != CHAR_BOTH;
+	if (traits & UNIT_HOUR)
+		return q->n.arabic && (is_digit(b) || set_has(SET_HOUR_GOES,
+		    b) || claim_ends(r, q->start, start, CLAIM_HOUR));
 	if (traits & UNIT_CLOCK)
 		return set_has(SET_HOURS, a) &&
 		    is_digit(front(r, q->n.start - 1, start));

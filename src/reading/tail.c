@@ -77,6 +77,8 @@ static struct rest rest_of(const struct reader *r, struct span s)
 			d.digit[d.n++] = (int)(c - '0');
 		else if (set_has(SET_MONTH_MARKS, c))
 			d.cut = d.n ? d.n : 4;
+		else if (c == ' ' && d.n && !d.cut)
+			d.cut = d.n;
 	}
 	return d;
 }
@@ -362,7 +364,11 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 		ink(r, s, INK_LABEL);
 		return true;
 	}
-	if (span_len(s) < 48 && class_in(r, i, false)) {
+	if (span_len(s) < 80 && class_in(r, i, false)) {
+		uint32_t contact = contact_behind(r, s);
+
+		if (contact > s.start)
+			contact_read(r, i, (struct span){ contact, s.end });
 		disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line");
 		signatory_in(r, s);
 		return true;
