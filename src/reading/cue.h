@@ -33,6 +33,7 @@ enum cue {
 	CUE_ONCE,		/* 原计划: it was meant before */
 	CUE_KEPT,		/* 实际于: what was meant has been done */
 	CUE_REST,		/* 其余: only of a part */
+	CUE_PREPARED,		/* 上报, 立项: no more than its preparation */
 	CUE_AIMED,		/* 指标: a time tells which */
 	CUE_LEADS
 };

@@ -28,6 +28,18 @@ static bool does(const struct reader *r, const struct when *w, uint32_t end)
 	    CUES(BEGIN)) < end;
 }
 
+/* "Applied for the works of 2025": of which year, not by when. */
+static bool is_applied_for(const struct reader *r, const struct when *w)
+{
+	enum { NEAR = 6 };
+	uint32_t c = clause_start(r, w->in.start), from = w->in.start;
+
+	from = from - c > NEAR ? from - NEAR : c;
+	return !w->month && !w->by && keys_within(&r->tokens,
+	    (struct span){ from, w->in.start }, KEYS(APPLIES) |
+	    KEYS(APPLIES_FOR));
+}
+
 /* Whether the time is only what is asked for or measured against: short of
  * 2025, the aim of 2025, a lease until 2031. */
 static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
@@ -37,6 +49,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	struct span rest = { w->in.end, stretch_end(r->tokens.clause,
 	    w->in.end, end) };
 
+	if (key_within(&r->tokens, rest, KEY_EXPIRES) || is_applied_for(r, w))
+		return true;
 	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
 	    r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
 	    (w->term && set_has(SET_LENGTH_BEHIND, before)) ||

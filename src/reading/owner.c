@@ -55,7 +55,7 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 	    (struct span){ i, i } : s;
 }
 
-/* By whom: behind that word, where none goes before it that makes it a reason. */
+/* By whom: behind that word, where nothing before it makes it a reason. */
 static struct span by_whom(struct reader *r, struct span s)
 {
 	struct match m;

@@ -17,6 +17,7 @@ struct told {
 	enum status first;	/* of done and planned, which came first */
 	bool done, planned, ongoing, refused;
 	bool firm;		/* a word of doing that needs no figure */
+	bool achieved;		/* more was done than to prepare it */
 	bool listed;		/* on a list of what is to come */
 	bool expected;		/* the end of it is still to come */
 	bool begins;		/* it has not begun */
@@ -182,6 +183,7 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	    was_done(r, s, in)) {
 		say(t, STATUS_DONE);
 		in->did = true;
+		t->achieved |= !(cues & CUES(PREPARED));
 		t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
 	}
 	if (due && !(cues & (CUES(PLAN) | CUES(EXPECTED))))
@@ -344,7 +346,8 @@ static void judge(struct reader *r, struct node *n, enum setting above)
 		decide(n, STATUS_REFUSED, !t.planned && !t.ongoing && !t.done);
 	else if (t.ongoing && t.first != STATUS_PLANNED)
 		decide(n, STATUS_ONGOING, !t.planned && !t.done);
-	else if (t.first == STATUS_PLANNED || (t.begins && wish(r, n)))
+	else if (t.first == STATUS_PLANNED || (t.begins && wish(r, n)) ||
+	    (t.planned && !t.achieved))
 		decide(n, STATUS_PLANNED, !t.done && !t.ongoing);
 	else if (t.first == STATUS_DONE && t.expected)
 		decide(n, STATUS_ONGOING, false);

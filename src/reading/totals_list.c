@@ -32,6 +32,19 @@ static void list_undo(struct pass *p, struct list *list, enum sum before)
 		other->statistic.sum = SUM_HOLDS;
 }
 
+/* Whether all parts add up to the total: then no part is one by chance. */
+static bool is_whole_list(struct pass *p, const struct list *list)
+{
+	const struct mark *t = list->total;
+	str sum = STR("0");
+
+	for (size_t i = 0; i < list->count && sum.s; i++)
+		sum = total_same_unit(t, p->v[list->part[i]]) ?
+		    number_add(p->r->a, sum,
+		    p->v[list->part[i]]->statistic.value) : (str){0};
+	return sum.s && number_compare(sum, t->statistic.value) == 0;
+}
+
 /* The first part is the total of the others where they add up to it. */
 static void first_is_total(struct pass *p, const struct list *list)
 {
@@ -74,9 +87,10 @@ void list_close(struct pass *p)
 	if (key_at(&p->r->tokens, end_of(p->v[list->part[list->count - 1]]),
 	    KEY_AND_SO_ON))
 		list->open = true;
-	first_is_total(p, list);
 	if (list->must)
 		t->sum = SUM_OPEN;
+	if (!is_whole_list(p, list))
+		first_is_total(p, list);
 	total_add_up(p, list);
 	if (list->must && t->sum != SUM_HOLDS)
 		list_undo(p, list, before);
@@ -186,15 +200,33 @@ static bool in_bracket(const struct gap *g)
 	    GAP_STOP)) && !(g->words & SAYS(OUT));
 }
 
+/* Whether the figure only tells which: of less than 100000. */
+static bool is_threshold(const struct pass *p, size_t k, size_t i)
+{
+	return p->v[k]->statistic.bound != BOUND_EXACT &&
+	    p->v[k]->statistic.bound != BOUND_ABOUT &&
+	    !total_same_unit(p->v[k], p->v[i]);
+}
+
+/* "Of these", "those that are": a part of the figure before it, which
+ * thresholds may stand between. */
 static bool is_of_these(const struct pass *p, size_t i)
 {
-	enum { WIDE = 24 };
+	enum { WIDE = 48 };
 	const struct gap *g = &p->gap[i];
+	size_t k = i - 1;
+	uint32_t from;
 	struct match m;
 
-	return g->to - g->from < WIDE && g->from < g->to &&
-	    total_same_unit(p->v[i - 1], p->v[i]) &&
-	    match_in(p->r, PAT_OF_THESE, g->from, g->to, &m);
+	while (k > 0 && is_threshold(p, k, i) && total_same_line(p, k - 1, k))
+		k--;
+	from = end_of(p->v[k]);
+	if (from >= g->to || g->to - from > WIDE ||
+	    !total_same_unit(p->v[k], p->v[i]))
+		return false;
+	if (k + 1 == i && match_in(p->r, PAT_OF_THESE, from, g->to, &m))
+		return true;
+	return match_in(p->r, PAT_THOSE_THAT, g->from, g->to, &m);
 }
 
 static bool is_share(const struct mark *m)
@@ -301,8 +333,8 @@ static bool new_count(const struct pass *p, const struct gap *g)
 /* 512 homes of 2047 people, among them 389 of 1556: each of its unit. */
 static bool part_beside(struct pass *p, const struct list *list, size_t i)
 {
-	for (size_t k = list->part[0]; k-- > 0 && i - k < FAR &&
-	    total_same_sentence(p, k, i); )
+	for (size_t k = list->part[0]; k-- > 0 && i - k < FAR && (list->must ?
+	    total_same_line(p, k, i) : total_same_sentence(p, k, i)); )
 		if (total_is_size(p, k) && total_same_unit(p->v[k], p->v[i])) {
 			total_set(p->v[i], p->v[k], list->told);
 			return true;
