@@ -199,7 +199,8 @@ void cut_cells(struct reader *r)
 static bool may_hold_sections(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i + 1 < s.end; i++)
-		if (set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
+		if (!utf_is_usual(r->f[i + 1]) &&
+		    set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
 		    set_has(SET_TO_TEN, r->f[i]))
 			return true;
 	return false;

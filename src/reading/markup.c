@@ -120,8 +120,11 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 static void pinyin(struct repair *p, const struct raw *line, bool toned)
 {
 	for (uint32_t i = line->start; i < line->end; i++) {
-		uint32_t end = pinyin_end(p, i, line->end, toned);
+		uint32_t end;
 
+		if (utf_is_usual(p->s[i]))
+			continue;
+		end = pinyin_end(p, i, line->end, toned);
 		if (!end || point_at(p, i)->out)
 			continue;
 		points_out(p, i, end);

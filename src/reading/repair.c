@@ -164,25 +164,37 @@ static void emit_all(struct repair *p)
 	r->mark[r->n] = 0;
 }
 
-/* Mark what stands in quotation marks and titles, within a paragraph. */
-static void mark_pairs(struct reader *r, uint32_t open, uint32_t close,
+/* Mark the pair that opens at i, if it closes within a paragraph; where what is
+ * looked at next begins. */
+static uint32_t mark_pair(struct reader *r, uint32_t i, uint32_t close,
     uint8_t how)
 {
-	for (uint32_t i = 0; i < r->n; i++) {
-		uint32_t k, deep = 1;
+	uint32_t open = r->f[i], k, deep = 1;
 
-		if (r->f[i] != open)
+	for (k = i + 1; k < r->n && k - i < 120; k++) {
+		if (r->f[k] == open)
+			deep++;
+		if (r->f[k] == '\n' || (r->f[k] == close && !--deep))
+			break;
+	}
+	if (k == r->n || r->f[k] != close || deep)
+		return i + 1;
+	ink(r, (struct span){ i, k + 1 }, how);
+	return k + 1;
+}
+
+/* Mark what stands in quotation marks and titles. */
+static void mark_pairs(struct reader *r)
+{
+	uint32_t quote = 0, title = 0;
+
+	for (uint32_t i = 0; i < r->n; i++) {
+		if (utf_is_usual(r->f[i]))
 			continue;
-		for (k = i + 1; k < r->n && k - i < 120; k++) {
-			if (r->f[k] == open)
-				deep++;
-			if (r->f[k] == '\n' || (r->f[k] == close && !--deep))
-				break;
-		}
-		if (k < r->n && r->f[k] == close && !deep) {
-			ink(r, (struct span){ i, k + 1 }, how);
-			i = k;
-		}
+		if (r->f[i] == CHAR_QUOTE_LEFT && i >= quote)
+			quote = mark_pair(r, i, CHAR_QUOTE_RIGHT, INK_QUOTE);
+		if (r->f[i] == CHAR_TITLE_LEFT && i >= title)
+			title = mark_pair(r, i, CHAR_TITLE_RIGHT, INK_TITLE);
 	}
 }
 
@@ -268,8 +280,7 @@ void repair(struct reader *r)
 	page_turns(&p);
 	join_lines(&p);
 	emit_all(&p);
-	mark_pairs(r, CHAR_QUOTE_LEFT, CHAR_QUOTE_RIGHT, INK_QUOTE);
-	mark_pairs(r, CHAR_TITLE_LEFT, CHAR_TITLE_RIGHT, INK_TITLE);
+	mark_pairs(r);
 	summary_findings(&p);
 	r->l->prose = (struct prose){ r->c, r->at, r->n };
 }
