@@ -61,7 +61,7 @@ static bool read_part(struct document *out, uint32_t part,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
 	const struct reading_options o = { p->patterns, p->profile, p->force,
-	    part, out->letter.parts, out->letter.starts };
+	    part, out->letter.parts, out->letter.starts, p->weigh };
 
 	if (!reading_read(&out->letter, &out->text, &o, a, d)) {
 		if (out->text.told)

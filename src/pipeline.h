@@ -13,6 +13,7 @@ struct pipeline {
 	struct patterns *patterns;	/* of reading */
 	const struct profile *profile;	/* NULL: none */
 	bool force;		/* read what does not look like a reply letter */
+	bool weigh;		/* as of reading_options */
 	struct packer *packer;	/* of records for an archive (kept.h) */
 	struct arena arena;	/* holds the profile */
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu explain: why a value is what it is. */
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "ask/query_value.h"
@@ -131,6 +132,27 @@ static void basis(const xmlNode *n)
 	xmlFree(certainty);
 }
 
+/* What a figure may count, the best first, and what weighed for it. */
+static void weighed(const xmlNode *n)
+{
+	const char *v = (const char *)value_of(n);
+	const struct mark *m;
+
+	if (!v || !node_is(n, "statistic"))
+		return;
+	m = (const struct mark *)(v - offsetof(struct mark, value));
+	if (!m->statistic.weighed_n)
+		return;
+	puts(_("  what it counts, by weight (begins, ends, place, words):"));
+	for (uint32_t i = 0; i < m->statistic.weighed_n; i++) {
+		const struct weighed *w = &m->statistic.weighed[i];
+
+		say(stdout, "  %6d  %s  (%d, %d, %d, %d)\n", (int)w->all,
+		    w->words.s, (int)w->begins, (int)w->ends, (int)w->place,
+		    (int)w->itself);
+	}
+}
+
 /* What was found, repairs above all, where the value stands. */
 static void findings(const struct letter *l, struct place at)
 {
@@ -155,6 +177,7 @@ static void element_print(struct job *j, const xmlNode *n)
 	attributes(n);
 	words(j, n);
 	basis(n);
+	weighed(n);
 	if (!place_of(n, &at))
 		return;
 	source_print(j, at);
@@ -331,6 +354,7 @@ int cmd_explain(int argc, char **argv)
 	ok = given_one(&given, &opener, argv[1], &j.arena, &j.diag) &&
 	    pipeline_open(&j.pipeline, &o, &j.diag);
 	j.pipeline.text.programs = &programs;
+	j.pipeline.weigh = true;
 	if (ok && pipeline_read(&j.doc, given.bytes, &given.from, &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);

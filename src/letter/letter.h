@@ -110,6 +110,14 @@ enum sum { SUM_OPEN, SUM_HOLDS, SUM_FAILS };
 extern const char *const mark_names[], *const bound_names[],
     *const quantity_kind_names[], *const change_names[], *const sum_names[];
 
+/* What a figure may count, and what speaks for it: weights of where the words
+ * begin and end, of their place, and of the words themselves with what the
+ * figures before it count. */
+struct weighed {
+	str words;
+	int32_t begins, ends, place, itself, all;
+};
+
 struct statistic {
 	str value, max;		/* decimal, scale words applied; max: range */
 	str unit, per, of, basis;	/* s == NULL: absent */
@@ -123,6 +131,9 @@ struct statistic {
 	struct mark *total;	/* of which it is a part; NULL: none */
 	/* of `of` and of total, apart from the figure's own */
 	enum certainty of_certainty, part_certainty;
+	struct weighed *weighed;	/* the best, first `of`; of a reading
+					   that is asked to tell (weigh) */
+	uint32_t weighed_n;
 };
 
 struct mark {

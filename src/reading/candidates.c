@@ -318,19 +318,20 @@ size_t figure_features(const struct figure *f, struct span s, uint32_t *v)
 	return n + feature_span(f, g, s, v + n);
 }
 
-/* What its ends weigh together with the place that it is in, apart from its
- * words. */
-static int32_t place_weigh(struct figure *f, const struct segment *g,
-    struct span s)
+struct weighed figure_weigh(struct figure *f, struct span s)
 {
 	struct counting *c = f->c;
+	const struct segment *g = segment_of(f, s);
 	uint32_t *v = c->feature;
-	int32_t ends = spot_at(c, s.start)->start + spot_at(c, s.end)->end;
-	size_t n = feature_figure_start(f, g, s.start, v);
+	struct weighed w = { .begins = spot_at(c, s.start)->start,
+	    .ends = spot_at(c, s.end)->end };
 
-	n += feature_figure_end(f, g, s.end, v + n);
-	return ends + weigh(c, v, n, 0) +
-	    weigh(c, f->row, f->rows, g->where);
+	w.begins += weigh(c, v, feature_figure_start(f, g, s.start, v), 0);
+	w.ends += weigh(c, v, feature_figure_end(f, g, s.end, v), 0);
+	w.place = weigh(c, f->row, f->rows, g->where);
+	w.itself = weigh(c, v, feature_span(f, g, s, v), 0);
+	w.all = w.begins + w.ends + w.place + w.itself;
+	return w;
 }
 
 static void add(struct choice *out, size_t *n, struct span s, int32_t score)
@@ -422,25 +423,18 @@ static void from_segment(struct figure *f, const struct segment *g,
 /* What the figures before it count. */
 static void from_history(struct figure *f, struct choice *out, size_t *n)
 {
-	uint32_t *v = f->c->feature;
 	size_t found = 0;
 
 	for (size_t k = f->i; k-- > f->line && found < 6; ) {
 		struct span s = f->c->v[k]->statistic.of_in;
-		const struct segment *g;
-		int32_t score;
 		bool had = !span_len(s);
 
 		for (size_t j = 0; j < *n && !had; j++)
 			had = out[j].in.start == s.start &&
 			    out[j].in.end == s.end;
 		found += span_len(s) > 0;
-		if (had)
-			continue;
-		g = segment_of(f, s);
-		score = place_weigh(f, g, s);
-		add(out, n, s, score + weigh(f->c, v, feature_span(f, g, s, v),
-		    0));
+		if (!had)
+			add(out, n, s, figure_weigh(f, s).all);
 	}
 }
 

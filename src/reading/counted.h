@@ -108,6 +108,8 @@ size_t figure_choices(struct figure *f, struct choice *out);
  * another thing. */
 size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
     int32_t *ahead);
+/* What speaks for a choice. */
+struct weighed figure_weigh(struct figure *f, struct span s);
 /* The features of a choice: indices of weights, FEATURES at most.  All of
  * these return how many they put into v. */
 size_t figure_features(const struct figure *f, struct span s, uint32_t *v);

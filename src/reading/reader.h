@@ -137,7 +137,7 @@ void dates_read(struct reader *r, struct span body);
 /* table: the figures of tables whose heads give the unit. */
 void table_read(struct reader *r);
 void quantity_read(struct reader *r, struct span body);
-void counted_read(struct reader *r);
+void counted_read(struct reader *r, bool told);
 void entities_read(struct reader *r, struct span body);
 /* organs: organizations named in the body. */
 void organs_read(struct reader *r, struct span body);

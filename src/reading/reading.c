@@ -132,7 +132,7 @@ bool reading_read(struct letter *out, const struct text *text,
 
 	if (!reading_prepare(&r, o, d))
 		return false;
-	counted_read(&r);
+	counted_read(&r, o->weigh);
 	entities_read(&r, body_span(&r));
 	status_read(&r);
 	account_close(&r);
