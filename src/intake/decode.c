@@ -194,20 +194,20 @@ static void take(struct sink *k, uint32_t c, size_t byte)
 
 static void from_utf8(struct sink *k, str b, size_t base)
 {
-	for (size_t at = 0; at < b.len; ) {
-		const size_t from = at;
-		uint32_t c;
-		size_t taken = k->cr ? 0 : usual(&c,
-		    (const unsigned char *)b.s + at, b.len - at);
+	const unsigned char *s = (const unsigned char *)b.s;
 
-		at += taken;
-		if (!taken) {
-			take(k, utf8_next(b, &at), base + from);
-			continue;
+	for (size_t at = 0; at < b.len; ) {
+		uint32_t *out = k->c + k->n;
+		size_t taken, from;
+
+		while (!k->cr && !k->byte && at < b.len &&
+		    (taken = usual(out, s + at, b.len - at))) {
+			at += taken;
+			out++;
 		}
-		if (k->byte)
-			k->byte[k->n] = base + from;
-		k->c[k->n++] = c;
+		k->n = (size_t)(out - k->c);
+		if ((from = at) < b.len)
+			take(k, utf8_next(b, &at), base + from);
 	}
 }
 
