@@ -175,9 +175,9 @@ weights: $(B)/train
 accept-reading: $(B)/unit/reading
 	$(B)/unit/reading --accept
 
-# The manual's lines that letter/field.def makes.
-manual:
-	tests/manual --write
+# The manual's lines that letter/field.def and the rows of options make.
+manual: all
+	tests/manual $(B)/dafu --write
 
 accuracy: all
 	tests/accuracy/floor.py "$(B)/dafu extract -q"

@@ -49,20 +49,6 @@ enum {
 	HAN = 3			/* bytes of one */
 };
 
-str area_folded(struct arena *a, str x)
-{
-	char *s = arena_alloc(a, 1, 1, 4 * x.len + 1);
-	size_t len = 0;
-
-	for (size_t at = 0; at < x.len; ) {
-		uint32_t c = fold_point(utf8_next(x, &at));
-
-		if (!utf_is_space(c) && c != UINT32_MAX)
-			len += utf8_put(s + len, c);
-	}
-	return (str){ s, len };
-}
-
 /* The first level's word from *at on, which moves to it; NULL: none. */
 static const struct area_level *next_level(str name, size_t *at)
 {
@@ -177,7 +163,7 @@ static size_t place_end(str name, size_t from, int above,
 
 struct area area_of(struct arena *a, str organ)
 {
-	str name = area_folded(a, organ);
+	str name = utf8_folded(a, organ);
 	size_t begin = BEGINS(name, before_area), end = begin, next;
 	const struct area_level *level = NULL;
 	struct area x = {0};

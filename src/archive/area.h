@@ -12,9 +12,6 @@ struct area_level {
 	int rank;		/* 0: the nation, to 4: towns */
 };
 
-/* A name as the others take it: folded, without blanks. */
-str area_folded(struct arena *a, str name);
-
 /* The last level that a name has; NULL: none. */
 const struct area_level *area_last(str name);
 

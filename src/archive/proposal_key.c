@@ -30,7 +30,7 @@ static const char *kind_of(str assembly)
 str proposal_key(struct arena *a, str assembly, int64_t term, int64_t session,
     str number)
 {
-	str name = area_folded(a, assembly), n = area_folded(a, number);
+	str name = utf8_folded(a, assembly), n = utf8_folded(a, number);
 	const struct area_level *level = area_last(name);
 	const char *kind = kind_of(name);
 
@@ -73,7 +73,7 @@ str proposal_subject(struct arena *a, str title)
 
 str proposal_place(struct arena *a, str assembly, const str *organ, size_t n)
 {
-	str name = area_folded(a, assembly), place;
+	str name = utf8_folded(a, assembly), place;
 	const struct area_level *level = area_last(name);
 
 	if (!level)
@@ -82,6 +82,6 @@ str proposal_place(struct arena *a, str assembly, const str *organ, size_t n)
 		return str_of(level->word);
 	place = area_at(name, level);
 	for (size_t i = 0; i < n && !place.s; i++)
-		place = area_at(area_folded(a, organ[i]), level);
+		place = area_at(utf8_folded(a, organ[i]), level);
 	return place.s ? arena_str(a, place) : place;
 }

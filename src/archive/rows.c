@@ -18,7 +18,7 @@ struct maker {
 	struct arena *a;
 	const rows_fixes *fixes;	/* NULL: none */
 	struct VEC(struct row) row[TABLE_COUNT];
-	str date;			/* the letter's */
+	str date;			/* the letter's; or the year of its number */
 	str organ[2];			/* its issuer and signature */
 	int64_t measure;		/* n of the one we are in; 0: none */
 	str status;			/* its, or that of one around it */
@@ -425,6 +425,8 @@ static void head(struct maker *m, struct row *r, const xmlNode *n)
 	year = year_of(m, r, number);
 	if (!year.s)
 		year = m->date;
+	if (!m->date.s)
+		m->date = year;
 	if (year.s)
 		put_integer(r, COLUMN_LETTER_YEAR, integer(year));
 	children(m, n);

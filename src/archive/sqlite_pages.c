@@ -32,19 +32,11 @@ static sqlite3_file *real(sqlite3_file *f)
 
 /* Fields of the first page, big-endian (https://sqlite.org/fileformat.html). */
 enum { WAL_VERSIONS = 18, CHANGES = 24, COUNT = 28,
-	COUNTERS_END = 44, COUNT_AT_CHANGES = 92 };
+	COUNTERS_END = 44, USER_VERSION = 60, COUNT_AT_CHANGES = 92 };
 
-/* Whatever the first bytes of the file say about pages. */
-static void learn(struct pages *p, const unsigned char *b, int n, int64_t at)
-{
-	if (p->report || at != 0 || n < 100 ||
-	    memcmp(b, "SQLite format 3", 16))
-		return;
-	p->size = b[16] << 8 | b[17];
-	if (p->size == 1)
-		p->size = LARGEST;
-	p->summed = b[20] == PAGES_RESERVED;
-}
+/* Archives of these forms had sums of another kind; their form is told all the
+ * same, see sqlite_format(). */
+enum { OTHER_SUMS = 2 };
 
 static void sum(unsigned char out[PAGES_RESERVED], const unsigned char *b,
     int size, int64_t at)
@@ -62,6 +54,31 @@ static bool sound(const unsigned char *b, int size, int64_t at)
 	if (!memcmp(s, b + size - PAGES_RESERVED, PAGES_RESERVED))
 		return true;
 	return !b[0] && !memcmp(b, b + 1, (size_t)size - 1);
+}
+
+/* Whether the first bytes name such a form, and not by damage: the next page has
+ * none of our sums either. */
+static bool has_other_sums(struct pages *p, const unsigned char *b)
+{
+	static const unsigned char zero[3];
+	sqlite3_file *f = real(&p->base);
+
+	return !memcmp(b + USER_VERSION, zero, 3) && b[USER_VERSION + 3] &&
+	    b[USER_VERSION + 3] <= OTHER_SUMS &&
+	    f->pMethods->xRead(f, p->buffer, p->size, p->size) == SQLITE_OK &&
+	    !sound(p->buffer, p->size, p->size);
+}
+
+/* Whatever the first bytes of the file say about pages. */
+static void learn(struct pages *p, const unsigned char *b, int n, int64_t at)
+{
+	if (p->report || at != 0 || n < 100 ||
+	    memcmp(b, "SQLite format 3", 16))
+		return;
+	p->size = b[16] << 8 | b[17];
+	if (p->size == 1)
+		p->size = LARGEST;
+	p->summed = b[20] == PAGES_RESERVED && !has_other_sums(p, b);
 }
 
 static int pages_close(sqlite3_file *f)

@@ -22,11 +22,23 @@ static str column_view(sqlite3_stmt *s, int column)
 	"correction c WHERE c.letter = l.id AND c.field = '" field "' AND " \
 	"c.read = " bound "))"
 
-bool peer_earlier(struct archive *x, const struct origin *o,
-    struct peer *out, struct diag *d)
+static const struct archive_record *record_of(const struct sqlite_peers *p)
 {
-	const struct archive_record *r = &o->put->record[o->part - 1];
-	sqlite3_stmt *s = sqlite_statement(x,
+	return &p->origin->put->record[p->origin->part - 1];
+}
+
+static double likeness(const struct archive_record *r, sqlite3_stmt *s,
+    int column)
+{
+	return minhash_likeness(head_text(r, COLUMN_LETTER_SKETCH),
+	    column_view(s, column));
+}
+
+static bool earlier(void *of, struct placing_peer *out, struct diag *d)
+{
+	const struct sqlite_peers *p = of;
+	const struct archive_record *r = record_of(p);
+	sqlite3_stmt *s = sqlite_statement(p->archive,
 	    "SELECT l.id, l.sketch, " IS("number", "?3") " AND "
 	    IS("issuer", "?4") " "
 	    "FROM sighting s CROSS JOIN record r ON r.document = s.document "
@@ -37,22 +49,19 @@ bool peer_earlier(struct archive *x, const struct origin *o,
 	    "ORDER BY s.id DESC LIMIT 1", d);
 	bool found;
 
-	*out = (struct peer){0};
 	if (!s)
 		return false;
-	sqlite3_bind_int64(s, 1, o->document);
-	sqlite3_bind_int(s, 2, o->part);
+	sqlite3_bind_int64(s, 1, p->origin->document);
+	sqlite3_bind_int(s, 2, p->origin->part);
 	sqlite_bind(s, 3, head_text(r, COLUMN_LETTER_NUMBER));
 	sqlite_bind(s, 4, head_text(r, COLUMN_LETTER_ISSUER));
-	if (!sqlite_one(x, s, &found, d))
+	if (!sqlite_one(p->archive, s, &found, d))
 		return false;
 	if (!found)
 		return true;
-	out->by_number = sqlite3_column_int(s, 2);
-	out->likeness = minhash_likeness(head_text(r, COLUMN_LETTER_SKETCH),
-	    column_view(s, 1));
-	if (out->by_number || out->likeness >= SKETCH_VERSION)
-		out->letter = sqlite3_column_int64(s, 0);
+	*out = (struct placing_peer){ .letter = sqlite3_column_int64(s, 0),
+		.by_number = sqlite3_column_int(s, 2),
+		.likeness = likeness(r, s, 1) };
 	sqlite3_reset(s);
 	return true;
 }
@@ -69,20 +78,21 @@ static const char *const by_number[] = {
 	    IS("issuer", "?2"),
 };
 
-/* The first letter with this one's number and issuer. */
-static bool find_number(struct archive *x, const struct archive_record *r,
-    struct peer *out, struct diag *d)
+static bool numbered(void *of, struct placing_peer *out, struct diag *d)
 {
+	const struct sqlite_peers *p = of;
+	const struct archive_record *r = record_of(p);
+
 	for (size_t i = 0; i < sizeof(by_number) / sizeof(*by_number) &&
 	    !out->letter; i++) {
-		sqlite3_stmt *s = sqlite_statement(x, by_number[i], d);
+		sqlite3_stmt *s = sqlite_statement(p->archive, by_number[i], d);
 		bool found;
 
 		if (!s)
 			return false;
 		sqlite_bind(s, 1, head_text(r, COLUMN_LETTER_NUMBER));
 		sqlite_bind(s, 2, head_text(r, COLUMN_LETTER_ISSUER));
-		if (!sqlite_one(x, s, &found, d))
+		if (!sqlite_one(p->archive, s, &found, d))
 			return false;
 		if (!found)
 			continue;
@@ -93,46 +103,31 @@ static bool find_number(struct archive *x, const struct archive_record *r,
 	return true;
 }
 
-/* Of those that share one band, the one most like it so far. */
-static bool find_band(struct archive *x, str sketch, int64_t band,
-    struct peer *best, struct diag *d)
+static bool banded(void *of, int64_t band,
+    struct placing_peer out[PLACING_PEERS], size_t *n, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x,
+	const struct sqlite_peers *p = of;
+	sqlite3_stmt *s = sqlite_statement(p->archive,
 	    "SELECT l.id, l.sketch FROM sketch s JOIN letter l "
-	    "ON l.id = s.letter WHERE s.band = ? ORDER BY s.letter LIMIT 8", d);
+	    "ON l.id = s.letter WHERE s.band = ? ORDER BY s.letter LIMIT ?", d);
 	int code;
 
+	*n = 0;
 	if (!s)
 		return false;
 	sqlite3_bind_int64(s, 1, band);
-	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
-		double likeness = minhash_likeness(sketch, column_view(s, 1));
-
-		if (likeness >= SKETCH_NEAR && likeness > best->likeness) {
-			best->letter = sqlite3_column_int64(s, 0);
-			best->likeness = likeness;
-		}
-	}
+	sqlite3_bind_int(s, 2, PLACING_PEERS);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW)
+		out[(*n)++] = (struct placing_peer){
+			.letter = sqlite3_column_int64(s, 0),
+			.likeness = likeness(record_of(p), s, 1) };
 	if (code != SQLITE_DONE)
-		sqlite_fail(x, d);
+		sqlite_fail(p->archive, d);
 	sqlite3_reset(s);
 	return code == SQLITE_DONE;
 }
 
-bool peer_same(struct archive *x, const struct archive_record *r,
-    struct peer *out, struct diag *d)
+struct placing_engine sqlite_placing(struct sqlite_peers *of)
 {
-	str sketch = head_text(r, COLUMN_LETTER_SKETCH);
-	int64_t band[MINHASH_BANDS];
-
-	*out = (struct peer){0};
-	if (!find_number(x, r, out, d))
-		return false;
-	if (out->letter || !sketch.s)
-		return true;
-	minhash_bands(band, sketch);
-	for (int i = 0; i < MINHASH_BANDS; i++)
-		if (!find_band(x, sketch, band[i], out, d))
-			return false;
-	return true;
+	return (struct placing_engine){ earlier, numbered, banded, of };
 }

@@ -2,6 +2,7 @@
 #ifndef DAFU_SQLITE_PEER_H
 #define DAFU_SQLITE_PEER_H
 
+#include "archive/placing.h"
 #include "archive/sqlite.h"
 
 /* Whence a record is. */
@@ -11,20 +12,12 @@ struct origin {
 	const struct archive_document *put;
 };
 
-/* A letter that another may be the same as. */
-struct peer {
-	int64_t letter;
-	bool by_number;
-	double likeness;
+/* What is there that the record may be a version of, or the same as; of: a
+ * struct sqlite_peers. */
+struct sqlite_peers {
+	struct archive *archive;
+	const struct origin *origin;
 };
-
-/* The letter that last came under the document's path before it did, if it is
- * the same letter; out->letter == 0: none. */
-bool peer_earlier(struct archive *x, const struct origin *o, struct peer *out,
-    struct diag *d);
-
-/* The same letter in another file: by number and issuer, else by its text. */
-bool peer_same(struct archive *x, const struct archive_record *r,
-    struct peer *out, struct diag *d);
+struct placing_engine sqlite_placing(struct sqlite_peers *of);
 
 #endif

@@ -215,12 +215,11 @@ static bool number_of(struct archive *x, const char *sql, int64_t bound,
 }
 
 static bool place_new(struct archive *x, const struct origin *o,
-    const struct peer *like, struct placed *out, struct diag *d)
+    struct placed *out, struct diag *d)
 {
 	int64_t record;
 
-	*out = (struct placed){ .kind = PLACED_NEW, .version = 1,
-	    .like = like->letter, .by_number = like->by_number };
+	out->version = 1;
 	if (!number_of(x, "SELECT max(ifnull((SELECT max(letter) "
 	    "FROM record), 0), ifnull((SELECT max(letter) FROM tombstone), 0)) "
 	    "+ 1", 0, &out->letter,
@@ -253,15 +252,15 @@ static bool place_version(struct archive *x, const struct origin *o,
 static bool place(struct archive *x, const struct origin *o,
     struct placed *out, struct diag *d)
 {
-	struct peer peer;
+	const struct row *letter = o->put->record[o->part - 1].rows.row.v;
+	struct sqlite_peers peers = { x, o };
+	struct placing_engine e = sqlite_placing(&peers);
 
-	if (!peer_earlier(x, o, &peer, d))
+	if (!placing_decide(out, &e, row_cell(letter,
+	    COLUMN_LETTER_SKETCH)->text, d))
 		return false;
-	if (peer.letter)
-		return place_version(x, o, peer.letter, out, d);
-	if (!peer_same(x, &o->put->record[o->part - 1], &peer, d))
-		return false;
-	return place_new(x, o, &peer, out, d);
+	return out->kind == PLACED_VERSION ? place_version(x, o, out->letter,
+	    out, d) : place_new(x, o, out, d);
 }
 
 static bool put_document(struct archive *x, const struct archive_document *put,

@@ -4,18 +4,7 @@
 
 #include "archive/phrase.h"
 #include "base/calendar.h"
-#include "base/small_numeral.h"
-
-/* Words that scale the number before them, and by how many places they move
- * its point; add one: a row. */
-static const struct {
-	const char *word;
-	int places;
-} scales[] = {
-	{ "百", 2 }, { "千", 3 }, { "万", 4 }, { "十万", 5 }, { "百万", 6 },
-	{ "千万", 7 }, { "亿", 8 }, { "十亿", 9 }, { "百亿", 10 },
-	{ "千亿", 11 }, { "万亿", 12 },
-};
+#include "base/number_words.h"
 
 /* How units begin that begin with such a word themselves; add one: a row. */
 static const char *const own[] = {
@@ -33,9 +22,6 @@ static const struct {
 	{ QUERY_FIELD_SESSION, "第", "次" },
 	{ QUERY_FIELD_PROPOSAL, "第", "号" },
 };
-
-/* Longest number, in digits. */
-enum { DIGITS = 30 };
 
 static bool is_digit(char c)
 {
@@ -102,25 +88,19 @@ static str bare(enum query_field field, str x)
 	return x;
 }
 
+static bool is_own(str rest)
+{
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (str_starts(rest, str_of(own[i])))
+			return true;
+	return false;
+}
+
 /* What is left of a unit without the scale word before it, as the reader has
  * applied it to the value: 万元 is 元. */
-static str unscaled(str unit, int *places)
+static str unscaled(str unit)
 {
-	size_t len = 0;
-
-	*places = 0;
-	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-		if (str_starts(unit, str_of(own[i])))
-			return unit;
-	for (size_t i = 0; i < sizeof(scales) / sizeof(*scales); i++) {
-		str word = str_of(scales[i].word);
-
-		if (word.len > len && str_starts(unit, word)) {
-			len = word.len;
-			*places = scales[i].places;
-		}
-	}
-	return rest(unit, len);
+	return rest(unit, number_scales(unit, is_own));
 }
 
 /* --- words and codes */
@@ -139,8 +119,6 @@ static str proposal(str value)
 
 static bool words(struct query *q, str value, str *fault, struct arena *a)
 {
-	int places;
-
 	q->whole = query_fields[q->field].type == QUERY_TYPE_WHOLE;
 	if (str_starts(value, STR("="))) {
 		q->whole = true;
@@ -148,8 +126,8 @@ static bool words(struct query *q, str value, str *fault, struct arena *a)
 	}
 	if (q->field == QUERY_FIELD_PROPOSAL)
 		value = proposal(value);
-	if (q->field == QUERY_FIELD_UNIT && unscaled(value, &places).len)
-		value = unscaled(value, &places);
+	if (q->field == QUERY_FIELD_UNIT && unscaled(value).len)
+		value = unscaled(value);
 	q->indexed = phrase_indexed(value);
 	q->words = phrase_words(a, value);
 	if (q->words.len > 1 && (q->indexed || q->whole))
@@ -182,26 +160,6 @@ static bool code(struct query *q, str value, str *fault, struct arena *a)
 
 /* --- ranges */
 
-/* Digits with the point moved to the right: "1.5", 4 is "15000". */
-static str shifted(const char *digit, int count, int point, struct arena *a)
-{
-	char *s = arena_alloc(a, 1, 1, (size_t)count + (size_t)point + 3);
-	size_t len = 0;
-	int from = 0, end = count;
-
-	while (from + 1 < point && from < count && digit[from] == '0')
-		from++;
-	while (end > point && digit[end - 1] == '0')
-		end--;
-	for (int i = from; i < point; i++)
-		s[len++] = i < count ? digit[i] : '0';
-	if (end > point)
-		s[len++] = '.';
-	for (int i = point; i < end; i++)
-		s[len++] = digit[i];
-	return (str){ s, len };
-}
-
 /* Whether x can be the unit of a value: 元, %, km. */
 static bool is_unit(str x)
 {
@@ -211,29 +169,20 @@ static bool is_unit(str x)
 	    (c >= 'A' && c <= 'Z');
 }
 
-/* 1,200, 1.5万 or 1.5万元 as a decimal number; *unit receives what stands behind
- * it.  No string: it is none. */
+/* 1,200, 1.5万 or 三千五百万元 as a decimal number; *unit receives what stands
+ * behind it.  No string: it is none. */
 static str number(str x, str *unit, struct arena *a)
 {
 	bool minus = str_starts(x, STR("-"));
-	int count = 0, point = -1, more;
-	char digit[DIGITS];
-	size_t at = 0;
-	str made;
+	struct decimal d;
+	size_t len;
 
-	x = numeral_front(rest(x, minus), a);
-	for (; at < x.len && count < DIGITS; at++)
-		if (is_digit(x.s[at]))
-			digit[count++] = x.s[at];
-		else if (x.s[at] == '.' && point < 0)
-			point = count;
-		else if (x.s[at] != ',' || point >= 0)
-			break;
-	*unit = unscaled(rest(x, at), &more);
-	if (!count || point == 0 || (unit->len && !is_unit(*unit)))
+	d = number_front(rest(x, minus), is_own, &len);
+	*unit = rest(x, minus + len);
+	if (!len || (unit->len && !is_unit(*unit)))
 		return (str){0};
-	made = shifted(digit, count, (point < 0 ? count : point) + more, a);
-	return minus ? arena_printf(a, "-%.*s", (int)made.len, made.s) : made;
+	d.negative = minus && d.n;
+	return decimal_print(a, &d);
 }
 
 /* The number at *at and the mark behind it; -1: none. */
@@ -283,7 +232,7 @@ static bool end(struct query_end *out, struct query *q, str x,
 	if (!x.len)
 		return true;
 	if (query_fields[q->field].type == QUERY_TYPE_DATE) {
-		out->value = date(x, a);
+		out->value = date(number_plain(x, a), a);
 		return out->value.s;
 	}
 	out->value = number(bare(q->field, x), &unit, a);

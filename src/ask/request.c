@@ -3,6 +3,7 @@
 #include "ask/request.h"
 
 #include "archive/proposal_key.h"
+#include "base/number.h"
 #include "base/utf.h"
 
 enum words {
@@ -18,7 +19,8 @@ static const char *const words[W_COUNT] = {
 
 enum {
 	LEAST = 4, MOST = 60,	/* characters of a request */
-	REST = 6		/* behind it, that answer it */
+	REST = 6,		/* behind it, that answer it */
+	CIVIL = 30		/* of a sentence that is only civil */
 };
 
 static str from(str x, size_t at)
@@ -118,15 +120,19 @@ static str strip(str x)
 enum label { LABEL_NONE, LABEL_IS, LABEL_DIGIT, LABEL_BRACKET, LABEL_CIRCLE,
 	LABEL_HAN, LABEL_FIRST, LABEL_REQUEST };
 
+/* One to ten. */
 static bool is_han_digit(uint32_t c)
 {
-	static const uint32_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-		0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+	int value;
 
-	for (size_t i = 0; i < sizeof(digits) / sizeof(*digits); i++)
-		if (c == digits[i])
-			return true;
-	return false;
+	switch (numeral(c, &value)) {
+	case NUMERAL_DIGIT:
+		return value > 0;
+	case NUMERAL_POWER:
+		return value == 1;
+	default:
+		return false;
+	}
 }
 
 /* Digits of either kind from *at on, which moves behind them. */
@@ -246,6 +252,78 @@ static bool asked(struct work *w, size_t at, str x)
 	    from(x, end));
 }
 
+/* --- several in one clause */
+
+/* Without the count that closes a list of requests: 等三条, 四个方面的.  *n is
+ * their number, 0 where none is told; false: it is no list. */
+static bool count_off(str *x, int *n)
+{
+	size_t begin = x->len, len;
+
+	*n = 0;
+	if (str_ends(*x, STR("的")))
+		x->len -= strlen("的");
+	len = edge(*x, W_COUNTED, str_ends);
+	x->len -= len;
+	while (len && x->len >= strlen("一")) {
+		size_t at = begin = x->len - strlen("一");
+		int value;
+
+		if (numeral(utf8_next(*x, &at), &value) < NUMERAL_DIGIT)
+			break;
+		x->len = begin;
+		*n = value;	/* of a list that has more than ten, the last */
+	}
+	len = edge(*x, W_AND_SO, str_ends);
+	x->len -= len;
+	return *n || len;
+}
+
+/* The next piece of a list from *at on: in quotation marks, or up to a 、. */
+static str piece(str x, size_t *at, bool quotes)
+{
+	const str open = STR("“"), close = STR("”"), comma = STR("、");
+	size_t begin, end;
+
+	while (quotes && *at < x.len && !str_starts(from(x, *at), open))
+		++*at;
+	begin = *at + (quotes && *at < x.len ? open.len : 0);
+	for (end = begin; end < x.len && !str_starts(from(x, end),
+	    quotes ? close : comma); end++)
+		;
+	*at = end < x.len ? end + (quotes ? close : comma).len : end;
+	return (str){ x.s + begin, end - begin };
+}
+
+/* “…”“…”三点建议, …、…、…等建议: each of them.  False: it is no such list. */
+static bool pieces(struct work *w, size_t at, str x)
+{
+	int told, n = 0, least = 3;
+	bool quotes;
+	str p;
+
+	while (begins(x, W_ABOUT))
+		x = from(x, begins(x, W_ABOUT));
+	quotes = str_starts(x, STR("“"));
+	if (!count_off(&x, &told) && !quotes)
+		return false;
+	for (size_t i = 0; i < x.len; n += p.len > 0) {
+		p = piece(x, &i, quotes);
+		if (p.len && characters(p) < LEAST)
+			return false;
+	}
+	least = quotes || told == n ? 2 : least;
+	if (n < least || (told && told < n))
+		return false;
+	for (size_t i = 0, before; i < x.len; ) {
+		p = piece(x, &i, quotes);
+		before = w->out->n;
+		if (p.len && add(w, at, p, (str){0}, (str){0}))
+			w->out->v[before].listed = true;
+	}
+	return true;
+}
+
 /* 关于…的建议: in one clause. */
 static bool quoted(struct work *w, size_t at, str x)
 {
@@ -262,6 +340,8 @@ static bool quoted(struct work *w, size_t at, str x)
 			return false;
 	if (last == SIZE_MAX)
 		return false;
+	if (pieces(w, at, (str){ x.s + begin, next - begin }))
+		return true;
 	if (!add(w, at, (str){ x.s + begin, next - begin },
 	    head ? (str){0} : (str){ x.s, start }, from(x, last)))
 		return false;
@@ -304,15 +384,22 @@ static size_t list(struct work *w, size_t at)
 		const bool own = colon == x.len;
 		enum label k = label_of(v[i].text, &len);
 
-		if ((!own && v[i].line != v[at].line) || !k ||
-		    (kind && k != kind) || v[i].line > v[i - 1].line + 2)
+		if (!k || (kind && k != kind) ||
+		    v[i].line > v[i - 1].line + (own ? 2 : 1))
 			break;
 		kind = k;
 		add(w, i, from(v[i].text, len), (str){0}, (str){0});
 	}
+	/* side by side, not with its answer below each */
 	for (size_t k = before; k < w->out->n; k++)
-		w->out->v[k].listed = colon < x.len;
+		w->out->v[k].listed = colon < x.len ||
+		    (i > at + 2 && v[at + 1].line == v[at + 2].line);
 	return kind ? i - at : 0;
+}
+
+bool request_courtesy(str sentence)
+{
+	return has(sentence, W_COURTESY) && characters(sentence) < CIVIL;
 }
 
 void requests_of(requests *out, const sentences *s, const str *title,

@@ -6,7 +6,8 @@
 
 /*
  * What was asked for, where a letter quotes it: 关于“…”的建议, 您建议…, 建议一：…,
- * 您建议：一是…；二是….  The subject of the proposal as a whole is none.
+ * 您建议：一是…；二是…, 您提出的…、…、…等建议.  The subject of the proposal as a
+ * whole is none.
  */
 struct request {
 	size_t sentence;	/* of the letter's, from 0 */
@@ -16,6 +17,9 @@ struct request {
 	bool listed;		/* among others, side by side */
 };
 typedef struct VEC(struct request) requests;
+
+/* Whether a sentence is only civil: 我局高度重视，进行了认真研究。 */
+bool request_courtesy(str sentence);
 
 /* All of them, in order; title: of the proposals, of which one is left out. */
 void requests_of(requests *out, const sentences *s, const str *title,

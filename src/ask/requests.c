@@ -66,10 +66,31 @@ static bool follows(const struct job *j, const struct request *r)
 
 		if (!of)
 			return false;
-		if (!is_request(j, i))
+		if (!is_request(j, i) && !request_courtesy(k->text))
 			return true;
 	}
 	return false;
+}
+
+/* Add what may answer: each sentence of a letter, and each two of a line, as a
+ * heading says little without what follows it. */
+static void offer(struct job *j, size_t letter)
+{
+	const struct held *h = &j->letter.v[letter];
+	const struct sentence *s = h->sentence.v;
+
+	for (int two = 0; two < 2; two++)
+		for (size_t k = 0; k + two < h->sentence.n; k++) {
+			if (!letter && (is_request(j, k) ||
+			    is_request(j, k + two)))
+				continue;
+			if (two && s[k].line != s[k + 1].line)
+				continue;
+			alike_add(&j->alike, two ? arena_printf(&j->a,
+			    "%s%s", arena_str(&j->a, s[k].text).s,
+			    arena_str(&j->a, s[k + 1].text).s) : s[k].text);
+			*push(&j->a, &j->text) = (struct text_of){ h, &s[k] };
+		}
 }
 
 static bool fill(struct job *j)
@@ -90,15 +111,7 @@ static bool fill(struct job *j)
 			*push(&j->a, &j->letter) = h;
 	}
 	for (size_t i = 0; ok && i < j->letter.n; i++)
-		for (size_t k = 0; k < j->letter.v[i].sentence.n; k++) {
-			const struct held *h = &j->letter.v[i];
-
-			if (!i && is_request(j, k))
-				continue;
-			alike_add(&j->alike, h->sentence.v[k].text);
-			*push(&j->a, &j->text) = (struct text_of){ h,
-				&h->sentence.v[k] };
-		}
+		offer(j, i);
 	return ok;
 }
 

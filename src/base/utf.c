@@ -174,3 +174,17 @@ str utf8_xml(struct arena *a, str s)
 	}
 	return (str){ t, n };
 }
+
+str utf8_folded(struct arena *a, str x)
+{
+	char *s = arena_alloc(a, 1, 1, 4 * x.len + 1);
+	size_t len = 0;
+
+	for (size_t at = 0; at < x.len; ) {
+		uint32_t c = fold_point(utf8_next(x, &at));
+
+		if (!utf_is_space(c) && c != UINT32_MAX)
+			len += utf8_put(s + len, c);
+	}
+	return (str){ s, len };
+}

@@ -106,6 +106,9 @@ static inline uint32_t fold_point(uint32_t c)
 	return c < 0x10000 && fold_to[c] ? fold_to[c] : c;
 }
 
+/* Each folded, without blanks and what is ill-formed. */
+str utf8_folded(struct arena *a, str x);
+
 /* s, which ends in NUL, with U+FFFD for what XML 1.0 cannot carry: s itself
  * where there is nothing such. */
 str utf8_xml(struct arena *a, str s);

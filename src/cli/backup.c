@@ -25,12 +25,10 @@ int cmd_backup(int argc, char **argv)
 	const char *where = NULL, *output = NULL;
 	bool any_file_system = false, ok = false;
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(where, "the archive"),
 		{ "output", 'o', OPTION_WORD, &output, "FILE.dafu",
 		    "the copy; it appears once it is whole and was checked" },
-		{ "network", 0, OPTION_FLAG, &any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(any_file_system),
 	};
 	struct archive *x;
 	struct diag d = {0};

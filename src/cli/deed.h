@@ -23,14 +23,12 @@ struct deed {
 
 /* Rows of options. */
 #define DEED_OPTIONS(x) \
-	{ "archive", 'a', OPTION_WORD, &(x).where, "FILE.dafu", \
-	    "the archive" }, \
+	ARCHIVE_OPTION((x).where, "the archive"), \
 	{ "reason", 0, OPTION_WORD, &(x).reason, "WORDS", \
 	    "why; stays in the log" }, \
 	{ "wait", 0, OPTION_SIZE, &(x).wait, "SECONDS", \
 	    "for another program that writes to the archive (60)" }, \
-	{ "network", 0, OPTION_FLAG, &(x).any_file_system, NULL, \
-	    "use an archive on a network file system all the same" }
+	NETWORK_OPTION((x).any_file_system)
 
 /* Look at the options; EXIT_DONE, or EXIT_USAGE, having said why. */
 int deed_check(struct deed *x);

@@ -48,16 +48,13 @@ int cmd_log(int argc, char **argv)
 	size_t letter = 0;
 	bool bom = false, any_file_system = false;
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(where, "the archive"),
 		{ "letter", 0, OPTION_SIZE, &letter, "N",
 		    "only what was done to this letter" },
-		{ "format", 'f', OPTION_WORD, &format, "FORMAT",
-		    "text (default), json or csv" },
+		FORMAT_OPTION(format, table_format_list, NULL),
 		{ "bom", 0, OPTION_FLAG, &bom, NULL,
 		    "a byte order mark first, for Excel" },
-		{ "network", 0, OPTION_FLAG, &any_file_system, NULL,
-		    "also on a network file system" },
+		NETWORK_OPTION(any_file_system),
 	};
 	struct archive *x;
 	struct diag d = {0};
@@ -68,9 +65,6 @@ int cmd_log(int argc, char **argv)
 		return usage_error("log", !where ? "no archive: -a FILE.dafu" :
 		    argc > 1 ? "too many arguments" :
 		    "a number is out of range");
-	if (table_format_named(format) == TABLE_FORMAT_COUNT)
-		return usage_error("log", "'%s' is no format; it is text, "
-		    "json or csv", format);
 	x = ask_archive(where, any_file_system, &d);
 	if (x && bom)
 		csv_bom(stdout);

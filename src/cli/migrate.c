@@ -41,14 +41,12 @@ int cmd_migrate(int argc, char **argv)
 	struct deed x = DEED_DEFAULTS("migrate");
 	bool dry = false;
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &x.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(x.where, "the archive"),
 		{ "dry-run", 'n', OPTION_FLAG, &dry, NULL,
 		    "do it all, and take it back" },
 		{ "wait", 0, OPTION_SIZE, &x.wait, "SECONDS",
 		    "for another program that writes to the archive (60)" },
-		{ "network", 0, OPTION_FLAG, &x.any_file_system, NULL,
-		    "use an archive on a network file system all the same" },
+		NETWORK_OPTION(x.any_file_system),
 	};
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),

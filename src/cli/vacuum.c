@@ -17,12 +17,10 @@ int cmd_vacuum(int argc, char **argv)
 {
 	struct deed x = DEED_DEFAULTS("vacuum");
 	const struct option_row rows[] = {
-		{ "archive", 'a', OPTION_WORD, &x.where, "FILE.dafu",
-		    "the archive" },
+		ARCHIVE_OPTION(x.where, "the archive"),
 		{ "wait", 0, OPTION_SIZE, &x.wait, "SECONDS",
 		    "for another program that writes to the archive (60)" },
-		{ "network", 0, OPTION_FLAG, &x.any_file_system, NULL,
-		    "use an archive on a network file system all the same" },
+		NETWORK_OPTION(x.any_file_system),
 	};
 	double before;
 

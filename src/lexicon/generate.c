@@ -156,7 +156,7 @@ static void check_chars(void)
 #define NUMERAL(code, text, kind, value) { const unsigned char *s = \
 	(const unsigned char *)text; if (utf8(&s) != code || *s) \
 	fail("not its code point", text); }
-#include "lexicon/numeral.def"
+#include "base/number.def"
 #undef NUMERAL
 }
 
@@ -337,12 +337,6 @@ static void print_firsts(const char *id, const char *const *rows_of, size_t n)
 	print_set(id, text);
 }
 
-static const char *const numerals[] = {
-#define NUMERAL(code, text, kind, is) text,
-#include "lexicon/numeral.def"
-#undef NUMERAL
-};
-
 static const char *const labels[] = {
 #define LABEL(label, what, role) label,
 #include "lexicon/label.def"
@@ -355,8 +349,6 @@ static void print_sets(void)
 #define SET(id, text) print_set(#id, text);
 #include "lexicon/set.def"
 #undef SET
-	print_firsts("NUMBER_BEGINS", numerals,
-	    sizeof(numerals) / sizeof(*numerals));
 	print_firsts("LABEL_BEGINS", labels, sizeof(labels) / sizeof(*labels));
 	puts("};");
 }

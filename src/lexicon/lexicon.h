@@ -64,7 +64,6 @@ enum char_set_id {
 #define SET(id, text) SET_##id,
 #include "lexicon/set.def"
 #undef SET
-	SET_NUMBER_BEGINS,	/* all of numeral.def */
 	SET_LABEL_BEGINS,	/* with what those of label.def begin */
 	SET_COUNT
 };

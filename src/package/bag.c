@@ -4,7 +4,6 @@
 
 #include <jansson.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/calendar.h"
 #include "base/digest.h"
@@ -419,19 +418,15 @@ static bool tag(struct bag *b, const char *name, str bytes, str sum[2])
 
 static str info(struct bag *b)
 {
-	time_t now = (time_t)b->made->now;
-	struct tm tm;
 	const char *unit = b->made->unit;
-	char day[16] = "";
+	const char *now = calendar_time(b->made->now, &b->arena).s;
 
-	if (gmtime_r(&now, &tm))
-		strftime(day, sizeof(day), "%Y-%m-%d", &tm);
 	return arena_printf(&b->arena, "Bag-Software-Agent: dafu "
-	    "%s\n%s%s%sBagging-Date: %s\nPayload-Oxum: %lld.%lld\n"
+	    "%s\n%s%s%sBagging-Date: %.10s\nPayload-Oxum: %lld.%lld\n"
 	    "External-Description: an archive of reply letters: sources, "
 	    "records, and what dafu needs to take it back\n",
 	    b->made->program, unit ? "Source-Organization: " : "",
-	    unit ? unit : "", unit ? "\n" : "", day,
+	    unit ? unit : "", unit ? "\n" : "", now,
 	    (long long)b->bytes, (long long)b->files);
 }
 

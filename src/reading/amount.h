@@ -2,7 +2,7 @@
 #ifndef DAFU_AMOUNT_H
 #define DAFU_AMOUNT_H
 
-#include "reading/number.h"
+#include "reading/numerals.h"
 
 /* What a unit of unit.def may be besides; see there. */
 enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,

@@ -118,7 +118,7 @@ const struct when *due_next(const struct reader *r, struct dues *d)
 	while ((w = when_from(r, d->at, d->in.end))) {
 		d->at = w->in.end;
 		d->past = d->past || (!w->basis && !w->yearless &&
-		    when_past(r, w));
+		    when_earlier(r, w));
 		if (!(d->past && w->yearless) &&
 		    is_due(r, w, d->in.end, d->ahead))
 			return w;

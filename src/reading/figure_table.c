@@ -21,9 +21,25 @@ struct table {
 	struct column all;	/* of the line above */
 };
 
-static bool parts(uint32_t c)
+static bool is_bar(uint32_t c)
 {
 	return c == '|' || c == '\t';
+}
+
+/* Where a cell ends: at a bar or a tab; where the row has none, at blanks, as
+ * plain text sets columns apart. */
+static bool parts(const struct reader *r, uint32_t i, bool bars)
+{
+	return bars ? is_bar(r->f[i]) : r->f[i] == ' ' && i &&
+	    r->f[i - 1] == ' ';
+}
+
+/* Where the blanks end that set a cell apart; i: at a bar or a tab. */
+static uint32_t behind_gap(const struct reader *r, uint32_t i, uint32_t end)
+{
+	while (r->f[i] == ' ' && i + 1 < end && r->f[i + 1] == ' ')
+		i++;
+	return i;
 }
 
 /* The cells of a line; 0: it is no row. */
@@ -31,16 +47,20 @@ static size_t cells(const struct reader *r, struct span s, struct span *out)
 {
 	uint32_t from = s.start;
 	size_t n = 0;
-	bool row = false;
+	bool row = false, bars = false;
 
+	for (uint32_t i = s.start; i < s.end && !bars; i++)
+		bars = is_bar(r->f[i]);
 	if (s.start < s.end && r->f[s.start] == '|')
 		from++;
 	for (uint32_t i = from; i <= s.end && n < COLUMNS; i++) {
-		if (i < s.end && !parts(r->f[i]))
+		if (i < s.end && !parts(r, i, bars))
 			continue;
 		row = row || i < s.end;
 		if (i < s.end || from < s.end)
 			out[n++] = span_trim(r, (struct span){ from, i });
+		if (i < s.end)
+			i = behind_gap(r, i, s.end);
 		from = i + 1;
 	}
 	return row ? n : 0;

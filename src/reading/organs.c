@@ -185,7 +185,8 @@ static uint32_t proper_start(const struct reader *r, uint32_t i,
 static bool may_be_proper(const char *kind)
 {
 	return !strcmp(kind, "institution") || !strcmp(kind, "company") ||
-	    !strcmp(kind, "committee") || !strcmp(kind, "force");
+	    !strcmp(kind, "committee") || !strcmp(kind, "force") ||
+	    !strcmp(kind, "court");
 }
 
 /* A committee of a party: its name before the place. */
@@ -252,7 +253,8 @@ static bool stands(struct reader *r, const struct name *n,
     const struct token *ending, const char *kind)
 {
 	uint32_t own = span_len(ending->in), all = span_len(n->in);
-	bool institution = may_be_proper(kind);
+	bool institution = may_be_proper(kind) && (own > 1 ||
+	    strcmp(kind, "court"));
 	const struct token *whole;
 	struct match m;
 

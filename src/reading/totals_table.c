@@ -66,28 +66,48 @@ static bool heads_column(const struct pass *p, size_t i)
 	return !k || !is_cell(p->v[k - 1]);
 }
 
-/* The column that cell i heads: all of the table's cells below it. */
+/* Whether the row of cell i says that it is the sum of the others. */
+static bool is_total_row(const struct pass *p, size_t i)
+{
+	struct reader *r = p->r;
+	uint32_t at = p->v[i]->value.in.start, from = at;
+	struct match m;
+
+	while (from > 0 && at - from < 200 && r->f[from - 1] != '\n')
+		from--;
+	return match_in(r, PAT_TOTAL_ROW, from, at, &m);
+}
+
+/* The column that cell i heads: all of the table's cells below it, parts of
+ * what the last row says they are in all, or of a figure above the table. */
 static void column_read(struct pass *p, size_t i)
 {
 	struct list list = { .closed = true };
+	size_t last = i;
 	str sum = STR("0");
 
-	for (size_t k = i; k < p->n && is_cell(p->v[k]) && sum.s; k++)
-		if (same_column(p, k, i))
+	for (size_t k = i; k < p->n && is_cell(p->v[k]) && sum.s; k++) {
+		if (!same_column(p, k, i))
+			continue;
+		last = k;
+		if (!is_total_row(p, k))
 			sum = number_add(p->r->a, sum,
 			    p->v[k]->statistic.value);
-	list.total = sum.s ? told_above(p, i, sum) : NULL;
+	}
+	if (sum.s)
+		list.total = last > i && is_total_row(p, last) ? p->v[last] :
+		    told_above(p, i, sum);
 	if (!list.total)
 		return;
 	for (size_t k = i; k < p->n && is_cell(p->v[k]); k++)
-		if (same_column(p, k, i))
+		if (same_column(p, k, i) && !is_total_row(p, k))
 			total_part_add(p, &list, k);
 	total_add_up(p, &list);
 }
 
 void total_columns(struct pass *p)
 {
-	for (size_t i = 1; i < p->n; i++)
+	for (size_t i = 0; i < p->n; i++)
 		if (is_cell(p->v[i]) && heads_column(p, i))
 			column_read(p, i);
 }

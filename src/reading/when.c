@@ -311,6 +311,13 @@ bool when_past(const struct reader *r, const struct when *w)
 	return (!w->since || w->since == w->year) && when_sign(r, w) < 0;
 }
 
+bool when_earlier(const struct reader *r, const struct when *w)
+{
+	int month, now = letter_year(r, &month);
+
+	return w->year && w->year < now && when_past(r, w);
+}
+
 /* --- the time of figures */
 
 static str month_print(struct reader *r, int year, int month, int day)

@@ -16,6 +16,8 @@ const struct when *when_from(const struct reader *r, uint32_t i, uint32_t end);
 bool when_later(const struct reader *r, const struct when *w);
 
 bool when_past(const struct reader *r, const struct when *w);
+/* Whether its year lies before the letter's. */
+bool when_earlier(const struct reader *r, const struct when *w);
 
 /* Whether the time is of another thing: founded then, "a firm of 2022"; end: of
  * the sentence. */

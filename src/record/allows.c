@@ -2,6 +2,7 @@
 /* Whether a value can be that of its words, by its digits alone. */
 #include "record/recompute.h"
 
+#include "base/number.h"
 #include "base/utf.h"
 
 /* The significant digits of a number: without point and zeros at its ends. */
@@ -36,14 +37,17 @@ static bool is_fraction(str words)
 /* Whether a character is, or can stand for, a number. */
 static bool has_numeral(str words)
 {
-	const str numerals = STR("〇零○一二三四五六七八九十百千万亿兆两"
-	    "俩仨廿卅半几数多余双倍番成");
+	const str others = STR("兆俩仨半数双倍番成");
 
 	for (size_t at = 0; at < words.len; ) {
+		uint32_t point = fold_point(utf8_next(words, &at));
 		char c[8] = "";
+		int value;
+		enum numeral kind = numeral(point, &value);
 
-		utf8_put(c, fold_point(utf8_next(words, &at)));
-		if (str_has(numerals, str_of(c)))
+		utf8_put(c, point);
+		if (kind >= NUMERAL_DIGIT || kind == NUMERAL_MORE ||
+		    str_has(others, str_of(c)))
 			return true;
 	}
 	return false;

@@ -1,5 +1,5 @@
 # archives of every earlier form: brought forward, or refused with words
-for n in 1 2 3 4 5 6 7 8; do
+for n in 1 2 3 4 5 6 7 8 9; do
 	[ -f "$TOP/tests/archives/form$n.dafu.gz" ] || continue
 	gunzip -c "$TOP/tests/archives/form$n.dafu.gz" >a.dafu
 	"$DAFU" list -a a.dafu; echo "form $n: $?"
@@ -16,6 +16,13 @@ for n in 1 2 3 4 5 6 7 8; do
 	"$DAFU" log -a a.dafu -f csv | cut -d , -f 3,4,8 | head -n 2
 	rm -f a.dafu*
 done
+# the last day of a deadline means more with form 10
+gunzip -c "$TOP/tests/archives/form9.dafu.gz" >a.dafu
+due() { sqlite3 a.dafu "SELECT deadline, ifnull(due, '-') FROM measure WHERE letter = 4"; }
+due; "$DAFU" migrate -a a.dafu; due
+"$DAFU" search -a a.dafu -c due:2024-10-31; "$DAFU" search -a a.dafu -c due:2025-12-31
+"$DAFU" stats -a a.dafu --open -f csv id:4 | cut -d , -f 3,4
+"$DAFU" export -a a.dafu -f ics -o ics id:4; grep -h '^DTSTART' ics/*.ics | tr -d '\r'; rm -r ics a.dafu*
 # what is not ours is neither run nor copied
 gunzip -c "$TOP/tests/archives/form6.dafu.gz" >a.dafu
 for sql in "CREATE TRIGGER t AFTER INSERT ON letter BEGIN DELETE FROM document; END" "CREATE VIEW v AS SELECT 1" "CREATE TABLE extra (x)" \

@@ -98,7 +98,9 @@ int main(void)
 	printf("%zu places, %zu refused, %zu not shown\n", w.places, w.refused,
 	    w.hidden);
 	TEST("letters are found", w.places > 3000);
-	TEST("nearly all are read", (w.refused + w.hidden) * 100 < w.places);
+	TEST("nearly all are read", w.refused * 100 < w.places);
+	/* what stands in a page's head and in its scripts */
+	TEST("few are not shown", w.hidden * 100 < w.places);
 	globfree(&found);
 	arena_free(&w.file);
 	arena_free(&w.a);

@@ -11,7 +11,7 @@
 #include "base/exits.h"
 #include "base/file.h"
 #include "base/plain.h"
-#include "base/small_numeral.h"
+#include "base/number_words.h"
 #include "base/spelling.h"
 #include "base/utf.h"
 #include "cli/lang.h"
@@ -306,27 +306,50 @@ static const struct {
 	{ "searchsearchsearchsearchsearchsearch", NULL },
 };
 
+static bool begins_kilometre(str rest)
+{
+	return str_starts(rest, STR("千米"));
+}
+
 static void test_numeral(void)
 {
 	static const struct { const char *words, *front, *plain; } rows[] = {
-		{ "十二届", "12届", "12届" },
+		{ "十二届", "12", "12届" },
 		{ "二十一", "21", "21" },
 		{ "二十", "20", "20" },
-		{ "十月", "10月", "10月" },
-		{ "二〇二四年十二月", "2024年十二月", "2024年12月" },
-		{ "２０２５ 年", "２０２５ 年", "2025年" },
-		{ "第九", "第九", "第9" },
+		{ "十月", "10", "10月" },
+		{ "二〇二四年十二月", "2024", "2024年12月" },
+		{ "２０２５ 年", "2025", "2025年" },
+		{ "第九", "", "第9" },
 		{ "二○二五", "2025", "2025" },
+		{ "一九九八年", "1998", "1998年" },
+		{ "三千五百万元", "35000000", "35000000元" },
+		{ "1.5万亿", "1500000000000", "1.5万亿" },
+		{ "1,200人", "1200", "1,200人" },
+		{ "5千米", "5", "5千米" },
+		{ "5千人", "5000", "5千人" },
+		{ "百年", "", "百年" },
+		{ "三百余人", "", "三百余人" },
+		{ "十五六人", "", "十五六人" },
+		{ "三四月", "", "三四月" },
+		{ "二〇", "20", "20" },
+		{ "两年", "2", "2年" },
 		{ "", "", "" },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		str x = str_of(rows[i].words);
+		size_t len;
+		struct decimal d = number_front(x, begins_kilometre, &len);
 
-		TEST(rows[i].words, str_eq(numeral_front(x, &a),
-		    str_of(rows[i].front)) && str_eq(numeral_plain(x, &a),
+		TEST(rows[i].words, str_eq(len ? decimal_print(&a, &d) :
+		    STR(""), str_of(rows[i].front)));
+		TEST(rows[i].words, str_eq(number_plain(x, &a),
 		    str_of(rows[i].plain)));
 	}
+	TEST("scales", number_scales(STR("百万元"), NULL) == 6 &&
+	    !number_scales(STR("元"), NULL) && !number_scales(STR("千米"),
+	    begins_kilometre) && !number_scales(STR("十佳"), NULL));
 }
 
 static void test_near(void)

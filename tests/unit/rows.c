@@ -6,6 +6,8 @@
 #include "archive/area.h"
 #include "archive/last_day.h"
 #include "archive/minhash.h"
+#include "archive/placing.h"
+#include "archive/minhash.h"
 #include "archive/proposal_key.h"
 #include "base/utf.h"
 
@@ -152,13 +154,53 @@ static const struct {
 	{ "2025年8月中旬", "", "2025-08-20" },
 	{ "“十四五”末", "", "2025-12-31" },
 	{ "今年", "", NULL },
-	{ "6月底前", "2024-05-20", NULL },
+	{ "6月底前", "2024-05-20", "2024-06-30" },
+	{ "10月底前", "2024-05-20", "2024-10-31" },
+	{ "5月20日前", "2024-05-20", "2024-05-20" },
+	{ "5月19日前", "2024-05-20", NULL },
+	{ "3月底前", "2024-05-20", NULL },
+	{ "10月底前", "2024", "2024-10-31" },
+	{ "10月底前", "", NULL },
+	{ "年底前", "2024-05-20", "2024-12-31" },
+	{ "第三季度", "2024-05-20", "2024-09-30" },
+	{ "下半年", "2024-05-20", "2024-12-31" },
+	{ "上半年", "2024-07-20", NULL },
+	{ "十二月底前", "2024-05-20", "2024-12-31" },
+	{ "今年國慶前", "2021-06-22", "2021-10-01" },
+	{ "国庆节前", "2024-05-20", "2024-10-01" },
+	{ "元旦前", "2024-05-20", NULL },
+	{ "2025年五一前", "2024-05-20", "2025-05-01" },
+	{ "9月开学前", "2024-08-16", "2024-09-01" },
+	{ "2025年九月开学前", "2024-08-16", "2025-09-01" },
+	{ "2025年汛期前", "2024-05-20", NULL },
+	{ "2023年主汛期前", "2022-10-09", NULL },
+	{ "汛前", "2024-05-20", NULL },
+	{ "明年春耕前", "2024-05-20", NULL },
+	{ "今年入冬前", "2024-05-20", NULL },
+	{ "2025年春节前", "2024-05-20", NULL },
+	{ "2024年秋季开学前", "2024-05-20", NULL },
+	{ "明年春季学期", "2024-05-20", NULL },
+	{ "2024年秋季", "2024-05-20", "2024-11-30" },
+	{ "明年春季", "2024-05-20", "2025-05-31" },
+	{ "每年4月底前", "2024-05-20", NULL },
+	{ "每季度首月15日前", "2024-05-20", NULL },
+	{ "10个工作日内", "2024-05-20", NULL },
+	{ "长期坚持", "2024-05-20", NULL },
+	{ "2023年至2024年", "2022-05-20", "2024-12-31" },
+	{ "2024至2026年", "2022-05-20", "2026-12-31" },
+	{ "今年9月至11月", "2023-07-14", "2023-11-30" },
+	{ "2025年度", "2024-05-20", "2025-12-31" },
+	{ "“十四五”规划", "2020-08-12", "2025-12-31" },
+	{ "“十五五”时期", "2024-05-20", "2030-12-31" },
+	{ "今年四季度", "2024-05-20", "2024-12-31" },
+	{ "后年", "2024-05-20", "2026-12-31" },
+	{ "2025年10月15号前", "", "2025-10-15" },
 	{ "近期", "2024-05-20", NULL },
 	{ "三年内", "2024-05-20", NULL },
 	{ "两年内", "2024-05-20", NULL },
 	{ "半年内", "2024-05-20", NULL },
 	{ "2025年初", "", NULL },
-	{ "2025年13月", "", "2025-12-31" },
+	{ "2025年13月", "", NULL },
 	{ "", "", NULL },
 };
 
@@ -354,12 +396,83 @@ static void test_sketch(struct arena *a)
 	    minhash_of(a, arena_printf(a, "%s 1 國", text_of(a, 9, 200).s))) == 1);
 }
 
+/* An engine that finds what a row of the table says. */
+static const struct place_case {
+	const char *name;
+	struct placing_peer earlier, numbered, banded;
+	struct placed placed;
+} cases_of_placing[] = {
+	{ "nothing like it", {0}, {0}, {0}, { .kind = PLACED_NEW } },
+	{ "the same number at its path", { 5, true, 0 }, { 3, true, 0 }, {0},
+	    { .kind = PLACED_VERSION, .letter = 5 } },
+	{ "half the text at its path", { 5, false, SKETCH_VERSION }, {0}, {0},
+	    { .kind = PLACED_VERSION, .letter = 5 } },
+	{ "another letter at its path", { 5, false, 0.4 }, {0}, {0},
+	    { .kind = PLACED_NEW } },
+	{ "the same number elsewhere", {0}, { 3, true, 0 }, { 4, false, 1 },
+	    { .kind = PLACED_NEW, .like = 3, .by_number = true } },
+	{ "nearly the same text elsewhere", {0}, {0}, { 4, false, SKETCH_NEAR },
+	    { .kind = PLACED_NEW, .like = 4 } },
+	{ "some of the text elsewhere", {0}, {0}, { 4, false, 0.8 },
+	    { .kind = PLACED_NEW } },
+};
+
+static bool has_earlier(void *of, struct placing_peer *out, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	*out = c->earlier;
+	return d;
+}
+
+static bool has_numbered(void *of, struct placing_peer *out, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	*out = c->numbered;
+	return d;
+}
+
+static bool has_banded(void *of, int64_t band,
+    struct placing_peer out[PLACING_PEERS], size_t *n, struct diag *d)
+{
+	const struct place_case *c = of;
+
+	(void)band;
+	*n = c->banded.letter != 0;
+	*out = c->banded;
+	return d;
+}
+
+static void test_placing(void)
+{
+	static const char sketch[SKETCH_HASHES];
+	struct diag d = {0};
+
+	for (size_t i = 0; i < sizeof(cases_of_placing) /
+	    sizeof(*cases_of_placing); i++) {
+		const struct place_case *c = &cases_of_placing[i];
+		struct place_case at = *c;
+		struct placing_engine e = { has_earlier, has_numbered,
+			has_banded, &at };
+		struct placed p;
+
+		TEST(c->name, placing_decide(&p, &e,
+		    (str){ sketch, sizeof(sketch) }, &d));
+		TEST(c->name, p.kind == c->placed.kind &&
+		    p.letter == c->placed.letter &&
+		    p.like == c->placed.like &&
+		    p.by_number == c->placed.by_number);
+	}
+}
+
 int main(void)
 {
 	struct arena a = {0};
 
 	record_init();
 	test_rows(&a);
+	test_placing();
 	test_due(&a);
 	test_key(&a);
 	test_area(&a);

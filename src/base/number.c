@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers in Arabic and Chinese digits with scale words (GB/T 15835-2011). */
-#include "reading/number.h"
+#include "base/number.h"
 
-enum numeral { NUMERAL_NONE, NUMERAL_DIGIT, NUMERAL_TENS, NUMERAL_POWER,
-	NUMERAL_SCALE };
+#include "base/utf.h"
 
-/* What c is in a numeral (numeral.def), and its value. */
-static enum numeral numeral(uint32_t c, int *value)
+enum numeral numeral(uint32_t c, int *value)
 {
 	switch (c) {
 #define NUMERAL(code, text, kind, is) \
 	case code: *value = is; return NUMERAL_##kind;
-#include "lexicon/numeral.def"
+#include "base/number.def"
 #undef NUMERAL
 	}
 	return NUMERAL_NONE;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool number_starts(uint32_t c)
+{
+	int value;
+
+	return is_digit(c) || numeral(c, &value) >= NUMERAL_DIGIT;
 }
 
 int number_digit(uint32_t c)
@@ -26,7 +36,7 @@ int number_digit(uint32_t c)
 
 /* Where a number is being read. */
 struct scan {
-	const struct reader *r;
+	const struct number_text *t;
 	uint32_t i, end;
 	struct number *n;
 	bool too_long;
@@ -63,14 +73,19 @@ static struct ends one(void)
 	return x;
 }
 
+static bool is_unit(const struct number_text *t, uint32_t i, uint32_t end)
+{
+	return t->unit && t->unit(t->of, i, end);
+}
+
 /* The kind of what stands at i; a scale word that begins a unit is none. */
 static enum numeral kind_at(const struct scan *s, uint32_t i, int *value)
 {
-	enum numeral kind = i < s->end ? numeral(s->r->f[i], value) :
+	enum numeral kind = i < s->end ? numeral(s->t->f[i], value) :
 	    NUMERAL_NONE;
 
 	if ((kind == NUMERAL_POWER || kind == NUMERAL_SCALE) &&
-	    token_at(&s->r->tokens, i, s->end, WORDS(UNIT)))
+	    is_unit(s->t, i, s->end))
 		return NUMERAL_NONE;
 	return kind;
 }
@@ -80,26 +95,26 @@ static enum numeral kind_at(const struct scan *s, uint32_t i, int *value)
 /* 1,250 and 1 250; with a wide comma where a unit or a scale word follows. */
 static bool group_at(const struct scan *s, uint32_t i)
 {
-	const struct reader *r = s->r;
+	const struct number_text *t = s->t;
 	int value;
 
-	if (i + 3 >= s->end || !is_digit(r->f[i + 1]) ||
-	    !is_digit(r->f[i + 2]) || !is_digit(r->f[i + 3]) ||
-	    (i + 4 < s->end && is_digit(r->f[i + 4])))
+	if (i + 3 >= s->end || !is_digit(t->f[i + 1]) ||
+	    !is_digit(t->f[i + 2]) || !is_digit(t->f[i + 3]) ||
+	    (i + 4 < s->end && is_digit(t->f[i + 4])))
 		return false;
-	if (r->c[i] == ',')
+	if (t->c[i] == ',')
 		return true;
-	if (r->f[i] == ' ')
-		return r->c[i] <= UINT8_MAX;
-	return r->f[i] == ',' && i + 4 < s->end &&
+	if (t->f[i] == ' ')
+		return t->c[i] <= UINT8_MAX;
+	return t->f[i] == ',' && i + 4 < s->end &&
 	    (kind_at(s, i + 4, &value) == NUMERAL_SCALE ||
-	    token_at(&r->tokens, i + 4, s->end, WORDS(UNIT)));
+	    is_unit(t, i + 4, s->end));
 }
 
 static void digits_take(struct scan *s, struct decimal *d, bool fraction)
 {
-	for (; s->i < s->end && is_digit(s->r->f[s->i]); s->i++) {
-		if (!decimal_push(d, (int)(s->r->f[s->i] - '0')))
+	for (; s->i < s->end && is_digit(s->t->f[s->i]); s->i++) {
+		if (!decimal_push(d, (int)(s->t->f[s->i] - '0')))
 			s->too_long = true;
 		d->exponent -= fraction;
 	}
@@ -110,34 +125,34 @@ static void digits_take(struct scan *s, struct decimal *d, bool fraction)
 static bool broken_at(const struct scan *s, uint32_t from)
 {
 	enum { MOST = 3 };
-	const struct reader *r = s->r;
+	const struct number_text *t = s->t;
 	uint32_t i = s->i + 1, digits = i;
 	int value;
 
-	if (i >= s->end || r->f[s->i] != ' ' || !from ||
-	    s->i - from > MOST || !utf_is_han(r->f[from - 1]))
+	if (i >= s->end || t->f[s->i] != ' ' || !from ||
+	    s->i - from > MOST || !utf_is_han(t->f[from - 1]))
 		return false;
-	while (i < s->end && is_digit(r->f[i]))
+	while (i < s->end && is_digit(t->f[i]))
 		i++;
-	if (i - digits > MOST || r->f[digits] == ' ')
+	if (i - digits > MOST || t->f[digits] == ' ')
 		return false;
-	if (i + 1 < s->end && r->f[i] == '.' && is_digit(r->f[i + 1]))
-		for (i++; i < s->end && is_digit(r->f[i]); )
+	if (i + 1 < s->end && t->f[i] == '.' && is_digit(t->f[i + 1]))
+		for (i++; i < s->end && is_digit(t->f[i]); )
 			i++;
 	return i > digits && i < s->end &&
 	    (kind_at(s, i, &value) == NUMERAL_SCALE ||
-	    token_at(&r->tokens, i, s->end, WORDS(UNIT)));
+	    is_unit(t, i, s->end));
 }
 
 static bool arabic(struct scan *s, struct decimal *d)
 {
-	const struct reader *r = s->r;
+	const struct number_text *t = s->t;
 	uint32_t from = s->i, separator;
 
 	digits_take(s, d, false);
-	if (s->i - from <= 3 && r->f[from] != '0' && s->i < s->end) {
-		separator = r->c[s->i];
-		while (group_at(s, s->i) && r->c[s->i] == separator) {
+	if (s->i - from <= 3 && t->f[from] != '0' && s->i < s->end) {
+		separator = t->c[s->i];
+		while (group_at(s, s->i) && t->c[s->i] == separator) {
 			s->n->doubtful |= separator > UINT8_MAX;
 			s->i++;
 			digits_take(s, d, false);
@@ -148,8 +163,8 @@ static bool arabic(struct scan *s, struct decimal *d)
 		s->i++;
 		digits_take(s, d, false);
 	}
-	if (s->i + 1 < s->end && r->f[s->i] == '.' &&
-	    is_digit(r->f[s->i + 1])) {
+	if (s->i + 1 < s->end && t->f[s->i] == '.' &&
+	    is_digit(t->f[s->i + 1])) {
 		s->i++;
 		digits_take(s, d, true);
 	}
@@ -162,7 +177,7 @@ static void decimals(struct scan *s, struct ends *x)
 	uint32_t i = s->i + 1;
 	int value;
 
-	if (i >= s->end || s->r->f[s->i] != CHAR_POINT ||
+	if (i >= s->end || numeral(s->t->f[s->i], &value) != NUMERAL_POINT ||
 	    kind_at(s, i, &value) != NUMERAL_DIGIT)
 		return;
 	while (kind_at(s, i, &value) == NUMERAL_DIGIT)
@@ -170,7 +185,7 @@ static void decimals(struct scan *s, struct ends *x)
 	if (kind_at(s, i, &value) == NUMERAL_POWER)
 		return;
 	for (s->i++; s->i < i; s->i++) {
-		numeral(s->r->f[s->i], &value);
+		numeral(s->t->f[s->i], &value);
 		if (!decimal_push(&x->low, value) ||
 		    !decimal_push(&x->high, value))
 			s->too_long = true;
@@ -215,7 +230,7 @@ static bool coefficient(struct scan *s, struct ends *x)
 	*x = (struct ends){0};
 	if (s->i >= s->end)
 		return false;
-	if (!is_digit(s->r->f[s->i]))
+	if (!is_digit(s->t->f[s->i]))
 		return !s->n->arabic && chinese(s, x);
 	if (!s->n->arabic && s->i > s->n->start)
 		return false;
@@ -236,9 +251,9 @@ static bool short_tail(const struct scan *s, const struct ends *x, int last)
 	int value;
 
 	return last > 1 && x->low.n == 1 && !x->low.exponent &&
-	    (s->i >= s->end || !utf_is_han(s->r->f[s->i]) ||
+	    (s->i >= s->end || !utf_is_han(s->t->f[s->i]) ||
 	    kind_at(s, s->i, &value) == NUMERAL_SCALE ||
-	    token_at(&s->r->tokens, s->i, s->end, WORDS(UNIT)));
+	    is_unit(s->t, s->i, s->end));
 }
 
 /* What a scale word multiplies.  last: the power before it; powers: how many
@@ -296,9 +311,9 @@ static bool section(struct scan *s, struct ends *sum, int last, int *powers)
 /* "Odd", "more" at i: more than what stands before it. */
 static bool is_more(const struct scan *s, uint32_t i)
 {
-	uint32_t c = i < s->end ? s->r->f[i] : 0;
+	int value;
 
-	return c == CHAR_REST || c == CHAR_MANY || c == CHAR_SOME;
+	return i < s->end && numeral(s->t->f[i], &value) == NUMERAL_MORE;
 }
 
 /* Scale words behind what was read; "odd", "more" may stand before them. */
@@ -308,7 +323,7 @@ static int scale(struct scan *s)
 	int value, power = 0;
 	bool more = is_more(s, i);
 
-	if (more || (s->n->arabic && i < s->end && s->r->f[i] == ' '))
+	if (more || (s->n->arabic && i < s->end && s->t->f[i] == ' '))
 		i++;
 	while (kind_at(s, i, &value) == NUMERAL_SCALE && power < 12) {
 		power += value;
@@ -367,26 +382,27 @@ static bool sections(struct scan *s, struct ends *total)
 static void closing(struct scan *s)
 {
 	struct number *n = s->n;
+	int value;
 
 	n->end = s->i;
 	if (is_more(s, n->end)) {
 		n->more = true;
 		n->end++;
-	} else if (n->end + 1 < s->end && s->r->f[n->end] == CHAR_COME &&
-	    token_at(&s->r->tokens, n->end + 1, s->end, WORDS(UNIT))) {
+	} else if (n->end + 1 < s->end && numeral(s->t->f[n->end], &value) == NUMERAL_ABOUT &&
+	    is_unit(s->t, n->end + 1, s->end)) {
 		n->about = true;
 		n->end++;
 	}
 }
 
-bool number_at(const struct reader *r, uint32_t i, uint32_t end,
+bool number_scan(const struct number_text *t, uint32_t i, uint32_t end,
     struct number *n)
 {
-	struct scan s = { .r = r, .i = i, .end = end, .n = n };
+	struct scan s = { .t = t, .i = i, .end = end, .n = n };
 	struct ends total;
 
 	*n = (struct number){ .start = i, .end = i };
-	if (i >= end || !number_starts(r->f[i]))
+	if (i >= end || !number_starts(t->f[i]))
 		return false;
 	if (!sections(&s, &total) || s.too_long || s.digits) {
 		n->end = s.i > i ? s.i : i;
@@ -394,9 +410,41 @@ bool number_at(const struct reader *r, uint32_t i, uint32_t end,
 	}
 	n->value = total.low;
 	n->max = total.high;
-	n->lone = !n->arabic && s.i == i + 1 && number_digit(r->f[i]) >= 0;
+	n->lone = !n->arabic && s.i == i + 1 && number_digit(t->f[i]) >= 0;
 	closing(&s);
 	return true;
+}
+
+/* --- a numeral that fills a span */
+
+/* The digit at i, Arabic or Chinese; O among Chinese ones is zero. */
+static int any_digit(const struct number_text *t, uint32_t i)
+{
+	if (is_digit(t->f[i]))
+		return (int)(t->f[i] - '0');
+	return t->f[i] == 'O' ? 0 : number_digit(t->f[i]);
+}
+
+int number_whole(const struct number_text *t, uint32_t start, uint32_t end)
+{
+	enum { MOST = 100000 };
+	struct number n;
+	int value = 0;
+	int64_t whole;
+	uint32_t i;
+
+	for (i = start; i < end && any_digit(t, i) >= 0; i++) {
+		value = value * 10 + any_digit(t, i);
+		if (value > MOST)
+			return -1;
+	}
+	if (i == end)
+		return i > start ? value : -1;
+	if (!number_scan(t, start, end, &n) || n.end != end || n.more ||
+	    n.about || n.range)
+		return -1;
+	whole = decimal_whole(&n.value);
+	return whole > MOST ? -1 : (int)whole;
 }
 
 /* --- decimals as strings */
@@ -418,36 +466,4 @@ str number_add(struct arena *a, str x, str y)
 	    !decimal_add(&p, &q))
 		return (str){0};
 	return decimal_print(a, &p);
-}
-
-/* --- a numeral that fills a span */
-
-/* The digit at i, Arabic or Chinese; O among Chinese ones is zero. */
-static int any_digit(const struct reader *r, uint32_t i)
-{
-	if (is_digit(r->f[i]))
-		return (int)(r->f[i] - '0');
-	return r->f[i] == 'O' ? 0 : number_digit(r->f[i]);
-}
-
-int number_of(const struct reader *r, struct span s)
-{
-	enum { MOST = 100000 };
-	struct number n;
-	int value = 0;
-	int64_t whole;
-	uint32_t i;
-
-	for (i = s.start; i < s.end && any_digit(r, i) >= 0; i++) {
-		value = value * 10 + any_digit(r, i);
-		if (value > MOST)
-			return -1;
-	}
-	if (i == s.end)
-		return i > s.start ? value : -1;
-	if (!number_at(r, s.start, s.end, &n) || n.end != s.end || n.more ||
-	    n.about || n.range)
-		return -1;
-	whole = decimal_whole(&n.value);
-	return whole > MOST ? -1 : (int)whole;
 }

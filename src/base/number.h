@@ -3,14 +3,27 @@
 #define DAFU_NUMBER_H
 
 #include "base/decimal.h"
-#include "reading/reader.h"
+
+/*
+ * The reader of numerals, one for all that has any: letters (reading/numerals.h),
+ * and what people type and deadlines say (number_words.h).
+ */
+
+/* A text: its code points, folded (f) and as they came (c); one more than there
+ * are can be read.  unit: whether a unit begins at i, so that 千 of 千米 is no
+ * scale word; NULL: none does. */
+struct number_text {
+	const uint32_t *f, *c;
+	bool (*unit)(const void *of, uint32_t i, uint32_t end);
+	const void *of;
+};
 
 /*
  * A number as it is printed: 12万余, 3.1亿, 二十余万, 一万五千亿, 12,000.  Exact,
  * never a float.
  */
 struct number {
-	uint32_t start, end;	/* in the prose */
+	uint32_t start, end;	/* in the text */
 	struct decimal value;
 	struct decimal max;	/* 三四: to this, where range is set */
 	int scale;		/* power of ten of its scale words */
@@ -25,14 +38,21 @@ struct number {
 
 /* The number that begins at i and ends before end.  False: none, or none that
  * can be had whole; n->end is behind what was looked at. */
-bool number_at(const struct reader *r, uint32_t i, uint32_t end,
+bool number_scan(const struct number_text *t, uint32_t i, uint32_t end,
     struct number *n);
 
+/* A number in Arabic or Chinese digits that fills the span, to 100,000; -1:
+ * none. */
+int number_whole(const struct number_text *t, uint32_t start, uint32_t end);
+
+/* What a character is in a numeral (number.def), and its value; of those before
+ * NUMERAL_DIGIT none begins one. */
+enum numeral { NUMERAL_NONE, NUMERAL_POINT, NUMERAL_MORE, NUMERAL_ABOUT,
+	NUMERAL_DIGIT, NUMERAL_TENS, NUMERAL_POWER, NUMERAL_SCALE };
+enum numeral numeral(uint32_t c, int *value);
+
 /* Whether a number may begin with c. */
-static inline bool number_starts(uint32_t c)
-{
-	return is_digit(c) || set_has(SET_NUMBER_BEGINS, c);
-}
+bool number_starts(uint32_t c);
 
 /* A Chinese digit's value, 0 to 9; -1: none. */
 int number_digit(uint32_t c);
