@@ -10,8 +10,10 @@ OBJCOPY ?= objcopy
 SANITIZE =
 VERSION  = $(shell sed -n 's/.*DAFU_VERSION "\(.*\)"/\1/p' src/dafu.h)
 B        = build$(if $(SANITIZE),-sanitize)
-PKGS     = libxml-2.0 libxslt libexslt libpcre2-32 jansson nettle sqlite3 libzstd \
-           libseccomp libzip libarchive gmime-3.0 libtasn1 $(XLSX)
+PKGS     = libxml-2.0 libxslt libpcre2-32 jansson nettle sqlite3 libzstd \
+           libseccomp libtasn1
+# Opened when a file needs them: src/base/late.def.
+LATE     = libzip libarchive gmime-3.0 libexslt $(XLSX)
 # Workbooks are written where this library is there.
 XLSX    := $(shell pkg-config --exists xlsxwriter && echo xlsxwriter)
 
@@ -41,9 +43,9 @@ LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
 # --- flags
 WARN  = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
         -Wmissing-prototypes -Wwrite-strings -Wvla
-FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) -MMD -MP \
+FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(B) $(WARN) -MMD -MP \
         -fPIC -fno-semantic-interposition -ffunction-sections -fdata-sections \
-        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
+        $(XLSX:%=-DHAVE_XLSXWRITER) $(shell pkg-config --cflags $(PKGS) $(LATE)) $(SANITIZE:%=-fsanitize=%) $(HARDEN)
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
@@ -81,9 +83,15 @@ $(B)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$(B)/builtin.c: $(BUILTIN) tests/embed
+$(B)/builtin.c: $(BUILTIN) $(B)/lean.xsd tests/embed
+	tests/embed $(BUILTIN) lean.xsd=$(B)/lean.xsd > $@
+
+# The schema as the validator has it: src/record/validation.c.
+$(B)/lean.xsd: xsd/reply.xsd
 	@mkdir -p $(@D)
-	tests/embed $(BUILTIN) > $@
+	sed -e '/<xs:annotation>/,/<\/xs:annotation>/d' -e 's/<!--.*-->//' -e 's/^[[:blank:]]*//' \
+	    -e 's/"xs:IDREF"/"xs:NCName"/' -e 's/"xs:ID"/"xs:NCName"/' $< | \
+	    awk '{ printf "%s%s", /^</ ? "" : " ", $$0 }' >$@
 
 # The words of reading as one automaton.
 $(B)/generate: src/lexicon/generate.c Makefile
@@ -96,6 +104,17 @@ $(B)/lexicon.c: $(B)/generate
 
 $(B)/lexicon.o: $(B)/lexicon.c
 	$(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# By which name the system has each library that is opened late, as the one says
+# that we build with.
+$(B)/base/soname.h: Makefile
+	@mkdir -p $(@D)
+	for l in $(LATE:lib%=%); do \
+	    n=$$(readelf -d "$$($(CC) -print-file-name=lib$$l.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p') && \
+	    [ "$$n" ] && echo "#define SONAME_$${l%%-*} \"$$n\"" || exit; done >$@.new
+	mv $@.new $@
+
+$(B)/base/late.o: $(B)/base/soname.h
 
 # What is told in the user's language: po/README.md.
 $(B)/locale/%/LC_MESSAGES/dafu.mo: po/%.po
@@ -140,6 +159,9 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZ
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) $(LIB) $(LIBS)
+
+# It makes such files, too.
+$(B)/fuzz/package: private LIBS += $(shell pkg-config --libs libzip)
 
 # The same by libFuzzer, for SECONDS; what it finds, build-fuzz/found/.
 TARGET = letter
@@ -212,7 +234,7 @@ analyze:
 	tests/analyze/run
 
 # For editors and clang's tools.
-compile_commands.json $(B)/compile_commands.json: Makefile
+compile_commands.json $(B)/compile_commands.json: Makefile $(B)/base/soname.h
 	@mkdir -p $(@D)
 	@{ echo '['; for f in $(SRC); do \
 	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \

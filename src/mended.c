@@ -9,7 +9,7 @@
 struct mending {
 	const struct text *text;
 	const struct prose *prose;
-	const struct text_decoder *decoder;
+	struct text_decoder *decoder;
 	str bytes;
 	struct arena *a;
 	struct mended out;
@@ -140,7 +140,7 @@ static bool from_hexadecimal(str *out, str x, struct arena *a)
 
 /* The bytes that words stand for, as the encoding has them. */
 static bool usual(str *out, str words, str encoding,
-    const struct text_decoder *x, struct arena *a)
+    struct text_decoder *x, struct arena *a)
 {
 	size_t n;
 	uint32_t *c;
@@ -242,7 +242,7 @@ str mended_letter(const struct document *doc, str bytes,
 	return ok ? out : (str){0};
 }
 
-bool mended_undo(str *out, str xml, const struct text_decoder *x,
+bool mended_undo(str *out, str xml, struct text_decoder *x,
     struct arena *a, struct diag *d)
 {
 	struct mended m;

@@ -19,7 +19,7 @@ str mended_letter(const struct document *doc, str bytes,
  * has no plain text the text that was taken out of it, as UTF-8.  False, having
  * said why in d: it is no such letter, or was changed.
  */
-bool mended_undo(str *out, str xml, const struct text_decoder *x,
+bool mended_undo(str *out, str xml, struct text_decoder *x,
     struct arena *a, struct diag *d);
 
 #endif

@@ -6,13 +6,20 @@
 #include "base/digest.h"
 #include "checks/checks.h"
 #include "intake/box.h"
+#include "intake/container.h"
 #include "reading/pattern.h"
 #include "reading/reading.h"
 #include "record/profile_xml.h"
 
-void pipeline_init(void)
+void pipeline_init(struct text_decoder *kept)
 {
+	struct diag d = {0};
+
+	/* what is not there is told where a file needs it */
+	container_init(&d);
+	diag_clear(&d);
 	box_init();
+	text_decoder_ready(kept);
 }
 
 bool pipeline_start(struct pipeline *p, str schema, struct diag *d)

@@ -18,9 +18,9 @@ struct pipeline {
 	struct arena arena;	/* holds the profile */
 };
 
-/* Open what reading may need from disk, for a process that soon may open
- * nothing. */
-void pipeline_init(void);
+/* Open all that reading any file may need from disk, for a process that soon may
+ * open nothing; kept: stays open for as long. */
+void pipeline_init(struct text_decoder *kept);
 
 /*
  * A pipeline by a schema's text (s == NULL: the built-in one) and without a

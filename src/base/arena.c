@@ -8,6 +8,10 @@
 #include <stdlib.h>
 
 #include "base/exits.h"
+#include "base/sanitized.h"
+#if SANITIZED
+#include <sanitizer/asan_interface.h>
+#endif
 
 #define BLOCK ((size_t)256 * 1024)
 
@@ -64,6 +68,26 @@ void *checked_realloc(void *block, size_t size)
 	return block;
 }
 
+/* What has moved: whoever still looks there is told of, where the address
+ * sanitizer watches. */
+static void forget(void *v, size_t size)
+{
+#if SANITIZED
+	__asan_poison_memory_region(v, size);
+#else
+	(void)v, (void)size;
+#endif
+}
+
+static void remember(void *v, size_t size)
+{
+#if SANITIZED
+	__asan_unpoison_memory_region(v, size);
+#else
+	(void)v, (void)size;
+#endif
+}
+
 static struct arena_block *block_new(struct arena *a, size_t need)
 {
 	size_t size = need > BLOCK ? need : BLOCK;
@@ -77,26 +101,55 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return b;
 }
 
-void *arena_take(struct arena *a, size_t size, size_t align, size_t n)
+/* Room for so many bytes, whatever is in it. */
+static void *room_for(struct arena *a, size_t need, size_t align)
 {
 	struct arena_block *b = a->block;
-	size_t need, at;
+	size_t at;
 
-	if (size && n > (SIZE_MAX - align) / size)
+	if (need > SIZE_MAX - align)
 		out_of_memory();
-	need = size * n;
 	at = b ? (b->used + align - 1) & ~(align - 1) : 0;
 	if (!b || at > b->size || need > b->size - at) {
 		b = block_new(a, need);
 		at = 0;
 	}
 	b->used = at + need;
+	remember((char *)b->data + at, need);
 	return (char *)b->data + at;
+}
+
+void *arena_take(struct arena *a, size_t size, size_t align, size_t n)
+{
+	if (size && n > (SIZE_MAX - align) / size)
+		out_of_memory();
+	return room_for(a, size * n, align);
 }
 
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
 {
 	return memset(arena_take(a, size, align, n), 0, size * n);
+}
+
+void *arena_resize(struct arena *a, void *v, size_t old, size_t size)
+{
+	struct arena_block *b = a->block;
+	void *bigger;
+
+	if (old > BLOCK && v == b->data && old == b->used) {
+		if (size > SIZE_MAX - sizeof(*b))
+			out_of_memory();
+		b = checked_realloc(b, sizeof(*b) + size);
+		a->block = b;
+		b->used = b->size = size;
+		return b->data;
+	}
+	bigger = room_for(a, size, _Alignof(max_align_t));
+	if (old) {
+		memcpy(bigger, v, old);
+		forget(v, old);
+	}
+	return bigger;
 }
 
 void arena_reset(struct arena *a)
@@ -164,14 +217,15 @@ str arena_join(struct arena *a, const str *part, size_t count)
 
 void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size)
 {
+	const size_t old = *cap * size;
 	char *bigger;
 
 	if (n < *cap)
 		return v;
 	*cap = *cap ? *cap * 2 : 8;
-	bigger = arena_take(a, size, _Alignof(max_align_t), *cap);
-	if (n)
-		memcpy(bigger, v, n * size);
-	memset(bigger + n * size, 0, (*cap - n) * size);
+	if (*cap > SIZE_MAX / size)
+		out_of_memory();
+	bigger = arena_resize(a, v, old, *cap * size);
+	memset(bigger + old, 0, *cap * size - old);
 	return bigger;
 }

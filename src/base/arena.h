@@ -34,6 +34,10 @@ void *checked_realloc(void *block, size_t size);
  * of max_align_t.  Never NULL. */
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);
 
+/* Room for more where there were `old` bytes at v, which move; what is behind
+ * them may be anything.  Large ones take no more than they need. */
+void *arena_resize(struct arena *a, void *v, size_t old, size_t size);
+
 /* Give everything back but the first block, which serves the next document. */
 void arena_reset(struct arena *a);
 

@@ -6,8 +6,8 @@
 
 /*
  * The files compiled into the program (Makefile, BUILTIN): schema and
- * stylesheets.  Found by their path in the source tree, "xsd/reply.xsd";
- * s == NULL for any other.
+ * stylesheets.  Found by their path in the source tree, "xsd/reply.xsd", or by
+ * the name that what is made of one has, "lean.xsd"; s == NULL for any other.
  */
 str builtin_find(const char *path);
 

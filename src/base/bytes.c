@@ -10,10 +10,8 @@ struct bytes bytes_new(struct arena *a, size_t room)
 void bytes_grow(struct bytes *b, size_t len)
 {
 	const size_t cap = 2 * b->cap + len;
-	char *bigger = arena_alloc(b->a, 1, 1, cap + 1);
 
-	memcpy(bigger, b->s, b->n);
-	b->s = bigger;
+	b->s = arena_resize(b->a, b->s, b->cap + 1, cap + 1);
 	b->cap = cap;
 }
 

@@ -9,7 +9,7 @@
 bool given_start(struct opener *o, struct diag *d)
 {
 	const struct pool_options options = { .workers = 1,
-		.limits = *o->limits, .read = unbox_answer };
+		.limits = *o->limits, .read = unbox_answer, .full = true };
 
 	if (!o->pool)
 		o->pool = pool_open(&options, d);

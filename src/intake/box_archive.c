@@ -6,30 +6,40 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include "base/late.h"
 #include "intake/box_reader.h"
+
+static struct {
+#define ARCHIVE(f) __typeof__(f) *f;
+#include "base/late.def"
+} la;
 
 /* libarchive hands out names only in the characters of the locale.  Kept for
  * the life of the process: opening it reads from disk. */
-static locale_t utf8(void)
-{
-	static locale_t made;
-	static bool tried;
+static locale_t utf8;
 
-	if (!tried)
-		made = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-	tried = true;
-	return made;
+static void begin(void)
+{
+	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+
+static bool archive_init(struct diag *d)
+{
+	return late_open(LATE_ARCHIVE, &la, begin, d);
 }
 
 void box_init(void)
 {
-	utf8();
-	mail_init();
+	struct diag d = {0};
+
+	archive_init(&d);
+	mail_init(&d);
+	diag_clear(&d);
 }
 
 static const char *why(struct archive *x)
 {
-	const char *s = archive_error_string(x);
+	const char *s = la.archive_error_string(x);
 
 	return s ? s : "libarchive does not say why";
 }
@@ -43,7 +53,7 @@ static bool content(struct box *b, struct archive *x, str *out, bool *ok)
 	la_int64_t at;
 	int r;
 
-	while ((r = archive_read_data_block(x, &block, &len, &at)) ==
+	while ((r = la.archive_read_data_block(x, &block, &len, &at)) ==
 	    ARCHIVE_OK) {
 		size_t end = (size_t)at + len;
 
@@ -77,18 +87,18 @@ static bool content(struct box *b, struct archive *x, str *out, bool *ok)
 static bool file(struct box *b, struct archive *x, struct archive_entry *e,
     str name)
 {
-	mode_t type = archive_entry_filetype(e);
+	mode_t type = la.archive_entry_filetype(e);
 	bool whole;
 	str bytes;
 
 	if (type == AE_IFDIR)
 		return true;
-	if (type == AE_IFLNK || archive_entry_hardlink(e))
+	if (type == AE_IFLNK || la.archive_entry_hardlink(e))
 		return box_lost(b, name, DIAG_MEMBER, "it is a link, which is "
 		    "not followed");
 	if (type != AE_IFREG)
 		return box_lost(b, name, DIAG_MEMBER, "it is no file");
-	if (archive_entry_is_encrypted(e))
+	if (la.archive_entry_is_encrypted(e))
 		return box_lost(b, name, DIAG_PROTECTED, NULL);
 	if (!content(b, x, &bytes, &whole))
 		return false;
@@ -102,9 +112,9 @@ static bool members_of(struct box *b, struct archive *x)
 	size_t before = b->out->n;
 	int r;
 
-	while ((r = archive_read_next_header(x, &e)) == ARCHIVE_OK ||
+	while ((r = la.archive_read_next_header(x, &e)) == ARCHIVE_OK ||
 	    r == ARCHIVE_WARN) {
-		const char *name = archive_entry_pathname(e);
+		const char *name = la.archive_entry_pathname(e);
 
 		if (!file(b, x, e, str_of(name ? name : "?")))
 			return false;
@@ -113,29 +123,32 @@ static bool members_of(struct box *b, struct archive *x)
 		return true;
 	if (b->out->n > before)
 		return box_lost(b, STR("?"), DIAG_DAMAGED, why(x));
-	diag_add(b->d, archive_read_has_encrypted_entries(x) > 0 ?
+	diag_add(b->d, la.archive_read_has_encrypted_entries(x) > 0 ?
 	    DIAG_PROTECTED : DIAG_DAMAGED, "%s", why(x));
 	return false;
 }
 
 bool box_archive(struct box *b, str bytes)
 {
-	struct archive *x = archive_read_new();
+	struct archive *x;
 	locale_t before = (locale_t)0;
 	bool ok;
 
+	if (!archive_init(b->d))
+		return false;
+	x = la.archive_read_new();
 	if (!x)
 		out_of_memory();
-	if (utf8())
-		before = uselocale(utf8());
-	archive_read_support_format_zip_seekable(x);
-	archive_read_support_format_7zip(x);
-	ok = archive_read_open_memory(x, bytes.s, bytes.len) == ARCHIVE_OK;
+	if (utf8)
+		before = uselocale(utf8);
+	la.archive_read_support_format_zip_seekable(x);
+	la.archive_read_support_format_7zip(x);
+	ok = la.archive_read_open_memory(x, bytes.s, bytes.len) == ARCHIVE_OK;
 	if (ok)
 		ok = members_of(b, x);
 	else
 		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
-	archive_read_free(x);
+	la.archive_read_free(x);
 	if (before)
 		uselocale(before);
 	return ok;
@@ -143,23 +156,26 @@ bool box_archive(struct box *b, str bytes)
 
 bool box_gzip(struct box *b, str bytes)
 {
-	struct archive *x = archive_read_new();
+	struct archive *x;
 	struct archive_entry *e;
 	str name = b->name, in = {0};
 	bool ok, whole = false;
 	int r;
 
+	if (!archive_init(b->d))
+		return false;
+	x = la.archive_read_new();
 	if (!x)
 		out_of_memory();
-	archive_read_support_filter_gzip(x);
-	archive_read_support_format_raw(x);
-	archive_read_support_format_empty(x);
+	la.archive_read_support_filter_gzip(x);
+	la.archive_read_support_format_raw(x);
+	la.archive_read_support_format_empty(x);
 	/* letter.txt.gz holds letter.txt */
 	if (name.len > 3 && !memcmp(name.s + name.len - 3, ".gz", 3))
 		name.len -= 3;
-	r = archive_read_open_memory(x, bytes.s, bytes.len);
+	r = la.archive_read_open_memory(x, bytes.s, bytes.len);
 	if (r == ARCHIVE_OK)
-		r = archive_read_next_header(x, &e);
+		r = la.archive_read_next_header(x, &e);
 	ok = r == ARCHIVE_OK;
 	if (r == ARCHIVE_EOF)
 		diag_add(b->d, DIAG_EMPTY, "nothing is in it");
@@ -171,6 +187,6 @@ bool box_gzip(struct box *b, str bytes)
 		ok = false;
 	}
 	ok = ok && box_add(b, name, in, false);
-	archive_read_free(x);
+	la.archive_read_free(x);
 	return ok;
 }

@@ -3,7 +3,13 @@
  * page.  The only file here that knows GMime. */
 #include <gmime/gmime.h>
 
+#include "base/late.h"
 #include "intake/box_reader.h"
+
+static struct {
+#define GMIME(f) __typeof__(f) *f;
+#include "base/late.def"
+} gmime;
 
 enum { HEAD = 1 << 16,		/* bytes looked at to tell a mail */
 	NESTED = 64 };		/* parts in parts */
@@ -37,11 +43,20 @@ static size_t label(str line)
 	return n < line.len && line.s[n] == ':' ? n : 0;
 }
 
+static bool is_head(str x, const char *head)
+{
+	size_t i = 0;
+
+	while (i < x.len && head[i] && (x.s[i] == head[i] ||
+	    (x.s[i] >= 'A' && x.s[i] <= 'Z' && x.s[i] + 32 == head[i])))
+		i++;
+	return i == x.len && !head[i];
+}
+
 static unsigned head_of(str line, size_t n)
 {
 	for (unsigned i = 0; i < HEADS; i++)
-		if (n == strlen(heads[i]) &&
-		    !g_ascii_strncasecmp(line.s, heads[i], n))
+		if (is_head((str){ line.s, n }, heads[i]))
 			return 1U << i;
 	return 0;
 }
@@ -81,18 +96,29 @@ struct mail {
 	struct VEC(struct words) texts;
 };
 
-void mail_init(void)
-{
-	static const char *const names[] = { "UTF-8", "GB18030", "GBK",
-		"GB2312", "BIG5", "ISO-8859-1", "US-ASCII" };
-	/* each reads from disk once; kept for the life of the process */
-	static iconv_t kept[sizeof(names) / sizeof(*names)];
+static const char *const charsets[] = { "UTF-8", "GB18030", "GBK", "GB2312",
+	"BIG5", "ISO-8859-1", "US-ASCII" };
+enum { CHARSETS = sizeof(charsets) / sizeof(*charsets) };
+/* Each reads from disk once; kept for the life of the process, where who looks
+ * for leaks finds them. */
+static iconv_t volatile kept[CHARSETS];
 
-	if (kept[0])
-		return;
-	g_mime_init();
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		kept[i] = g_mime_iconv_open("UTF-8", names[i]);
+static void begin(void)
+{
+	gmime.g_mime_init();
+	for (int i = 0; i < CHARSETS; i++)
+		kept[i] = gmime.g_mime_iconv_open("UTF-8", charsets[i]);
+}
+
+bool mail_init(struct diag *d)
+{
+	return late_open(LATE_GMIME, &gmime, begin, d);
+}
+
+/* In parentheses: later GLibs have a macro of that name, too. */
+static void release(char *s)
+{
+	(gmime.g_free)(s);
 }
 
 static str copy(struct box *b, const char *s)
@@ -103,35 +129,37 @@ static str copy(struct box *b, const char *s)
 /* Who sent it, and when. */
 static void origin(struct box *b, GMimeMessage *m)
 {
-	InternetAddressList *from = g_mime_message_get_from(m);
-	GDateTime *date = g_mime_message_get_date(m);
-	char *s = from ? internet_address_list_to_string(from, NULL, FALSE) :
-	    NULL;
+	InternetAddressList *from = gmime.g_mime_message_get_from(m);
+	GDateTime *date = gmime.g_mime_message_get_date(m);
+	char *s = from ? gmime.internet_address_list_to_string(from, NULL,
+	    FALSE) : NULL;
 
 	b->sender = copy(b, s);
-	g_free(s);
-	s = date ? g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+	release(s);
+	s = date ? gmime.g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z") :
+	    NULL;
 	b->sent = copy(b, s);
-	g_free(s);
+	release(s);
 }
 
 /* Its bytes, as they were before they were put into letters for the way. */
 static bool content(struct box *b, GMimePart *part, str *out)
 {
-	GMimeDataWrapper *x = g_mime_part_get_content(part);
-	GMimeStream *to = g_mime_stream_mem_new();
+	GMimeDataWrapper *x = gmime.g_mime_part_get_content(part);
+	GMimeStream *to = gmime.g_mime_stream_mem_new();
 	GByteArray *bytes;
 	bool ok = true;
 
 	*out = STR("");
-	if (x && g_mime_data_wrapper_write_to_stream(x, to) >= 0) {
-		bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
+	if (x && gmime.g_mime_data_wrapper_write_to_stream(x, to) >= 0) {
+		bytes = gmime.g_mime_stream_mem_get_byte_array(
+		    (GMimeStreamMem *)to);
 		ok = box_room(b, bytes->len);
 		if (ok)
 			*out = arena_str(b->a, (str){ (char *)bytes->data,
 			    bytes->len });
 	}
-	g_object_unref(to);
+	gmime.g_object_unref(to);
 	return ok;
 }
 
@@ -147,22 +175,22 @@ static str file_part(const char *name)
 
 static bool is_type(GMimeObject *x, const char *type, const char *sub)
 {
-	GMimeContentType *t = g_mime_object_get_content_type(x);
+	GMimeContentType *t = gmime.g_mime_object_get_content_type(x);
 
-	return t && g_mime_content_type_is_type(t, type, sub);
+	return t && gmime.g_mime_content_type_is_type(t, type, sub);
 }
 
 static bool is_attached(GMimeObject *x)
 {
-	const char *how = g_mime_object_get_disposition(x);
+	const char *how = gmime.g_mime_object_get_disposition(x);
 
-	return how && !g_ascii_strcasecmp(how, "attachment");
+	return how && !gmime.g_ascii_strcasecmp(how, "attachment");
 }
 
 /* A part that is no parts: a text of the mail's, or a file. */
 static bool leaf(struct mail *m, GMimeObject *x)
 {
-	const char *name = g_mime_part_get_filename(GMIME_PART(x));
+	const char *name = gmime.g_mime_part_get_filename((GMimePart *)x);
 	bool html = is_type(x, "text", "html");
 	str bytes;
 
@@ -174,7 +202,7 @@ static bool leaf(struct mail *m, GMimeObject *x)
 	    is_type(x, "application", "x-pkcs7-mime"))
 		return box_lost(m->b, name ? str_of(name) : STR("smime.p7m"),
 		    DIAG_PROTECTED, NULL);
-	if (!content(m->b, GMIME_PART(x), &bytes))
+	if (!content(m->b, (GMimePart *)x, &bytes))
 		return false;
 	if (!is_attached(x) && !name && (html || is_type(x, "text", "plain"))) {
 		*push(m->b->a, &m->texts) = (struct words){ html ?
@@ -196,17 +224,23 @@ static bool is_blank(str x)
 	return true;
 }
 
+/* Whether it is of that type or one of its kinds: then it may be cast. */
+static bool is_a(GMimeObject *x, GType type)
+{
+	return gmime.g_type_check_instance_is_a((GTypeInstance *)x, type);
+}
+
 static bool walk(struct mail *m, GMimeObject *x, int depth);
 
 /* Of several ways to say the same the first that is plain and says something,
  * else the last. */
 static bool alternative(struct mail *m, GMimeMultipart *x, int depth)
 {
-	int count = g_mime_multipart_get_count(x);
+	int count = gmime.g_mime_multipart_get_count(x);
 	size_t before = m->texts.n;
 
 	for (int i = 0; i < count; i++) {
-		if (!walk(m, g_mime_multipart_get_part(x, i), depth))
+		if (!walk(m, gmime.g_mime_multipart_get_part(x, i), depth))
 			return false;
 		if (m->texts.n == before)
 			continue;
@@ -222,10 +256,10 @@ static bool alternative(struct mail *m, GMimeMultipart *x, int depth)
 /* A page and what it shows: the page, and what is attached beside it. */
 static bool related(struct mail *m, GMimeMultipart *x, int depth)
 {
-	int count = g_mime_multipart_get_count(x);
+	int count = gmime.g_mime_multipart_get_count(x);
 
 	for (int i = 0; i < count; i++) {
-		GMimeObject *part = g_mime_multipart_get_part(x, i);
+		GMimeObject *part = gmime.g_mime_multipart_get_part(x, i);
 
 		if ((!i || is_attached(part)) && !walk(m, part, depth))
 			return false;
@@ -235,10 +269,10 @@ static bool related(struct mail *m, GMimeMultipart *x, int depth)
 
 static bool parts(struct mail *m, GMimeMultipart *x, int depth)
 {
-	int count = g_mime_multipart_get_count(x);
+	int count = gmime.g_mime_multipart_get_count(x);
 
 	for (int i = 0; i < count; i++)
-		if (!walk(m, g_mime_multipart_get_part(x, i), depth))
+		if (!walk(m, gmime.g_mime_multipart_get_part(x, i), depth))
 			return false;
 	return true;
 }
@@ -246,14 +280,16 @@ static bool parts(struct mail *m, GMimeMultipart *x, int depth)
 /* A mail in the mail is a box in the box. */
 static bool forwarded(struct mail *m, GMimeObject *x)
 {
-	GMimeMessage *in = g_mime_message_part_get_message(
-	    GMIME_MESSAGE_PART(x));
-	const char *name = g_mime_object_get_content_type_parameter(x, "name");
-	char *s = in ? g_mime_object_to_string(GMIME_OBJECT(in), NULL) : NULL;
+	GMimeMessage *in = gmime.g_mime_message_part_get_message(
+	    (GMimeMessagePart *)x);
+	const char *name = gmime.g_mime_object_get_content_type_parameter(x,
+	    "name");
+	char *s = in ? gmime.g_mime_object_to_string((GMimeObject *)in, NULL) :
+	    NULL;
 	str bytes = copy(m->b, s);
 	bool ok;
 
-	g_free(s);
+	release(s);
 	m->files++;
 	if (!bytes.s)
 		return true;
@@ -271,53 +307,56 @@ static bool walk(struct mail *m, GMimeObject *x, int depth)
 		    "parts, more than %d deep", NESTED);
 		return false;
 	}
-	if (GMIME_IS_MULTIPART_ENCRYPTED(x))
+	if (is_a(x, gmime.g_mime_multipart_encrypted_get_type()))
 		return box_lost(m->b, STR("body"), DIAG_PROTECTED, NULL);
-	if (GMIME_IS_MULTIPART(x) && is_type(x, "multipart", "alternative"))
-		return alternative(m, GMIME_MULTIPART(x), depth + 1);
-	if (GMIME_IS_MULTIPART(x) && is_type(x, "multipart", "related"))
-		return related(m, GMIME_MULTIPART(x), depth + 1);
-	if (GMIME_IS_MULTIPART(x))
-		return parts(m, GMIME_MULTIPART(x), depth + 1);
-	if (GMIME_IS_MESSAGE_PART(x))
+	if (is_a(x, gmime.g_mime_message_part_get_type()))
 		return forwarded(m, x);
-	return !GMIME_IS_PART(x) || leaf(m, x);
+	if (!is_a(x, gmime.g_mime_multipart_get_type()))
+		return !is_a(x, gmime.g_mime_part_get_type()) || leaf(m, x);
+	if (is_type(x, "multipart", "alternative"))
+		return alternative(m, (GMimeMultipart *)x, depth + 1);
+	if (is_type(x, "multipart", "related"))
+		return related(m, (GMimeMultipart *)x, depth + 1);
+	return parts(m, (GMimeMultipart *)x, depth + 1);
 }
 
 static GMimeMessage *parse(str bytes)
 {
-	const char *charsets[] = { "utf-8", "gb18030", "iso-8859-1", NULL };
-	GMimeStream *from = g_mime_stream_mem_new_with_buffer(bytes.s,
+	const char *fallback[] = { "utf-8", "gb18030", "iso-8859-1", NULL };
+	GMimeStream *from = gmime.g_mime_stream_mem_new_with_buffer(bytes.s,
 	    bytes.len);
-	GMimeParser *p = g_mime_parser_new_with_stream(from);
-	GMimeParserOptions *o = g_mime_parser_options_new();
+	GMimeParser *p = gmime.g_mime_parser_new_with_stream(from);
+	GMimeParserOptions *o = gmime.g_mime_parser_options_new();
 	GMimeMessage *out;
 
-	g_mime_parser_options_set_fallback_charsets(o, charsets);
-	out = g_mime_parser_construct_message(p, o);
-	g_mime_parser_options_free(o);
-	g_object_unref(p);
-	g_object_unref(from);
+	gmime.g_mime_parser_options_set_fallback_charsets(o, fallback);
+	out = gmime.g_mime_parser_construct_message(p, o);
+	gmime.g_mime_parser_options_free(o);
+	gmime.g_object_unref(p);
+	gmime.g_object_unref(from);
 	return out;
 }
 
 bool box_mail(struct box *b, str bytes)
 {
 	struct mail m = { .b = b, .sender = b->sender, .date = b->sent };
-	GMimeMessage *x = parse(bytes);
-	bool ok = x;
+	GMimeMessage *x;
+	bool ok;
 
+	if (!mail_init(b->d))
+		return false;
+	x = parse(bytes);
 	if (!x) {
 		diag_add(b->d, DIAG_DAMAGED, "the mail cannot be taken apart");
 		return false;
 	}
 	origin(b, x);
-	ok = walk(&m, g_mime_message_get_mime_part(x), 0);
+	ok = walk(&m, gmime.g_mime_message_get_mime_part(x), 0);
 	for (size_t i = 0; ok && i < m.texts.n; i++)
 		if (!m.files || !is_blank(m.texts.v[i].bytes))
 			ok = box_add(b, m.texts.v[i].name, m.texts.v[i].bytes,
 			    m.files);
-	g_object_unref(x);
+	gmime.g_object_unref(x);
 	b->sender = m.sender;
 	b->sent = m.date;
 	return ok;

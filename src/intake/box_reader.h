@@ -35,7 +35,8 @@ bool box_room(struct box *b, size_t bytes);
 
 /* Whether bytes begin as a mail does: lines of a head, two that mails have. */
 bool mail_is(str bytes);
-void mail_init(void);
+/* Have GMime, for a process that soon may open nothing.  False, having said why. */
+bool mail_init(struct diag *d);
 
 /* text.c: the reader of what bytes are; NULL: they are no box. */
 box_reader *box_told(str bytes, struct arena *a);

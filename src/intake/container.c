@@ -5,6 +5,13 @@
 #include <stdlib.h>
 #include <zip.h>
 
+#include "base/late.h"
+
+static struct {
+#define ZIP(f) __typeof__(f) *f;
+#include "base/late.def"
+} zip;
+
 enum {
 	MEMBERS = 20000,		/* in a container */
 	PART = 32 << 20, ALL = 64 << 20, /* bytes, unpacked */
@@ -19,27 +26,35 @@ struct container {
 
 static void damaged(struct diag *d, const char *what, zip_error_t *e)
 {
-	diag_add(d, DIAG_DAMAGED, "%s: %s", what, zip_error_strerror(e));
+	diag_add(d, DIAG_DAMAGED, "%s: %s", what, zip.zip_error_strerror(e));
+}
+
+bool container_init(struct diag *d)
+{
+	return late_open(LATE_ZIP, &zip, NULL, d);
 }
 
 struct container *container_open(str bytes, struct diag *d)
 {
-	struct container *c = calloc(1, sizeof(*c));
+	struct container *c;
 	zip_source_t *source;
 	zip_error_t e;
 
+	if (!container_init(d))
+		return NULL;
+	c = calloc(1, sizeof(*c));
 	if (!c)
 		out_of_memory();
-	zip_error_init(&e);
-	source = zip_source_buffer_create(bytes.s, bytes.len, 0, &e);
+	zip.zip_error_init(&e);
+	source = zip.zip_source_buffer_create(bytes.s, bytes.len, 0, &e);
 	if (source)
-		c->zip = zip_open_from_source(source, ZIP_RDONLY, &e);
+		c->zip = zip.zip_open_from_source(source, ZIP_RDONLY, &e);
 	if (!c->zip) {
 		damaged(d, "a ZIP container", &e);
-		zip_source_free(source);
+		zip.zip_source_free(source);
 	}
-	zip_error_fini(&e);
-	c->count = c->zip ? zip_get_num_entries(c->zip, 0) : 0;
+	zip.zip_error_fini(&e);
+	c->count = c->zip ? zip.zip_get_num_entries(c->zip, 0) : 0;
 	if (c->zip && c->count <= MEMBERS)
 		return c;
 	if (c->zip)
@@ -52,7 +67,7 @@ struct container *container_open(str bytes, struct diag *d)
 void container_close(struct container *c)
 {
 	if (c && c->zip)
-		zip_discard(c->zip);
+		zip.zip_discard(c->zip);
 	free(c);
 }
 
@@ -78,7 +93,7 @@ static zip_int64_t find(const struct container *c, str name)
 	zip_int64_t found = -1;
 
 	for (zip_int64_t i = 0; i < c->count; i++) {
-		const char *s = zip_get_name(c->zip, (zip_uint64_t)i,
+		const char *s = zip.zip_get_name(c->zip, (zip_uint64_t)i,
 		    ZIP_FL_ENC_RAW);
 
 		if (s && same_name(s, name))
@@ -123,13 +138,13 @@ static bool unpack(struct container *c, zip_file_t *f, char *to, size_t size)
 
 	c->read += size;
 	for (size_t at = 0; at < size; ) {
-		zip_int64_t n = zip_fread(f, to + at, size - at);
+		zip_int64_t n = zip.zip_fread(f, to + at, size - at);
 
 		if (n <= 0)
 			return false;
 		at += (size_t)n;
 	}
-	return zip_fread(f, &more, 1) == 0;
+	return zip.zip_fread(f, &more, 1) == 0;
 }
 
 bool container_read(str *out, struct container *c, str name, struct arena *a,
@@ -147,25 +162,25 @@ bool container_read(str *out, struct container *c, str name, struct arena *a,
 		    "%.*s is there twice", shown, name.s);
 		return false;
 	}
-	if (zip_stat_index(c->zip, (zip_uint64_t)i, 0, &st) < 0 ||
+	if (zip.zip_stat_index(c->zip, (zip_uint64_t)i, 0, &st) < 0 ||
 	    !(st.valid & ZIP_STAT_SIZE) || !(st.valid & ZIP_STAT_COMP_SIZE)) {
-		damaged(d, "a member", zip_get_error(c->zip));
+		damaged(d, "a member", zip.zip_get_error(c->zip));
 		return false;
 	}
 	if (!may_read(c, &st, name, d))
 		return false;
-	f = zip_fopen_index(c->zip, (zip_uint64_t)i, 0);
+	f = zip.zip_fopen_index(c->zip, (zip_uint64_t)i, 0);
 	if (!f) {
 		diag_add(d, DIAG_DAMAGED, "%.*s: %s", shown, name.s,
-		    zip_strerror(c->zip));
+		    zip.zip_strerror(c->zip));
 		return false;
 	}
 	to = arena_alloc(a, 1, 1, st.size + 1);
 	ok = unpack(c, f, to, st.size);
 	if (!ok)
 		diag_add(d, DIAG_DAMAGED, "%.*s: %s", shown, name.s,
-		    zip_file_strerror(f));
-	zip_fclose(f);
+		    zip.zip_file_strerror(f));
+	zip.zip_fclose(f);
 	*out = (str){ to, st.size };
 	return ok;
 }

@@ -11,6 +11,10 @@
  */
 struct container;
 
+/* Have libzip, for a process that soon may open nothing.  False, having said
+ * why. */
+bool container_init(struct diag *d);
+
 /* The bytes must live as long as it does.  NULL, having said why in d. */
 struct container *container_open(str bytes, struct diag *d);
 void container_close(struct container *c);

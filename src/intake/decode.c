@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/late.h"
 #include "base/utf.h"
-
 
 /* --- telling the encoding */
 
@@ -267,6 +267,7 @@ static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
 	return utf8_next((str){ buffer, sizeof(buffer) - room }, &at);
 }
 
+/* From GB18030, and to it; 0: not opened yet. */
 struct text_decoder {
 	iconv_t cd, back;
 };
@@ -275,24 +276,46 @@ struct text_decoder *text_decoder_open(void)
 {
 	struct text_decoder *x = checked_malloc(sizeof(*x));
 
-	x->cd = iconv_open("UTF-8", "GB18030");
-	x->back = iconv_open("GB18030", "UTF-8");
+	*x = (struct text_decoder){0};
 	return x;
+}
+
+/* Few letters need it, and it is read from disk. */
+static iconv_t converter(iconv_t *kept, const char *to, const char *from)
+{
+	if (!*kept)
+		*kept = iconv_open(to, from);
+	if (*kept == (iconv_t)-1)
+		late_miss();
+	return *kept;
+}
+
+bool text_decoder_ready(struct text_decoder *x)
+{
+	return converter(&x->cd, "UTF-8", "GB18030") != (iconv_t)-1 &&
+	    converter(&x->back, "GB18030", "UTF-8") != (iconv_t)-1;
+}
+
+static void close_one(iconv_t x)
+{
+	if (x && x != (iconv_t)-1)
+		iconv_close(x);
 }
 
 void text_decoder_close(struct text_decoder *x)
 {
-	if (x && x->cd != (iconv_t)-1)
-		iconv_close(x->cd);
-	if (x && x->back != (iconv_t)-1)
-		iconv_close(x->back);
+	if (x) {
+		close_one(x->cd);
+		close_one(x->back);
+	}
 	free(x);
 }
 
 static bool from_gb18030(struct sink *k, str b, size_t base, struct diag *d)
 {
 	struct text_decoder *own = k->decoder ? NULL : text_decoder_open();
-	iconv_t cd = (own ? own : k->decoder)->cd;
+	iconv_t cd = converter(&(own ? own : k->decoder)->cd, "UTF-8",
+	    "GB18030");
 
 	if (cd == (iconv_t)-1) {
 		diag_add(d, DIAG_LIBRARY, "iconv knows no GB18030");
@@ -425,11 +448,12 @@ static size_t put_gb(char *s, uint32_t c, iconv_t back)
 }
 
 bool text_encode(str *out, const uint32_t *c, size_t n, const char *encoding,
-    const struct text_decoder *x, struct arena *a)
+    struct text_decoder *x, struct arena *a)
 {
 	const enum encoding e = encoding_named(encoding);
 	struct text_decoder *own = x ? NULL : text_decoder_open();
-	const iconv_t back = (own ? own : x)->back;
+	const iconv_t back = e == ENCODING_GB18030 ? converter(&(own ? own :
+	    x)->back, "GB18030", "UTF-8") : (iconv_t)-1;
 	char *s = arena_alloc(a, 1, 1, 4 * n + 1);
 	size_t len = 0, put = 1;
 

@@ -74,11 +74,13 @@ struct text {
 	bool partly;		/* the file is damaged, and words may be missing */
 };
 
-/* What decoding may need from disk, for a process that soon may open nothing, or
- * that decodes much; one thread at a time.  text_decoder_close takes NULL. */
+/* What decoding may need from disk, had when it does, for a process that decodes
+ * much; one thread at a time.  text_decoder_close takes NULL. */
 struct text_decoder;
 struct text_decoder *text_decoder_open(void);
 void text_decoder_close(struct text_decoder *x);
+/* For one that soon may open nothing: have it now.  False: there is none. */
+bool text_decoder_ready(struct text_decoder *x);
 
 struct text_options {
 	const char *encoding;	/* as the user gave it; NULL: told by the bytes */
@@ -109,6 +111,6 @@ bool text_decode(struct text *out, str bytes, const struct text_options *o,
  * has for it.  x: NULL: one is opened.  False: it has none for one of them.
  */
 bool text_encode(str *out, const uint32_t *c, size_t n, const char *encoding,
-    const struct text_decoder *x, struct arena *a);
+    struct text_decoder *x, struct arena *a);
 
 #endif

@@ -9,6 +9,12 @@
 
 #include "archive/compare.h"
 #include "base/calendar.h"
+#include "base/late.h"
+
+static struct {
+#define XLSX(f) __typeof__(f) *f;
+#include "base/late.def"
+} xlsx;
 
 /* Digits that a number of a spreadsheet keeps. */
 enum { PRECISE = 15 };
@@ -51,8 +57,8 @@ static void put(struct book *b, enum column c, lxw_col_t at,
 	if (cell->type == CELL_NULL || b->error != LXW_NO_ERROR)
 		return;
 	b->error = !column_is_time(c) && is_number(c, x) ?
-	    worksheet_write_number(b->sheet, b->row, at, strtod(x.s, NULL),
-	    NULL) : worksheet_write_string(b->sheet, b->row, at,
+	    xlsx.worksheet_write_number(b->sheet, b->row, at, strtod(x.s, NULL),
+	    NULL) : xlsx.worksheet_write_string(b->sheet, b->row, at,
 	    arena_str(&b->arena, x).s, NULL);
 }
 
@@ -78,17 +84,17 @@ static bool sheet(struct book *b, struct archive *x, enum table t,
 	const struct archive_reader reader = { line, b };
 	lxw_col_t at = 0;
 
-	b->sheet = workbook_add_worksheet(b->file, table_rows[t].name);
+	b->sheet = xlsx.workbook_add_worksheet(b->file, table_rows[t].name);
 	b->row = 0;
 	for (int i = 0; b->sheet && i < table_rows[t].count; i++) {
 		enum column c = (enum column)((int)table_rows[t].first + i);
 
 		if (is_told(c))
-			worksheet_write_string(b->sheet, 0, at++,
+			xlsx.worksheet_write_string(b->sheet, 0, at++,
 			    column_rows[c].name, bold);
 	}
 	if (b->sheet)
-		worksheet_freeze_panes(b->sheet, 1, 0);
+		xlsx.worksheet_freeze_panes(b->sheet, 1, 0);
 	return b->sheet && archive_each(x, t, false, &reader, d);
 }
 
@@ -99,7 +105,7 @@ static bool failed(const struct book *b, struct diag *d)
 		    || b->error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED ?
 		    DIAG_TOO_LARGE : DIAG_IO, "%s: row %lu: %s; csv and sqlite "
 		    "take any", b->how->where, (unsigned long)b->row,
-		    lxw_strerror(b->error));
+		    xlsx.lxw_strerror(b->error));
 	return false;
 }
 
@@ -119,20 +125,22 @@ bool xlsx_write(struct archive *x, const struct xlsx_book *book,
 	lxw_format *bold;
 	bool ok = true;
 
-	b.file = workbook_new_opt(book->where, &options);
+	if (!late_open(LATE_XLSX, &xlsx, NULL, d))
+		return false;
+	b.file = xlsx.workbook_new_opt(book->where, &options);
 	if (!b.file) {
 		diag_add(d, DIAG_IO, "%s", book->where);
 		return false;
 	}
-	workbook_set_properties(b.file, &about);
-	bold = workbook_add_format(b.file);
-	format_set_bold(bold);
+	xlsx.workbook_set_properties(b.file, &about);
+	bold = xlsx.workbook_add_format(b.file);
+	xlsx.format_set_bold(bold);
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
 		if (book->is_sheet((enum table)t))
 			ok = sheet(&b, x, (enum table)t, bold, d);
 	if (!ok)
 		failed(&b, d);
-	b.error = workbook_close(b.file);
+	b.error = xlsx.workbook_close(b.file);
 	if (ok && b.error != LXW_NO_ERROR)
 		ok = failed(&b, d);
 	arena_free(&b.arena);

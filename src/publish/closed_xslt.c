@@ -22,7 +22,7 @@ void publish_init(void)
 
 	record_init();	/* which says whence libxml2 has its memory */
 	prefs = xsltNewSecurityPrefs();
-	sheet_functions();
+	xsltInit();
 	xsltSetGenericErrorFunc(NULL, sheet_error_ignore);
 	xsltSetGenericDebugFunc(NULL, sheet_error_ignore);
 	xsltSetLoaderFunc(sheet_load);

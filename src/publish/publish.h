@@ -9,10 +9,10 @@
 /* Valid records to what people read. */
 
 /*
- * Add what our stylesheets call for to libxslt and libxml2: functions under names
- * of our own, EXSLT's, and the scheme dafu: of the built-in stylesheets.  Once a
- * process, before threads.  All that a library may do in a process that is not
- * its own; publish_sheet_open then is not safe to call.
+ * Add the scheme dafu: of the built-in stylesheets to libxml2; once a process,
+ * before threads.  With the first stylesheet libxslt gets what ours call for,
+ * functions under names of our own and EXSLT's.  All that a library may do in a
+ * process that is not its own; publish_sheet_open then is not safe to call.
  */
 void publish_register(void);
 

@@ -19,6 +19,7 @@
 
 #include "base/builtin.h"
 #include "base/file.h"
+#include "base/late.h"
 #include "publish/budget.h"
 #include "publish/sheet_error.h"
 #include "record/record.h"
@@ -179,12 +180,17 @@ static int builtin_close(void *arg)
 	return 0;
 }
 
-void sheet_functions(void)
+static struct {
+#define EXSLT(f) __typeof__(f) *f;
+#include "base/late.def"
+} exslt;
+
+/* What stylesheets call; budget has some of EXSLT's in its own way. */
+static void functions(void)
 {
-	xsltInit();
-	exsltCommonRegister();
-	exsltSetsRegister();
-	exsltStrRegister();
+	exslt.exsltCommonRegister();
+	exslt.exsltSetsRegister();
+	exslt.exsltStrRegister();
 	columns_register();
 	budget_register();
 }
@@ -192,7 +198,7 @@ void sheet_functions(void)
 void publish_register(void)
 {
 	xmlInitParser();
-	sheet_functions();
+	xsltInit();
 	xmlRegisterInputCallbacks(is_builtin, builtin_open, builtin_read,
 	    builtin_close);
 }
@@ -291,6 +297,8 @@ static struct publish_sheet *compile(str xml, const char *uri, const char *name,
 	void *told_arg = xsltGenericErrorContext;
 	struct sheet_error t;
 
+	if (!late_open(LATE_EXSLT, &exslt, functions, d))
+		return NULL;
 	sheet_error_begin(&t);
 	xsltSetGenericErrorFunc(&t, sheet_error_hear);
 	doc = parse(xml, uri, NULL, &t);

@@ -20,9 +20,6 @@ struct publish_sheet {
 	struct arena arena;	/* holds this very struct and the name */
 };
 
-/* All that stylesheets call for, ours and EXSLT's.  Once a process. */
-void sheet_functions(void);
-
 /* libxslt's loader: xsl:include and xsl:import, never document(). */
 xmlDoc *sheet_load(const xmlChar *uri, xmlDict *dict, int options, void *arg,
     xsltLoadType type);

@@ -186,7 +186,7 @@ static bool may_be_proper(const char *kind)
 {
 	return !strcmp(kind, "institution") || !strcmp(kind, "company") ||
 	    !strcmp(kind, "committee") || !strcmp(kind, "force") ||
-	    !strcmp(kind, "court");
+	    !strcmp(kind, "court") || !strcmp(kind, "association");
 }
 
 /* A committee of a party: its name before the place. */

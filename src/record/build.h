@@ -4,8 +4,12 @@
 
 #include "record/record.h"
 
+enum { BUILD_NAMES = 256 };
+
 /*
- * A record's tree in the making.  Functions that take a node take NULL, too:
+ * A record's tree in the making, as small as libxml2 takes it: a tree is most of
+ * what a letter with many figures has in memory.  Names of elements and attributes
+ * are constants of the program.  Functions that take a node take NULL, too:
  * libxml2 gives none where memory has run out, and the schema tells.
  */
 struct build {
@@ -14,7 +18,15 @@ struct build {
 	xmlDoc *doc;
 	xmlNs *ns;
 	size_t mark, promise;	/* next to write */
+	/* names as the document's dictionary has them, by where they stand here */
+	struct {
+		const char *given;
+		const xmlChar *kept;
+	} name[BUILD_NAMES];
 };
+
+/* An empty document for it, which finds it while it is made; false: no memory. */
+bool build_start(struct build *b);
 
 /* A new last child.  origin: see record_build. */
 xmlNode *build_element(struct build *b, xmlNode *parent, const char *name,

@@ -70,55 +70,24 @@ str record_schema_text(void)
 	return builtin_find("xsd/reply.xsd");
 }
 
-/* Where a tag begins, from a place on; its end: nowhere. */
-static size_t find_tag(str text, size_t from, str tag)
-{
-	for (size_t at = from; at < text.len; at++) {
-		const char *s = memchr(text.s + at, '<', text.len - at);
-
-		at = s ? (size_t)(s - text.s) : text.len;
-		if (text.len - at >= tag.len &&
-		    !memcmp(text.s + at, tag.s, tag.len))
-			return at;
-	}
-	return text.len;
-}
-
-/* The built-in schema without what is said to people, which takes libxml2 as
- * long as the rest; it is known to have no such tags in a comment or a value. */
-static str without_words(str text, struct arena *a)
-{
-	const str from = STR("<xs:annotation>"), to = STR("</xs:annotation>");
-	char *out = arena_alloc(a, 1, 1, text.len);
-	size_t n = 0, at = 0;
-
-	while (at < text.len) {
-		const size_t open = find_tag(text, at, from);
-		const size_t close = find_tag(text, open, to);
-
-		memcpy(out + n, text.s + at, open - at);
-		n += open - at;
-		at = close < text.len ? close + to.len : text.len;
-	}
-	return (str){ out, n };
-}
-
 struct record_schema *record_schema_compile(str text, struct diag *d)
 {
 	struct faults f = { d, DIAG_LIBRARY, 0 };
 	struct record_schema *s = NULL;
-	struct arena a = {0};
 	xmlSchemaParserCtxt *ctxt;
 	xmlSchema *schema;
 
+	/* Without what is said to people, and with ids as the names that they
+	 * are: libxml2 would keep a table of them, larger than the rest of its
+	 * work; that each is there once, and what refers to one, is looked at
+	 * below. */
 	if (text.s == record_schema_text().s)
-		text = without_words(text, &a);
+		text = builtin_find("lean.xsd");
 	ctxt = xmlSchemaNewMemParserCtxt(text.s, (int)text.len);
 	if (ctxt)
 		xmlSchemaSetParserStructuredErrors(ctxt, on_error, &f);
 	schema = ctxt ? xmlSchemaParse(ctxt) : NULL;
 	xmlSchemaFreeParserCtxt(ctxt);
-	arena_free(&a);
 	if (schema)
 		s = calloc(1, sizeof(*s));
 	if (!s) {
@@ -177,16 +146,33 @@ static void fault(struct faults *f, const xmlNode *n, const char *what,
 	    "Element '%s': %s: %s", (const char *)n->name, what, which);
 }
 
-static xmlNode *total_of(xmlHashTable *ids, const xmlNode *n)
+/* An element that has an id. */
+struct named {
+	const char *id;
+	const xmlNode *n;
+};
+typedef struct VEC(struct named) named;
+
+static int by_id(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
+}
+
+/* ids is sorted; NULL: there is none. */
+static const xmlNode *total_of(const named *ids, const xmlNode *n)
 {
 	const char *of = n ? attribute(n, "partOf") : NULL;
+	const struct named *x = of && ids->n ? bsearch(&(struct named){ of, NULL },
+	    ids->v, ids->n, sizeof(*ids->v), by_id) : NULL;
 
-	return of ? xmlHashLookup(ids, BAD_CAST of) : NULL;
+	return x ? x->n : NULL;
 }
 
 /* Whether the totals above n lead round to n again.  Totals of totals are few:
  * what goes on for longer is a ring, too. */
-static bool in_ring(xmlHashTable *ids, const xmlNode *n)
+static bool in_ring(const named *ids, const xmlNode *n)
 {
 	enum { DEEP = 64 };
 	const xmlNode *up = total_of(ids, n);
@@ -200,7 +186,7 @@ static bool in_ring(xmlHashTable *ids, const xmlNode *n)
 /* What is gathered on the way through a record. */
 struct seen {
 	struct faults *f;
-	xmlHashTable *ids;
+	named ids;
 	struct arena a;
 	struct VEC(const xmlNode *) parts;	/* that have a partOf */
 };
@@ -240,6 +226,16 @@ static void ruled_of(const char *v[RULED], const xmlNode *n)
 	}
 }
 
+/* Of two numbers, which most often have as many digits as they need. */
+static bool is_more(const char *a, const char *b)
+{
+	const size_t n = strlen(a), m = strlen(b);
+
+	if (*a < '1' || *a > '9' || *b < '1' || *b > '9')
+		return strtoul(a, NULL, 10) > strtoul(b, NULL, 10);
+	return n != m ? n > m : strcmp(a, b) > 0;
+}
+
 /* Places of an element and of its attributes: what begins also ends, and not
  * before. */
 static void place_seen(struct seen *x, const xmlNode *n, const char *start,
@@ -248,7 +244,7 @@ static void place_seen(struct seen *x, const xmlNode *n, const char *start,
 	if (!start != !end)
 		fault(x->f, n, "has a place with one end only",
 		    start ? start : end);
-	else if (start && strtoul(start, NULL, 10) > strtoul(end, NULL, 10))
+	else if (start && is_more(start, end))
 		fault(x->f, n, "start lies behind end", start);
 }
 
@@ -262,13 +258,13 @@ static void bound_seen(struct seen *x, const xmlNode *n, const char *bound,
 }
 
 /* An element's own attributes: its id, its total, its place. */
-static void element_seen(struct seen *x, xmlNode *n)
+static void element_seen(struct seen *x, const xmlNode *n)
 {
 	const char *v[RULED];
 
 	ruled_of(v, n);
-	if (v[RULED_ID] && xmlHashAddEntry(x->ids, BAD_CAST v[RULED_ID], n) < 0)
-		fault(x->f, n, "id given twice", v[RULED_ID]);
+	if (v[RULED_ID])
+		*push(&x->a, &x->ids) = (struct named){ v[RULED_ID], n };
 	if (v[RULED_PART_OF])
 		*push(&x->a, &x->parts) = n;
 	if (v[RULED_BOUND])
@@ -318,21 +314,26 @@ static void source_seen(const xmlNode *root, struct faults *f)
 
 static void check_doc(xmlDoc *doc, struct faults *f)
 {
-	struct seen x = { .f = f, .ids = xmlHashCreate(64) };
+	struct seen x = { .f = f };
 
 	source_seen(xmlDocGetRootElement(doc), f);
 	elements(doc, &x);
+	if (x.ids.n)
+		qsort(x.ids.v, x.ids.n, sizeof(*x.ids.v), by_id);
+	for (size_t i = 1; i < x.ids.n; i++)
+		if (!by_id(&x.ids.v[i - 1], &x.ids.v[i]))
+			fault(f, x.ids.v[i].n, "id given twice",
+			    x.ids.v[i].id);
 	for (size_t i = 0; i < x.parts.n; i++) {
-		const xmlNode *n = x.parts.v[i], *to = total_of(x.ids, n);
+		const xmlNode *n = x.parts.v[i], *to = total_of(&x.ids, n);
 
 		if (!to || !node_is(to, "statistic"))
 			fault(f, n, "partOf names no statistic",
 			    attribute(n, "partOf"));
-		if (in_ring(x.ids, n))
+		if (in_ring(&x.ids, n))
 			fault(f, n, "is part of itself",
 			    attribute(n, "partOf"));
 	}
-	xmlHashFree(x.ids, NULL);
 	arena_free(&x.a);
 }
 

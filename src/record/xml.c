@@ -234,9 +234,8 @@ xmlDoc *record_build(const struct letter *l, struct arena *a)
 	struct build b = { .l = l, .a = a };
 	xmlNode *root;
 
-	b.doc = xmlNewDoc(BAD_CAST "1.0");
-	root = b.doc ? xmlNewDocNode(b.doc, NULL, BAD_CAST "reply", NULL) :
-	    NULL;
+	root = build_start(&b) ? xmlNewDocNode(b.doc, NULL, BAD_CAST "reply",
+	    NULL) : NULL;
 	if (!root) {
 		xmlFreeDoc(b.doc);
 		return NULL;
@@ -257,5 +256,6 @@ xmlDoc *record_build(const struct letter *l, struct arena *a)
 	site(&b, root);
 	findings(&b, root);
 	residue(&b, root);
+	b.doc->_private = NULL;
 	return b.doc;
 }

@@ -24,6 +24,7 @@ struct worker {
 	pid_t pid;		/* 0: none */
 	int fd;
 	bool ready;		/* closed in; can be sent documents */
+	bool full;		/* has all that a document may need */
 	struct task *task[QUEUE];	/* the first: in hand */
 	int count;
 	int sending;		/* which of them is being sent */
@@ -76,6 +77,7 @@ static bool start(struct pool *p, struct worker *w, struct diag *d)
 	close(fd[1]);
 	w->fd = fd[0];
 	w->ready = false;
+	w->full = p->options.full;
 	w->sending = 0;
 	w->sent = w->received = 0;
 	return true;
@@ -329,7 +331,8 @@ static void no_worker(const struct worker *w, int how,
 }
 
 /* Another worker in the place of a dead one; it gets what the dead one had
- * not begun.  One that was never ready would die again. */
+ * not begun, and what it fell short of.  One that was never ready would die
+ * again. */
 static bool replace(struct pool *p, struct worker *w, bool *any,
     struct diag *d)
 {
@@ -337,11 +340,13 @@ static bool replace(struct pool *p, struct worker *w, bool *any,
 
 	kill(w->pid, SIGKILL);
 	how = reap(w);
-	if (!w->ready) {
+	/* that it was ready may not have been received yet */
+	if (WIFEXITED(how) && WEXITSTATUS(how) == EXIT_SHORT && !w->full) {
+		p->options.full = true;
+	} else if (!w->ready) {
 		no_worker(w, how, &p->options, d);
 		return false;
-	}
-	if (w->count) {
+	} else if (w->count) {
 		struct task *t = w->task[0];
 
 		t->died = cause(&t->why, how, &p->options, t->a);

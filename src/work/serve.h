@@ -17,8 +17,9 @@ struct request {
 	uint32_t part, how;	/* of struct checked */
 };
 
-/* The status of a worker that cannot close itself in. */
-enum { EXIT_OPEN = 4 };
+/* The status of a worker that cannot close itself in; of one whose document needs
+ * what it does not have. */
+enum { EXIT_OPEN = 4, EXIT_SHORT = 5 };
 
 /* Answer requests on fd until there are no more; never returns. */
 void serve(int fd, const struct pool_options *o);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/digest.h"
+#include "base/late.h"
 #include "work/child.h"
 #include "work/fd.h"
 #include "work/wire.h"
@@ -272,8 +273,10 @@ static bool run_for(void *arg, str *out, enum tool tool, str bytes,
 	struct made *m = &t->last[tool];
 	str key = digest_sha256(a, bytes);
 
-	if (!t->fd && !tools_start(t, d))
+	if (!t->fd && !tools_start(t, d)) {
+		late_miss();
 		return false;
+	}
 	if (!m->words.s || !str_eq(m->key, key)) {
 		if (!ask(t, tool, bytes, d))
 			return false;

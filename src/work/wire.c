@@ -4,11 +4,7 @@
 
 static void grow(struct wire_writer *w, size_t cap)
 {
-	char *bigger = arena_alloc(w->a, 1, 1, cap);
-
-	if (w->out.n)
-		memcpy(bigger, w->out.v, w->out.n);
-	w->out.v = bigger;
+	w->out.v = arena_resize(w->a, w->out.v, w->out.cap, cap);
 	w->out.cap = cap;
 }
 
@@ -18,33 +14,36 @@ void wire_reserve(struct wire_writer *w, size_t len)
 		grow(w, w->out.n + len);
 }
 
-static void put(struct wire_writer *w, const void *bytes, size_t len)
+/* Where the next len bytes go. */
+static char *next(struct wire_writer *w, size_t len)
 {
-	if (w->out.n + len > w->out.cap)
+	if (len > w->out.cap - w->out.n)
 		grow(w, 2 * (w->out.n + len));
-	if (len)
-		memcpy(w->out.v + w->out.n, bytes, len);
 	w->out.n += len;
+	return w->out.v + w->out.n - len;
 }
 
 void wire_put_byte(struct wire_writer *w, unsigned n)
 {
-	put(w, &(unsigned char){ (unsigned char)n }, 1);
+	*next(w, 1) = (char)n;
 }
 
 void wire_put_number(struct wire_writer *w, int64_t n)
 {
-	put(w, &n, sizeof(n));
+	memcpy(next(w, sizeof(n)), &n, sizeof(n));
 }
 
 /* Length + 1, 0 for no string; the bytes and a NUL. */
 void wire_put_str(struct wire_writer *w, str x)
 {
+	char *to;
+
 	wire_put_number(w, x.s ? (int64_t)x.len + 1 : 0);
-	if (x.s) {
-		put(w, x.s, x.len);
-		put(w, "", 1);
-	}
+	if (!x.s)
+		return;
+	to = next(w, x.len + 1);
+	memcpy(to, x.s, x.len);
+	to[x.len] = '\0';
 }
 
 void wire_put_messages(struct wire_writer *w, const struct diag *d)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/late.h"
 #include "pipeline.h"
 #include "work/confine.h"
 #include "work/fd.h"
@@ -22,11 +23,13 @@ static bool take(int fd, str *out, size_t len, struct arena *a)
 	return fd_receive(fd, s, len);
 }
 
+/* A document that falls short of something is read by another worker. */
 static bool serve_one(int fd, const struct pool_options *o,
     const struct programs *programs, struct arena *a)
 {
 	struct request ask;
 	struct task t = { .a = a, .programs = programs };
+	str answer;
 
 	if (!fd_receive(fd, &ask, sizeof(ask)))
 		return false;
@@ -43,7 +46,10 @@ static bool serve_one(int fd, const struct pool_options *o,
 	if (!ask.sent)
 		t.sent = (str){0};
 	confine_seconds((int)o->limits.seconds);
-	return fd_send_str(fd, o->read(o->arg, &t));
+	answer = o->read(o->arg, &t);
+	if (late_missed() && !o->full)
+		_exit(EXIT_SHORT);
+	return fd_send_str(fd, answer);
 }
 
 /* Do what comes first, and close this process in. */
@@ -53,9 +59,10 @@ static void begin(int fd, const struct pool_options *o, struct tools *tools,
 	struct wire_writer w = { .a = a };
 	struct diag d = {0};
 
-	pipeline_init();
+	if (o->full)
+		pipeline_init(text_decoder_open());
 	if ((o->open && !o->open(o->arg, &d)) ||
-	    (o->programs && !tools_start(tools, &d))) {
+	    (o->full && o->programs && !tools_start(tools, &d))) {
 		wire_put_messages(&w, &d);
 		fd_send_str(fd, (str){ w.out.v, w.out.n });
 		_exit(0);

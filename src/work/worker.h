@@ -72,6 +72,9 @@ struct pool_options {
 	str (*read)(void *arg, const struct task *t);
 	void *arg;
 	bool programs;		/* outside programs may be run for readers */
+	/* Workers have from the start all that any file may need (late.h, the
+	 * way to programs); else those have that are started once one did. */
+	bool full;
 };
 
 /* NULL, having said why in d.  Workers have the process as it is now: what only
