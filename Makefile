@@ -187,7 +187,8 @@ accept: all units $(B)/train
 # The weights of what a figure counts, from the letters with answers: the same
 # bytes every time.  $(B)/train --folds LETTERS: how well, by hands not learned.
 $(B)/train: tests/weights/train.c $(LIB)
-	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+	$(CC) $(FLAGS) $(CFLAGS) -DWEIGHT=int32_t $(LDFLAGS) -o $@ $< \
+	    src/reading/features.c src/reading/candidates.c $(LIB) $(LIBS)
 
 weights: $(B)/train
 	$(B)/train src/reading/of.weights $$(LC_ALL=C ls tests/accuracy/letters/*/*.json | LC_ALL=C sort)

@@ -119,11 +119,16 @@ static void *room_for(struct arena *a, size_t need, size_t align)
 	return (char *)b->data + at;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+void *arena_take(struct arena *a, size_t size, size_t align, size_t n)
 {
 	if (size && n > (SIZE_MAX - align) / size)
 		out_of_memory();
-	return memset(room_for(a, size * n, align), 0, size * n);
+	return room_for(a, size * n, align);
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	return memset(arena_take(a, size, align, n), 0, size * n);
 }
 
 void *arena_resize(struct arena *a, void *v, size_t old, size_t size)

@@ -48,6 +48,11 @@ void arena_free(struct arena *a);
 #define arena_new(a, T, n) \
 	((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 
+/* The same, not zeroed: for what is filled before it is read. */
+#define arena_room(a, T, n) \
+	((T *)arena_take((a), sizeof(T), _Alignof(T), (n)))
+void *arena_take(struct arena *a, size_t size, size_t align, size_t n);
+
 /* A copy of x that ends in NUL (which its len does not count). */
 str arena_str(struct arena *a, str x);
 
@@ -65,8 +70,9 @@ str arena_join(struct arena *a, const str *part, size_t count);
  */
 #define VEC(T) { T *v; size_t n, cap; }
 #define push(a, vec) \
-	((vec)->v = arena_grow((a), (vec)->v, &(vec)->cap, (vec)->n, \
-	    sizeof(*(vec)->v)), &(vec)->v[(vec)->n++])
+	((void)((vec)->n < (vec)->cap || ((vec)->v = arena_grow((a), \
+	    (vec)->v, &(vec)->cap, (vec)->n, sizeof(*(vec)->v)))), \
+	    &(vec)->v[(vec)->n++])
 void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size);
 
 #endif

@@ -20,12 +20,11 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-bool number_starts(uint32_t c)
-{
-	int value;
-
-	return is_digit(c) || numeral(c, &value) >= NUMERAL_DIGIT;
-}
+const bool number_maybe[1024] = {
+#define NUMERAL(code, text, kind, is) [(code) % 1024] = true,
+#include "base/number.def"
+#undef NUMERAL
+};
 
 int number_digit(uint32_t c)
 {

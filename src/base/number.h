@@ -51,8 +51,16 @@ enum numeral { NUMERAL_NONE, NUMERAL_POINT, NUMERAL_MORE, NUMERAL_ABOUT,
 	NUMERAL_DIGIT, NUMERAL_TENS, NUMERAL_POWER, NUMERAL_SCALE };
 enum numeral numeral(uint32_t c, int *value);
 
-/* Whether a number may begin with c. */
-bool number_starts(uint32_t c);
+/* Whether a number may begin with c: asked of every character of a text, so by
+ * its low bits first. */
+extern const bool number_maybe[1024];
+static inline bool number_starts(uint32_t c)
+{
+	int value;
+
+	return (c >= '0' && c <= '9') || (number_maybe[c % 1024] &&
+	    numeral(c, &value) >= NUMERAL_DIGIT);
+}
 
 /* A Chinese digit's value, 0 to 9; -1: none. */
 int number_digit(uint32_t c);

@@ -26,16 +26,26 @@ bool utf_is_xml(uint32_t c);
 /* White space of any script, with U+3000, U+00A0 and U+200B. */
 static inline bool utf_is_space(uint32_t c)
 {
-	return (c >= 0x9 && c <= 0xD) || c == 0x20 || c == 0x85 ||
-	    c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-	    c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-	    c == 0x3000 || c == 0xFEFF;
+	if (c > 0x3000)
+		return c == 0xFEFF;
+	if (c < 0x80)
+		return c == 0x20 || (c >= 0x9 && c <= 0xD);
+	return c == 0x85 || c == 0xA0 || c == 0x1680 ||
+	    (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+	    c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* One of the ideographs that most text is made of: told at once, so that what
+ * looks for marks passes them by. */
+static inline bool utf_is_usual(uint32_t c)
+{
+	return c - 0x4E00 <= 0x9FFF - 0x4E00;
 }
 
 /* A CJK ideograph (Han), with U+3007. */
 static inline bool utf_is_han(uint32_t c)
 {
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+	return utf_is_usual(c) || (c >= 0x3400 && c <= 0x4DBF) ||
 	    c == 0x3007 || (c >= 0x2E80 && c <= 0x2FDF) ||
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }

@@ -13,10 +13,10 @@
 
 /* What most text is: Han and ASCII that nothing has to be done about; how many
  * bytes it takes, 0: something else. */
-static size_t usual(uint32_t *c, const unsigned char *s, size_t left)
+static inline size_t usual(uint32_t *c, const unsigned char *s, size_t left)
 {
-	if (left >= 3 && s[0] > 0xE0 && s[0] < 0xED &&
-	    (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+	if (left >= 3 && s[0] - 0xE1u < 0xED - 0xE1 &&
+	    (((s[1] ^ 0x80u) | (s[2] ^ 0x80u)) < 0x40)) {
 		*c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 		return 3;
 	}
@@ -194,20 +194,20 @@ static void take(struct sink *k, uint32_t c, size_t byte)
 
 static void from_utf8(struct sink *k, str b, size_t base)
 {
-	for (size_t at = 0; at < b.len; ) {
-		const size_t from = at;
-		uint32_t c;
-		size_t taken = k->cr ? 0 : usual(&c,
-		    (const unsigned char *)b.s + at, b.len - at);
+	const unsigned char *s = (const unsigned char *)b.s;
 
-		at += taken;
-		if (!taken) {
-			take(k, utf8_next(b, &at), base + from);
-			continue;
+	for (size_t at = 0; at < b.len; ) {
+		uint32_t *out = k->c + k->n;
+		size_t taken, from;
+
+		while (!k->cr && !k->byte && at < b.len &&
+		    (taken = usual(out, s + at, b.len - at))) {
+			at += taken;
+			out++;
 		}
-		if (k->byte)
-			k->byte[k->n] = base + from;
-		k->c[k->n++] = c;
+		k->n = (size_t)(out - k->c);
+		if ((from = at) < b.len)
+			take(k, utf8_next(b, &at), base + from);
 	}
 }
 
@@ -391,7 +391,7 @@ bool decode(struct decoded *out, str b, const struct text_options *o,
 	}
 	if (out->encoding != out->told)	/* the mark of another */
 		skip = 0;
-	k.c = arena_new(a, uint32_t, b.len + 1);
+	k.c = arena_room(a, uint32_t, b.len + 1);
 	if (o->places)
 		k.byte = arena_new(a, size_t, b.len + 1);
 	if (!decode_as(&k, (str){ b.s + skip, b.len - skip }, skip,

@@ -298,7 +298,7 @@ static void print_codes(void)
 static void print_set(const char *id, const char *text)
 {
 	uint32_t c[256], n = 0;
-	uint64_t filter[4] = {0};
+	uint64_t filter[32] = {0};
 	const unsigned char *s = (const unsigned char *)text;
 
 	while (*s && n < 256) {
@@ -307,10 +307,10 @@ static void print_set(const char *id, const char *text)
 		for (; k && c[k - 1] > x; k--)
 			c[k] = c[k - 1];
 		c[k] = x;
-		filter[x % 256 / 64] |= UINT64_C(1) << x % 64;
+		filter[x % 2048 / 64] |= UINT64_C(1) << x % 64;
 	}
 	printf("\t[SET_%s] = { { ", id);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 32; i++)
 		printf("UINT64_C(0x%llx), ", (unsigned long long)filter[i]);
 	printf("}, %u, (const uint32_t []){ ", (unsigned)n);
 	for (uint32_t i = 0; i < n; i++)
@@ -318,12 +318,38 @@ static void print_set(const char *id, const char *text)
 	puts("} },");
 }
 
+/* How the rows of a table begin, each character once. */
+static void print_firsts(const char *id, const char *const *rows_of, size_t n)
+{
+	char text[1024] = "";
+
+	for (size_t i = 0; i < n; i++) {
+		const unsigned char *s = (const unsigned char *)rows_of[i];
+		char first[8] = "";
+
+		utf8(&s);
+		memcpy(first, rows_of[i], (size_t)((const char *)s -
+		    rows_of[i]));
+		if (!strstr(text, first) &&
+		    strlen(text) + sizeof(first) < sizeof(text))
+			strcat(text, first);
+	}
+	print_set(id, text);
+}
+
+static const char *const labels[] = {
+#define LABEL(label, what, role) label,
+#include "lexicon/label.def"
+#undef LABEL
+};
+
 static void print_sets(void)
 {
 	puts("const struct char_set lexicon_set[SET_COUNT] = {");
 #define SET(id, text) print_set(#id, text);
 #include "lexicon/set.def"
 #undef SET
+	print_firsts("LABEL_BEGINS", labels, sizeof(labels) / sizeof(*labels));
 	puts("};");
 }
 

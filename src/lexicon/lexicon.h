@@ -64,10 +64,11 @@ enum char_set_id {
 #define SET(id, text) SET_##id,
 #include "lexicon/set.def"
 #undef SET
+	SET_LABEL_BEGINS,	/* with what those of label.def begin */
 	SET_COUNT
 };
 struct char_set {
-	uint64_t filter[4];	/* by the low eight bits of its characters */
+	uint64_t filter[32];	/* by the low eleven bits of its characters */
 	uint32_t n;
 	const uint32_t *c;	/* ascending */
 };
@@ -79,7 +80,7 @@ static inline bool set_has(enum char_set_id id, uint32_t c)
 	const struct char_set *set = &lexicon_set[id];
 	uint32_t low = 0, high = set->n;
 
-	if (!(set->filter[c % 256 / 64] >> c % 64 & 1))
+	if (!(set->filter[c % 2048 / 64] >> c % 64 & 1))
 		return false;
 	while (low < high) {
 		uint32_t mid = low + (high - low) / 2;
@@ -131,11 +132,12 @@ static inline uint32_t lexicon_code(const struct lexicon *x, uint32_t c)
 	return c > 0xFFFF ? 0 : x->code[x->page[c >> 8] + (c & 255)];
 }
 
-/* The state behind s by c; 0: no word goes on so.  The first state is 0. */
+/* The state behind s by a character's code; 0: no word goes on so.  The first
+ * state is 0. */
 static inline uint32_t lexicon_step(const struct lexicon *x, uint32_t s,
-    uint32_t c)
+    uint32_t code)
 {
-	uint32_t code = lexicon_code(x, c), to = x->base[s] + code;
+	uint32_t to = x->base[s] + code;
 
 	return code && to < x->states && x->check[to] == s + 1 ? to : 0;
 }

@@ -6,12 +6,14 @@
  */
 #include "reading/reader.h"
 
-enum { IN_WORDS = 1, IN_PLACE = 2, IN_PROSE = 4 };
+enum { IN_WORDS = 1, IN_PLACE = 2 };
 
 /* Of a file of several letters this one's part of the source is told. */
 struct account {
 	struct reader *r;
 	uint8_t *seen;		/* of each code point of that part */
+	uint32_t next;		/* of the prose, where residue is looked for */
+	size_t line;		/* and its line */
 };
 
 static void see(struct account *x, uint32_t at, uint8_t how)
@@ -28,15 +30,18 @@ static bool is_seen(const struct account *x, uint32_t at, uint8_t how)
 /* The place of an element: marks of markup in it are no residue. */
 static void see_place(struct account *x, struct place p)
 {
-	for (uint32_t i = p.start; i < p.end; i++)
-		see(x, i, IN_PLACE);
+	uint32_t end = p.end < x->r->to ? p.end : x->r->to;
+
+	for (uint32_t i = p.start > x->r->from ? p.start : x->r->from; i < end;
+	    i++)
+		x->seen[i - x->r->from] |= IN_PLACE;
 }
 
 /* A span whose words are the prose's. */
 static void see_prose(struct account *x, struct span s)
 {
 	for (uint32_t i = s.start; i < s.end; i++)
-		see(x, x->r->at[i], IN_WORDS);
+		x->seen[x->r->at[i] - x->r->from] |= IN_WORDS;
 	if (s.start < s.end)
 		see_place(x, prose_place(&x->r->l->prose, s));
 }
@@ -188,78 +193,61 @@ static void see_tail(struct account *x)
 		see_value(x, &l->site.v[i].value);
 }
 
-/* What is known of a code point that is in no element. */
-enum { KNOWN_NOT, KNOWN_MARK, KNOWN_LABEL, KNOWN_READ, KNOWN_SITE };
-
 /* No label has more letters: what stands beside one is not known for that. */
 #define LABEL_LETTERS 10
 
-/* What a run of the source that no element covers was. */
-static enum residue_kind kind_of(const struct reader *r, const uint8_t *known,
-    uint32_t from, uint32_t to)
+/* Whether i of the prose, behind those asked for before, is the page's. */
+static bool in_site(struct account *x, uint32_t i)
 {
+	const struct reader *r = x->r;
+
+	while (x->line < r->lines.n && r->lines.v[x->line].in.end <= i)
+		x->line++;
+	return x->line < r->lines.n && r->lines.v[x->line].kind == LINE_SITE &&
+	    r->lines.v[x->line].in.start <= i;
+}
+
+/* What a run of the source that no element covers was.  What repair took out of
+ * the prose is known: a finding names it. */
+static enum residue_kind kind_of(struct account *x, uint32_t to)
+{
+	const struct reader *r = x->r;
 	uint32_t letters = 0;
 	bool site = false;
 
-	for (uint32_t i = from; i < to; i++) {
-		if (utf_is_space(r->text->c[i]))
+	for (uint32_t i = x->next; i < r->n && r->at[i] < to; i++) {
+		uint32_t c = r->text->c[r->at[i]];
+
+		if (utf_is_space(c) || r->c[i] == '\n')
 			continue;
-		if (known[i - r->from] == KNOWN_NOT)
+		if (in_site(x, i))
+			site = true;
+		else if (is_mark(c) || r->mark[i] & INK_READ)
+			continue;
+		else if (r->mark[i] & INK_LABEL)
+			letters++;
+		else
 			return RESIDUE_UNREAD;
-		site = site || known[i - r->from] == KNOWN_SITE;
-		letters += known[i - r->from] == KNOWN_LABEL;
 	}
 	return site ? RESIDUE_SITE : letters > LABEL_LETTERS ? RESIDUE_UNREAD :
 	    RESIDUE_LABEL;
 }
 
-static uint8_t known_in_prose(const struct reader *r, uint32_t i)
-{
-	if (is_mark(r->text->c[r->at[i]]))
-		return KNOWN_MARK;
-	return r->mark[i] & INK_READ ? KNOWN_READ :
-	    r->mark[i] & INK_LABEL ? KNOWN_LABEL : KNOWN_NOT;
-}
-
-static void know(const struct reader *r, uint8_t *known, uint32_t i, uint8_t as)
-{
-	uint32_t at = r->at[i];
-
-	if (at >= r->from && at < r->to)
-		known[at - r->from] = as;
-}
-
-/* What is known of each code point of the source.  What repair took out of the
- * prose is known: a finding names it. */
-static uint8_t *known_of(struct reader *r)
-{
-	uint8_t *known = arena_new(r->a, uint8_t, r->to - r->from + 1);
-
-	for (uint32_t i = 0; i < r->to - r->from; i++)
-		known[i] = KNOWN_MARK;
-	for (uint32_t i = 0; i < r->n; i++)
-		know(r, known, i, known_in_prose(r, i));
-	for (size_t k = 0; k < r->lines.n; k++)
-		if (r->lines.v[k].kind == LINE_SITE)
-			for (uint32_t i = r->lines.v[k].in.start;
-			    i < r->lines.v[k].in.end; i++)
-				know(r, known, i, KNOWN_SITE);
-	return known;
-}
-
 /* Whether a run is nothing but markup that repair took out of an element. */
 static bool is_markup(const struct account *x, uint32_t from, uint32_t to)
 {
+	const struct reader *r = x->r;
+
+	if (x->next < r->n && r->at[x->next] < to)
+		return false;
 	for (uint32_t i = from; i < to; i++)
-		if (!is_seen(x, i, IN_PLACE) || is_seen(x, i, IN_PROSE) ||
-		    !(is_mark(x->r->text->c[i]) ||
-		    utf_is_space(x->r->text->c[i])))
+		if (!is_seen(x, i, IN_PLACE) || !(is_mark(r->text->c[i]) ||
+		    utf_is_space(r->text->c[i])))
 			return false;
 	return true;
 }
 
-static void residue_add(struct account *x, const uint8_t *known,
-    uint32_t from, uint32_t to)
+static void residue_add(struct account *x, uint32_t from, uint32_t to)
 {
 	struct reader *r = x->r;
 	struct residue *line;
@@ -268,10 +256,12 @@ static void residue_add(struct account *x, const uint8_t *known,
 		from++;
 	while (to > from && utf_is_space(r->text->c[to - 1]))
 		to--;
+	while (x->next < r->n && r->at[x->next] < from)
+		x->next++;
 	if (from == to || is_markup(x, from, to))
 		return;
 	line = push(r->a, &r->l->residue);
-	line->kind = kind_of(r, known, from, to);
+	line->kind = kind_of(x, to);
 	line->at = (struct place){ from, to };
 	line->text = utf8_of(r->a, r->text->c + from, to - from);
 }
@@ -297,11 +287,9 @@ static void count(struct reader *r)
 void account_close(struct reader *r)
 {
 	const uint32_t *c = r->text->c;
-	struct account x = { r, arena_new(r->a, uint8_t, r->to - r->from + 1) };
-	uint8_t *known = known_of(r);
+	struct account x = { .r = r,
+	    .seen = arena_new(r->a, uint8_t, r->to - r->from + 1) };
 
-	for (uint32_t i = 0; i < r->n; i++)
-		see(&x, r->at[i], IN_PROSE);
 	see_head(&x);
 	see_body(&x);
 	see_tail(&x);
@@ -310,7 +298,7 @@ void account_close(struct reader *r)
 
 		while (i < r->to && !is_seen(&x, i, IN_WORDS) && c[i] != '\n')
 			i++;
-		residue_add(&x, known, from, i);
+		residue_add(&x, from, i);
 		while (i < r->to && (is_seen(&x, i, IN_WORDS) || c[i] == '\n'))
 			i++;
 	}

@@ -2,8 +2,8 @@
 /* Which spans may name what a figure counts, and what each is worth. */
 #include "reading/counted.h"
 
-enum { AHEAD = 20, LONG = 24, FAR_LONG = 14, REACH = 100, STARTS = 5, ENDS = 4,
-	FEW = 2, SPANS = 8 };
+enum { AHEAD = 20, LONG = 24, FAR_LONG = 14, REACH = 100, STARTS = 6, ENDS = 5,
+	FEW = 2, SPANS = 12 };
 
 /* Whether a clause, a sentence ends with the character at i. */
 static bool stops(const struct reader *r, uint32_t i)
@@ -76,7 +76,7 @@ static void arounds_of(struct counting *c)
 
 void counting_open(struct counting *c, struct reader *r)
 {
-	*c = (struct counting){ .r = r };
+	*c = (struct counting){ .r = r, .now = 1, .beam = BEAM };
 	c->v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
 	for (size_t i = 0; i < r->l->marks.n; i++)
 		if (r->l->marks.v[i]->kind == MARK_STATISTIC)
@@ -84,6 +84,7 @@ void counting_open(struct counting *c, struct reader *r)
 	arounds_of(c);
 	headings_of(c, r->l->body);
 	spots_open(c);
+	c->feature = arena_new(r->a, uint32_t, FEATURES);
 }
 
 /* The behind part: to a stop, a figure, a date. */
@@ -120,40 +121,47 @@ static void part_add(struct figure *f, uint32_t start, uint32_t end,
 		    (uint8_t)where };
 }
 
-/* Whether figure k ends at i. */
-static bool ends_at(const struct counting *c, size_t k, uint32_t i)
+/* Where the part that ends at i begins: behind a stop, figure k, a date, a
+ * label, or as far away as is looked at. */
+static uint32_t part_start(const struct figure *f, uint32_t i, size_t k)
 {
-	return k > 0 && c->v[k - 1]->value.in.end == i;
+	const struct reader *r = f->c->r;
+	uint32_t low = f->start > REACH ? f->start - REACH : 0;
+	uint32_t figure = k ? f->c->v[k - 1]->value.in.end : 0;
+
+	if (r->tokens.clause[i] > low)
+		low = r->tokens.clause[i];
+	if (figure > low && figure <= i)
+		low = figure;
+	while (i > low && !(r->mark[i - 1] & (INK_DATE | INK_LABEL)))
+		i--;
+	return i;
 }
 
 /* The parts before, the nearest first, as far as the line goes. */
 static void parts_before(struct figure *f)
 {
 	const struct reader *r = f->c->r;
-	uint32_t i = f->start, end = i;
+	uint32_t end = f->start;
 	size_t k = f->i;
 	bool comma = false, sentence = false, figure = false;
 
-	while (f->segments + 1 < SEGMENTS && i && f->start - i < REACH &&
-	    r->f[i - 1] != '\n') {
-		bool at_figure = ends_at(f->c, k, i);
-		uint32_t most = comma || figure ? FAR_LONG : LONG;
+	while (f->segments + 1 < SEGMENTS) {
+		uint32_t i = part_start(f, end, k);
 
-		if (!at_figure && !stops(r, i - 1) &&
-		    !(r->mark[i - 1] & (INK_DATE | INK_LABEL))) {
-			i--;
-			continue;
-		}
-		part_add(f, i, end, most, where(comma, sentence, figure));
-		figure = figure || at_figure;
-		comma = comma || (!at_figure && stops(r, i - 1));
-		sentence = sentence || (!at_figure && ends_sentence(r, i - 1));
-		i = at_figure ? f->c->v[--k]->value.in.start : i - 1;
-		end = i;
-	}
-	if (f->segments + 1 < SEGMENTS)
 		part_add(f, i, end, comma || figure ? FAR_LONG : LONG,
 		    where(comma, sentence, figure));
+		if (!i || f->start - i >= REACH || r->f[i - 1] == '\n')
+			break;
+		if (k && f->c->v[k - 1]->value.in.end == i) {
+			figure = true;
+			end = f->c->v[--k]->value.in.start;
+		} else {
+			comma = comma || stops(r, i - 1);
+			sentence = sentence || ends_sentence(r, i - 1);
+			end = i - 1;
+		}
+	}
 }
 
 /* The heading that it stands under. */
@@ -210,7 +218,14 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	const struct around *x = &c->around[i];
 	size_t k = i;
 
-	*f = (struct figure){ .c = c, .m = c->v[i], .i = i, .line = x->line };
+	f->c = c;
+	f->m = c->v[i];
+	f->i = i;
+	f->line = x->line;
+	f->item = (struct span){0};
+	f->respectively = false;
+	f->segments = f->befores = 0;
+	f->most = INT32_MIN / 2;
 	f->start = f->m->value.in.start;
 	while (k - i < 8 && touches(c, k))
 		k++;
@@ -228,48 +243,49 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	f->segment[f->segments++] = ahead(f);
 	parts_before(f);
 	heading_before(f);
-	feature_before(f);
-	feature_history(f);
 	spot_at(c, f->start);
 	spot_at(c, f->end);
+	feature_figure(f);
+	feature_history(f);
 }
 
 /* --- choices */
 
+/* The best of many, the best first. */
 struct best {
-	uint32_t at[2 * STARTS];
-	int32_t score[2 * STARTS];
+	struct choice v[2 * STARTS];
 	size_t n, most;
 };
 
-static void keep(struct best *b, uint32_t at, int32_t score)
+static inline void keep(struct best *b, uint32_t start, uint32_t end,
+    int32_t score)
 {
 	size_t k = b->n;
 
-	if (k == b->most && score <= b->score[k - 1])
+	if (k == b->most && score <= b->v[k - 1].score)
 		return;
 	if (k < b->most)
 		b->n++;
 	else
 		k--;
-	for (; k && b->score[k - 1] < score; k--) {
-		b->at[k] = b->at[k - 1];
-		b->score[k] = b->score[k - 1];
-	}
-	b->at[k] = at;
-	b->score[k] = score;
+	for (; k && b->v[k - 1].score < score; k--)
+		b->v[k] = b->v[k - 1];
+	b->v[k] = (struct choice){ { start, end }, score };
 }
 
 /* Brackets and quotation marks open and close within it. */
-static bool is_whole(const struct reader *r, struct span s)
+static bool is_whole(const struct counting *c, struct span s)
 {
+	const struct reader *r = c->r;
 	int brackets = 0, quotes = 0;
 
+	if (c->spot[s.start].pairs == c->spot[s.end].pairs)
+		return true;
 	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t c = r->f[i];
+		uint32_t x = r->f[i];
 
-		brackets += (c == '(') - (c == ')');
-		quotes += (c == CHAR_QUOTE_LEFT) - (c == CHAR_QUOTE_RIGHT);
+		brackets += (x == '(') - (x == ')');
+		quotes += (x == CHAR_QUOTE_LEFT) - (x == CHAR_QUOTE_RIGHT);
 		if (brackets < 0 || quotes < 0)
 			return false;
 	}
@@ -287,33 +303,35 @@ static const struct segment *segment_of(const struct figure *f, struct span s)
 	return &far;
 }
 
-void figure_weigh(struct figure *f, struct span s, struct features out[4])
+size_t figure_features(const struct figure *f, struct span s, uint32_t *v)
 {
 	const struct segment *g = segment_of(f, s);
+	size_t n = 0;
 
 	spot_at(f->c, s.start);
 	spot_at(f->c, s.end);
-	feature_start(s.start, &out[0]);
-	feature_figure_start(f, g, s.start, &out[0]);
-	feature_end(s.end, &out[1]);
-	feature_figure_end(f, g, s.end, &out[1]);
-	feature_segment(f, g, &out[2]);
-	feature_span(f, g, s, &out[3]);
+	for (; n < f->rows; n++)
+		v[n] = f->row[n] + g->where;
+	n += feature_ends(f->c, s, v + n);
+	n += feature_figure_start(f, g, s.start, v + n);
+	n += feature_figure_end(f, g, s.end, v + n);
+	return n + feature_span(f, g, s, v + n);
 }
 
-void figure_features(struct figure *f, struct span s, struct features *out)
+struct weighed figure_weigh(struct figure *f, struct span s)
 {
+	struct counting *c = f->c;
 	const struct segment *g = segment_of(f, s);
+	uint32_t *v = c->feature;
+	struct weighed w = { .begins = spot_at(c, s.start)->start,
+	    .ends = spot_at(c, s.end)->end };
 
-	spot_at(f->c, s.start);
-	spot_at(f->c, s.end);
-	out->c = f->c;
-	feature_start(s.start, out);
-	feature_end(s.end, out);
-	feature_figure_start(f, g, s.start, out);
-	feature_figure_end(f, g, s.end, out);
-	feature_segment(f, g, out);
-	feature_span(f, g, s, out);
+	w.begins += weigh(c, v, feature_figure_start(f, g, s.start, v), 0);
+	w.ends += weigh(c, v, feature_figure_end(f, g, s.end, v), 0);
+	w.place = weigh(c, f->row, f->rows, g->where);
+	w.itself = weigh(c, v, feature_span(f, g, s, v), 0);
+	w.all = w.begins + w.ends + w.place + w.itself;
+	return w;
 }
 
 static void add(struct choice *out, size_t *n, struct span s, int32_t score)
@@ -322,82 +340,83 @@ static void add(struct choice *out, size_t *n, struct span s, int32_t score)
 		out[(*n)++] = (struct choice){ s, score };
 }
 
-/* The places of a segment where a choice may best begin and end: the best by
- * what is known of them, of these the best for this figure. */
+typedef size_t feature_at(const struct figure *f, const struct segment *g,
+    uint32_t i, uint32_t *v);
+
+/* Of the best places whatever the figure those that are the best for it. */
+static void keep_again(struct figure *f, const struct segment *g,
+    const struct best *all, feature_at *feature, struct best *best)
+{
+	struct counting *c = f->c;
+
+	for (size_t k = 0; k < all->n && all->v[k].score + c->beam >=
+	    all->v[0].score; k++) {
+		uint32_t i = all->v[k].in.start;
+
+		keep(best, i, i, all->v[k].score + weigh(c, c->feature,
+		    feature(f, g, i, c->feature), 0));
+	}
+}
+
+/* The places of a segment where a choice may best begin and end. */
 static void best_edges(struct figure *f, const struct segment *g,
     struct best *start, struct best *end)
 {
-	struct counting *c = f->c;
 	struct best first = { .most = 2 * start->most };
 	struct best last = { .most = 2 * end->most };
 
 	for (uint32_t i = g->in.start; i <= g->in.end; i++) {
-		const struct spot *s = spot_at(c, i);
+		const struct spot *s = spot_at(f->c, i);
 
 		if (s->first && i < g->in.end)
-			keep(&first, i, s->start);
+			keep(&first, i, i, s->start);
 		if (s->last && i > g->in.start)
-			keep(&last, i, s->end);
+			keep(&last, i, i, s->end);
 	}
-	for (size_t k = 0; k < first.n; k++) {
-		struct features x = { .c = c, .sum = first.score[k] };
-
-		feature_figure_start(f, g, first.at[k], &x);
-		keep(start, first.at[k], x.sum);
-	}
-	for (size_t k = 0; k < last.n; k++) {
-		struct features x = { .c = c, .sum = last.score[k] };
-
-		feature_figure_end(f, g, last.at[k], &x);
-		keep(end, last.at[k], x.sum);
-	}
+	keep_again(f, g, &first, feature_figure_start, start);
+	keep_again(f, g, &last, feature_figure_end, end);
 }
 
 /* Of the spans between such places the best by these. */
-static size_t best_spans(struct figure *f, const struct best *start,
-    const struct best *end, size_t most, struct choice *out)
+static void best_spans(struct figure *f, const struct best *start,
+    const struct best *end, struct best *best)
 {
-	size_t n = 0;
-
 	for (size_t k = 0; k < end->n; k++)
 		for (size_t j = 0; j < start->n; j++) {
-			struct span s = { start->at[j], end->at[k] };
-			int32_t score = start->score[j] + end->score[k];
-			size_t to = n < most ? n : most - 1;
+			struct span s = { start->v[j].in.start,
+			    end->v[k].in.start };
+			int32_t score = start->v[j].score + end->v[k].score;
 
-			if (s.end <= s.start || s.end - s.start > AHEAD ||
-			    (n == most && score <= out[to].score) ||
-			    !is_whole(f->c->r, s))
-				continue;
-			n += n < most;
-			for (; to && out[to - 1].score < score; to--)
-				out[to] = out[to - 1];
-			out[to] = (struct choice){ s, score };
+			if (best->n == best->most &&
+			    score <= best->v[best->n - 1].score)
+				break;		/* the others are less */
+			if (s.end > s.start && s.end - s.start <= AHEAD &&
+			    is_whole(f->c, s))
+				keep(best, s.start, s.end, score);
 		}
-	return n;
 }
 
 static void from_segment(struct figure *f, const struct segment *g,
     struct choice *out, size_t *n)
 {
 	bool near = g->where <= BEFORE;
+	uint32_t *v = f->c->feature;
 	struct best start = { .most = near ? STARTS : FEW };
 	struct best end = { .most = near ? ENDS : FEW };
-	struct features all = { .c = f->c };
-	struct choice best[SPANS];
-	size_t count;
+	struct best best = { .most = near ? SPANS : FEW };
+	int32_t all = weigh(f->c, f->row, f->rows, g->where);
 
 	best_edges(f, g, &start, &end);
-	count = best_spans(f, &start, &end, near ? SPANS : FEW, best);
-	if (!count)
-		return;
-	feature_segment(f, g, &all);
-	for (size_t k = 0; k < count; k++) {
-		struct features x = { .c = f->c, .sum = all.sum +
-		    best[k].score };
+	best_spans(f, &start, &end, &best);
+	if (best.n && all + best.v[0].score > f->most)
+		f->most = all + best.v[0].score;
+	for (size_t k = 0; k < best.n; k++) {
+		struct span s = best.v[k].in;
+		int32_t score = all + best.v[k].score;
 
-		feature_span(f, g, best[k].in, &x);
-		add(out, n, best[k].in, x.sum);
+		if (score + f->c->beam >= f->most)
+			score += weigh(f->c, v, feature_span(f, g, s, v), 0);
+		add(out, n, s, score);
 	}
 }
 
@@ -408,17 +427,14 @@ static void from_history(struct figure *f, struct choice *out, size_t *n)
 
 	for (size_t k = f->i; k-- > f->line && found < 6; ) {
 		struct span s = f->c->v[k]->statistic.of_in;
-		struct features x = {0};
 		bool had = !span_len(s);
 
 		for (size_t j = 0; j < *n && !had; j++)
 			had = out[j].in.start == s.start &&
 			    out[j].in.end == s.end;
 		found += span_len(s) > 0;
-		if (had)
-			continue;
-		figure_features(f, s, &x);
-		add(out, n, s, x.sum);
+		if (!had)
+			add(out, n, s, figure_weigh(f, s).all);
 	}
 }
 

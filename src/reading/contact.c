@@ -43,6 +43,8 @@ static bool label_alone(const struct reader *r, uint32_t i, uint32_t end,
 			    p->labels.v[k].what, p->labels.v[k].role };
 			return true;
 		}
+	if (i >= end || !set_has(SET_LABEL_BEGINS, r->f[i]))
+		return false;
 	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++)
 		if ((*stop = label_end(r, i, end, labels[k].label))) {
 			*out = labels[k];

@@ -6,7 +6,7 @@
 
 /* By letters whose folder was left out of learning, .98 are right from the one
  * up and .95 from the other (build/train --folds). */
-enum { SURE_AHEAD = 650, LIKELY_AHEAD = 205 };
+enum { SURE_AHEAD = 750, LIKELY_AHEAD = 280 };
 
 /* A bound said once before a list of "respectively" holds for each value. */
 static void bound_holds(const struct figure *f)
@@ -17,22 +17,6 @@ static void bound_holds(const struct figure *f)
 	if (f->respectively && s->bound == BOUND_EXACT &&
 	    !is_digit(f->c->r->f[first->value.in.start]))
 		s->bound = first->statistic.bound;
-}
-
-/* What speaks for a choice, by what it is of. */
-static struct weighed weigh(struct figure *f, const struct choice *v)
-{
-	struct weighed w = { .words = prose_str(f->c->r->a,
-	    &f->c->r->l->prose, v->in), .all = v->score };
-	struct features x[4] = { { .c = f->c }, { .c = f->c }, { .c = f->c },
-		{ .c = f->c } };
-
-	figure_weigh(f, v->in, x);
-	w.begins = x[0].sum;
-	w.ends = x[1].sum;
-	w.place = x[2].sum;
-	w.itself = x[3].sum;
-	return w;
 }
 
 /* The best choices of different words, the best first. */
@@ -55,7 +39,9 @@ static void tell(struct figure *f, const struct choice *v, size_t n,
 		if (best == n)
 			return;
 		seen[best] = true;
-		w = weigh(f, &v[best]);
+		w = figure_weigh(f, v[best].in);
+		w.words = prose_str(f->c->r->a, &f->c->r->l->prose,
+		    v[best].in);
 		for (uint32_t k = 0; k < s->weighed_n; k++)
 			again |= str_eq(s->weighed[k].words, w.words);
 		if (!again)
@@ -89,7 +75,7 @@ void counted_read(struct reader *r, bool told)
 	struct counting c;
 
 	counting_open(&c, r);
-	c.weights = (const int8_t *)builtin_find("src/reading/of.weights").s;
+	c.weights = (const weight *)builtin_find("src/reading/of.weights").s;
 	for (size_t i = 0; i < c.n; i++)
 		if (!c.v[i]->statistic.of.s)	/* a table's cell has it */
 			figure_read(&c, i, told);

@@ -11,16 +11,15 @@
  * with answers (tests/weights); the greatest sum wins, and how far it is ahead
  * says how certain it is.
  */
-enum { WEIGHT_BITS = 17, FEATURES = 80, CHOICES = 96, SEGMENTS = 7,
-	LOOK_BACK = 12 };
+enum { WEIGHT_BITS = 18, WEIGHTS = (1 << WEIGHT_BITS) + 8, FEATURES = 96,
+	SPOT_FEATURES = 9, CHOICES = 96, SEGMENTS = 5, LOOK_BACK = 12,
+	BEAM = 300 };
 
-/* What the features of a choice weigh together; and where v is not NULL which
- * they are, as indices of weights, FEATURES at most. */
-struct features {
-	const struct counting *c;
-	int32_t sum;
-	uint32_t n, *v;
-};
+/* While they are learned (tests/weights) they are greater. */
+#ifndef WEIGHT
+#define WEIGHT int8_t
+#endif
+typedef WEIGHT weight;
 
 /* Where a choice stands, seen from its figure. */
 enum where { BEHIND, BEFORE, BEFORE_FIGURE, CLAUSE, CLAUSE_FIGURE, SENTENCE,
@@ -34,11 +33,15 @@ struct segment {
 
 /* What is known of a place whatever the figure. */
 struct spot {
+	uint32_t word, ended;	/* the longest word of a name that begins, ends
+				   here: its token + 1; 0: none */
 	int32_t start, end;	/* weights of a choice that begins, ends here */
-	uint16_t at, before;	/* words that begin and end here: class, length */
-	uint16_t inside;	/* the class of one that goes on here */
+	uint16_t at, before;	/* class and length of word and ended */
+	uint16_t inside;	/* class of a word that goes on here, from where */
+	uint8_t pairs;		/* brackets and quotation marks before it, as
+				   many as a byte counts */
 	bool first, last;	/* a choice may begin, end here */
-	bool known;
+	uint32_t known;		/* when it was weighed */
 };
 
 /* A letter's figures. */
@@ -52,12 +55,14 @@ struct counting {
 	} *around;			/* of each */
 	struct VEC(struct span) headings;
 	struct spot *spot;
-	const struct token **word;	/* at each place the longest that may
-					   be of a name; NULL: none */
 	uint32_t *as;			/* characters, all stops as one and
 					   all digits */
-	const int8_t *weights;
-	const int32_t *learning;	/* not NULL: these instead, which change */
+	uint32_t *feature;		/* room for FEATURES of them */
+	const weight *weights;
+	uint32_t now;			/* changes when they do; not 0 */
+	int32_t beam;			/* by how much a choice may weigh less
+					   than the best before its words are
+					   looked at */
 };
 
 /* One of them, and what is known of it whatever the choice. */
@@ -72,6 +77,9 @@ struct figure {
 	struct span item;	/* of as many items before 分别 its own */
 	bool respectively;	/* 分别 stands before them */
 	uint32_t room, words, shape;	/* what stands right before it */
+	uint32_t row[24];	/* what speaks for choices whatever they are: */
+	size_t rows;		/* rows of weights, one for each place */
+	int32_t most;		/* what the best so far weighs without its words */
 	struct segment segment[SEGMENTS];
 	size_t segments;
 	struct counted {
@@ -100,29 +108,37 @@ size_t figure_choices(struct figure *f, struct choice *out);
  * another thing. */
 size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
     int32_t *ahead);
-/* What speaks for a choice apart: where it begins, where it ends, its place, and
- * its words. */
-void figure_weigh(struct figure *f, struct span s, struct features out[4]);
-/* All features of a choice. */
-void figure_features(struct figure *f, struct span s, struct features *out);
+/* What speaks for a choice. */
+struct weighed figure_weigh(struct figure *f, struct span s);
+/* The features of a choice: indices of weights, FEATURES at most.  All of
+ * these return how many they put into v. */
+size_t figure_features(const struct figure *f, struct span s, uint32_t *v);
 
-/* The features by what they are of (features.c). */
-void feature_start(uint32_t i, struct features *out);
-void feature_end(uint32_t i, struct features *out);
-void feature_figure_start(struct figure *f, const struct segment *g,
-    uint32_t i, struct features *out);
-void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
-    struct features *out);
-void feature_segment(struct figure *f, const struct segment *g,
-    struct features *out);
-void feature_span(struct figure *f, const struct segment *g, struct span s,
-    struct features *out);
-/* What stands right before the figure, for all of them. */
-void feature_before(struct figure *f);
-/* What those before it count. */
+/* The features by what they are of (features.c): of the places where it begins
+ * and ends; of these and the figure; of the words. */
+size_t feature_ends(const struct counting *c, struct span s, uint32_t *v);
+size_t feature_figure_start(const struct figure *f, const struct segment *g,
+    uint32_t i, uint32_t *v);
+size_t feature_figure_end(const struct figure *f, const struct segment *g,
+    uint32_t i, uint32_t *v);
+size_t feature_span(const struct figure *f, const struct segment *g,
+    struct span s, uint32_t *v);
+/* What they weigh together, role of the eight of each row. */
+int32_t weigh(const struct counting *c, const uint32_t *v, size_t n,
+    unsigned role);
+/* The rows of a figure; what those before it count. */
+void feature_figure(struct figure *f);
 void feature_history(struct figure *f);
-/* Find the words of names; the words at a place. */
+
+/* Find the words of names; know a place. */
 void spots_open(struct counting *c);
-const struct spot *spot_at(struct counting *c, uint32_t i);
+void spot_know(struct counting *c, uint32_t i);
+
+static inline const struct spot *spot_at(struct counting *c, uint32_t i)
+{
+	if (c->spot[i].known != c->now)
+		spot_know(c, i);
+	return &c->spot[i];
+}
 
 #endif

@@ -26,23 +26,39 @@ static bool counts(const struct reader *r, const struct token *t)
 	    !(r->mark[t->in.start] & (INK_QUOTE | INK_TITLE));
 }
 
+void cues_read(struct reader *r)
+{
+	uint32_t at = 0;
+
+	r->cue_from = arena_room(r->a, uint32_t, r->n + 1);
+	for (uint32_t k = 0; k < r->tokens.n; k++) {
+		const struct token *t = &r->tokens.v[k];
+
+		if (t->class != WORD_CUE || !counts(r, t))
+			continue;
+		for (; at <= t->in.start; at++)
+			r->cue_from[at] = (uint32_t)r->cues.n;
+		*push(r->a, &r->cues) = (struct cue_at){ t->in,
+		    rows[t->row].cue };
+	}
+	for (; at <= r->n; at++)
+		r->cue_from[at] = (uint32_t)r->cues.n;
+}
+
 /* The next cue at or behind *i that ends by end, the longest at its place; *i
  * moves behind it. */
 static bool next(const struct reader *r, uint32_t *i, uint32_t end,
     enum cue *cue, uint32_t *at)
 {
-	const struct tokens *all = &r->tokens;
+	for (uint32_t k = r->cue_from[*i]; k < r->cues.n &&
+	    r->cues.v[k].in.start < end; k++) {
+		const struct cue_at *c = &r->cues.v[k];
 
-	for (uint32_t k = all->from[*i]; k < all->n; k++) {
-		const struct token *t = &all->v[k];
-
-		if (t->in.start >= end)
-			break;
-		if (t->class != WORD_CUE || t->in.end > end || !counts(r, t))
+		if (c->in.end > end)
 			continue;
-		*cue = rows[t->row].cue;
-		*at = t->in.start;
-		*i = t->in.end;
+		*cue = c->cue;
+		*at = c->in.start;
+		*i = c->in.end;
 		return true;
 	}
 	return false;

@@ -199,7 +199,8 @@ void cut_cells(struct reader *r)
 static bool may_hold_sections(const struct reader *r, struct span s)
 {
 	for (uint32_t i = s.start; i + 1 < s.end; i++)
-		if (set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
+		if (!utf_is_usual(r->f[i + 1]) &&
+		    set_has(SET_ITEM_CLOSES, r->f[i + 1]) &&
 		    set_has(SET_TO_TEN, r->f[i]))
 			return true;
 	return false;
@@ -259,7 +260,8 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
-	if (match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
+	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
+	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
 	    organ_ends(r, group(&m, 1)))
 		place(r, p, m.start[1]);
 	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,

@@ -5,171 +5,150 @@
 enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
 	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
 
-/* One feature: its kind and two values. */
-static inline void put(struct features *out, uint32_t kind, uint32_t a,
-    uint32_t b)
+/* Where the weights begin that two values of a kind have: eight, one for each
+ * role in which they may speak. */
+static inline uint32_t row(uint32_t kind, uint32_t a, uint32_t b)
 {
-	uint32_t h = (kind * 0x9E3779B1u ^ a) * 0x85EBCA6Bu;
+	uint64_t h = kind * UINT64_C(0x9E3779B97F4A7C15) +
+	    a * UINT64_C(0xD1B54A32D192ED03) + b * UINT64_C(0xAEF17502108EF2D9);
 
-	h ^= h >> 15;
-	h = (h ^ b) * 0xC2B2AE35u;
-	h ^= h >> 13;
-	h *= 0x9E3779B1u;
-	h >>= 32 - WEIGHT_BITS;
-	out->sum += out->c->learning ? out->c->learning[h] :
-	    out->c->weights[h];
-	if (out->v && out->n < FEATURES)
-		out->v[out->n++] = h;
+	h = (h ^ h >> 31) * UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(h >> (64 - WEIGHT_BITS));
 }
 
-static uint32_t pair(uint32_t a, uint32_t b)
+static inline uint32_t pair(uint32_t a, uint32_t b)
 {
 	return a * 0x01000193u ^ b;
 }
 
-/* What the character at i is as. */
-static uint32_t at(const struct counting *c, uint32_t i)
+int32_t weigh(const struct counting *c, const uint32_t *v, size_t n,
+    unsigned role)
 {
-	return i < c->r->n ? c->as[i] : ',';
+	const weight *w = c->weights + role;
+	int32_t sum = 0;
+
+	for (; n > 1; n -= 2, v += 2)
+		sum += w[v[0]] + w[v[1]];
+	return n ? sum + w[v[0]] : sum;
 }
 
-static uint32_t back(const struct counting *c, uint32_t i, uint32_t n)
+static const struct token *word_of(const struct counting *c, uint32_t word)
 {
-	return i >= n ? at(c, i - n) : ',';
+	return word ? &c->r->tokens.v[word - 1] : NULL;
 }
 
-static uint16_t word_code(const struct token *t)
+static uint16_t word_code(const struct counting *c, uint32_t word)
 {
-	uint32_t len = t ? t->in.end - t->in.start : 0;
+	const struct token *t = word_of(c, word);
+	uint32_t len = t ? span_len(t->in) : 0;
 
 	return t ? (uint16_t)(t->class << 3 | (len > 4 ? 4 : len)) : 0;
 }
 
-/* The class of a word that begins before i and ends behind it. */
-static uint16_t word_over(const struct counting *c, uint32_t i)
-{
-	for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
-		const struct token *w = c->word[k];
-
-		if (w && w->in.end > i)
-			return (uint16_t)(w->class << 3 | (i - k));
-	}
-	return 0;
-}
-
-/* Whether a name may begin or end at i. */
-static bool is_edge(const struct reader *r, uint32_t i)
-{
-	return !(i && i < r->n && is_latin_or_digit(r->f[i]) &&
-	    is_latin_or_digit(r->f[i - 1]));
-}
-
-/* Whether a choice may begin, end at i. */
+/* Whether a choice may begin, end at i: not within a Latin word or number. */
 static void edges(const struct reader *r, uint32_t i, struct spot *s)
 {
-	bool edge = is_edge(r, i);
+	bool edge = !(i && i < r->n && is_latin_or_digit(r->f[i]) &&
+	    is_latin_or_digit(r->f[i - 1]));
 
-	s->first = edge && i < r->n &&
-	    !set_has(SET_NOT_FIRST, r->f[i]);
-	s->last = edge && i &&
-	    !set_has(SET_NOT_LAST, r->f[i - 1]);
+	s->first = edge && i < r->n && !set_has(SET_NOT_FIRST, r->f[i]);
+	s->last = edge && i && !set_has(SET_NOT_LAST, r->f[i - 1]);
 }
 
-static void words_at(struct counting *c, uint32_t i, struct spot *s)
+/* All stops are one character, and so are all digits; two stops stand before
+ * the prose and behind it. */
+static void characters(struct counting *c)
 {
 	const struct reader *r = c->r;
+	uint32_t *as = arena_room(r->a, uint32_t, r->n + 4);
+	uint8_t pairs = 0;
 
-	s->at = word_code(c->word[i]);
-	s->before = word_code(token_before(&r->tokens, i, 0, OF_NAMES));
-	s->inside = word_over(c, i);
-	edges(r, i, s);
-}
+	as[0] = as[1] = as[r->n + 2] = as[r->n + 3] = ',';
+	c->as = as + 2;
+	c->spot = arena_room(r->a, struct spot, r->n + 1);
+	for (uint32_t i = 0; i < r->n; i++) {
+		uint32_t x = r->f[i];
 
-/* All stops are one character, and so are all digits. */
-static uint32_t *as_of(const struct reader *r)
-{
-	uint32_t *as = arena_new(r->a, uint32_t, r->n + 1);
-
-	for (uint32_t i = 0; i < r->n; i++)
-		as[i] = r->tokens.clause[i + 1] == i + 1 ? ',' :
-		    is_digit(r->f[i]) ? '0' : r->f[i];
-	return as;
+		c->spot[i] = (struct spot){ .pairs = pairs };
+		c->as[i] = x;
+		if (utf_is_usual(x))
+			continue;
+		if (r->tokens.clause[i + 1] == i + 1)
+			c->as[i] = ',';
+		else if (is_digit(x))
+			c->as[i] = '0';
+		pairs += x == '(' || x == ')' || x == CHAR_QUOTE_LEFT ||
+		    x == CHAR_QUOTE_RIGHT;
+	}
+	c->spot[r->n] = (struct spot){ .pairs = pairs };
 }
 
 void spots_open(struct counting *c)
 {
 	const struct tokens *t = &c->r->tokens;
 
-	c->as = as_of(c->r);
-	c->spot = arena_new(c->r->a, struct spot, c->r->n + 2);
-	c->word = arena_new(c->r->a, const struct token *, c->r->n + 2);
+	characters(c);
 	for (uint32_t k = 0; k < t->n; k++) {
 		const struct token *w = &t->v[k];
+		struct spot *s = &c->spot[w->in.start];
+		struct spot *e = &c->spot[w->in.end];
 
-		if (OF_NAMES >> w->class & 1 && !c->word[w->in.start])
-			c->word[w->in.start] = w;	/* the longest first */
+		if (!(OF_NAMES >> w->class & 1))
+			continue;
+		if (!e->ended)		/* the longest comes first */
+			e->ended = k + 1;
+		if (s->word)
+			continue;
+		s->word = k + 1;
+		for (uint32_t i = 1; i <= 3 && s + i < e; i++)
+			s[i].inside = (uint16_t)(w->class << 3 | i);
 	}
 }
 
-static void spot_weigh(struct counting *c, uint32_t i, struct spot *s)
+/* The characters and words around a place.  Each stands for two weights: of a
+ * choice that begins here, and of one that ends. */
+static void feature_spot(const struct counting *c, uint32_t i, uint32_t *v)
 {
-	struct features start = { .c = c }, end = { .c = c };
+	enum { ONE = 1, TWO, THREE, WORDS_AT, WITHIN };
+	const uint32_t *at = c->as + i;
+	const struct spot *s = &c->spot[i];
 
-	feature_start(i, &start);
-	feature_end(i, &end);
-	s->start = start.sum;
-	s->end = end.sum;
+	v[0] = row(ONE, at[-1], 0);
+	v[1] = row(ONE, at[0], 0) + 2;
+	v[2] = row(TWO, at[-2], at[-1]);
+	v[3] = row(TWO, at[-1], at[0]) + 2;
+	v[4] = row(TWO, at[0], at[1]) + 4;
+	v[5] = row(THREE, pair(at[-1], at[0]), at[1]) + 2;
+	v[6] = row(WORDS_AT, s->before, s->at);
+	v[7] = row(WITHIN, s->inside, 0);
+	v[8] = row(THREE, pair(at[-2], at[-1]), at[0]);	/* of an end only */
 }
 
-const struct spot *spot_at(struct counting *c, uint32_t i)
+size_t feature_ends(const struct counting *c, struct span s, uint32_t *v)
+{
+	const size_t starts = SPOT_FEATURES - 1;
+
+	feature_spot(c, s.start, v);
+	feature_spot(c, s.end, v + starts);
+	for (size_t k = 0; k < SPOT_FEATURES; k++)
+		v[starts + k]++;
+	return starts + SPOT_FEATURES;
+}
+
+void spot_know(struct counting *c, uint32_t i)
 {
 	struct spot *s = &c->spot[i];
+	uint32_t v[SPOT_FEATURES];
 
-	if (s->known && !c->learning)
-		return s;
-	if (!s->known)
-		words_at(c, i, s);
-	s->known = true;
-	spot_weigh(c, i, s);
-	return s;
-}
-
-static uint32_t row_of(const struct token *t)
-{
-	return t ? (uint32_t)t->class << 16 | (t->row + 1u) : 0;
-}
-
-void feature_start(uint32_t i, struct features *out)
-{
-	const struct counting *c = out->c;
-	const struct spot *s = &c->spot[i];
-	uint32_t a = back(c, i, 1), b = at(c, i), d = at(c, i + 1);
-
-	put(out, 1, b, 0);
-	put(out, 2, b, d);
-	put(out, 3, a, 0);
-	put(out, 4, back(c, i, 2), a);
-	put(out, 5, a, b);
-	put(out, 6, pair(a, b), d);
-	put(out, 8, s->before, s->at);
-	put(out, 9, s->inside, 0);
-}
-
-void feature_end(uint32_t i, struct features *out)
-{
-	const struct counting *c = out->c;
-	const struct spot *s = &c->spot[i];
-	uint32_t a = back(c, i, 1), b = at(c, i), z = back(c, i, 2);
-
-	put(out, 21, a, 0);
-	put(out, 22, z, a);
-	put(out, 23, b, 0);
-	put(out, 24, b, at(c, i + 1));
-	put(out, 25, a, b);
-	put(out, 26, pair(z, a), b);
-	put(out, 27, pair(a, b), at(c, i + 1));
-	put(out, 28, s->before, s->at);
-	put(out, 29, s->inside, 0);
+	if (!s->known) {
+		s->at = word_code(c, s->word);
+		s->before = word_code(c, s->ended);
+		edges(c->r, i, s);
+	}
+	s->known = c->now;
+	feature_spot(c, i, v);
+	s->start = weigh(c, v, SPOT_FEATURES - 1, 0);
+	s->end = weigh(c, v, SPOT_FEATURES, 1);
 }
 
 /* Distances as few numbers. */
@@ -186,16 +165,19 @@ static uint32_t gap_to(const struct figure *f, const struct segment *g,
 	return f->start > i ? f->start - i : 0;
 }
 
-void feature_figure_start(struct figure *f, const struct segment *g,
-    uint32_t i, struct features *out)
+size_t feature_figure_start(const struct figure *f, const struct segment *g,
+    uint32_t i, uint32_t *v)
 {
 	const struct counting *c = f->c;
 	const struct spot *s = &c->spot[i];
+	size_t n = 0;
 
-	put(out, 42, g->where, pair(s->before, s->at));
-	put(out, 43, g->where, at(c, i));
-	put(out, 44, pair(g->where, i == g->in.start),
-	    g->where <= BEFORE ? steps(gap_to(f, g, i)) : 0);
+	v[n++] = row(42, s->before, s->at) + g->where;
+	v[n++] = row(43, c->as[i], 0) + g->where;
+	v[n++] = row(45, f->unit, c->as[i]);
+	v[n++] = row(44, i == g->in.start, g->where <= BEFORE ?
+	    steps(gap_to(f, g, i)) : 0) + g->where;
+	return n;
 }
 
 static uint32_t words_hash(const struct reader *r, uint32_t from, uint32_t to)
@@ -207,25 +189,26 @@ static uint32_t words_hash(const struct reader *r, uint32_t from, uint32_t to)
 	return h;
 }
 
-void feature_figure_end(struct figure *f, const struct segment *g, uint32_t i,
-    struct features *out)
+size_t feature_figure_end(const struct figure *f, const struct segment *g,
+    uint32_t i, uint32_t *v)
 {
 	const struct counting *c = f->c;
 	const struct spot *s = &c->spot[i];
-	uint32_t a = back(c, i, 1), z = back(c, i, 2), kind =
-	    f->m->statistic.kind;
+	const uint32_t *at = c->as + i;
+	uint32_t kind = f->m->statistic.kind, gap = gap_to(f, g, i);
 	bool near = g->where == BEFORE;
+	size_t n = 0;
 
-	put(out, 51, g->where, at(c, i));
-	put(out, 52, g->where, pair(s->before, s->at));
-	put(out, 53, f->unit, a);
-	put(out, 54, f->unit, pair(z, a));
-	put(out, 56, pair(g->where, i == g->in.end),
-	    near ? steps(gap_to(f, g, i)) : 0);
+	v[n++] = row(51, at[0], 0) + g->where;
+	v[n++] = row(52, s->before, s->at) + g->where;
+	v[n++] = row(53, f->unit, at[-1]);
+	v[n++] = row(54, f->unit, pair(at[-2], at[-1]));
+	v[n++] = row(56, i == g->in.end, near ? steps(gap) : 0) + g->where;
+	v[n++] = row(58, kind, s->at) + g->where;
 	if (near)
-		put(out, 57, kind, gap_to(f, g, i) <= 8 ? words_hash(c->r, i,
+		v[n++] = row(57, kind, gap <= 8 ? words_hash(c->r, i,
 		    f->start) : 0);
-	put(out, 58, pair(g->where, kind), s->at);
+	return n;
 }
 
 /* How the words of a span follow one another, by class. */
@@ -235,7 +218,7 @@ static uint32_t signature(const struct counting *c, struct span s, bool *verb)
 	uint32_t h = 1, last = 99, n = 0;
 
 	for (uint32_t i = s.start; i < s.end; ) {
-		const struct token *t = c->word[i];
+		const struct token *t = word_of(c, c->spot[i].word);
 
 		if (t && t->in.end > s.end)
 			t = token_at(&r->tokens, i, s.end, OF_NAMES);
@@ -254,7 +237,7 @@ static uint32_t signature(const struct counting *c, struct span s, bool *verb)
 }
 
 /* What stands between the last stop, figure or date and the figure. */
-void feature_before(struct figure *f)
+static void before_figure(struct figure *f)
 {
 	const struct reader *r = f->c->r;
 	struct span s = { f->start, f->start };
@@ -265,40 +248,43 @@ void feature_before(struct figure *f)
 		s = f->segment[1].in;
 	f->room = span_len(s);
 	f->words = f->room <= 6 ? words_hash(r, s.start, s.end) : f->room;
-	f->shape = pair(signature(f->c, s, &verb), 0);
+	f->shape = signature(f->c, s, &verb);
 }
 
-/* Of the figure, for choices of one place. */
-void feature_segment(struct figure *f, const struct segment *g,
-    struct features *out)
+/* Of the figure, in each place where a choice may stand: rows. */
+void feature_figure(struct figure *f)
 {
 	const struct counting *c = f->c;
 	const struct statistic *s = &f->m->statistic;
-	uint32_t w = g->where, a = f->start, b = f->end;
-	const struct spot *before = &c->spot[a], *behind = &c->spot[b];
+	const uint32_t *a = c->as + f->start, *b = c->as + f->end;
+	const struct spot *before = &c->spot[f->start];
+	uint32_t at = c->spot[f->end].at;
+	const struct token *t = word_of(c, before->ended);
+	uint32_t *v = f->row;
 
-	put(out, 61, w, s->kind);
-	put(out, 62, w, f->unit);
-	put(out, 63, w, at(c, b));
-	put(out, 64, w, pair(at(c, b), at(c, b + 1)));
-	put(out, 65, w, back(c, a, 1));
-	put(out, 66, w, pair(back(c, a, 2), back(c, a, 1)));
-	put(out, 67, w, before->before);
-	put(out, 68, w, behind->at);
-	put(out, 69, w, pair(before->before, pair(s->kind, behind->at)));
-	put(out, 70, w, pair(s->change, s->kind));
-	put(out, 71, w, pair(s->total != NULL, s->kind));
-	put(out, 72, w, pair(b > f->m->value.in.end, f->runs > 1));
-	put(out, 73, w, pair(f->i - f->line > 2 ? 3 : (uint32_t)(f->i -
-	    f->line), s->kind));
-	put(out, 74, pair(w, s->kind), at(c, b));
-	put(out, 75, w, pair(f->unit, before->before));
-	put(out, 76, w, pair(f->unit, behind->at));
-	put(out, 78, w, f->words);
-	put(out, 79, pair(w, s->kind), f->shape);
-	put(out, 80, w, pair(steps(f->room), s->kind));
-	put(out, 77, w, row_of(token_before(&c->r->tokens, a, 0,
-	    OF_NAMES)));
+	before_figure(f);
+	*v++ = row(61, s->kind, 0);
+	*v++ = row(62, f->unit, 0);
+	*v++ = row(63, b[0], 0);
+	*v++ = row(64, b[0], b[1]);
+	*v++ = row(65, a[-1], 0);
+	*v++ = row(66, a[-2], a[-1]);
+	*v++ = row(67, before->before, 0);
+	*v++ = row(68, at, 0);
+	*v++ = row(69, before->before, pair(s->kind, at));
+	*v++ = row(70, s->change, s->kind);
+	*v++ = row(71, s->total != NULL, s->kind);
+	*v++ = row(72, f->end > f->m->value.in.end, f->runs > 1);
+	*v++ = row(73, f->i - f->line > 2 ? 3 : (uint32_t)(f->i - f->line),
+	    s->kind);
+	*v++ = row(74, s->kind, b[0]);
+	*v++ = row(75, f->unit, before->before);
+	*v++ = row(76, f->unit, at);
+	*v++ = row(77, t ? t->class + 1u : 0, t ? t->row : 0);
+	*v++ = row(78, f->words, 0);
+	*v++ = row(79, s->kind, f->shape);
+	*v++ = row(80, steps(f->room), s->kind);
+	f->rows = (size_t)(v - f->row);
 }
 
 /* What figures of its line before it count. */
@@ -322,10 +308,11 @@ void feature_history(struct figure *f)
 }
 
 /* What it has to do with the things that figures before it count. */
-static void history(struct figure *f, struct span s, struct features *out)
+static size_t history(const struct figure *f, struct span s, uint32_t *v)
 {
 	const struct statistic *own = &f->m->statistic;
-	uint32_t back_to = 0;
+	bool seen = false;
+	size_t n = 0;
 
 	for (size_t k = 0; k < f->befores; k++) {
 		const struct counted *b = &f->before[k];
@@ -333,57 +320,57 @@ static void history(struct figure *f, struct span s, struct features *out)
 
 		if (b->in.start != s.start || b->in.end != s.end)
 			continue;
-		if (!back_to) {
-			back_to = b->seen;
-			put(out, 81, b->seen, own->kind);
-			put(out, 82, str_eq(x->unit, own->unit), pair(b->seen,
-			    own->kind));
-			put(out, 83, pair(x->kind, own->kind), own->change);
-			put(out, 84, pair(f->runs > 1, f->respectively),
-			    b->steps == f->runs);
-			put(out, 85, str_eq(x->unit, own->unit), f->shape);
-			put(out, 88, b->seen, f->words);
+		if (!seen) {
+			uint32_t unit = str_eq(x->unit, own->unit);
+
+			seen = true;
+			v[n++] = row(81, b->seen, own->kind);
+			v[n++] = row(82, b->seen, own->kind) + unit;
+			v[n++] = row(83, pair(x->kind, own->kind), own->change);
+			v[n++] = row(84, f->runs > 1, f->respectively) +
+			    (b->steps == f->runs);
+			v[n++] = row(85, f->shape, 0) + unit;
+			v[n++] = row(88, b->seen, f->words);
 		}
 		if (b->m == own->total)
-			put(out, 86, own->kind, str_eq(x->unit, own->unit));
+			v[n++] = row(86, own->kind, str_eq(x->unit, own->unit));
 	}
-	if (!back_to)
-		put(out, 87, f->befores > 0, own->kind);
+	if (!seen)
+		v[n++] = row(87, f->befores > 0, own->kind);
+	return n;
 }
 
-/* A list before "respectively": its items in turn. */
-static void listed(struct figure *f, struct span s, struct features *out)
-{
-	if (!span_len(f->item))
-		return;
-	put(out, 91, s.start == f->item.start, s.end == f->item.end);
-	put(out, 92, s.start >= f->item.start && s.start < f->item.end,
-	    s.start == f->item.start);
-}
-
-void feature_span(struct figure *f, const struct segment *g, struct span s,
-    struct features *out)
+size_t feature_span(const struct figure *f, const struct segment *g,
+    struct span s, uint32_t *v)
 {
 	const struct counting *c = f->c;
 	const struct reader *r = c->r;
+	const uint32_t *a = c->as + s.start, *b = c->as + s.end;
 	uint32_t len = span_len(s), whole = words_hash(r, s.start, s.end);
 	uint32_t side = g->where == BEHIND, kind = f->m->statistic.kind;
 	bool verb = false;
 	uint32_t shape = signature(c, s, &verb);
+	size_t n = 0;
 
-	put(out, 101, len, side);
-	put(out, 102, len, kind);
-	put(out, 103, whole, 0);
-	put(out, 104, whole, f->unit);
-	put(out, 105, shape, side);
-	put(out, 106, verb, g->where);
-	put(out, 107, back(c, s.start, 1), at(c, s.end));
-	put(out, 108, pair(r->f[s.start], at(c, s.start + 1)), pair(back(c,
-	    s.end, 2), r->f[s.end - 1]));
-	put(out, 109, r->f[s.start] == CHAR_QUOTE_LEFT, pair(r->f[s.end - 1] ==
-	    CHAR_QUOTE_RIGHT, (r->mark[s.start] & INK_QUOTE) != 0));
-	put(out, 110, c->spot[s.start].before, c->spot[s.end].at);
-	put(out, 111, pair(s.start == g->in.start, s.end == g->in.end), side);
-	history(f, s, out);
-	listed(f, s, out);
+	v[n++] = row(101, len, 0) + side;
+	v[n++] = row(102, len, kind);
+	v[n++] = row(103, whole, 0);
+	v[n++] = row(104, whole, f->unit);
+	v[n++] = row(105, shape, 0) + side;
+	v[n++] = row(106, verb, 0) + g->where;
+	v[n++] = row(107, a[-1], b[0]);
+	v[n++] = row(108, pair(r->f[s.start], a[1]), pair(b[-2],
+	    r->f[s.end - 1]));
+	v[n++] = row(109, r->f[s.start] == CHAR_QUOTE_LEFT, pair(
+	    r->f[s.end - 1] == CHAR_QUOTE_RIGHT,
+	    (r->mark[s.start] & INK_QUOTE) != 0));
+	v[n++] = row(110, c->spot[s.start].before, c->spot[s.end].at);
+	v[n++] = row(111, s.start == g->in.start, s.end == g->in.end) + side;
+	if (span_len(f->item)) {	/* of a list before "respectively" */
+		v[n++] = row(91, s.start == f->item.start,
+		    s.end == f->item.end);
+		v[n++] = row(92, s.start >= f->item.start && s.start <
+		    f->item.end, s.start == f->item.start);
+	}
+	return n + history(f, s, v + n);
 }

@@ -91,8 +91,3 @@ bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
 	return behind > start && r->at[i] > r->at[behind - 1] + 1 &&
 	    (r->mark[behind - 1] & INK_BOLD) && (r->mark[i] & INK_BOLD);
 }
-
-bool item_starts(const struct reader *r, uint32_t ink, uint32_t start)
-{
-	return ink == start || set_has(SET_ITEM_BEHIND, r->f[ink - 1]);
-}

@@ -26,7 +26,12 @@ bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
 /* Whether a sentence may begin behind the ink that ends at ink, in a paragraph
  * that begins at start. */
 bool sentence_starts(const struct reader *r, uint32_t ink, uint32_t start);
-/* Whether an item may. */
-bool item_starts(const struct reader *r, uint32_t ink, uint32_t start);
+/* Whether an item may: behind a mark. */
+static inline bool item_starts(const struct reader *r, uint32_t ink,
+    uint32_t start)
+{
+	return ink == start || (!utf_is_usual(r->f[ink - 1]) &&
+	    set_has(SET_ITEM_BEHIND, r->f[ink - 1]));
+}
 
 #endif

@@ -45,12 +45,13 @@ static bool is(enum pattern p, const struct folded *x)
 	return pattern_in(x->patterns, p, x->f, 0, x->n < 400 ? x->n : 400, &m);
 }
 
-static bool ends(enum pattern p, const struct folded *x)
+/* Whether it stands in the last characters, as many as it may take. */
+static bool ends(enum pattern p, const struct folded *x, uint32_t reach)
 {
 	struct match m;
 
-	return pattern_in(x->patterns, p, x->f, x->n < 200 ? 0 : x->n - 200,
-	    x->n, &m);
+	return pattern_find(x->patterns, p, x->f, 0,
+	    x->n < reach ? 0 : x->n - reach, x->n, &m);
 }
 
 static struct folded fold(const struct repair *p, const struct raw *line,
@@ -61,6 +62,8 @@ static struct folded fold(const struct repair *p, const struct raw *line,
 
 	x.n = fold_line(p, line, f);
 	for (uint32_t i = 0; i < x.n; i++) {
+		if (utf_is_usual(f[i]))
+			continue;
 		x.commas += set_has(SET_COMMAS, f[i]);
 		x.stops += set_has(SET_SENTENCE_STOPS, f[i]);
 		x.labels += f[i] == ':';
@@ -173,7 +176,7 @@ static bool stands_open(const struct folded *x)
 	int open[3] = {0};
 
 	for (uint32_t i = 0; i < x->n; i++)
-		for (int k = 0; k < 3; k++) {
+		for (int k = 0; k < 3 && !utf_is_usual(x->f[i]); k++) {
 			open[k] += x->f[i] == pairs[k][0];
 			if (x->f[i] == pairs[k][1])
 				open[k] = 0;
@@ -201,7 +204,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
-	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x);
+	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x, 3);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
 	seen[JOIN_BRACKET] = (last == ')' || last == CHAR_TITLE_RIGHT) &&
@@ -211,10 +214,10 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 /* What the line's words say against it. */
 static void in_its_words(const struct folded *x, bool *seen)
 {
-	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x);
+	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x, 12);
 	seen[JOIN_ITEM] = !x->stops && !seen[JOIN_COMMA] && x->n <= 60 &&
 	    is(PAT_OPENS_LINE, x);
-	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x);
+	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x, 200);
 	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!seen[JOIN_COMMA] &&
 	    (is(PAT_COPIES_LINE, x) || (x->n < 120 && is(PAT_GREETS, x))));
 	seen[JOIN_ROW] = is_row(x);

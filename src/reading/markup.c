@@ -120,8 +120,11 @@ static uint32_t pinyin_end(const struct repair *p, uint32_t i, uint32_t end,
 static void pinyin(struct repair *p, const struct raw *line, bool toned)
 {
 	for (uint32_t i = line->start; i < line->end; i++) {
-		uint32_t end = pinyin_end(p, i, line->end, toned);
+		uint32_t end;
 
+		if (utf_is_usual(p->s[i]))
+			continue;
+		end = pinyin_end(p, i, line->end, toned);
 		if (!end || point_at(p, i)->out)
 			continue;
 		points_out(p, i, end);
@@ -148,11 +151,13 @@ static void blanks(struct repair *p, const struct raw *line)
 	    (line->end > line->start && p->s[line->end - 1] == CHAR_FULL_STOP);
 
 	for (uint32_t i = line->start + 1; running && i + 1 < line->end; i++) {
-		uint32_t a = fold_point(p->s[i - 1]);
-		uint32_t b = fold_point(p->s[i + 1]);
+		uint32_t a, b;
 
-		if (!utf_is_space(p->s[i]) || p->s[i] == '\t' ||
-		    a == '|' || b == '|')
+		if (!utf_is_space(p->s[i]) || p->s[i] == '\t')
+			continue;
+		a = fold_point(p->s[i - 1]);
+		b = fold_point(p->s[i + 1]);
+		if (a == '|' || b == '|')
 			continue;
 		if ((is_digit(a) && (utf_is_past_letters(b) || b == '%')) ||
 		    (is_latin(a) && utf_is_han(b) && has_digit(p, i,
@@ -223,18 +228,52 @@ static void pinyin_find(struct repair *p)
 	    arena_printf(r->a, TEXT_FIRST_OF, first.s, p->pinyin).s);
 }
 
+/* What a line has that may be markup or residue, told in one walk. */
+enum { HAS_EDGE = 1, HAS_STAR = 2, HAS_NAME = 4, HAS_GLOSS = 8,
+	HAS_BLANK = 16 };
+
+static unsigned marks_in(const struct repair *p, const struct raw *line)
+{
+	unsigned has = 0;
+
+	for (uint32_t i = line->start; i < line->end; i++) {
+		uint32_t c = p->s[i];
+
+		if (utf_is_usual(c))
+			continue;
+		if (c == '&' || (c >= 'h' && c <= 'r'))
+			has |= HAS_NAME;
+		else if (c == '|')
+			has |= HAS_EDGE;
+		else if (c == '*')
+			has |= HAS_STAR;
+		else if (utf_is_space(c))
+			has |= HAS_BLANK;
+		else if (set_has(SET_GLOSS_OPENS, c))
+			has |= HAS_GLOSS;
+	}
+	return has;
+}
+
 void markup_out(struct repair *p)
 {
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		struct raw *line = &p->raw.v[i];
+		unsigned has = marks_in(p, line);
 
-		cell_edge(p, line);
+		if (has & HAS_EDGE)
+			cell_edge(p, line);
 		heading_marks(p, line);
-		bold_marks(p, line);
-		emphasis_marks(p, line);
-		entity_marks(p, line);
-		pinyin(p, line, true);
-		blanks(p, line);
+		if (has & HAS_STAR) {
+			bold_marks(p, line);
+			emphasis_marks(p, line);
+		}
+		if (has & HAS_NAME)
+			entity_marks(p, line);
+		if (has & HAS_GLOSS)
+			pinyin(p, line, true);
+		if (has & HAS_BLANK)
+			blanks(p, line);
 	}
 	for (uint32_t i = 0; p->pinyin && i < p->raw.n; i++)
 		pinyin(p, &p->raw.v[i], false);

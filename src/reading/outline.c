@@ -237,7 +237,8 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
-		if (bold_item(o, behind, i, s, item))
+		if (r->mark[i] & INK_BOLD &&
+		    bold_item(o, behind, i, s, item))
 			return true;
 	}
 	return false;

@@ -10,6 +10,7 @@
 
 #include "base/utf.h"
 #include "lexicon/lexicon.h"
+#include "reading/firsts.h"
 
 enum {
 	BEFORE_JIT = 2500,	/* characters looked at: compiling costs more */
@@ -28,16 +29,12 @@ static const char *const sources[PAT_COUNT] = {
 #include "lexicon/patterns.def"
 };
 
-enum { FIRSTS = 64 };
-
 struct compiled {
 	pcre2_code *code;
 	bool tried;		/* compiled, or no pattern */
 	bool jit;		/* to the machine's own code */
-	bool anchored;		/* tried at one place only */
-	unsigned firsts;
 	size_t looked;		/* characters it was tried on */
-	uint32_t first[FIRSTS], maybe[8];
+	struct firsts first;
 };
 
 struct patterns {
@@ -113,64 +110,6 @@ static void expand(char *out, size_t size, const char *source)
 	out[n] = '\0';
 }
 
-/* Whether a | stands outside all groups and classes. */
-static bool has_choice(const char *s)
-{
-	int deep = 0;
-	bool set = false;
-
-	for (; *s; s++) {
-		if (*s == '\\' && s[1])
-			s++;
-		else if (set)
-			set = *s != ']';
-		else if (*s == '[')
-			set = true;
-		else if (*s == '(' || *s == ')')
-			deep += *s == '(' ? 1 : -1;
-		else if (*s == '|' && !deep)
-			return true;
-	}
-	return false;
-}
-
-/*
- * The characters of a (?=[...]) at the pattern's front, into first; a range a-b
- * is written out.  PCRE2 itself looks for a first character only below 256.
- */
-static bool first_read(struct compiled *p, const char *s)
-{
-	const char *end = strchr(s, ']');
-	size_t at = 4, len = end ? (size_t)(end - s) : 0;
-
-	if (strncmp(s, "(?=[", 4) || s[4] == '^' || !end || s[len + 1] != ')' ||
-	    has_choice(s))
-		return false;
-	while (at < len && p->firsts < FIRSTS) {
-		uint32_t c = utf8_next((str){ s, len }, &at), to = c;
-
-		if (at + 1 < len && s[at] == '-') {
-			at++;
-			to = utf8_next((str){ s, len }, &at);
-		}
-		for (; c <= to && p->firsts < FIRSTS; c++) {
-			p->first[p->firsts++] = c;
-			p->maybe[c % 256 / 32] |= UINT32_C(1) << c % 32;
-		}
-	}
-	return at >= len;
-}
-
-static bool may_begin(const struct compiled *p, uint32_t c)
-{
-	if (!(p->maybe[c % 256 / 32] & UINT32_C(1) << c % 32))
-		return false;
-	for (unsigned i = 0; i < p->firsts; i++)
-		if (p->first[i] == c)
-			return true;
-	return false;
-}
-
 static void *get(size_t size, void *data)
 {
 	void *p = malloc(size);
@@ -213,27 +152,29 @@ void patterns_free(struct patterns *p)
 	free(p);
 }
 
+/* A pattern whose first characters are known is tried at one place: \G, where
+ * the search begins. */
 static void compile(struct patterns *p, enum pattern id)
 {
+	enum { FRONT = 5, AROUND = 6 };	/* of \G(?:) */
 	struct compiled *c = &p->v[id];
-	char text[8192] = "\\G";
+	char text[8192] = "\\G(?:";
 	struct arena a = {0};
-	uint32_t *points;
+	uint32_t *s;
 	size_t n, at;
-	uint32_t options = 0;
 	int error;
 
 	c->tried = true;
-	/* \G: at the place where the search begins, and nowhere else */
-	if (!first_read(c, sources[id]))
-		c->firsts = 0;
-	expand(text + (c->firsts ? 2 : 0), sizeof(text) - 2, sources[id]);
-	points = utf8_points(&a, str_of(text), &n);
-	c->code = pcre2_compile(points, n, PCRE2_DUPNAMES, &error, &at,
-	    p->compile);
+	expand(text + FRONT, sizeof(text) - AROUND, sources[id]);
+	strcat(text, ")");
+	s = utf8_points(&a, str_of(text), &n);
+	firsts_of(&c->first, s + FRONT);
+	if (!c->first.n || c->first.bound) {
+		s += FRONT;
+		n -= AROUND;
+	}
+	c->code = pcre2_compile(s, n, PCRE2_DUPNAMES, &error, &at, p->compile);
 	arena_free(&a);
-	pcre2_pattern_info(c->code, PCRE2_INFO_ALLOPTIONS, &options);
-	c->anchored = options & PCRE2_ANCHORED;
 }
 
 /* Count n characters more; those that are tried on many are compiled to the
@@ -242,7 +183,7 @@ static void looks_at(struct compiled *c, size_t n)
 {
 	const bool before = c->looked < BEFORE_JIT;
 
-	c->looked += EACH_USE + (c->anchored || c->firsts ? 0 : n);
+	c->looked += EACH_USE + (c->first.bound || c->first.n ? 0 : n);
 	if (before && c->looked >= BEFORE_JIT)
 		c->jit = !pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE);
 }
@@ -302,6 +243,18 @@ static int match_from(const struct patterns *p, const struct compiled *c,
 	    match_jit(p, c, s, from);
 }
 
+/* The next place from which the pattern may match; end: none. */
+static uint32_t next_place(const struct compiled *c, const uint32_t *text,
+    uint32_t from, uint32_t end)
+{
+	if (c->first.bound)
+		return from < end && may_begin(&c->first, text[from]) ? from :
+		    end;
+	while (from < end && !may_begin(&c->first, text[from]))
+		from++;
+	return from;
+}
+
 bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
     uint32_t start, uint32_t from, uint32_t end, struct match *m)
 {
@@ -311,14 +264,13 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 
 	if (from > end || !pattern_compiles(p, id) || !c->code)
 		return false;
-	looks_at(c, end - from);
 	do {
-		while (c->firsts && from < end && !may_begin(c, text[from]))
-			from++;
-		if (c->firsts && from == end)
+		if (c->first.n && (from = next_place(c, text, from, end)) ==
+		    end)
 			return false;
+		looks_at(c, end - from);
 		n = match_from(p, c, &s, from - start);
-	} while (n < 0 && c->firsts && ++from < end);
+	} while (n < 0 && c->first.n && !c->first.bound && ++from < end);
 	if (n < 0)
 		return false;
 	groups(p, n, start, m);

@@ -10,9 +10,8 @@
  * one).  In a source (UTF-8) {N} stands for a numeral's characters, {F} for
  * family names, {O} and {C} for an opening and closing bracket of a document
  * number (class.def), and a blank for any run of blanks, also none.  Bound every
- * quantifier.  A pattern that begins with (?=[…]), at most 64 characters, is
- * tried only where one of them stands: that makes the search of prose several
- * times faster.
+ * quantifier.  A pattern is tried only where a character stands with which it
+ * may begin (firsts.h): one that may begin with any costs several times more.
  */
 enum pattern {
 #define PATTERN(id, source) PAT_##id,

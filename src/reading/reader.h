@@ -63,6 +63,12 @@ struct when {
 	bool ends;		/* 底, 末: in the last days of it */
 };
 
+/* A word that tells of a status: a token that its neighbours let stand. */
+struct cue_at {
+	struct span in;
+	uint8_t cue;		/* enum cue */
+};
+
 struct reader {
 	struct arena *a;
 	struct letter *l;
@@ -75,6 +81,8 @@ struct reader {
 	uint32_t n;
 	struct tokens tokens;	/* of f */
 	struct VEC(struct when) whens;	/* expressions of time in the body */
+	struct VEC(struct cue_at) cues;	/* by start, as tokens are; */
+	uint32_t *cue_from;	/* cue_from[i]: the first at or behind i */
 	struct VEC(struct line) lines;
 	uint32_t opening;	/* line of the opening formula */
 	uint32_t part, parts;	/* which letter of the file, and of how many */
@@ -123,6 +131,8 @@ bool contact_goes_on(struct reader *r, uint32_t line);
 void outline_read(struct reader *r);
 /* inline marks, in this order. */
 void citation_read(struct reader *r, struct span body);
+/* cues: the words of status; citations are known. */
+void cues_read(struct reader *r);
 void dates_read(struct reader *r, struct span body);
 /* table: the figures of tables whose heads give the unit. */
 void table_read(struct reader *r);

@@ -114,6 +114,7 @@ bool reading_prepare(struct reader *r, const struct reading_options *o,
 	outline_read(r);
 	body = body_span(r);
 	citation_read(r, body);
+	cues_read(r);
 	whens_read(r, body);
 	dates_read(r, body);
 	table_read(r);

@@ -60,6 +60,11 @@ static void split_raw(struct repair *p)
 	}
 }
 
+static uint32_t folded(uint32_t c)
+{
+	return utf_is_space(c) ? ' ' : fold_point(c);
+}
+
 /* What folding alone does not do: one form of quotation marks and dashes. */
 static uint32_t read_as(uint32_t c, bool *quoted)
 {
@@ -76,13 +81,23 @@ static uint32_t read_as(uint32_t c, bool *quoted)
 	case '\t': case '\n':
 		return c;
 	}
-	return utf_is_space(c) ? ' ' : fold_point(c);
+	return folded(c);
+}
+
+static inline void put(struct repair *p, uint32_t c, uint32_t f, uint32_t at)
+{
+	struct reader *r = p->r;
+	uint32_t i = r->n++;
+
+	r->at[i] = at;
+	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
+	r->c[i] = c;
+	r->f[i] = f;
 }
 
 static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
 {
 	struct reader *r = p->r;
-	uint32_t i = r->n++;
 
 	if (utf_is_compatible(c) && fold_point(c) != c) {
 		char was[8] = "";
@@ -91,10 +106,7 @@ static void emit(struct repair *p, uint32_t c, uint32_t at, bool *quoted)
 		letter_find(r->l, r->a, FINDING_MENDED, point_place(at), was);
 		c = fold_point(c);
 	}
-	r->c[i] = c;
-	r->f[i] = read_as(c, quoted);
-	r->at[i] = at;
-	r->mark[i] = point_at(p, at)->bold ? INK_BOLD : 0;
+	put(p, c, read_as(c, quoted), at);
 }
 
 static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
@@ -107,10 +119,9 @@ static void line_end(struct reader *r, uint32_t start, const struct raw *raw)
 	line = push(r->a, &r->lines);
 	*line = (struct line){ .in = s, .indent = raw->indent,
 	    .level = raw->level, .bold = true };
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (!(r->mark[i] & INK_BOLD) && r->f[i] > ' ' &&
-		    r->f[i] != ':' && r->f[i] != CHAR_FULL_STOP)
-			line->bold = false;
+	for (uint32_t i = s.start; i < s.end && line->bold; i++)
+		line->bold = r->mark[i] & INK_BOLD || r->f[i] <= ' ' ||
+		    r->f[i] == ':' || r->f[i] == CHAR_FULL_STOP;
 }
 
 static void emit_all(struct repair *p)
@@ -134,36 +145,56 @@ static void emit_all(struct repair *p)
 			front = line;
 			start = r->n;
 		}
-		for (uint32_t i = line->start; i < line->end; i++)
-			if (point_at(p, i)->stand)
-				emit(p, point_at(p, i)->stand, i, &quoted);
-			else if (!point_at(p, i)->out &&
-			    !utf_is_nothing(p->s[i]))
+		for (uint32_t i = line->start; i < line->end; i++) {
+			uint32_t c = point_at(p, i)->stand;
+
+			if (c)
+				emit(p, c, i, &quoted);
+			else if (point_at(p, i)->out || utf_is_nothing(p->s[i]))
+				continue;
+			else if (utf_is_usual(p->s[i]))
+				put(p, p->s[i], folded_at(p, i), i);
+			else
 				emit(p, p->s[i], i, &quoted);
+		}
 	}
 	if (front)
 		line_end(r, start, front);
+	r->c[r->n] = r->f[r->n] = 0;
+	r->mark[r->n] = 0;
 }
 
-/* Mark what stands in quotation marks and titles, within a paragraph. */
-static void mark_pairs(struct reader *r, uint32_t open, uint32_t close,
+/* Mark the pair that opens at i, if it closes within a paragraph; where what is
+ * looked at next begins. */
+static uint32_t mark_pair(struct reader *r, uint32_t i, uint32_t close,
     uint8_t how)
 {
-	for (uint32_t i = 0; i < r->n; i++) {
-		uint32_t k, deep = 1;
+	uint32_t open = r->f[i], k, deep = 1;
 
-		if (r->f[i] != open)
+	for (k = i + 1; k < r->n && k - i < 120; k++) {
+		if (r->f[k] == open)
+			deep++;
+		if (r->f[k] == '\n' || (r->f[k] == close && !--deep))
+			break;
+	}
+	if (k == r->n || r->f[k] != close || deep)
+		return i + 1;
+	ink(r, (struct span){ i, k + 1 }, how);
+	return k + 1;
+}
+
+/* Mark what stands in quotation marks and titles. */
+static void mark_pairs(struct reader *r)
+{
+	uint32_t quote = 0, title = 0;
+
+	for (uint32_t i = 0; i < r->n; i++) {
+		if (utf_is_usual(r->f[i]))
 			continue;
-		for (k = i + 1; k < r->n && k - i < 120; k++) {
-			if (r->f[k] == open)
-				deep++;
-			if (r->f[k] == '\n' || (r->f[k] == close && !--deep))
-				break;
-		}
-		if (k < r->n && r->f[k] == close && !deep) {
-			ink(r, (struct span){ i, k + 1 }, how);
-			i = k;
-		}
+		if (r->f[i] == CHAR_QUOTE_LEFT && i >= quote)
+			quote = mark_pair(r, i, CHAR_QUOTE_RIGHT, INK_QUOTE);
+		if (r->f[i] == CHAR_TITLE_LEFT && i >= title)
+			title = mark_pair(r, i, CHAR_TITLE_RIGHT, INK_TITLE);
 	}
 }
 
@@ -181,8 +212,10 @@ static void summary_findings(struct repair *p)
 		    point_place(p->blanks_first),
 		    arena_printf(r->a, "%u", p->blanks).s);
 	for (uint32_t i = 0; i < r->n; i++) {
-		if (!traditional && utf_is_han(r->c[i]) &&
-		    r->f[i] != r->c[i]) {
+		if (r->f[i] == r->c[i] && r->f[i] != '?')
+			continue;
+		if (r->f[i] != r->c[i] && !traditional &&
+		    utf_is_han(r->c[i])) {
 			traditional = true;
 			letter_find(r->l, r->a, FINDING_TRADITIONAL,
 			    point_place(r->at[i]), NULL);
@@ -230,12 +263,16 @@ void repair(struct reader *r)
 {
 	uint32_t n = r->to - r->from;
 	struct repair p = { .r = r, .s = r->text->c };
+	uint32_t *f = arena_room(r->a, uint32_t, n + 1);
 
+	for (uint32_t i = r->from; i < r->to; i++)
+		f[i - r->from] = folded(p.s[i]);
+	p.f = f;
 	p.point = arena_new(r->a, struct point, n + 1);
-	r->c = arena_new(r->a, uint32_t, n + 1);
-	r->f = arena_new(r->a, uint32_t, n + 1);
-	r->at = arena_new(r->a, uint32_t, n + 1);
-	r->mark = arena_new(r->a, uint8_t, n + 1);
+	r->c = arena_room(r->a, uint32_t, n + 1);
+	r->f = arena_room(r->a, uint32_t, n + 1);
+	r->at = arena_room(r->a, uint32_t, n + 1);
+	r->mark = arena_room(r->a, uint8_t, n + 1);
 	source_findings(r);
 	bold_ranges(&p);
 	split_raw(&p);
@@ -243,8 +280,7 @@ void repair(struct reader *r)
 	page_turns(&p);
 	join_lines(&p);
 	emit_all(&p);
-	mark_pairs(r, CHAR_QUOTE_LEFT, CHAR_QUOTE_RIGHT, INK_QUOTE);
-	mark_pairs(r, CHAR_TITLE_LEFT, CHAR_TITLE_RIGHT, INK_TITLE);
+	mark_pairs(r);
 	summary_findings(&p);
 	r->l->prose = (struct prose){ r->c, r->at, r->n };
 }

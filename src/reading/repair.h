@@ -28,6 +28,8 @@ struct point {
 struct repair {
 	struct reader *r;
 	const uint32_t *s;	/* source */
+	const uint32_t *f;	/* the same from r->from on, folded, all blanks
+				   as one */
 	struct point *point;	/* of its characters, from r->from on */
 	struct VEC(struct raw) raw;
 	uint32_t markup, markup_first, blanks, blanks_first;
@@ -38,6 +40,12 @@ struct repair {
 static inline struct point *point_at(const struct repair *p, uint32_t i)
 {
 	return &p->point[i - p->r->from];
+}
+
+/* The source's character at i as it is read. */
+static inline uint32_t folded_at(const struct repair *p, uint32_t i)
+{
+	return p->f[i - p->r->from];
 }
 
 /* Leave [from, to) out of the prose. */

@@ -2,15 +2,17 @@
 /* Prose to the words of the lexicon, its clauses and its sentences. */
 #include "reading/tokens.h"
 
-#include <string.h>
+#include "base/utf.h"
 
-/* All words that begin at i: shortest first, as the walk meets them. */
-static uint32_t words_at(struct token *out, const uint32_t *f, uint32_t i,
+enum { AT_ONE_PLACE = 64 };	/* 32 lengths, hardly ever two classes each */
+
+/* All words that begin at i, the longest first; how many. */
+static uint32_t words_at(struct token *out, const uint16_t *code, uint32_t i,
     uint32_t n)
 {
 	uint32_t s = 0, many = 0;
 
-	for (uint32_t k = i; k < n && (s = lexicon_step(&lexicon, s, f[k]));
+	for (uint32_t k = i; k < n && (s = lexicon_step(&lexicon, s, code[k]));
 	    k++)
 		for (uint32_t w = lexicon.word[s]; w;
 		    w = lexicon.words[w - 1].next) {
@@ -19,44 +21,49 @@ static uint32_t words_at(struct token *out, const uint32_t *f, uint32_t i,
 			out[many++] = (struct token){ { i, k + 1 },
 			    word->class, word->row };
 		}
+	for (uint32_t k = 0; 2 * k + 1 < many; k++) {
+		struct token shorter = out[k];
+
+		out[k] = out[many - 1 - k];
+		out[many - 1 - k] = shorter;
+	}
 	return many;
 }
-
-enum { AT_ONE_PLACE = 64 };	/* 32 lengths, hardly ever two classes each */
 
 static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
-	struct VEC(struct token) v = {0};
-	struct token here[AT_ONE_PLACE]; /* cleared once, not each turn */
+	uint16_t *code = arena_room(a, uint16_t, n + 1);
+	size_t cap = n + AT_ONE_PLACE;
 
+	out->v = arena_room(a, struct token, cap);
+	out->from = arena_room(a, uint32_t, n + 2);
+	for (uint32_t i = 0; i < n; i++)
+		code[i] = lexicon_code(&lexicon, f[i]);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t many = words_at(here, f, i, n);
-
-		out->from[i] = (uint32_t)v.n;
-		while (many--)
-			*push(a, &v) = here[many];
+		out->from[i] = out->n;
+		if (!code[i])
+			continue;
+		if (cap - out->n < AT_ONE_PLACE)
+			out->v = arena_grow(a, out->v, &cap, cap,
+			    sizeof(*out->v));
+		out->n += words_at(out->v + out->n, code, i, n);
 	}
-	out->from[n] = out->from[n + 1] = (uint32_t)v.n;
-	out->v = v.v;
-	out->n = (uint32_t)v.n;
+	out->from[n] = out->from[n + 1] = out->n;
 }
 
 /* Order the tokens by their ends: counted first, then laid in place.  Those of
  * one end come by ascending start, so the longest first. */
 static void sort_ends(struct tokens *t, uint32_t n, struct arena *a)
 {
-	uint32_t *next = arena_new(a, uint32_t, n + 2);
-
-	t->to = arena_new(a, uint32_t, n + 2);
-	t->ends = arena_new(a, uint32_t, t->n + 1);
+	t->to = arena_new(a, uint32_t, n + 3);
+	t->ends = arena_room(a, uint32_t, t->n + 1);
 	for (uint32_t i = 0; i < t->n; i++)
-		t->to[t->v[i].in.end + 1]++;
-	for (uint32_t i = 1; i <= n + 1; i++)
+		t->to[t->v[i].in.end + 2]++;
+	for (uint32_t i = 1; i <= n + 2; i++)
 		t->to[i] += t->to[i - 1];
-	memcpy(next, t->to, (n + 2) * sizeof(*next));
 	for (uint32_t i = 0; i < t->n; i++)
-		t->ends[next[t->v[i].in.end]++] = i;
+		t->ends[t->to[t->v[i].in.end + 1]++] = i;
 }
 
 static void divide(struct tokens *t, const uint32_t *f, uint32_t n,
@@ -64,13 +71,13 @@ static void divide(struct tokens *t, const uint32_t *f, uint32_t n,
 {
 	uint32_t clause = 0, sentence = 0;
 
-	t->clause = arena_new(a, uint32_t, n + 1);
-	t->sentence = arena_new(a, uint32_t, n + 1);
+	t->clause = arena_room(a, uint32_t, n + 1);
+	t->sentence = arena_room(a, uint32_t, n + 1);
 	for (uint32_t i = 0; i <= n; i++) {
 		t->clause[i] = clause;
 		t->sentence[i] = sentence;
-		if (i == n)
-			break;
+		if (i == n || utf_is_usual(f[i]))
+			continue;
 		switch (f[i]) {
 		case '\n': case CHAR_FULL_STOP: case ';': case '?': case '!':
 			sentence = clause = i + 1;
@@ -86,7 +93,6 @@ void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
     struct arena *a)
 {
 	*out = (struct tokens){0};
-	out->from = arena_new(a, uint32_t, n + 2);
 	scan(out, f, n, a);
 	sort_ends(out, n, a);
 	divide(out, f, n, a);
@@ -102,7 +108,7 @@ const struct token *token_at(const struct tokens *t, uint32_t i, uint32_t end,
 	return NULL;
 }
 
-const struct token *token_before(const struct tokens *t, uint32_t i,
+const struct token *token_ending(const struct tokens *t, uint32_t i,
     uint32_t start, uint32_t classes)
 {
 	for (uint32_t k = t->to[i]; k < t->to[i + 1]; k++) {

@@ -52,8 +52,14 @@ void tokens_scan(struct tokens *out, const uint32_t *f, uint32_t n,
 const struct token *token_at(const struct tokens *t, uint32_t i, uint32_t end,
     uint32_t classes);
 /* The longest that ends at i and begins at start or behind. */
-const struct token *token_before(const struct tokens *t, uint32_t i,
+const struct token *token_ending(const struct tokens *t, uint32_t i,
     uint32_t start, uint32_t classes);
+static inline const struct token *token_before(const struct tokens *t,
+    uint32_t i, uint32_t start, uint32_t classes)
+{
+	return t->to[i] == t->to[i + 1] ? NULL :
+	    token_ending(t, i, start, classes);
+}
 /* The first that begins at or behind i and ends by end. */
 const struct token *token_from(const struct tokens *t, uint32_t i,
     uint32_t end, uint32_t classes);

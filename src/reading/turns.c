@@ -9,8 +9,7 @@ uint32_t fold_line(const struct repair *p, const struct raw *line,
 
 	for (uint32_t i = line->start; i < line->end; i++)
 		if (!point_at(p, i)->out)
-			out[n++] = utf_is_space(p->s[i]) ? ' ' :
-			    fold_point(p->s[i]);
+			out[n++] = folded_at(p, i);
 	return n;
 }
 
@@ -59,9 +58,9 @@ static uint64_t key_of(const struct repair *p, const struct raw *line,
 	uint32_t n = 0;
 
 	for (uint32_t i = line->start; i < line->end; i++) {
-		uint32_t c = fold_point(p->s[i]);
+		uint32_t c = folded_at(p, i);
 
-		if (point_at(p, i)->out || utf_is_space(c) ||
+		if (point_at(p, i)->out || c == ' ' ||
 		    (letters && !utf_is_han(c) && !is_latin(c)))
 			continue;
 		key = (key ^ c) * FNV_STEP;

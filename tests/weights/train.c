@@ -21,7 +21,7 @@
 #include "reading/reading.h"
 
 enum { EPOCHS = 6, ROUNDS = 8, MARGIN = 20, LETTERS = 2000, LIMIT = 1 << 24 };
-#define COUNT (1u << WEIGHT_BITS)
+#define COUNT ((size_t)WEIGHTS)
 
 /* A figure whose answer is known. */
 struct lesson {
@@ -45,9 +45,8 @@ static struct arena arena;
 static struct patterns *patterns;
 static struct letter_lesson *letters;
 static size_t letter_count;
-static int32_t weight[COUNT];
+static weight learned[COUNT], kept[COUNT];
 static int64_t averaged[COUNT], total[COUNT];
-static int8_t kept[COUNT];
 static int64_t now;
 
 /* --- letters and answers */
@@ -192,11 +191,14 @@ static bool open_letter(struct letter_lesson *l, const char *json)
 
 /* --- learning */
 
-static void change(const struct features *x, int32_t by)
+static void change(const struct figure *f, struct span s, int32_t by)
 {
-	for (uint32_t i = 0; i < x->n; i++) {
-		weight[x->v[i]] += by;
-		averaged[x->v[i]] += by * now;
+	uint32_t v[FEATURES];
+	size_t n = figure_features(f, s, v);
+
+	for (size_t i = 0; i < n; i++) {
+		learned[v[i]] += by;
+		averaged[v[i]] += by * now;
 	}
 }
 
@@ -212,10 +214,9 @@ static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 	struct figure f;
 	size_t n;
 	int32_t most = 0;
-	uint32_t gain[FEATURES], lose[FEATURES];
-	struct features up = { .v = gain }, down = { .v = lose };
 	char kind[CHOICES];
 
+	l->counting.now++;
 	figure_open(&f, &l->counting, x->i);
 	n = figure_choices(&f, all);
 	for (size_t k = 0; k < n; k++) {
@@ -239,10 +240,8 @@ static void lesson_learn(struct letter_lesson *l, struct lesson *x)
 			}
 		}
 	if (right && rival && most > right->score) {
-		figure_features(&f, right->in, &up);
-		figure_features(&f, rival->in, &down);
-		change(&up, 1);
-		change(&down, -1);
+		change(&f, right->in, 1);
+		change(&f, rival->in, -1);
 	}
 	set_of(&l->counting, x->i, right ? right->in : n ? all[0].in :
 	    (struct span){0});
@@ -257,7 +256,7 @@ static void no_history(struct counting *c)
 
 static void learn_once(uint32_t seed)
 {
-	memset(weight, 0, sizeof(weight));
+	memset(learned, 0, sizeof(learned));
 	memset(averaged, 0, sizeof(averaged));
 	now = 1;
 	for (int e = 0; e < EPOCHS; e++) {
@@ -276,7 +275,8 @@ static void learn_once(uint32_t seed)
 
 			if (l->left_out)
 				continue;
-			l->counting.learning = weight;
+			l->counting.weights = learned;
+			l->counting.beam = INT32_MAX / 4;
 			no_history(&l->counting);
 			for (size_t k = 0; k < l->lessons.n; k++)
 				lesson_learn(l, &l->lessons.v[k]);
@@ -290,7 +290,7 @@ static void learn(void)
 	for (int k = 0; k < ROUNDS; k++) {
 		learn_once((uint32_t)k + 1);
 		for (size_t i = 0; i < COUNT; i++)
-			total[i] += weight[i] * now - averaged[i];
+			total[i] += learned[i] * now - averaged[i];
 	}
 }
 
@@ -318,8 +318,16 @@ static void keep_weights(void)
 		int64_t x = (total[i] * 254 + (total[i] < 0 ? -top : top)) /
 		    (2 * top);
 
-		kept[i] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
+		kept[i] = (weight)(x > 127 ? 127 : x < -127 ? -127 : x);
 	}
+}
+
+static bool write_weights(FILE *f)
+{
+	for (size_t i = 0; i < COUNT; i++)
+		if (putc((unsigned char)kept[i], f) == EOF)
+			return false;
+	return true;
 }
 
 /* --- scoring */
@@ -370,10 +378,10 @@ static void letter_score(struct letter_lesson *l, struct tally *t)
 	struct counting *c = &l->counting;
 	size_t k = 0;
 
-	c->learning = NULL;
 	c->weights = kept;
+	c->beam = BEAM;
+	c->now++;
 	no_history(c);
-	memset(c->spot, 0, (l->reader.n + 2) * sizeof(*c->spot));
 	for (size_t i = 0; i < c->n; i++) {
 		struct choice all[CHOICES], *best = NULL;
 		struct figure f;
@@ -414,7 +422,7 @@ static int32_t threshold(struct tally *t, unsigned per_mille, size_t *above)
 
 static void print_tally(const char *name, size_t len, const struct tally *t)
 {
-	printf("%-10.*s %5zu  exact %.3f  right %.3f\n", (int)len, name, t->all,
+	printf("%-10.*s %5zu  exact %.4f  right %.4f\n", (int)len, name, t->all,
 	    (double)t->exact / (double)(t->all ? t->all : 1),
 	    (double)t->right / (double)(t->all ? t->all : 1));
 }
@@ -526,7 +534,7 @@ int main(int argc, char **argv)
 
 		learn();
 		keep_weights();
-		if (!f || fwrite(kept, 1, COUNT, f) != COUNT || fclose(f))
+		if (!f || !write_weights(f) || fclose(f))
 			return 1;
 	}
 	patterns_free(patterns);
