@@ -423,9 +423,11 @@ static void from_segment(struct figure *f, const struct segment *g,
 /* What the figures before it count. */
 static void from_history(struct figure *f, struct choice *out, size_t *n)
 {
+	enum { FAR_BACK = 48 };	/* figures that count nothing have no end */
 	size_t found = 0;
 
-	for (size_t k = f->i; k-- > f->line && found < 6; ) {
+	for (size_t k = f->i; k-- > f->line && found < 6 &&
+	    f->i - k <= FAR_BACK; ) {
 		struct span s = f->c->v[k]->statistic.of_in;
 		bool had = !span_len(s);
 
