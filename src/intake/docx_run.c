@@ -112,14 +112,16 @@ static void put_symbol(struct run *r, const xmlNode *n)
 		put(r, symbol(part_attribute(n, "font"), (uint32_t)c));
 }
 
-/* A tab at the front indents, others set words apart. */
+/* A tab at the front indents, others set cells apart. */
 static void put_tab(struct run *r)
 {
 	bool front = !r->l->c.n || r->l->c.v[r->l->c.n - 1] == '\n' ||
 	    r->l->c.v[r->l->c.n - 1] == 0x3000;
 
-	for (int i = 0; i < (front ? 2 : 4); i++)
-		put(r, front ? 0x3000 : ' ');
+	if (!front)
+		put(r, '\t');
+	for (int i = 0; front && i < 2; i++)
+		put(r, 0x3000);
 }
 
 static void put_break(struct run *r, const xmlNode *n)

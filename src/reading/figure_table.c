@@ -42,19 +42,22 @@ static uint32_t behind_gap(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-/* The cells of a line; 0: it is no row. */
-static size_t cells(const struct reader *r, struct span s, struct span *out)
+/* The cells of a line; 0: it is no row.  bars: whether bars or tabs part them,
+ * so that an empty one is seen. */
+static size_t cells(const struct reader *r, struct span s, struct span *out,
+    bool *bars)
 {
 	uint32_t from = s.start;
 	size_t n = 0;
-	bool row = false, bars = false;
+	bool row = false;
 
-	for (uint32_t i = s.start; i < s.end && !bars; i++)
-		bars = is_bar(r->f[i]);
+	*bars = false;
+	for (uint32_t i = s.start; i < s.end && !*bars; i++)
+		*bars = is_bar(r->f[i]);
 	if (s.start < s.end && r->f[s.start] == '|')
 		from++;
 	for (uint32_t i = from; i <= s.end && n < COLUMNS; i++) {
-		if (i < s.end && !parts(r, i, bars))
+		if (i < s.end && !parts(r, i, *bars))
 			continue;
 		row = row || i < s.end;
 		if (i < s.end || from < s.end)
@@ -174,7 +177,7 @@ static void cell_add(struct reader *r, const struct column *c, struct span s,
 }
 
 static void row_read(struct reader *r, struct table *t,
-    const struct span *cell, size_t n)
+    const struct span *cell, size_t n, bool bars)
 {
 	struct span label;
 
@@ -186,6 +189,8 @@ static void row_read(struct reader *r, struct table *t,
 			t->column[i] = column_of(r, cell[i], &t->all);
 		return;
 	}
+	if (!bars && n != t->n)
+		return;		/* which cell is empty is not seen */
 	label = row_label(r, cell, n);
 	for (size_t i = 0; i < n && i < t->n; i++)
 		cell_add(r, &t->column[i], cell[i], label);
@@ -197,11 +202,12 @@ void table_read(struct reader *r)
 
 	for (uint32_t i = r->opening + 1; i < r->tail; i++) {
 		struct span cell[COLUMNS], s = r->lines.v[i].in;
-		size_t n = cells(r, s, cell);
+		bool bars;
+		size_t n = cells(r, s, cell, &bars);
 		struct match m;
 
 		if (n > 1) {
-			row_read(r, &t, cell, n);
+			row_read(r, &t, cell, n, bars);
 			continue;
 		}
 		t = (struct table){0};

@@ -76,6 +76,10 @@ static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
 			continue;
 		*item = (struct item){ (enum form)k, forms[k].clause,
 		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
+		/* first, next, thirdly */
+		if (item->form == FORM_ORDINAL && !o->series[FORM_ORDINAL] &&
+		    o->series[FORM_FIRST] && !label_first(r, item))
+			item->form = FORM_FIRST;
 		if (!inside || o->series[item->form] || label_first(r, item))
 			return true;
 	}

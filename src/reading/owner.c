@@ -94,12 +94,21 @@ static struct span before_time(struct reader *r, const struct when *w,
 	return (struct span){ start, start };
 }
 
+/* Whether who writes stands at i. */
+static bool is_we(const struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { WIDE = 8 };
+	struct span s = { i, end - i > WIDE ? i + WIDE : end };
+
+	return i < end && cue_first(r, s, CUES(WE)) == i;
+}
+
 /* Who the clause at i is about, where it begins with organs; who writes is
  * none. */
 static struct span subject(struct reader *r, uint32_t i, uint32_t end)
 {
 	i = span_trim(r, (struct span){ i, end }).start;
-	if (cue_first(r, (struct span){ i, end }, CUES(WE)) == i)
+	if (is_we(r, i, end))
 		return (struct span){ i, i };
 	return organs_at(r, i, end);
 }
@@ -147,7 +156,7 @@ static struct span about_before(struct reader *r, struct span s,
 		found = subject(r, at, s.end);
 		if (span_len(found))
 			return goes_on(r, found.end, s.end) ? found : none;
-		if (cue_first(r, (struct span){ at, s.end }, CUES(WE)) == at)
+		if (is_we(r, at, s.end))
 			return none;
 	}
 	return none;

@@ -159,8 +159,8 @@ static void compile(struct patterns *p, enum pattern id)
 	enum { FRONT = 5, AROUND = 6 };	/* of \G(?:) */
 	struct compiled *c = &p->v[id];
 	char text[8192] = "\\G(?:";
+	uint32_t *s, options = PCRE2_DUPNAMES;
 	struct arena a = {0};
-	uint32_t *s;
 	size_t n, at;
 	int error;
 
@@ -172,8 +172,11 @@ static void compile(struct patterns *p, enum pattern id)
 	if (!c->first.n || c->first.bound) {
 		s += FRONT;
 		n -= AROUND;
+	} else {	/* at each place PCRE2 would look far ahead for a
+			   character that a match needs */
+		options |= PCRE2_NO_START_OPTIMIZE;
 	}
-	c->code = pcre2_compile(s, n, PCRE2_DUPNAMES, &error, &at, p->compile);
+	c->code = pcre2_compile(s, n, options, &error, &at, p->compile);
 	arena_free(&a);
 }
 

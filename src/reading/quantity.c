@@ -251,8 +251,10 @@ static bool bare_stands(const struct reader *r, const struct quantity *q,
 	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
 	    KEY_AMONG_THEM))	/* 1713 (among them 470 centres) */
 		return true;
-	if (q->n.value.exponent < 0 && bare_before(r, q))
-		return true;
+	if ((q->n.value.exponent < 0 && bare_before(r, q)) ||
+	    (q->n.more && token_at(&r->tokens, q->n.end, end, WORDS(HIDE))))
+		return true;	/* in a list; 800 and more of a word with a
+				   unit in it */
 	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
 	    (b != CHAR_IDEOGRAPHIC_COMMA || (q->n.value.exponent < 0 &&
 	    bare_behind(r, q->n.end, end))) &&

@@ -216,13 +216,16 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 /* Its first figure: does a word of doing stand before it, or is it a stock? */
 static void stock(const struct reader *r, struct span s, struct told *t)
 {
-	size_t i = letter_mark_from(r->l, s.start);
 	uint32_t at;
+	size_t i;
 
-	while (i < r->l->marks.n &&
+	if (t->figures)
+		return;
+	i = letter_mark_from(r->l, s.start);
+	while (i < r->l->marks.n && r->l->marks.v[i]->value.in.end <= s.end &&
 	    r->l->marks.v[i]->kind != MARK_STATISTIC)
 		i++;
-	if (t->figures || i == r->l->marks.n ||
+	if (i == r->l->marks.n ||
 	    r->l->marks.v[i]->value.in.end > s.end)
 		return;
 	t->figures = true;

@@ -17,7 +17,7 @@ P
 sed 's/ p=1\([0-9]\)"/ p=3\1"/' r.xml > moved.xml
 "$DAFU" validate --source letter.docx moved.xml; echo "moved $?"
 "$DAFU" validate --source changed.docx r.xml 2>&1 | head -n 1 | sed "s/[0-9a-f]\{64\}/…/g"
-"$DAFU" explain letter.docx '//r:statistic[@id="s1"]'
+"$DAFU" explain letter.docx '//r:statistic[@id="s1"]' | sed -E '/^ +-?[0-9]+  .*\(.*\)$/d'
 "$DAFU" render -f html r.xml | grep -o '来源：letter.docx（docx，'
 mkdir in; mv letter.docx cut.docx bomb.docx in/
 "$DAFU" ingest -q -a a.dafu --report report.jsonl in; echo "ingest $?"

@@ -4,7 +4,8 @@ L=$TOP/samples/04-province-nested.txt
 "$DAFU" explain "$L" 7:1 | head -n 2
 "$DAFU" explain "$L" 102-104 | head -n 2
 "$DAFU" explain "$L" 1:9
-"$DAFU" explain "$L" '//r:statistic[@unit="口"]/@value'
+# the weights are learned, and others after each lesson
+"$DAFU" explain "$L" '//r:statistic[@unit="口"]/@value' | sed -E 's/^ +-?[0-9]+  (.*)  \(.*\)$/  WEIGHT \1/'
 "$DAFU" explain "$L" "//r:measure[@id='m1']"
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:name'
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:finding[@rule="joined-lines"][1]'

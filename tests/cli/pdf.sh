@@ -17,7 +17,7 @@ P
 sed 's/ box=79/ box=80/' r.xml > moved.xml
 "$DAFU" validate --source letter.pdf moved.xml; echo "moved $?"
 "$DAFU" validate --source changed.pdf r.xml 2>&1 | head -n 1 | sed "s/[0-9a-f]\{64\}/…/g"
-"$DAFU" explain letter.pdf '//r:statistic[@id="s1"]'
+"$DAFU" explain letter.pdf '//r:statistic[@id="s1"]' | sed -E '/^ +-?[0-9]+  .*\(.*\)$/d'
 "$DAFU" extract -q scan.pdf; echo "scan $?"
 # what is read in spite of damage is said to be so
 "$DAFU" extract -q damaged.pdf | grep -o '<finding rule="damaged[^/]*'

@@ -47,7 +47,8 @@ def text(words):
 
 
 def run(words, look=""):
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text(words)}</w:r>" if words else ""
+    inside = "<w:tab/>".join(text(w) if w else "" for w in words.split("\t"))
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inside}</w:r>" if words else ""
 
 
 def runs(words):
