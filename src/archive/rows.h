@@ -76,7 +76,11 @@ struct row {
  * the letter and its proposals; facts what else names the letter: organs,
  * people, numbers, contacts, units, each on a line and once.
  */
-enum index_text { INDEX_TITLE, INDEX_BODY, INDEX_FACTS, INDEX_TEXT_COUNT };
+enum index_text {
+#define INDEX(id, name, weight) INDEX_##id,
+#include "letter/field.def"
+	INDEX_TEXT_COUNT
+};
 
 struct rows {
 	struct VEC(struct row) row;	/* by table, then n; the first: letter */

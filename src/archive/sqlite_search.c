@@ -7,8 +7,11 @@
 #include "archive/sqlite.h"
 #include "archive/value_key.h"
 
-/* How much more a word in a title, or among the facts, says of a letter. */
-#define RANK " AND text.rank MATCH 'bm25(8.0, 1.0, 2.0)'"
+/* How much a word in each column of the text index says of a letter. */
+static const char *const index_weights[] = {
+#define INDEX(id, name, weight) weight,
+#include "letter/field.def"
+};
 
 const struct hit_row hit_rows[HIT_COUNT] = {
 #define HIT(id, name, heading, number, sql) \
@@ -129,6 +132,18 @@ enum way {
 /* Letters that are withdrawn are not found. */
 #define GIVEN_OUT(id) id " NOT IN (SELECT letter FROM withdrawal)"
 
+static void ranked(struct statement *s)
+{
+	enum { COLUMNS = sizeof(index_weights) / sizeof(*index_weights) };
+
+	say(s, " AND text.rank MATCH 'bm25(");
+	for (int i = 0; i < COLUMNS; i++) {
+		say(s, i ? ", " : "");
+		say(s, index_weights[i]);
+	}
+	say(s, ")'");
+}
+
 /* FROM … WHERE of the letters that q finds. */
 static void letters(struct statement *s, const struct query_sql *q,
     enum way way)
@@ -143,7 +158,8 @@ static void letters(struct statement *s, const struct query_sql *q,
 		say(s, " FROM letter l");
 	if (q->match.s)
 		bind(s, q->match);
-	say(s, way == WAY_RANK ? RANK : "");
+	if (way == WAY_RANK)
+		ranked(s);
 	say(s, q->match.s ? " AND " : " WHERE ");
 	say(s, s->withdrawn ? "TRUE" : GIVEN_OUT("l.id"));
 	if (!q->where.len)
