@@ -79,21 +79,16 @@ struct proposal {
 
 struct head {
 	struct span in;			/* the region above the body */
-	struct value result_class;	/* text as printed; code: A to D */
-	char class_code;
+#define VALUE(member, figures) struct value member;
+#include "letter/field.def"
+	char class_code;		/* A to D */
 	str class_meaning;		/* by a profile */
-	struct value disclosure;
 	enum disclosure disclosure_code;
-	struct value issuer;
 	str issuer_canonical;		/* the full name, by a profile */
-	struct value signature;		/* 署名, where it stands */
-	struct value number;		/* 发文字号, brackets as 〔〕 */
 	str number_code, number_year, number_serial;
 	values signatories;
-	struct value title;
 	struct VEC(struct proposal) proposals;
 	parties addressees;
-	struct value date;
 	str date_value;			/* ISO 8601 */
 };
 

@@ -134,13 +134,8 @@ static void see_head(struct account *x)
 {
 	const struct head *h = &x->r->l->head;
 
-	see_value(x, &h->result_class);
-	see_value(x, &h->disclosure);
-	see_value(x, &h->issuer);
-	see_value(x, &h->signature);
-	see_value(x, &h->number);
-	see_value(x, &h->title);
-	see_value(x, &h->date);
+#define VALUE(member, figures) see_value(x, &h->member);
+#include "letter/field.def"
 	see_values(x, &h->signatories);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		see_value(x, &h->addressees.v[i].value);

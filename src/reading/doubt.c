@@ -80,13 +80,8 @@ static void doubt_head(const struct doubt *x)
 {
 	struct head *h = &x->l->head;
 
-	doubt(x, &h->result_class, false);
-	doubt(x, &h->disclosure, false);
-	doubt(x, &h->issuer, false);
-	doubt(x, &h->signature, false);
-	doubt(x, &h->number, true);
-	doubt(x, &h->title, false);
-	doubt(x, &h->date, true);
+#define VALUE(member, figures) doubt(x, &h->member, figures);
+#include "letter/field.def"
 	doubt_values(x, &h->signatories);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		doubt(x, &h->addressees.v[i].value, false);
