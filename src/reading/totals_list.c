@@ -32,19 +32,6 @@ static void list_undo(struct pass *p, struct list *list, enum sum before)
 		other->statistic.sum = SUM_HOLDS;
 }
 
-/* Whether all parts add up to the total: then no part is one by chance. */
-static bool is_whole_list(struct pass *p, const struct list *list)
-{
-	const struct mark *t = list->total;
-	str sum = STR("0");
-
-	for (size_t i = 0; i < list->count && sum.s; i++)
-		sum = total_same_unit(t, p->v[list->part[i]]) ?
-		    number_add(p->r->a, sum,
-		    p->v[list->part[i]]->statistic.value) : (str){0};
-	return sum.s && number_compare(sum, t->statistic.value) == 0;
-}
-
 /* The first part is the total of the others where they add up to it. */
 static void first_is_total(struct pass *p, const struct list *list)
 {
@@ -81,6 +68,7 @@ void list_close(struct pass *p)
 	struct list *list = &p->list[--p->deep];
 	struct statistic *t = &list->total->statistic;
 	enum sum before = t->sum;
+	str sum;
 
 	if (!list->count)
 		return;
@@ -89,7 +77,8 @@ void list_close(struct pass *p)
 		list->open = true;
 	if (list->must)
 		t->sum = SUM_OPEN;
-	if (!is_whole_list(p, list))
+	sum = total_parts_sum(p, list);
+	if (!sum.s || number_compare(sum, t->value))	/* none by chance */
 		first_is_total(p, list);
 	total_add_up(p, list);
 	if (list->must && t->sum != SUM_HOLDS)
