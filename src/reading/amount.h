@@ -82,6 +82,10 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
 
+/* Whether the number counts without a unit: a word before it, a list that it
+ * stands in or a unit further on says so; start: of its line. */
+bool quantity_bare(const struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end);
 /* The quantity at i, all its parts; false: no number begins here, q->n.end is
  * where to go on. */
 bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,

@@ -355,7 +355,7 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 	if (!n->responsible.text.s)
 		owner_of(r, s, w, &n->responsible);
 	if (!n->responsible.text.s && span_len(n->heading))
-		owner_of(r, n->heading, w, &n->responsible);
+		owner_by(r, n->heading, &n->responsible);
 }
 
 static void measure_sentence(struct reader *r, struct span s, struct node *n)

@@ -91,3 +91,56 @@ bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
 	return behind > start && r->at[i] > r->at[behind - 1] + 1 &&
 	    (r->mark[behind - 1] & INK_BOLD) && (r->mark[i] & INK_BOLD);
 }
+
+/* --- what a line is */
+
+bool line_closes(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return span_len(s) < 120 && match_in(r, PAT_CLOSING, s.start, s.end,
+	    &m);
+}
+
+bool line_says(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (set_has(SET_SENTENCE_STOPS, r->f[i]))
+			return true;
+	return r->f[s.start] == CHAR_DASH;
+}
+
+bool line_heads(struct reader *r, uint32_t i, bool series)
+{
+	const struct line *line = &r->lines.v[i], *next = line + 1;
+	struct span s = line->in;
+	uint32_t last = r->f[s.end - 1];
+	struct match m;
+
+	if (i + 1 >= r->tail || span_len(s) > 40 || span_len(s) < 3 ||
+	    i == r->opening)
+		return false;
+	if (line->bold || line->level)
+		return last != ';' && last != ',';
+	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
+		return true;
+	for (uint32_t k = s.start; k < s.end; k++)
+		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
+			return false;
+	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
+	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
+	    (span_len(next->in) > 40 || (series &&
+	    span_len(next->in) > span_len(s) &&
+	    r->f[next->in.end - 1] == CHAR_FULL_STOP));
+}
+
+bool line_is_task(struct reader *r, struct span s)
+{
+	enum { LABEL = 24 };	/* it begins the line, or is none */
+	uint32_t end = span_len(s) > LABEL ? s.start + LABEL : s.end;
+	struct match m;
+
+	return (match_in(r, PAT_OWNER_LABEL, s.start, end, &m) ||
+	    match_in(r, PAT_DUE_LABEL, s.start, end, &m)) &&
+	    m.start[0] <= s.start + 1;
+}

@@ -34,4 +34,13 @@ static inline bool item_starts(const struct reader *r, uint32_t ink,
 	    set_has(SET_ITEM_BEHIND, r->f[ink - 1]));
 }
 
+/* What a line of the body is: it closes the letter (此复); a bullet leads it that
+ * says something, as those of menus do not; line i heads what follows without a
+ * number (series: one like it did before); it says by whom or by when the item
+ * above it is done (责任单位：…). */
+bool line_closes(struct reader *r, struct span s);
+bool line_says(const struct reader *r, struct span s);
+bool line_heads(struct reader *r, uint32_t i, bool series);
+bool line_is_task(struct reader *r, struct span s);
+
 #endif

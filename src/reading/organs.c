@@ -62,9 +62,7 @@ static uint32_t place_start(const struct reader *r, uint32_t i, uint32_t floor)
 
 	if (t || own < i)
 		return t ? t->in.start : own;
-	if (is_edge(r, i, floor) || (is_linked(r, i, floor) &&
-	    !(set_has(SET_LINKS_IN_NAMES, r->f[i - 1]) && i - floor > 2 &&
-	    is_edge(r, i - 2, floor))))
+	if (is_edge(r, i, floor) || is_linked(r, i, floor))
 		return i;
 	for (uint32_t k = i - 1; i - k <= PLACE_LONGEST; k--) {
 		bool edge = is_edge(r, k, floor);

@@ -325,49 +325,6 @@ static void item_read(struct outline *o, const struct item *item,
 
 /* --- lines */
 
-static bool closes_line(struct reader *r, struct span s)
-{
-	struct match m;
-
-	return span_len(s) < 120 && match_in(r, PAT_CLOSING, s.start, s.end,
-	    &m);
-}
-
-/* Whether a line that a bullet leads says something: those of menus do not. */
-static bool bullet_says(const struct reader *r, struct span s)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (set_has(SET_SENTENCE_STOPS, r->f[i]))
-			return true;
-	return r->f[s.start] == CHAR_DASH;
-}
-
-/* A line that heads what follows without a number. */
-static bool heads(struct outline *o, uint32_t i)
-{
-	struct reader *r = o->r;
-	const struct line *line = &r->lines.v[i], *next = line + 1;
-	struct span s = line->in;
-	uint32_t last = r->f[s.end - 1];
-	struct match m;
-
-	if (i + 1 >= r->tail || span_len(s) > 40 || span_len(s) < 3 ||
-	    i == r->opening)
-		return false;
-	if (line->bold || line->level)
-		return last != ';' && last != ',';
-	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
-		return true;
-	for (uint32_t k = s.start; k < s.end; k++)
-		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
-			return false;
-	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
-	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
-	    (span_len(next->in) > 40 || (o->series[FORM_LINE] &&
-	    span_len(next->in) > span_len(s) &&
-	    r->f[next->in.end - 1] == CHAR_FULL_STOP));
-}
-
 static void heading_line(struct outline *o, struct span s)
 {
 	struct node *m = measure_open(o, FORM_LINE, s);
@@ -418,23 +375,13 @@ static void close_series(struct outline *o, struct span s)
 	}
 }
 
-/* A line that says by whom or by when the item above it is done. */
-static bool is_task_label(struct reader *r, struct span s)
-{
-	struct match m;
-
-	return (match_in(r, PAT_OWNER_LABEL, s.start, s.end, &m) ||
-	    match_in(r, PAT_DUE_LABEL, s.start, s.end, &m)) &&
-	    m.start[0] <= s.start + 1;
-}
-
 static void body_line(struct outline *o, uint32_t i)
 {
 	struct reader *r = o->r;
 	struct span s = r->lines.v[i].in;
 	struct item item;
 
-	if (closes_line(r, s)) {
+	if (line_closes(r, s)) {
 		struct node *p = paragraph(o, r->l->body, s);
 
 		o->depth = 0;
@@ -444,13 +391,13 @@ static void body_line(struct outline *o, uint32_t i)
 	}
 	if (square_line(o, s))
 		return;
-	if (o->depth && is_task_label(r, s)) {
+	if (o->depth && line_is_task(r, s)) {
 		running(o, innermost(o), s);
 		return;
 	}
 	if (label_here(o, s.start, s.end, false, &item) &&
 	    (item.form == FORM_ARABIC || series_follows(o, &item)) &&
-	    (item.form != FORM_DASH || bullet_says(r, s))) {
+	    (item.form != FORM_DASH || line_says(r, s))) {
 		struct span rest = s;
 		struct item next;
 
@@ -463,7 +410,7 @@ static void body_line(struct outline *o, uint32_t i)
 			    s.end });
 		return;
 	}
-	if (heads(o, i) && !(r->lines.v[i].bold &&
+	if (line_heads(r, i, o->series[FORM_LINE]) && !(r->lines.v[i].bold &&
 	    r->f[s.end - 1] == CHAR_FULL_STOP &&
 	    bold_sentence(r, s.start, s.end))) {
 		heading_line(o, s);

@@ -162,6 +162,17 @@ static struct span about_before(struct reader *r, struct span s,
 	return none;
 }
 
+static void take(struct reader *r, struct span s, struct value *out)
+{
+	if (span_len(s))
+		*out = value_of(r, s, CERTAINTY_LIKELY, "owner-words");
+}
+
+void owner_by(struct reader *r, struct span s, struct value *out)
+{
+	take(r, by_whom(r, s), out);
+}
+
 void owner_of(struct reader *r, struct span s, const struct when *w,
     struct value *out)
 {
@@ -176,6 +187,5 @@ void owner_of(struct reader *r, struct span s, const struct when *w,
 		found = by_whom(r, s);
 	if (!span_len(found))
 		found = about_before(r, s, w);
-	if (span_len(found))
-		*out = value_of(r, found, CERTAINTY_LIKELY, "owner-words");
+	take(r, found, out);
 }

@@ -8,6 +8,9 @@
  * (由…牵头) in s says so.  The organs of the body are read before. */
 bool owner_in(struct reader *r, struct span s, struct value *out);
 
+/* By whom s says that it is done: 由县水利局归集. */
+void owner_by(struct reader *r, struct span s, struct value *out);
+
 /* Who owes what is due by w, in s, a sentence or a piece of one: as owner_in(),
  * or by "by" (由县残联组织验收), right beside the time (督促县水利局于9月底前), or
  * as who the clause or one before it is about (县财政局拟…，下半年…). */

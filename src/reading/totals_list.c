@@ -207,7 +207,8 @@ static bool is_of_these(const struct pass *p, size_t i)
 	uint32_t from;
 	struct match m;
 
-	while (k > 0 && is_threshold(p, k, i) && total_same_line(p, k - 1, k))
+	while (k > 0 && is_threshold(p, k, i) && total_same_line(p, k - 1, k) &&
+	    g->to - end_of(p->v[k]) <= WIDE)
 		k--;
 	from = end_of(p->v[k]);
 	if (from >= g->to || g->to - from > WIDE ||

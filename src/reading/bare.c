@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures that need no unit of their own. */
+#include "reading/amount.h"
+
+/* 5.2, 8.6 and 17.4 points: a unit that a figure further on says. */
+static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct number n;
+	struct unit own;
+	uint32_t stop;
+
+	for (int k = 0; k < 8 && i + 1 < end &&
+	    set_has(SET_UNIT_LISTS, r->f[i]) &&
+	    is_digit(r->f[i + 1]) && number_at(r, i + 1, end, &n); k++) {
+		const struct unit *u = unit_at(r, n.end, end, &stop, &own);
+
+		if (u)		/* years are dates */
+			return u->kind != QUANTITY_DURATION &&
+			    !(u->traits & (UNIT_LINE | UNIT_HOUSE));
+		i = n.end;
+	}
+	return false;
+}
+
+/* 3.1, 2.8 and 2.4: whether the number before it in a list counts bare. */
+static bool bare_before(const struct reader *r, const struct quantity *q)
+{
+	const marks *all = &r->l->marks;
+	const struct mark *m = all->n ? all->v[all->n - 1] : NULL;
+
+	return m && m->kind == MARK_STATISTIC && !m->statistic.unit.s &&
+	    m->value.in.end + 1 == q->n.start &&
+	    set_has(SET_UNIT_LISTS, r->f[q->n.start - 1]);
+}
+
+/* Whether another number with a fraction follows in a list. */
+static bool bare_behind(const struct reader *r, uint32_t i, uint32_t end)
+{
+	struct number n;
+
+	return i + 1 < end && is_digit(r->f[i + 1]) &&
+	    number_at(r, i + 1, end, &n) && n.value.exponent < 0;
+}
+
+/* "Passed 5100", "an index from 0.531 to 0.568": it needs no unit. */
+bool quantity_bare(const struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end)
+{
+	uint32_t a = front(r, q->n.start, start);
+	uint32_t b = point_at(r, q->n.end, end);
+
+	if (!q->n.arabic || is_latin(b))
+		return false;
+	if (q->n.scaled || (!is_latin_or_digit(a) &&
+	    unit_ahead(r, q->n.end, end)))
+		return true;
+	if (b == '(' && utf_is_han(a) && key_at(&r->tokens, q->n.end + 1,
+	    KEY_AMONG_THEM))	/* 1713 (among them 470 centres) */
+		return true;
+	if ((q->n.value.exponent < 0 && bare_before(r, q)) ||
+	    (q->n.more && token_at(&r->tokens, q->n.end, end, WORDS(HIDE))))
+		return true;	/* in a list; 800 and more of a word with a
+				   unit in it */
+	return b != '-' && b != CHAR_NUMBER_OF && b != '.' &&
+	    (b != CHAR_IDEOGRAPHIC_COMMA || (q->n.value.exponent < 0 &&
+	    bare_behind(r, q->n.end, end))) &&
+	    (q->n.value.exponent < 0 || q->bound == BOUND_MORE) &&
+	    claim_ends(r, q->n.start, start, CLAIM_BARE);
+}
