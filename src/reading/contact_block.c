@@ -156,16 +156,27 @@ static void person_block(struct reader *r, const struct block *b,
 		phones_in(r, c, b->in, CONTACT_PHONE);
 }
 
+/* An office, or an office and the person there. */
 static void unit_block(struct reader *r, const struct block *b,
     struct span label)
 {
 	struct span name = names_of(r, b->in);
+	parties list = {0};
 	struct contact *c;
+	bool person;
 
 	if (!span_len(name))
 		return;
-	c = contact_new(r, CONTACT_UNIT, label);
-	field_add(r, c, CONTACT_ORGANIZATION, name);
+	parties_split(r, &list, name, CERTAINTY_SURE, "contact-label");
+	person = list.n == 2 && list.v[0].kind == PARTY_ORGANIZATION &&
+	    list.v[1].kind == PARTY_PERSON && span_len(list.v[1].value.in) < 5;
+	c = contact_new(r, person ? CONTACT_HANDLER : CONTACT_UNIT, label);
+	if (person) {
+		*push(r->a, &c->field[CONTACT_ORGANIZATION]) = list.v[0].value;
+		*push(r->a, &c->field[CONTACT_NAME]) = list.v[1].value;
+	} else {
+		field_add(r, c, CONTACT_ORGANIZATION, name);
+	}
 	phones_in(r, c, b->in, CONTACT_PHONE);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* By when and by whom: deadlines, owners, and the promises of running prose. */
+/* By when, and the deadlines and owners of measures. */
 #include "reading/due.h"
 
 #include "reading/owner.h"
+#include "reading/promise.h"
 #include "reading/parties.h"
 #include "reading/when.h"
 
@@ -40,6 +41,23 @@ static bool is_applied_for(const struct reader *r, const struct when *w)
 	    KEYS(APPLIES_FOR));
 }
 
+/* "Put on the city's plan of 2025", "in the works of 2025": which plan, not by
+ * when. */
+static bool names_plan(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	enum { NEAR = 4 };
+	uint32_t c = clause_start(r, w->in.start), from = w->in.start;
+	struct match m;
+
+	from = from - c > NEAR ? from - NEAR : c;
+	return !w->month && !w->by && !w->until && !w->open &&
+	    (cues_in(r, (struct span){ from, w->in.start }) & CUES(LISTED) ||
+	    (from < w->in.start && !w->relative &&
+	    r->f[w->in.start - 1] == CHAR_IN)) &&
+	    match_in(r, PAT_WHEN_NAMES, w->in.end, end, &m);
+}
+
 /* Whether the time is only what is asked for or measured against: short of
  * 2025, the aim of 2025, a lease until 2031. */
 static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
@@ -48,8 +66,11 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	uint32_t behind = w->in.end < end ? r->f[w->in.end] : 0;
 	struct span rest = { w->in.end, stretch_end(r->tokens.clause,
 	    w->in.end, end) };
+	struct match takes;
 
-	if (key_within(&r->tokens, rest, KEY_EXPIRES) || is_applied_for(r, w))
+	if (key_within(&r->tokens, rest, KEY_EXPIRES) ||
+	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
+	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
 	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
 	    r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
@@ -64,19 +85,32 @@ static bool states(const struct reader *r, uint32_t i)
 	    key_before(&r->tokens, i - 1, KEY_STATED));
 }
 
+/* Where the clause of the time ends; the one behind it, where it says no more
+ * than the time. */
+static uint32_t told_end(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+
+	if (stop == w->in.end && stop < end && r->f[stop] == ',')
+		return stretch_end(r->tokens.clause, stop + 1, end);
+	return stop;
+}
+
 /* Whether the words of its clause make no promise of it: it was done or wished
  * for, or stands in a condition or a refusal. */
 static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 {
 	struct span before = { clause_start(r, w->in.start), w->in.start };
-	struct span clause = { before.start, stretch_end(r->tokens.clause,
-	    w->in.end, end) };
+	struct span clause = { before.start, told_end(r, w, end) };
 	uint64_t cues = cues_in(r, clause);
 
 	if (cues_in(r, before) & CUES(WISH) &&
 	    cue_first(r, before, CUES(WE)) == before.end)
 		return true;
 	if (states(r, before.start))
+		return true;
+	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;
 	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
 	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
@@ -102,6 +136,10 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 		return false;
 	if (w->relative && !w->year && !w->ahead && !w->yearless)
 		return false;		/* of that year */
+	if (r->f[w->in.end - 1] == CHAR_SPACE_BETWEEN && !ahead && cue_first(r,
+	    (struct span){ w->in.start, end }, CUES(PLAN) | CUES(EXPECTED) |
+	    CUES(AIM)) == end)
+		return false;		/* over the holidays */
 	return w->by || (w->until && later) || (later && does(r, w, end));
 }
 
@@ -167,13 +205,12 @@ static struct span words_of(const struct reader *r, const struct when *w)
 	return span_trim(r, s);
 }
 
-static void due_take(struct reader *r, const struct when *w, struct value *out)
+void due_take(struct reader *r, const struct when *w, struct value *out)
 {
 	*out = value_of(r, words_of(r, w), CERTAINTY_LIKELY, "due-words");
 }
 
-/* The deadline behind a label: the first time there, else what stands there. */
-static bool due_label(struct reader *r, struct span s, struct value *out)
+bool due_label(struct reader *r, struct span s, struct value *out)
 {
 	const struct when *w;
 	struct match m;
@@ -210,9 +247,7 @@ static uint32_t piece_end(const struct reader *r, const struct when *w,
 	return !next || at > w->in.end ? at : next->in.start;
 }
 
-/* Call take for each piece of the sentence that has a deadline; the first
- * begins with the sentence. */
-static bool pieces(struct reader *r, struct span s, bool ahead,
+bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
 {
@@ -232,110 +267,6 @@ static bool pieces(struct reader *r, struct span s, bool ahead,
 		start = end;
 	}
 	return true;
-}
-
-/* --- promises */
-
-/* Whether who writes stands before the plan at i, in its clause: then it is no
- * wish of the proposer's, and more than what was refused before it. */
-static bool our_plan(const struct reader *r, uint32_t i)
-{
-	return i < r->n && cue_first(r, (struct span){ r->tokens.clause[i],
-	    i }, CUES(WE)) < i;
-}
-
-/* Whether the sentence speaks of what is to come before it speaks of what is or
- * was, or of what the proposer wants. */
-static bool looks_ahead(const struct reader *r, struct span s)
-{
-	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
-	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
-	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
-
-	return ahead < s.end && ahead < other && !due_past(r,
-	    (struct span){ s.start, ahead });
-}
-
-/* Whether it ends with what is to come, after all that is or was: who writes
- * says so, or by when. */
-static bool ends_ahead(const struct reader *r, struct span s)
-{
-	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
-	struct span rest = s;
-	uint32_t at;
-
-	while ((at = cue_first(r, rest, other)) < s.end)
-		rest.start = at + 1;
-	at = cue_first(r, rest, CUES(PLAN) | CUES(EXPECTED));
-	return at < s.end && (our_plan(r, at) || due_later(r,
-	    (struct span){ r->tokens.clause[at], s.end }));
-}
-
-static bool promises(struct reader *r, struct span s, bool *next)
-{
-	uint64_t cues = cues_in(r, s);
-	struct match m;
-
-	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
-	    match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
-		return false;
-	if (cues & CUES(DONE) && looks_ahead(r, s))
-		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT))
-		return *next = true;
-	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
-		*next = false;
-	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
-	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
-		return false;
-	return looks_ahead(r, s) || ends_ahead(r, s) ||
-	    (cues & CUES(LISTED) &&
-	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
-}
-
-/* s is promised; at: where that is said at the latest, s.end: nowhere. */
-static struct promise *promise_add(struct reader *r, struct span s, uint32_t at)
-{
-	struct promise *p = push(r->a, &r->l->promises);
-	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
-	    CUES(EXPECTED) | CUES(LISTED));
-	bool sure = cue_first(r, s, CUES(PLAN)) < s.end &&
-	    cue_first(r, s, CUES(DONE)) == s.end;
-
-	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
-	    "promise");
-	ahead = ahead < s.end ? ahead : at;
-	p->ahead = ahead < s.end && r->tokens.clause[ahead] > s.start ?
-	    r->tokens.clause[ahead] : s.start;
-	return p;
-}
-
-static void promise_due(struct reader *r, struct span s, const struct when *w,
-    void *to)
-{
-	struct promise *p = promise_add(r, s, w->in.start);
-
-	(void)to;
-	due_take(r, w, &p->deadline);
-	owner_of(r, s, w, &p->responsible);
-}
-
-/* A sentence of running prose; next: the one before spoke of the next step. */
-static void prose_sentence(struct reader *r, struct span s, bool *next)
-{
-	bool told = promises(r, s, next);
-	struct promise *p;
-	struct match m;
-
-	if ((told || !match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) &&
-	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&
-	    pieces(r, s, told, promise_due, NULL))
-		return;
-	if (!told)
-		return;
-	p = promise_add(r, s, s.end);
-	due_label(r, s, &p->deadline);
-	owner_in(r, s, &p->responsible);
 }
 
 /* --- measures */
@@ -358,6 +289,36 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 		owner_by(r, n->heading, &n->responsible);
 }
 
+/* The piece whose time was the measure's deadline until a label gave it one. */
+static void promise_instead(struct reader *r, struct span s,
+    const struct when *w, void *to)
+{
+	const struct node *n = to;
+
+	if (w->in.start > n->deadline.in.start ||
+	    w->in.end < n->deadline.in.end)
+		return;
+	promise_due(r, s, w, NULL);
+	promise_sort(r->l);
+}
+
+/* A label's deadline is above all other words: what these promised by another
+ * time is a promise by itself. */
+static void label_rules(struct reader *r, struct node *n, struct value label)
+{
+	struct span s = n->deadline.in;
+
+	if (n->deadline.text.s && s.start >= n->heading.end &&
+	    n->deadline.certainty != CERTAINTY_SURE &&
+	    !str_eq(n->deadline.text, label.text)) {
+		s.start = r->tokens.sentence[s.start];
+		s.end = stretch_end(r->tokens.sentence, n->deadline.in.start,
+		    r->n);
+		due_pieces(r, s, true, promise_instead, n);
+	}
+	n->deadline = label;
+}
+
 static void measure_sentence(struct reader *r, struct span s, struct node *n)
 {
 	struct value label;
@@ -366,11 +327,11 @@ static void measure_sentence(struct reader *r, struct span s, struct node *n)
 	if (!n->responsible.text.s)
 		owner_in(r, s, &n->responsible);
 	if (due_label(r, s, &label)) {
-		n->deadline = label;	/* above all other words */
+		label_rules(r, n, label);
 		return;
 	}
 	if (!match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
-		pieces(r, s, n->status == STATUS_PLANNED ||
+		due_pieces(r, s, n->status == STATUS_PLANNED ||
 		    n->status == STATUS_ONGOING, measure_due, n);
 }
 
@@ -388,7 +349,7 @@ static void paragraph(struct reader *r, struct span s, struct node *n)
 		if (n->kind == NODE_MEASURE)
 			measure_sentence(r, in, n);
 		else
-			prose_sentence(r, in, &next);
+			promise_sentence(r, in, &next);
 		i = end + 1;
 	}
 }

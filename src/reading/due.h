@@ -27,6 +27,16 @@ const struct when *due_next(const struct reader *r, struct dues *d);
 const struct when *due_within(const struct reader *r, struct dues *d,
     struct span clause);
 
+/* The words of a time as a value. */
+void due_take(struct reader *r, const struct when *w, struct value *out);
+/* The deadline behind a label: the first time there, else what stands there. */
+bool due_label(struct reader *r, struct span s, struct value *out);
+/* Call take for each piece of the sentence that has a deadline, the first of
+ * which begins with the sentence; false: it has none. */
+bool due_pieces(struct reader *r, struct span s, bool ahead,
+    void (*take)(struct reader *r, struct span piece, const struct when *w,
+    void *to), void *to);
+
 /* Whether a label in s (完成时限：…) gives a time that is not past. */
 bool due_owed(struct reader *r, struct span s);
 

@@ -4,6 +4,7 @@
  * front, the site's index table; what weighs more where they differ.
  */
 #include "reading/head.h"
+#include "reading/parties.h"
 
 /* A site's menu has organs, too: where its rows part a name from the
  * title, it is no letterhead. */
@@ -34,7 +35,8 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 		return false;
 	if (match_in(r, PAT_SECOND_NAME, m.end[1], s.end, &name))
 		m.end[1] = name.end[0];
-	h->issuer = value_tight(r, group(&m, 1), match_has(&m, 2) ||
+	h->issuer = value_tight(r, organ_first(r, group(&m, 1)),
+	    match_has(&m, 2) ||
 	    h->signature.text.s || h->title.text.s ? CERTAINTY_SURE :
 	    CERTAINTY_LIKELY, "letterhead");
 	if (match_has(&m, 2))

@@ -64,6 +64,22 @@ bool organ_ends(const struct reader *r, struct span s)
 	return organ_kind(r, s) != NULL;
 }
 
+struct span organ_first(const struct reader *r, struct span s)
+{
+	enum { SHORTEST = 4 };
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		struct span first = span_trim(r, (struct span){ s.start, i });
+		struct span rest = span_trim(r, (struct span){ i, s.end });
+
+		if (r->f[i] == ' ' && span_len(first) >= SHORTEST &&
+		    span_len(rest) >= SHORTEST && organ_ends(r, first) &&
+		    organ_ends(r, rest))
+			return first;
+	}
+	return s;
+}
+
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {

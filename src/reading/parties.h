@@ -7,6 +7,10 @@
 /* The kind of organ whose name fills the span, by organ.def; NULL: none. */
 const char *organ_kind(const struct reader *r, struct span s);
 
+/* The first of several organs that blanks part, as joint letters name them; else
+ * s. */
+struct span organ_first(const struct reader *r, struct span s);
+
 /* N of 等N位, 等N名代表 in the span; 0: it does not say. */
 int parties_count(struct reader *r, struct span s);
 

@@ -44,7 +44,8 @@ static bool signature_take(struct reader *r, struct span s)
 			return false;
 	if (!organ_ends(r, s) && !second_name(r, s))
 		return false;
-	h->signature = value_tight(r, s, CERTAINTY_SURE, "signature-line");
+	h->signature = value_tight(r, organ_first(r, s), CERTAINTY_SURE,
+	    "signature-line");
 	return true;
 }
 
@@ -294,6 +295,27 @@ static bool copies_line(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* Many recipients stand below the letter (GB/T 9704-2012 7.4.2), where its head
+ * only greets all members. */
+static bool recipients_line(struct reader *r, uint32_t i)
+{
+	struct head *h = &r->l->head;
+	struct span s = line_span(r, i);
+	struct match m, all;
+
+	if (!match_in(r, PAT_RECIPIENTS_LABEL, s.start, s.end, &m) ||
+	    h->addressees.n > 1 || (h->addressees.n && !match_in(r,
+	    PAT_ALL_MEMBERS, h->addressees.v[0].value.in.start,
+	    h->addressees.v[0].value.in.end, &all)))
+		return false;
+	s = with_next(r, i);
+	ink(r, s, INK_LABEL);
+	h->addressees.n = 0;
+	parties_split(r, &h->addressees, (struct span){ m.end[0], s.end },
+	    CERTAINTY_SURE, "addressee-label");
+	return true;
+}
+
 static void attachment_take(struct reader *r, struct span s)
 {
 	struct match m;
@@ -344,7 +366,8 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 
 	if (line->kind == LINE_TAIL)	/* read with the line above it */
 		return true;
-	if (attachment_line(r, i, attachments) || copies_line(r, i))
+	if (attachment_line(r, i, attachments) || recipients_line(r, i) ||
+	    copies_line(r, i))
 		return true;
 	if (signed_with_contact(r, i))
 		return true;
