@@ -229,7 +229,7 @@ coverage:
 	-tests/run build-coverage
 	tests/coverage/report build-coverage $(ROOM)
 
-# What compilers say who look at paths: gcc's analyzer, clang-tidy.
+# What those say who look at paths: gcc's analyzer, clang-tidy, cppcheck.
 analyze:
 	tests/analyze/run
 

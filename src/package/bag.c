@@ -264,6 +264,7 @@ static bool sightings(struct bag *b)
 	b->line = &l;
 	ok = ok && archive_each(b->archive, TABLE_SIGHTING, false, &reader,
 	    b->diag);
+	b->line = NULL;
 	return ok && lines_close(&l, b);
 }
 

@@ -166,7 +166,7 @@ static str read_line(struct bag_reader *r, bool *cut)
 	while ((c = getc(r->in)) != EOF && c != '\n' && n < LONGEST)
 		s[n++] = (char)c;
 	*cut = n == LONGEST || ferror(r->in) || (n && c == EOF);
-	return c == EOF && !n ? (str){0} : (str){ s, n };
+	return c == EOF && !n ? STR_NONE : (str){ s, n };
 }
 
 bool bag_reader_next(struct bag_reader *r, struct diag *d)
