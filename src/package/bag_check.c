@@ -118,24 +118,6 @@ static void unescape(char *name)
 	*to = '\0';
 }
 
-static bool hash_of(FILE *in, char sha256[65], char sha512[129])
-{
-	struct digest x;
-	char buffer[65536];
-	size_t n;
-	bool ok;
-
-	if (!in)
-		return false;
-	digest_start(&x);
-	while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
-		digest_add(&x, (str){ buffer, n });
-	ok = !ferror(in);
-	fclose(in);
-	digest_end(&x, sha256, sha512);
-	return ok;
-}
-
 /* One file that a manifest lists with its hash. */
 static void check_file(struct check *c, const struct manifest *m,
     const char *hash, const char *file)
@@ -147,7 +129,7 @@ static void check_file(struct check *c, const struct manifest *m,
 		bag_bad(c->diag, c->bag, "a name that leaves the bag", file);
 	else if (!(in = bag_open(c->bag, file)))
 		bag_bad(c->diag, c->bag, "missing, or no plain file", file);
-	else if (!hash_of(in, sha256, sha512) ||
+	else if (!digest_file(in, sha256, sha512) ||
 	    strcasecmp(hash, m->wide ? sha512 : sha256))
 		bag_bad(c->diag, c->bag, "changed", file);
 	if (m->payload)
