@@ -96,7 +96,8 @@ static uint32_t unit_end(const struct reader *r, uint32_t i, uint32_t end)
 }
 
 /* Whether what stands at i, to stop, only begins another word: not where one
- * that begins at stop reaches further: of 8 units long idle, no parents. */
+ * that begins at stop reaches further: of 8 units long idle, no parents; of 57
+ * villages with few people, no persons. */
 static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 {
 	const struct token *t = stop - i > 1 ? NULL :
@@ -104,7 +105,8 @@ static bool opens_word(const struct reader *r, uint32_t i, uint32_t stop)
 
 	if (!t || t->in.end <= stop)
 		return false;
-	next = token_at(&r->tokens, stop, r->n, WORDS(LINK));
+	next = token_at(&r->tokens, stop, r->n, WORDS(LINK) | WORDS(HIDE) |
+	    WORDS(NOUN) | WORDS(DOMAIN));
 	return !next || next->in.end <= t->in.end;
 }
 

@@ -144,6 +144,8 @@ void organs_read(struct reader *r, struct span body);
 void totals_read(struct reader *r);
 /* status: done, ongoing, planned, refused of each measure. */
 void status_read(struct reader *r);
+/* What rules alone tell of it: state.h. */
+void status_propose(struct reader *r);
 /* account: containers, residue, the share read. */
 void account_close(struct reader *r);
 void doubt_read(struct reader *r);

@@ -7,6 +7,7 @@
 
 #include "reading/cue.h"
 #include "reading/due.h"
+#include "reading/state.h"
 
 /* What stands above an item says of it. */
 enum setting { SETTING_NONE, SETTING_PLAN, SETTING_DONE, SETTING_GAP,
@@ -468,8 +469,14 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 		judge(r, n, below);
 }
 
-void status_read(struct reader *r)
+void status_propose(struct reader *r)
 {
 	children(r, r->l->body, SETTING_NONE);
+}
+
+void status_read(struct reader *r)
+{
+	status_propose(r);
+	state_read(r);
 	dues_read(r);
 }
