@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether a bag is whole: its files against its manifests. */
 #define _XOPEN_SOURCE 700
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <strings.h>
@@ -69,12 +70,17 @@ FILE *bag_open(const char *bag, const char *name)
 	int fd = open(bag_path(&a, bag, name), O_RDONLY | O_NOFOLLOW |
 	    O_NONBLOCK | O_CLOEXEC);
 	FILE *in = NULL;
+	int why;
 
-	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode))
-		in = fdopen(fd, "r");
+	if (fd >= 0 && !fstat(fd, &st)) {
+		errno = EINVAL;
+		in = S_ISREG(st.st_mode) ? fdopen(fd, "r") : NULL;
+	}
+	why = errno;
 	if (fd >= 0 && !in)
 		close(fd);
 	arena_free(&a);
+	errno = why;
 	return in;
 }
 

@@ -2,6 +2,7 @@
 /* The lines of a bag: what is believed of them is what they must be. */
 #include "package/bag_line.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "archive/archive.h"
@@ -192,7 +193,7 @@ bool bag_reader_open(struct bag_reader *r, const char *bag,
 {
 	*r = (struct bag_reader){ .what = what, .bag = bag };
 	r->in = bag_open(bag, bag_line_files[what]);
-	if (!r->in && what >= BAG_SIGHTINGS)
+	if (!r->in && what >= BAG_SIGHTINGS && errno == ENOENT)
 		return true;		/* made before bags had them */
 	return r->in ? bag_reader_next(r, d) :
 	    bag_bad(d, bag, "cannot be read", bag_line_files[what]);
