@@ -35,7 +35,8 @@ LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
 PUBLIC = $(patsubst src/%.c,$(B)/%.o,$(wildcard src/dafu*.c))
 SO     = $(B)/libdafu.so.0
-BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights src/reading/status.weights src/archive/pack.dict \
+BUILTIN = $(sort $(wildcard xsd/*.xsd xslt/*.xsl)) src/reading/of.weights src/reading/organ.weights \
+          src/reading/status.weights src/archive/pack.dict \
           $(addprefix src/cli/completion.,bash zsh fish) \
           src/site/site.css src/site/site.js tests/cases/rules.txt
 LINGUAS = $(patsubst po/%.po,%,$(wildcard po/*.po))
@@ -184,16 +185,15 @@ one: all
 accept: all units $(B)/train
 	tests/run $(B) --accept
 
-# The weights of what a figure counts and of what became of an item, from the
-# letters with answers: the same bytes every time.  $(B)/train of --folds LETTERS:
-# how well, by hands not learned.
+# The weights of what a figure counts, where an organ's name begins and what became
+# of an item, from the letters with answers and from cases: the same bytes every
+# time.  $(B)/train of --folds LETTERS: how well, by hands not learned.
 $(B)/train: $(wildcard tests/weights/*.[ch]) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) -DWEIGHT=int32_t $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) src/reading/features.c src/reading/candidates.c $(LIB) $(LIBS)
 
 weights: $(B)/train
-	for s in of status; do $(B)/train $$s src/reading/$$s.weights \
-	    $$(LC_ALL=C ls tests/accuracy/letters/*/*.json | LC_ALL=C sort) || exit; done
+	tests/weights/learn $(B)
 
 # Take the "? " from the cases of reading that hold by now.
 accept-reading: $(B)/unit/reading

@@ -24,8 +24,9 @@
 <xsl:variable name="site" select="/r:reply/r:site/r:item"/>
 <xsl:variable name="title-at" select="$head[self::r:title]"/>
 <xsl:variable name="values" select="$head[not(self::r:issuer)
-    or not(@start = ../r:signature/@start or @start &gt;= $title-at/@start
-    and @end &lt;= $title-at/@end)]
+    or not(@start = ../r:signature/@start
+    or @start = /r:reply/r:contacts/r:contact/r:organization/@start
+    or @start &gt;= $title-at/@start and @end &lt;= $title-at/@end)]
     | /r:reply/r:contacts/r:contact/*[@start]
     | /r:reply/r:copies/* | /r:reply/r:attachments/*
     | /r:reply/r:residue/r:line[@kind != 'site']"/>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Officials and places in the prose: only what the words around show. */
-#include "reading/reader.h"
+#include "reading/organ.h"
 
 /* --- people: an office and a name */
 
@@ -77,12 +77,19 @@ static void places(struct reader *r, struct span body, struct span s)
 	}
 }
 
-void entities_read(struct reader *r, struct span body)
+struct span own_place_read(struct reader *r)
 {
 	struct span place = issuer_place(r);
 
 	if (span_len(place) > 2)
 		r->own_place = (struct span){ place.start, place.end - 1 };
+	return place;
+}
+
+void entities_read(struct reader *r, struct span body)
+{
+	struct span place = own_place_read(r);
+
 	people(r, body);
 	organs_read(r, body);
 	places(r, body, place);

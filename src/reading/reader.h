@@ -139,8 +139,6 @@ void table_read(struct reader *r);
 void quantity_read(struct reader *r, struct span body);
 void counted_read(struct reader *r, bool told);
 void entities_read(struct reader *r, struct span body);
-/* organs: organizations named in the body. */
-void organs_read(struct reader *r, struct span body);
 void totals_read(struct reader *r);
 /* status: done, ongoing, planned, refused of each measure. */
 void status_read(struct reader *r);

@@ -45,10 +45,12 @@ static inline bool marker_in(const struct letter *l, struct arena *a)
 	return ok;
 }
 
-/* Whether the sentence is in what the page shows: buttons and styles are not. */
-static inline bool marker_is_shown(const struct text *text)
+/* Whether the sentence is in what the page shows between two places: buttons and
+ * styles are not. */
+static inline bool marker_is_shown(const struct text *text, size_t from,
+    size_t to)
 {
-	for (size_t i = 0; i < text->n; i++)
+	for (size_t i = from; i < to; i++)
 		if (text->c[i] == 0x9F98)
 			return true;
 	return false;
@@ -56,9 +58,9 @@ static inline bool marker_is_shown(const struct text *text)
 
 enum marker_fate { MARKER_UNREAD, MARKER_HIDDEN, MARKER_STANDS, MARKER_LOST };
 
-/* What becomes of it: the text is no letter, the page does not show it, it stands
- * in the record of one of the text's letters (each accounts for its own part), or
- * in none. */
+/* What becomes of it: the text, or the part that would be a further letter, is
+ * refused as none; the page does not show it; it stands in the record of one of
+ * the text's letters (each accounts for its own part), or in none. */
 static inline enum marker_fate marker_fate(const struct text *text,
     struct patterns *patterns, struct arena *a, struct diag *d)
 {
@@ -68,15 +70,18 @@ static inline enum marker_fate marker_fate(const struct text *text,
 
 	if (!reading_read(&first, text, &o, a, d))
 		return MARKER_UNREAD;
-	if (!marker_is_shown(text))
+	if (!marker_is_shown(text, 0, text->n))
 		return MARKER_HIDDEN;
 	is = marker_in(&first, a);
 	o.parts = first.parts;
 	o.starts = first.starts;
 	for (uint32_t part = 2; !is && part <= first.parts; part++) {
 		o.part = part;
-		is = reading_read(&other, text, &o, a, d) &&
-		    marker_in(&other, a);
+		if (reading_read(&other, text, &o, a, d))
+			is = marker_in(&other, a);
+		else if (marker_is_shown(text, first.starts[part - 1],
+		    part < first.parts ? first.starts[part] : text->n))
+			return MARKER_UNREAD;
 	}
 	return is ? MARKER_STANDS : MARKER_LOST;
 }

@@ -80,7 +80,7 @@ static void open(struct lesson_letter *l)
 	struct counting *c = &o->counting;
 	size_t from = 0;
 
-	l->of = o;
+	l->lessons = o;
 	counting_open(c, &l->reader);
 	for (size_t k = 0; k < json_array_size(list); k++) {
 		const json_t *s = json_array_get(list, k);
@@ -192,7 +192,7 @@ static void learn_once(uint32_t seed)
 
 		for (size_t i = 0; i < letter_count; i++)
 			if (!letters[order[i]].left_out)
-				letter_learn(letters[order[i]].of);
+				letter_learn(letters[order[i]].lessons);
 	}
 }
 
@@ -221,7 +221,7 @@ static void lesson_score(const struct lesson_letter *l,
 	tally_add(t, words_same(x->of, x->n, have, m), right, ahead);
 	if (verbose && !right) {
 		const struct reader *r = &l->reader;
-		const struct of_lessons *o = l->of;
+		const struct of_lessons *o = l->lessons;
 		struct span s = o->counting.v[x->i]->value.in;
 		uint32_t a = s.start > 40 ? s.start - 40 : 0;
 		str before = utf8_of(&arena, r->f + a, s.start - a);
@@ -236,7 +236,7 @@ static void lesson_score(const struct lesson_letter *l,
 
 static void letter_score(struct lesson_letter *l, struct tally *t)
 {
-	struct of_lessons *o = l->of;
+	struct of_lessons *o = l->lessons;
 	struct counting *c = &o->counting;
 	size_t k = 0;
 
@@ -265,4 +265,4 @@ static void letter_score(struct lesson_letter *l, struct tally *t)
 }
 
 const struct subject subject_of = { "of", open, learn, kept, COUNT,
-	letter_score };
+	letter_score, NULL };

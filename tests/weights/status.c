@@ -82,7 +82,7 @@ static void open(struct lesson_letter *l)
 	bool used[MEASURES] = {0};
 	struct state_features f;
 
-	l->status = o;
+	l->lessons = o;
 	status_propose(&l->reader);
 	state_open(&f, &l->reader);
 	for (struct node *n = letter_next(body, body); n; before = n,
@@ -149,7 +149,7 @@ static size_t lessons(const struct lesson **out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < letter_count; i++) {
-		const struct status_lessons *o = letters[i].status;
+		const struct status_lessons *o = letters[i].lessons;
 
 		for (size_t k = 0; k < o->v.n && !letters[i].left_out; k++) {
 			if (out)
@@ -194,7 +194,7 @@ static void learn(void)
 
 static void score(struct lesson_letter *l, struct tally *t)
 {
-	const struct status_lessons *o = l->status;
+	const struct status_lessons *o = l->lessons;
 
 	for (size_t i = 0; i < o->v.n; i++) {
 		const struct lesson *x = &o->v.v[i];
@@ -212,4 +212,4 @@ static void score(struct lesson_letter *l, struct tally *t)
 }
 
 const struct subject subject_status = { "status", open, learn, kept,
-	STATE_WEIGHTS, score };
+	STATE_WEIGHTS, score, NULL };

@@ -8,7 +8,9 @@
  *                                                it
  *        train SUBJECT --on LETTER.json... -- LETTER.json...   learn, score the
  *                                                others
- * SUBJECT: of, what a figure counts; status, what became of an item.
+ * A file of cases (tests/reading/organ.txt) teaches as letters do.
+ * SUBJECT: of, what a figure counts; organ, where the name of an organization
+ * begins; status, what became of an item.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,40 +60,108 @@ bool words_same(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 	return n == m && !memcmp(a, b, n * sizeof(*a));
 }
 
+static bool read_letter(struct lesson_letter *l, const struct subject *subject,
+    str bytes)
+{
+	const struct reading_options o = { .patterns = patterns };
+	struct diag d = {0};
+	bool good;
+
+	l->reader = (struct reader){ .a = &arena, .l = &l->letter,
+	    .text = &l->text, .patterns = patterns };
+	good = text_decode(&l->text, bytes, &(struct text_options){0}, &arena,
+	    &d) && reading_prepare(&l->reader, &o, &d);
+	diag_clear(&d);
+	if (good)
+		subject->open(l);
+	return good;
+}
+
 static bool open_letter(struct lesson_letter *l, const struct subject *subject,
     const char *json)
 {
 	static const char *const ends[] = { "txt", "html" };
-	const struct reading_options o = { .patterns = patterns };
-	struct diag d = {0};
 	size_t len = strlen(json) - strlen("json");
 	const char *slash = strrchr(json, '/');
-	str bytes;
+	bool good = false;
 
 	l->answer = json_load_file(json, 0, NULL);
 	l->path = json;
 	l->folder = json;
 	l->folder_len = slash ? (size_t)(slash - json) : 0;
-	for (int k = 0; l->answer && k < 2; k++) {
+	for (int k = 0; l->answer && !good && k < 2; k++) {
 		const char *path = arena_printf(&arena, "%.*s%s", (int)len, json,
 		    ends[k]).s;
-		FILE *f = fopen(path, "r");
+		struct diag d = {0};
+		str bytes;
 
-		if (!f)
-			continue;
-		fclose(f);
-		l->reader = (struct reader){ .a = &arena, .l = &l->letter,
-		    .text = &l->text, .patterns = patterns };
-		if (file_read(&bytes, path, LIMIT, &arena, &d) &&
-		    text_decode(&l->text, bytes, &(struct text_options){0},
-		    &arena, &d) && reading_prepare(&l->reader, &o, &d)) {
-			subject->open(l);
-			return true;
-		}
+		good = file_read(&bytes, path, LIMIT, &arena, &d) &&
+		    read_letter(l, subject, bytes);
+		diag_clear(&d);
 	}
+	if (!good) {
+		json_decref(l->answer);
+		fprintf(stderr, "train: cannot read %s\n", json);
+	}
+	return good;
+}
+
+/* The results of a case as an answer: none for "-". */
+static json_t *case_answer(char *results, const char *name)
+{
+	json_t *list = json_array();
+
+	for (char *next = results, *end; next && strcmp(results, "-") != 0;
+	    next = end) {
+		end = strstr(next, " | ");
+		if (end) {
+			*end = '\0';
+			end += strlen(" | ");
+		}
+		json_array_append_new(list, json_string(next));
+	}
+	return json_pack("{so}", name, list);
+}
+
+/* A case of tests/reading as a letter: its words and what is read in them. */
+static bool open_case(struct lesson_letter *l, const struct subject *subject,
+    char *line)
+{
+	char *arrow = strstr(line, " → "), *either;
+	str bytes;
+
+	if (*line == '#' || !arrow)
+		return false;
+	*arrow = '\0';
+	arrow += strlen(" → ");
+	either = strstr(arrow, " ‖ ");
+	if (either)
+		*either = '\0';
+	if (!strncmp(line, "? ", 2))
+		line += 2;
+	bytes = arena_printf(&arena, "张三代表：\n您提出的关于修路的建议收悉，"
+	    "现答复如下：\n%s\n甲县水利局\n2024年5月20日\n", line);
+	l->path = l->folder = "tests/reading";
+	l->folder_len = strlen(l->folder);
+	l->answer = case_answer(arrow, subject->answers);
+	if (read_letter(l, subject, bytes))
+		return true;
 	json_decref(l->answer);
-	fprintf(stderr, "train: cannot read %s\n", json);
 	return false;
+}
+
+static void open_cases(const struct subject *subject, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char line[4096];
+
+	while (f && subject->answers && fgets(line, sizeof(line), f)) {
+		line[strcspn(line, "\n")] = '\0';
+		letter_count += open_case(&letters[letter_count], subject,
+		    line);
+	}
+	if (f)
+		fclose(f);
 }
 
 /* --- learning */
@@ -270,7 +340,7 @@ static void on_others(const struct subject *s, size_t from)
 static const struct subject *subject_named(const char *name)
 {
 	static const struct subject *const all[] = { &subject_of,
-	    &subject_status };
+	    &subject_organ, &subject_status };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (!strcmp(all[i]->name, name))
@@ -292,8 +362,11 @@ int main(int argc, char **argv)
 	for (int i = 3; i < argc; i++)
 		if (!strcmp(argv[i], "--"))
 			others = letter_count;
-		else if (open_letter(&letters[letter_count], s, argv[i]))
-			letter_count++;
+		else if (!strcmp(strrchr(argv[i], '.'), ".txt"))
+			open_cases(s, argv[i]);
+		else
+			letter_count += open_letter(&letters[letter_count], s,
+			    argv[i]);
 	if (!strcmp(argv[2], "--folds")) {
 		folds(s);
 	} else if (!strcmp(argv[2], "--on")) {

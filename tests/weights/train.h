@@ -19,7 +19,7 @@ struct lesson_letter {
 	struct letter letter;
 	struct reader reader;	/* up to where weights decide */
 	bool left_out;		/* not learned from */
-	void *of, *status;	/* what is learned from it: of.c, status.c */
+	void *lessons;		/* what is learned from it: of.c, status.c, … */
 };
 
 extern struct arena arena;
@@ -54,8 +54,10 @@ struct subject {
 	const int8_t *kept;	/* what was learned */
 	size_t count;
 	void (*score)(struct lesson_letter *l, struct tally *t);
+	const char *answers;	/* as a letter's answers name what cases have;
+				   NULL: cases do not teach it */
 };
-extern const struct subject subject_of, subject_status;
+extern const struct subject subject_of, subject_organ, subject_status;
 
 /* VERBOSE in the environment: each wrong choice is told. */
 extern bool verbose;
