@@ -17,19 +17,24 @@ int __real_setrlimit(int resource, const struct rlimit *to);
 int __wrap_setrlimit(int resource, const struct rlimit *to);
 int __wrap_seccomp_load(void *filter);
 
-void __wrap__exit(int status)
+static void leave(void)
 {
 	void (*stop)(void) = (void (*)(void))dlsym(RTLD_DEFAULT, "fail_stop");
 
 	if (stop)	/* of tests/torture: what follows is not the program's */
 		stop();
 	__gcov_dump();
+}
+
+void __wrap__exit(int status)
+{
+	leave();
 	__real__exit(status);
 }
 
 int __wrap_execve(const char *path, char *const *argv, char *const *env)
 {
-	__gcov_dump();
+	leave();
 	return __real_execve(path, argv, env);
 }
 
