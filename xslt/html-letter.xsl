@@ -22,10 +22,11 @@
 <xsl:variable name="head" select="/r:reply/r:head/*[@start &gt;= $top][not(@start
     = $site/@start)]"/>
 <xsl:variable name="site" select="/r:reply/r:site/r:item"/>
+<xsl:variable name="organs" select="/r:reply/r:contacts/r:contact/r:organization"/>
 <xsl:variable name="title-at" select="$head[self::r:title]"/>
 <xsl:variable name="values" select="$head[not(self::r:issuer)
     or not(@start = ../r:signature/@start
-    or @start = /r:reply/r:contacts/r:contact/r:organization/@start
+    or @start = $organs/@start
     or @start &gt;= $title-at/@start and @end &lt;= $title-at/@end)]
     | /r:reply/r:contacts/r:contact/*[@start]
     | /r:reply/r:copies/* | /r:reply/r:attachments/*
@@ -36,7 +37,8 @@
     and @end &lt;= $title-at/@end)]"/>
 
 <!-- Values that have a line of their own, and with it what touches them. -->
-<xsl:variable name="blocks" select="$head[self::r:issuer or self::r:documentNumber
+<xsl:variable name="blocks" select="$head[self::r:issuer[not(@start
+    = $organs/@start)] or self::r:documentNumber
     or self::r:title or self::r:signature or self::r:date]"/>
 <xsl:variable name="texts" select="/r:reply/r:body/descendant::r:p | /r:reply/r:body/descendant::r:heading"/>
 <xsl:variable name="inner" select="$pieces[@start &gt;= $start and @start &lt; $end]"/>
