@@ -222,16 +222,17 @@ po:
 
 # What of src/ the tests run, a room a row; ROOM=base: its files.
 COVERAGE = B=build-coverage HARDEN= CFLAGS='-O0 -g --coverage' \
-           LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=setrlimit,--wrap=seccomp_load'
+           LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=execve,--wrap=setrlimit,--wrap=seccomp_load'
 coverage:
 	@mkdir -p build-coverage
 	$(CC) -std=c11 -fPIC -O1 -c -o build-coverage/leave.o tests/coverage/leave.c
 	$(MAKE) -s all units build-coverage/train $(COVERAGE)
 	find build-coverage -name '*.gcda' -delete
 	-tests/run build-coverage
+	-tests/torture/faults build-coverage/dafu --all
 	tests/coverage/report build-coverage $(ROOM)
 
-# What compilers say who look at paths: gcc's analyzer, clang-tidy.
+# What those say who look at paths: gcc's analyzer, clang-tidy, cppcheck.
 analyze:
 	tests/analyze/run
 

@@ -34,15 +34,9 @@ bool personal_luhn(const char *digits, size_t n)
 	return n && sum % 10 == 0;
 }
 
-static bool any(const char *digits, size_t n)
-{
-	return digits && n;
-}
-
 enum { CHECK_NONE, CHECK_IDENTITY, CHECK_LUHN };
 static bool (*const checks[])(const char *, size_t) = {
-	[CHECK_NONE] = any, [CHECK_IDENTITY] = personal_identity,
-	[CHECK_LUHN] = personal_luhn,
+	[CHECK_IDENTITY] = personal_identity, [CHECK_LUHN] = personal_luhn,
 };
 
 static const struct {
@@ -85,7 +79,7 @@ static bool holds(int check, const uint32_t *c, uint32_t start, uint32_t end)
 			digits[n++] = (char)c[i];
 		else if (c[i] == 'X' || c[i] == 'x')
 			digits[n++] = 'X';
-	return check == CHECK_NONE || checks[check](digits, n);
+	return !checks[check] || checks[check](digits, n);
 }
 
 static void find(void *p, private_spans *out, const uint32_t *c, size_t n,

@@ -89,7 +89,7 @@ static void children(struct walk *w, const xmlNode *old, const xmlNode *new)
 			w->end = true;
 			add(w, arena_printf(w->a, "%s/%s",
 			    (const char *)old->name, (const char *)k->name),
-			    n ? (str){0} : copy(w->a,
+			    n ? STR_NONE : copy(w->a,
 			    xmlNodeGetContent((xmlNode *)o)), n ? copy(w->a,
 			    xmlNodeGetContent((xmlNode *)n)) : (str){0});
 			return;

@@ -234,5 +234,5 @@ str due_of(struct arena *a, str words, str date)
 	due = arena_printf(a, "%04d-%02d-%02d", d.year, month, day);
 	/* what lies behind the letter was not meant of its year */
 	return d.own && date.len == due.len &&
-	    memcmp(due.s, date.s, due.len) < 0 ? (str){0} : due;
+	    memcmp(due.s, date.s, due.len) < 0 ? STR_NONE : due;
 }

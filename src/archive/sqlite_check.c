@@ -9,7 +9,6 @@
 struct check {
 	struct archive *x;
 	const struct fault_sink *sink;
-	struct diag *d;
 };
 
 static void report(const struct check *c, struct fault f)
@@ -292,7 +291,7 @@ static void check_tables(const struct check *c)
 bool archive_check(struct archive *x, const struct fault_sink *sink,
     struct diag *d)
 {
-	struct check c = { x, sink, d };
+	struct check c = { x, sink };
 
 	check_pages(&c);
 	check_tables(&c);

@@ -218,6 +218,7 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 {
 	struct copy *c = arg;
 	sqlite3_stmt *s = c->insert[t];
+	bool ok;
 
 	for (int i = 0; i < table_rows[t].count; i++) {
 		struct cell one = cell[i];
@@ -238,9 +239,10 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 			one.type = CELL_TEXT;	/* for LIKE and the eye */
 		sqlite_bind_cell(s, i + 1, &one);
 	}
-	sqlite3_step(s);
+	ok = sqlite3_step(s) == SQLITE_DONE || copy_fail(c);
+	sqlite3_reset(s);
 	arena_reset(&c->arena);
-	return sqlite3_reset(s) == SQLITE_OK || copy_fail(c);
+	return ok;
 }
 
 static bool copy_open(struct copy *c, struct arena *a)
@@ -281,6 +283,7 @@ static bool copy_text(struct copy *c, sqlite3_stmt *s,
 {
 	xmlDoc *doc = v->xml.s ? record_parse(v->xml, c->diag) : NULL;
 	struct rows rows;
+	bool ok;
 
 	if (!doc)
 		return false;
@@ -289,10 +292,11 @@ static bool copy_text(struct copy *c, sqlite3_stmt *s,
 	sqlite_bind(s, 2, rows.text[INDEX_TITLE]);
 	sqlite_bind(s, 3, rows.text[INDEX_BODY].s ? rows.text[INDEX_BODY] :
 	    STR(""));
-	sqlite3_step(s);
+	ok = sqlite3_step(s) == SQLITE_DONE || copy_fail(c);
+	sqlite3_reset(s);
 	xmlFreeDoc(doc);
 	arena_reset(&c->arena);
-	return sqlite3_reset(s) == SQLITE_OK || copy_fail(c);
+	return ok;
 }
 
 static bool copy_texts(struct copy *c, struct archive *x)

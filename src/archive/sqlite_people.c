@@ -144,7 +144,7 @@ static bool put_correction(struct archive *x,
 	sqlite3_bind_int64(s, 1, c->event);
 	sqlite3_bind_int64(s, 2, c->letter);
 	sqlite_bind(s, 3, str_of(column_rows[c->column].name));
-	sqlite_bind(s, 4, back ? (str){0} : c->value);
+	sqlite_bind(s, 4, back ? STR_NONE : c->value);
 	sqlite_bind(s, 5, c->read);
 	sqlite3_bind_int(s, 6, back);
 	return sqlite_run(x, s, d);
@@ -158,7 +158,7 @@ bool archive_correct(struct archive *x, int64_t letter, enum column column,
 	struct arena a = {0};
 	int64_t record;
 	const struct sqlite_event e = { letter, archive_correction_detail(
-	    str_of(column_rows[column].name), back ? (str){0} : value, back,
+	    str_of(column_rows[column].name), back ? STR_NONE : value, back,
 	    &a), deed };
 	/* the facts go while the corrections still are those of the facts */
 	bool ok = read_now(x, letter, column, &record, &c.read, &a, d) &&
@@ -217,7 +217,7 @@ bool archive_correction_put(struct archive *x,
 
 	if (ok && (!e.id || e.letter != c->letter || !str_eq(e.detail,
 	    archive_correction_detail(str_of(column_rows[c->column].name),
-	    back ? (str){0} : c->value, back, &a)))) {
+	    back ? STR_NONE : c->value, back, &a)))) {
 		diag_add(d, DIAG_ARCHIVE_STATE, "no entry tells of a "
 		    "correction: letter %lld", (long long)c->letter);
 		ok = false;

@@ -137,11 +137,12 @@ bool archive_sight(struct archive *x, int64_t document,
 	struct VEC(struct earlier) list = {0};
 	struct arena a = {0};
 	int64_t other;
-	int code = SQLITE_DONE;
 	bool ok = s && sqlite_sight(x, document, put, &other, d);
 
 	*versions = 0;
 	if (ok && other) {
+		int code;
+
 		sqlite3_bind_int64(s, 1, document);
 		sqlite3_bind_int64(s, 2, other);
 		while ((code = sqlite3_step(s)) == SQLITE_ROW)

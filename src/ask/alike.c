@@ -104,7 +104,7 @@ void alike_add(struct alike *x, str text)
 
 static double weight(const struct alike *x, size_t texts)
 {
-	return log(1 + (double)x->texts / (double)(texts ? texts : 1));
+	return log1p((double)x->texts / (double)(texts ? texts : 1));
 }
 
 /* What each pair weighs, and how long each text is. */

@@ -116,7 +116,7 @@ size_t held_group(const struct held *h, size_t n)
 
 str held_place(int64_t start, int64_t end, struct arena *a)
 {
-	return start < 0 ? (str){0} : arena_printf(a, "%lld-%lld",
+	return start < 0 ? STR_NONE : arena_printf(a, "%lld-%lld",
 	    (long long)start, (long long)end);
 }
 

@@ -24,7 +24,6 @@ struct group {
 
 struct promise {
 	const struct held *by;
-	size_t at;		/* of its letter in the group */
 	const struct row *row;
 	size_t n;		/* of its letter's measures, from 1 */
 };
@@ -133,14 +132,14 @@ static void tell(stats_cells *out, const struct promise *p,
 		p->by->issuer, row_cell(p->row, COLUMN_MEASURE_DUE)->text,
 		words, held_place(start, end, a),
 		str_of(outcomes[f->outcome]),
-		!f->in ? (str){0} : f->sure ? STR("sure") :
+		!f->in ? STR_NONE : f->sure ? STR("sure") :
 		    STR("candidate"),
-		!f->in ? (str){0} : arena_printf(a, "%.2f", f->likeness),
-		!f->in ? (str){0} : arena_printf(a, "%lld",
+		!f->in ? STR_NONE : arena_printf(a, "%.2f", f->likeness),
+		!f->in ? STR_NONE : arena_printf(a, "%lld",
 		    (long long)f->in->id),
 		f->in ? f->in->date : (str){0},
 		f->in ? f->sentence->text : (str){0},
-		!f->in ? (str){0} : held_place(f->sentence->start,
+		!f->in ? STR_NONE : held_place(f->sentence->start,
 		    f->sentence->end, a),
 	};
 
@@ -217,7 +216,7 @@ static void promises_of(stats_cells *out, struct group *g, size_t at,
 
 	for (size_t i = 0; i < h->rows.row.n && h->date.s; i++) {
 		const struct row *r = &h->rows.row.v[i];
-		struct promise p = { h, at, r, 0 };
+		struct promise p = { h, r, 0 };
 
 		if (r->table != TABLE_MEASURE)
 			continue;

@@ -129,13 +129,13 @@ static void tell(stats_cells *out, struct job *j, const struct held *h,
 		heading_of(h, r, n),
 		held_place(row_cell(r, COLUMN_MEASURE_START)->integer,
 		    row_cell(r, COLUMN_MEASURE_END)->integer, a),
-		!held ? (str){0} : !in.by ? STR("no") :
+		!held ? STR_NONE : !in.by ? STR("no") :
 		    alike_sure(m.likeness, m.common) ? STR("yes") : STR("candidate"),
-		!in.by ? (str){0} : arena_printf(a, "%.2f", m.likeness),
-		!in.by ? (str){0} : arena_printf(a, "%lld",
+		!in.by ? STR_NONE : arena_printf(a, "%.2f", m.likeness),
+		!in.by ? STR_NONE : arena_printf(a, "%lld",
 		    (long long)in.by->id),
 		in.by ? in.sentence->text : (str){0},
-		!in.by ? (str){0} : held_place(in.sentence->start,
+		!in.by ? STR_NONE : held_place(in.sentence->start,
 		    in.sentence->end, a) };
 
 	for (int i = 0; i < BETWEEN_REPLY; i++)

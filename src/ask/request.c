@@ -258,7 +258,7 @@ static bool asked(struct work *w, size_t at, str x)
  * their number, 0 where none is told; false: it is no list. */
 static bool count_off(str *x, int *n)
 {
-	size_t begin = x->len, len;
+	size_t len;
 
 	*n = 0;
 	if (str_ends(*x, STR("的")))
@@ -266,7 +266,7 @@ static bool count_off(str *x, int *n)
 	len = edge(*x, W_COUNTED, str_ends);
 	x->len -= len;
 	while (len && x->len >= strlen("一")) {
-		size_t at = begin = x->len - strlen("一");
+		size_t begin = x->len - strlen("一"), at = begin;
 		int value;
 
 		if (numeral(utf8_next(*x, &at), &value) < NUMERAL_DIGIT)
@@ -343,7 +343,7 @@ static bool quoted(struct work *w, size_t at, str x)
 	if (pieces(w, at, (str){ x.s + begin, next - begin }))
 		return true;
 	if (!add(w, at, (str){ x.s + begin, next - begin },
-	    head ? (str){0} : (str){ x.s, start }, from(x, last)))
+	    head ? STR_NONE : (str){ x.s, start }, from(x, last)))
 		return false;
 	w->out->v[w->out->n - 1].heading = head;
 	return true;

@@ -19,7 +19,7 @@ struct year_figure year_figure_of(const struct row *r, str date, str issuer,
 	if (time.len < 4)
 		time = date;
 	return (struct year_figure){
-		.year = time.len < 4 ? (str){0} : (str){ time.s, 4 },
+		.year = time.len < 4 ? STR_NONE : (str){ time.s, 4 },
 		.unit = row_cell(r, COLUMN_STATISTIC_UNIT)->text,
 		.change = row_cell(r, COLUMN_STATISTIC_CHANGE)->text,
 		.of = row_cell(r, COLUMN_STATISTIC_OF)->text,

@@ -78,7 +78,7 @@ enum { OF_LETTER = sizeof(of_letter) / sizeof(*of_letter) };
 /* What is absent stays absent. */
 static str told_text(const struct cell *c, struct arena *a)
 {
-	return c->type == CELL_NULL ? (str){0} : cell_text(c, a);
+	return c->type == CELL_NULL ? STR_NONE : cell_text(c, a);
 }
 
 static void tell(struct job *s, const struct archive_hit *hit,

@@ -104,3 +104,21 @@ void digest_end(struct digest *x, char sha256[65], char sha512[129])
 	sha512_digest(&x->sha512, SHA512_DIGEST_SIZE, b);
 	hexadecimal(sha512, b, SHA512_DIGEST_SIZE);
 }
+
+bool digest_file(FILE *in, char sha256[65], char sha512[129])
+{
+	struct digest x;
+	char buffer[65536];
+	size_t n;
+	bool ok;
+
+	if (!in)
+		return false;
+	digest_start(&x);
+	while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
+		digest_add(&x, (str){ buffer, n });
+	ok = !ferror(in);
+	fclose(in);
+	digest_end(&x, sha256, sha512);
+	return ok;
+}

@@ -3,6 +3,7 @@
 #define DAFU_DIGEST_H
 
 #include <nettle/sha2.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 
@@ -25,6 +26,10 @@ void digest_start(struct digest *x);
 void digest_add(struct digest *x, str bytes);
 /* In lower-case hexadecimal, each ended by NUL. */
 void digest_end(struct digest *x, char sha256[65], char sha512[129]);
+
+/* Both of what a file still holds, which is closed; false: it is NULL, or not to
+ * be read. */
+bool digest_file(FILE *in, char sha256[65], char sha512[129]);
 
 /* A short hash against accidents, of bytes that are number's: the first eight
  * bytes of SHA-256 over number, lowest byte first, and the bytes. */

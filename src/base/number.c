@@ -219,7 +219,7 @@ static bool chinese(struct scan *s, struct ends *x)
 	} else if (count) {
 		decimals(s, x);
 	}
-	return count;
+	return count > 0;
 }
 
 static bool coefficient(struct scan *s, struct ends *x)

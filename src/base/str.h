@@ -20,6 +20,9 @@ typedef struct {
 /* The view of a string literal. */
 #define STR(literal) ((str){ (literal), sizeof(literal) - 1 })
 
+/* No string; in a conditional, whose "{0} :" cppcheck cannot part. */
+#define STR_NONE ((str){0})
+
 /* The view of a string that ends in NUL; of NULL, no string. */
 static inline str str_of(const char *s)
 {

@@ -206,7 +206,7 @@ static void number_of(struct check *c)
 		return;
 	}
 	while (from < to && !c->number.all.end) {
-		uint32_t end = from;
+		uint32_t end;
 
 		while (from < to && utf_is_space(c->s[from]))
 			from++;

@@ -13,7 +13,7 @@ static void bag_told(void *arg, const struct bag_put *x)
 	report_add(arg, &(struct reported){ .path = put->path,
 	    .sha256 = put->sha256, .document = x->id,
 	    .outcome = x->known ? "known" : outcome_names[put->outcome],
-	    .reason = x->known ? (str){0} : put->reason,
+	    .reason = x->known ? STR_NONE : put->reason,
 	    .record = put->record, .placed = x->placed,
 	    .count = x->known ? 0 : put->count });
 }

@@ -117,12 +117,12 @@ static void cells(str *cell, const struct difference *x, struct arena *a)
 	bool whole = x->column == COLUMN_COUNT;
 
 	cell[0] = str_of(table_rows[x->table].name);
-	cell[1] = x->table == TABLE_LETTER ? (str){0} :
+	cell[1] = x->table == TABLE_LETTER ? STR_NONE :
 	    arena_printf(a, "%lld", (long long)r->cell[1].integer);
 	cell[2] = whole ? STR("row") : str_of(column_rows[x->column].name);
-	cell[3] = !x->old ? (str){0} : whole ? row_text(x->old, a) :
+	cell[3] = !x->old ? STR_NONE : whole ? row_text(x->old, a) :
 	    cell_text(row_cell(x->old, x->column), a);
-	cell[4] = !x->new ? (str){0} : whole ? row_text(x->new, a) :
+	cell[4] = !x->new ? STR_NONE : whole ? row_text(x->new, a) :
 	    cell_text(row_cell(x->new, x->column), a);
 }
 

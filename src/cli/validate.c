@@ -21,9 +21,14 @@ struct job {
 static bool agrees(struct job *j, xmlDoc *doc)
 {
 	struct verify x = { .record = doc };
+	const str record = j->diag.file;
 	struct given g;
+	bool ok;
 
-	if (!given_one(&g, &j->opener, j->source, &j->arena, &j->diag))
+	j->diag.file = str_of(j->source);
+	ok = given_one(&g, &j->opener, j->source, &j->arena, &j->diag);
+	j->diag.file = record;
+	if (!ok)
 		return false;
 	x.bytes = g.bytes;
 	x.name = g.from.name.s;

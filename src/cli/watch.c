@@ -235,10 +235,11 @@ static bool is_linked(const char *path)
 static bool happened(struct watch *w, const struct inotify_event *e,
     struct diag *d)
 {
-	struct watched *p = e->mask & IN_Q_OVERFLOW ? NULL : place_of(w, e->wd);
+	bool lost = e->mask & IN_Q_OVERFLOW;
+	struct watched *p = lost ? NULL : place_of(w, e->wd);
 	str path;
 
-	if (e->mask & IN_Q_OVERFLOW)
+	if (lost)
 		return scan_all(w, d);
 	if (!p)
 		return true;

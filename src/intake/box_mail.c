@@ -233,21 +233,26 @@ static bool is_a(GMimeObject *x, GType type)
 static bool walk(struct mail *m, GMimeObject *x, int depth);
 
 /* Of several ways to say the same the first that is plain and says something,
- * else the last. */
+ * else the last that says something. */
 static bool alternative(struct mail *m, GMimeMultipart *x, int depth)
 {
 	int count = gmime.g_mime_multipart_get_count(x);
-	size_t before = m->texts.n;
+	const size_t before = m->texts.n;
 
 	for (int i = 0; i < count; i++) {
+		const size_t had = m->texts.n;
+		struct words last;
+
 		if (!walk(m, gmime.g_mime_multipart_get_part(x, i), depth))
 			return false;
-		if (m->texts.n == before)
+		if (m->texts.n == had)
 			continue;
-		m->texts.v[before] = m->texts.v[m->texts.n - 1];
+		last = m->texts.v[m->texts.n - 1];
 		m->texts.n = before + 1;
-		if (str_eq(m->texts.v[before].name, STR("body.txt")) &&
-		    !is_blank(m->texts.v[before].bytes))
+		if (had > before && is_blank(last.bytes))
+			continue;
+		m->texts.v[before] = last;
+		if (str_eq(last.name, STR("body.txt")) && !is_blank(last.bytes))
 			return true;
 	}
 	return true;

@@ -187,13 +187,14 @@ box_reader *box_told(str bytes, struct arena *a)
 {
 	struct diag d = {0};
 	struct intake in = { .bytes = bytes, .a = a, .d = &d };
-	size_t last = ROWS, row = 0;
+	size_t last = ROWS;
 	box_reader *open = NULL;
 
 	while (!told_rows[last - 1].open)
 		last--;
 	if (bytes.len) {
-		row = tell(&in, last);
+		size_t row = tell(&in, last);
+
 		open = d.list.n || row == last ? NULL : told_rows[row].open;
 	}
 	container_close(in.zip);

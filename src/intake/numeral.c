@@ -31,7 +31,6 @@ bool numeral_is_bullet(int format)
 }
 
 struct pen {
-	struct arena *a;
 	uint32_t c[64];
 	size_t n;
 	const uint32_t *sign;
@@ -114,7 +113,7 @@ static void tens(struct pen *p, unsigned n)
 
 str numeral_write(int format, unsigned n, struct arena *a)
 {
-	struct pen p = { .a = a };
+	struct pen p = {0};
 	enum way way = numerals[format].way;
 
 	if (way == NONE || way == BULLET)

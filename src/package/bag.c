@@ -2,6 +2,7 @@
 /* A whole archive as a BagIt bag. */
 #include "package/bag.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -264,6 +265,7 @@ static bool sightings(struct bag *b)
 	b->line = &l;
 	ok = ok && archive_each(b->archive, TABLE_SIGHTING, false, &reader,
 	    b->diag);
+	b->line = NULL;
 	return ok && lines_close(&l, b);
 }
 
@@ -437,20 +439,15 @@ static bool manifests(struct bag *b, str sum[2])
 		"manifest-sha512.txt", "premis.xml" };
 
 	for (int i = 0; i < 3; i++) {
-		struct digest x;
-		char sha256[65], sha512[129], buffer[8192];
+		char sha256[65], sha512[129];
 		const char *path = arena_printf(&b->arena, "%s/%s",
 		    b->to->part, names[i]).s;
-		FILE *in = fopen(path, "r");
-		size_t n;
 
-		if (!in)
+		if (!digest_file(fopen(path, "r"), sha256, sha512)) {
+			diag_add(b->diag, DIAG_IO, "%s: %s", path,
+			    strerror(errno));
 			return false;
-		digest_start(&x);
-		while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
-			digest_add(&x, (str){ buffer, n });
-		fclose(in);
-		digest_end(&x, sha256, sha512);
+		}
 		sum[0] = arena_printf(&b->arena, "%s%s  %s\n", sum[0].s,
 		    sha256, names[i]);
 		sum[1] = arena_printf(&b->arena, "%s%s  %s\n", sum[1].s,

@@ -99,7 +99,7 @@ bool bag_restore(const char *path, const struct bag_target *to,
 bool bag_bad(struct diag *d, const char *bag, const char *what,
     const char *name);
 bool bag_inside(const char *name);
-/* A file of the bag to read from: plain, no link.  NULL: there is none. */
+/* A file of the bag to read from: plain, no link.  NULL: errno says why. */
 FILE *bag_open(const char *bag, const char *name);
 const char *bag_path(struct arena *a, const char *bag, const char *name);
 

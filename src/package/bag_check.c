@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether a bag is whole: its files against its manifests. */
 #define _XOPEN_SOURCE 700
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <strings.h>
@@ -69,12 +70,17 @@ FILE *bag_open(const char *bag, const char *name)
 	int fd = open(bag_path(&a, bag, name), O_RDONLY | O_NOFOLLOW |
 	    O_NONBLOCK | O_CLOEXEC);
 	FILE *in = NULL;
+	int why;
 
-	if (fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode))
-		in = fdopen(fd, "r");
+	if (fd >= 0 && !fstat(fd, &st)) {
+		errno = EINVAL;
+		in = S_ISREG(st.st_mode) ? fdopen(fd, "r") : NULL;
+	}
+	why = errno;
 	if (fd >= 0 && !in)
 		close(fd);
 	arena_free(&a);
+	errno = why;
 	return in;
 }
 
@@ -118,24 +124,6 @@ static void unescape(char *name)
 	*to = '\0';
 }
 
-static bool hash_of(FILE *in, char sha256[65], char sha512[129])
-{
-	struct digest x;
-	char buffer[65536];
-	size_t n;
-	bool ok;
-
-	if (!in)
-		return false;
-	digest_start(&x);
-	while ((n = fread(buffer, 1, sizeof(buffer), in)) > 0)
-		digest_add(&x, (str){ buffer, n });
-	ok = !ferror(in);
-	fclose(in);
-	digest_end(&x, sha256, sha512);
-	return ok;
-}
-
 /* One file that a manifest lists with its hash. */
 static void check_file(struct check *c, const struct manifest *m,
     const char *hash, const char *file)
@@ -147,7 +135,7 @@ static void check_file(struct check *c, const struct manifest *m,
 		bag_bad(c->diag, c->bag, "a name that leaves the bag", file);
 	else if (!(in = bag_open(c->bag, file)))
 		bag_bad(c->diag, c->bag, "missing, or no plain file", file);
-	else if (!hash_of(in, sha256, sha512) ||
+	else if (!digest_file(in, sha256, sha512) ||
 	    strcasecmp(hash, m->wide ? sha512 : sha256))
 		bag_bad(c->diag, c->bag, "changed", file);
 	if (m->payload)

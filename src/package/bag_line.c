@@ -2,6 +2,7 @@
 /* The lines of a bag: what is believed of them is what they must be. */
 #include "package/bag_line.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "archive/archive.h"
@@ -166,7 +167,7 @@ static str read_line(struct bag_reader *r, bool *cut)
 	while ((c = getc(r->in)) != EOF && c != '\n' && n < LONGEST)
 		s[n++] = (char)c;
 	*cut = n == LONGEST || ferror(r->in) || (n && c == EOF);
-	return c == EOF && !n ? (str){0} : (str){ s, n };
+	return c == EOF && !n ? STR_NONE : (str){ s, n };
 }
 
 bool bag_reader_next(struct bag_reader *r, struct diag *d)
@@ -192,7 +193,7 @@ bool bag_reader_open(struct bag_reader *r, const char *bag,
 {
 	*r = (struct bag_reader){ .what = what, .bag = bag };
 	r->in = bag_open(bag, bag_line_files[what]);
-	if (!r->in && what >= BAG_SIGHTINGS)
+	if (!r->in && what >= BAG_SIGHTINGS && errno == ENOENT)
 		return true;		/* made before bags had them */
 	return r->in ? bag_reader_next(r, d) :
 	    bag_bad(d, bag, "cannot be read", bag_line_files[what]);

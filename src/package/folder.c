@@ -49,7 +49,7 @@ static int is_entry(const struct dirent *e)
 static bool is_empty(const char *path)
 {
 	struct dirent **entry;
-	int n = scandir(path, &entry, is_entry, NULL);
+	int n = scandir(path, &entry, is_entry, alphasort);
 
 	for (int i = 0; i < n; i++)
 		free(entry[i]);
@@ -101,7 +101,7 @@ static void sweep(struct folder *f)
 {
 	str folder = file_folder(f->path, &f->arena);
 	struct dirent **entry;
-	int n = scandir(folder.s, &entry, is_entry, NULL);
+	int n = scandir(folder.s, &entry, is_entry, alphasort);
 
 	for (int i = 0; i < n; i++) {
 		const char *part = arena_printf(&f->arena, "%s/%s", folder.s,

@@ -200,5 +200,7 @@ void budget_begin(struct budget *b, xsltTransformContext *c, size_t bytes)
 	b->left = bytes;
 	c->_private = b;
 	xmlXPathRegisterVariableLookup(c->xpathCtxt, look_up, c);
+	/* libxml2 puts none in the place of another */
+	xmlXPathRegisterFunc(c->xpathCtxt, BAD_CAST "concat", NULL);
 	xmlXPathRegisterFunc(c->xpathCtxt, BAD_CAST "concat", concat);
 }

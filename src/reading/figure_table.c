@@ -4,7 +4,7 @@
  * the head of its column, in brackets, or from the line above.
  */
 #include "reading/amount.h"
-#include "reading/word.h"
+#include "reading/reader.h"
 
 enum { COLUMNS = 24 };
 

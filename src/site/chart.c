@@ -138,9 +138,9 @@ static void bar_table(struct page *p, const struct bars *b)
 		end(p);
 		for (int k = 0; k < PARTS && b->part[k]; k++) {
 			tag(p, "td");
-			if (k < PARTS)
-				tag(p, "i"), attrf(p, "class", "key k%d", k),
-				    end(p);
+			tag(p, "i");
+			attrf(p, "class", "key k%d", k);
+			end(p);
 			textf(p, "%zu", b->bar[i].n[k]);
 			end(p);
 		}

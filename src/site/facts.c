@@ -191,7 +191,7 @@ str facts_key(const struct site *s, uint32_t letter, enum site_facet f)
 	case SITE_CLASS:
 		return l->class;
 	case SITE_TOPIC:
-		return l->topic < 0 ? (str){0} : str_of(topics[l->topic].id);
+		return l->topic < 0 ? STR_NONE : str_of(topics[l->topic].id);
 	default:
 		return l->issuer;
 	}

@@ -157,8 +157,8 @@ static void indicator_row(struct page *p, const struct indicator *x)
 	else
 		figure_link(p, f);
 	end(p);
-	cell(p, x->file ? (str){0} : f->time);
-	cell(p, x->file ? (str){0} : p->s->letter.v[f->letter].issuer);
+	cell(p, x->file ? STR_NONE : f->time);
+	cell(p, x->file ? STR_NONE : p->s->letter.v[f->letter].issuer);
 	end(p);
 }
 

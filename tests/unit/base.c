@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "base/calendar.h"
 #include "base/digest.h"
@@ -389,11 +390,31 @@ static void test_plain(void)
 	out = open_memstream(&said, &len);
 	say(out, "%s: %d\n", "a\nb", 1);
 	say(out, "%*s\n", 3000, "\x1B");
+	say(out, "%lc", (wint_t)0x7FFFFFFF);	/* no such character: nothing */
 	fclose(out);
 	TEST("say", len == 7 + 1 + 3003 + 1 && str_starts((str){ said, len },
 	    STR("a\\nb: 1\n ")) && str_ends((str){ said, len },
 	    STR(" \\x1B\n")));
 	free(said);
+}
+
+static void test_digest(void)
+{
+	str x;
+
+	/* FIPS 180-4, the examples of "abc" */
+	TEST("sha-256", str_eq(digest_sha256(&a, STR("abc")), STR("ba7816bf"
+	    "8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
+	TEST("sha-512", str_starts(digest_sha512(&a, STR("abc")),
+	    STR("ddaf35a193617abacc417349ae20413112e6fa4e89a97ea2")));
+	TEST("no such digest", !digest_named(&x, "none", STR("abc"), &a));
+	/* GB/T 32905, example 1 */
+	TEST("sm3", digest_named(&x, "sm3", STR("abc"), &a) && x.len == 32 &&
+	    !memcmp(x.s, "\x66\xc7\xf0\xf4\x62\xee", 6));
+	TEST("base64, whole", digest_base64(&x, STR("562U 5aSN"), &a) &&
+	    str_eq(x, STR("答复")));
+	TEST("base64, no such sign", !digest_base64(&x, STR("5*=="), &a));
+	TEST("base64, cut", !digest_base64(&x, STR("562U5"), &a));
 }
 
 int main(void)
@@ -413,11 +434,7 @@ int main(void)
 	test_clean();
 	if (mkdtemp(folder))
 		test_file(folder);
-	/* FIPS 180-4, the examples of "abc" */
-	TEST("sha-256", str_eq(digest_sha256(&a, STR("abc")), STR("ba7816bf"
-	    "8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")));
-	TEST("sha-512", str_starts(digest_sha512(&a, STR("abc")),
-	    STR("ddaf35a193617abacc417349ae20413112e6fa4e89a97ea2")));
+	test_digest();
 	arena_free(&a);
 	return test_done();
 }

@@ -426,6 +426,12 @@ static const struct {
 	{ "a long expression", ROOT("<xsl:variable name='x' select='concat("
 	    "s:padding(30000000), s:padding(30000000), s:padding(30000000))'"
 	    "/>"), "too much text" },
+	{ "strings put together over and over", ROOT(NEST("<xsl:if test="
+	    "'string-length(concat(/, /)) = 0'/>")), "too much text" },
+	{ "nothing to put together", ROOT("<xsl:value-of select='concat(1)'/>"),
+	    "arguments" },
+	{ "padding of nothing", ROOT("<xsl:value-of select='s:padding()'/>"),
+	    "arguments" },
 	{ "message that ends it", ROOT("<xsl:message terminate='yes'>enough"
 	    "</xsl:message>"), "enough" },
 	{ "XPath", ROOT("<xsl:value-of select='//a['/>"), "//a[" },
