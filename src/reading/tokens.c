@@ -82,7 +82,7 @@ static void divide(struct tokens *t, const uint32_t *f, uint32_t n,
 		case '\n': case CHAR_FULL_STOP: case ';': case '?': case '!':
 			sentence = clause = i + 1;
 			break;
-		case ',': case ':':
+		case ',': case ':': case '|': case '\t':
 			clause = i + 1;
 			break;
 		}

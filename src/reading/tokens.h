@@ -27,7 +27,8 @@ struct tokens {
 	uint32_t *to;		/* … to[i]: the first of them that ends at or
 				   behind i */
 	uint32_t *clause;	/* clause[i]: where the clause of i begins: behind
-				   , ; : 。 ? ! or at the line's start */
+				   , ; : 。 ? ! a table's bar, or at the line's
+				   start */
 	uint32_t *sentence;	/* the same of its sentence: behind 。 ; ? ! */
 };
 

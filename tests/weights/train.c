@@ -306,6 +306,7 @@ static void folds(const struct subject *s)
 	for (size_t g = 0; g <= folder; g++) {
 		struct tally t = tally_new();
 		const char *name = "";
+		size_t len = 0;
 
 		for (size_t i = 0; i < letter_count; i++)
 			letters[i].left_out = of[i] == g;
@@ -313,10 +314,13 @@ static void folds(const struct subject *s)
 		for (size_t i = 0; i < letter_count; i++)
 			if (letters[i].left_out) {
 				s->score(&letters[i], &t);
-				name = letters[i].folder +
-				    letters[i].folder_len - 1;
+				name = letters[i].folder;
+				len = letters[i].folder_len;
 			}
-		print_tally(name, 1, &t);
+		for (const char *slash; (slash = memchr(name, '/', len));
+		    name = slash + 1)
+			len -= (size_t)(slash + 1 - name);
+		print_tally(name, len, &t);
 		fflush(stdout);
 		tally_join(&all, &t);
 	}
