@@ -169,6 +169,9 @@ static bool has_items(const struct node *n)
 	return false;
 }
 
+/* Of so many measures the rest is not looked at. */
+enum { BESIDES = 64 };
+
 /* What the rules are sure of beside it. */
 static uint32_t told(const struct node *n)
 {
@@ -179,8 +182,10 @@ static void beside(struct state_features *f, const struct node *n)
 {
 	uint32_t before = NOBODY, behind = NOBODY;
 	bool past = false;
+	int seen = 0;
 
-	for (const struct node *k = n->parent->child; k; k = k->next) {
+	for (const struct node *k = n->parent->child; k && seen++ < BESIDES;
+	    k = k->next) {
 		if (k == n)
 			past = true;
 		if (k == n || k->kind != NODE_MEASURE)
