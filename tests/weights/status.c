@@ -1,33 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * What became of an item: an averaged perceptron.  Where another status comes
- * within a margin of the right one, the right one's weights gain and the other's
- * lose.
- */
-#include <stdio.h>
+/* What became of an item. */
 #include <string.h>
 
 #include "reading/state.h"
-#include "train.h"
+#include "choose.h"
 
-enum { EPOCHS = 10, ROUNDS = 4, MARGIN = 400, MEASURES = 4000 };
-
-/* An item whose answer is known. */
-struct lesson {
-	const struct node *n;
-	uint32_t *rows;
-	size_t count;
-	int status;
-};
-
-struct status_lessons {
-	struct VEC(struct lesson) v;
-};
+enum { MEASURES = 4000 };
 
 static int32_t learned[STATE_WEIGHTS];
 static int8_t kept[STATE_WEIGHTS];
 static int64_t averaged[STATE_WEIGHTS], total[STATE_WEIGHTS];
-static int64_t now;
+static struct chooser chooser = { .epochs = 10, .rounds = 4, .margin = 400,
+	.count = STATE_WEIGHTS, .learned = learned, .averaged = averaged,
+	.total = total, .kept = kept };
 
 /* --- answers */
 
@@ -75,9 +60,21 @@ static const json_t *answer_of(const struct lesson_letter *l,
 	return NULL;
 }
 
+/* Each status, none too, as an option: its weights in the rows. */
+static void statuses(struct lesson *x, const struct state_features *f)
+{
+	uint32_t *v = arena_room(&arena, uint32_t, f->rows.n);
+
+	for (uint32_t k = 0; k < STATES; k++) {
+		for (size_t i = 0; i < f->rows.n; i++)
+			v[i] = f->rows.v[i] * STATES + k;
+		option_add(x, v, f->rows.n);
+	}
+}
+
 static void open(struct lesson_letter *l)
 {
-	struct status_lessons *o = arena_new(&arena, struct status_lessons, 1);
+	struct lessons *o = arena_new(&arena, struct lessons, 1);
 	struct node *body = l->letter.body, *before = NULL;
 	bool used[MEASURES] = {0};
 	struct state_features f;
@@ -95,120 +92,29 @@ static void open(struct lesson_letter *l)
 			continue;
 		state_look(&f, n, state_lead(n, before));
 		x = push(&arena, &o->v);
-		*x = (struct lesson){ n, arena_alloc(&arena, sizeof(uint32_t),
-		    sizeof(uint32_t), f.rows.n), f.rows.n,
-		    status_of(answer) };
-		memcpy(x->rows, f.rows.v, x->count * sizeof(uint32_t));
+		*x = (struct lesson){ .right = (size_t)status_of(answer),
+			.words = n->in };
+		statuses(x, &f);
 	}
 }
 
-/* --- learning */
-
-/* The best but the status not; how far it is ahead of that one. */
-static int rival_of(const struct lesson *x, const int32_t *w, int not,
-    int32_t *ahead)
-{
-	int32_t sum[STATES] = {0};
-	int best = not == 0;
-
-	for (size_t i = 0; i < x->count; i++)
-		for (int k = 0; k < STATES; k++)
-			sum[k] += w[x->rows[i] * STATES + (uint32_t)k];
-	for (int k = best + 1; k < STATES; k++)
-		if (k != not && sum[k] > sum[best])
-			best = k;
-	*ahead = sum[best] - sum[not];
-	return best;
-}
-
-static void change(const struct lesson *x, int status, int32_t by)
-{
-	for (size_t i = 0; i < x->count; i++) {
-		uint32_t k = x->rows[i] * STATES + (uint32_t)status;
-
-		learned[k] += by;
-		averaged[k] += by * now;
-	}
-}
-
-static void lesson_learn(const struct lesson *x)
-{
-	int32_t ahead;
-	int rival = rival_of(x, learned, x->status, &ahead);
-
-	if (ahead > -MARGIN) {
-		change(x, x->status, 1);
-		change(x, rival, -1);
-	}
-	now++;
-}
-
-/* The lessons of the letters not left out. */
-static size_t lessons(const struct lesson **out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < letter_count; i++) {
-		const struct status_lessons *o = letters[i].lessons;
-
-		for (size_t k = 0; k < o->v.n && !letters[i].left_out; k++) {
-			if (out)
-				out[n] = &o->v.v[k];
-			n++;
-		}
-	}
-	return n;
-}
-
-static void learn_once(const struct lesson **v, size_t n, uint32_t seed)
-{
-	memset(learned, 0, sizeof(learned));
-	memset(averaged, 0, sizeof(averaged));
-	now = 1;
-	for (int e = 0; e < EPOCHS; e++) {
-		size_t *order = shuffled(n, &seed);
-
-		for (size_t i = 0; i < n; i++)
-			lesson_learn(v[order[i]]);
-	}
-}
+/* --- learning and scoring */
 
 static void learn(void)
 {
-	size_t n = lessons(NULL);
-	const struct lesson **v = arena_new(&arena, const struct lesson *, n);
-
-	lessons(v);
-	memset(total, 0, sizeof(total));
-	for (int k = 0; k < ROUNDS; k++) {
-		learn_once(v, n, (uint32_t)k + 1);
-		for (size_t i = 0; i < STATE_WEIGHTS; i++)
-			total[i] += learned[i] * now - averaged[i];
-	}
-	weights_keep(total, STATE_WEIGHTS, kept);
-	for (size_t i = 0; i < STATE_WEIGHTS; i++)
-		learned[i] = kept[i];
+	choose_learn(&chooser);
 }
 
-/* --- scoring */
+static const char *told(const struct lesson_letter *l, const struct lesson *x,
+    size_t option)
+{
+	(void)l, (void)x;
+	return option ? status_names[option] : "-";
+}
 
 static void score(struct lesson_letter *l, struct tally *t)
 {
-	const struct status_lessons *o = l->lessons;
-
-	for (size_t i = 0; i < o->v.n; i++) {
-		const struct lesson *x = &o->v.v[i];
-		int32_t ahead;
-		int rival = rival_of(x, learned, x->status, &ahead);
-		bool right = ahead < 0;
-
-		tally_add(t, right, right, ahead < 0 ? -ahead : ahead);
-		if (verbose && !right)
-			printf("%s\twant %s\tgot %s\t%.60s\n", l->path,
-			    x->status ? status_names[x->status] : "-",
-			    rival ? status_names[rival] : "-",
-			    prose_str(&arena, &l->letter.prose, x->n->in).s);
-	}
+	choose_score(&chooser, l, t, told);
 }
 
 const struct subject subject_status = { "status", open, learn, kept,
