@@ -162,84 +162,6 @@ static struct span about_before(struct reader *r, struct span s,
 	return none;
 }
 
-/* --- a table of what is to be done */
-
-static bool is_bar(uint32_t c)
-{
-	return c == '|' || c == '\t';
-}
-
-enum { ROW_LONGEST = 400 };
-
-/* The line of i, without its end; no more of a line that is too long. */
-static struct span line_of(const struct reader *r, uint32_t i)
-{
-	struct span s = { i, i };
-
-	while (s.start && r->f[s.start - 1] != '\n' &&
-	    i - s.start <= ROW_LONGEST)
-		s.start--;
-	while (s.end < r->n && r->f[s.end] != '\n' &&
-	    s.end - i <= ROW_LONGEST)
-		s.end++;
-	return s;
-}
-
-/* What stands behind the k-th bar of a row. */
-static struct span cell(const struct reader *r, struct span row, size_t k)
-{
-	uint32_t i = row.start, end;
-
-	while (k && i < row.end)
-		k -= is_bar(r->f[i++]);
-	for (end = i; end < row.end && !is_bar(r->f[end]); )
-		end++;
-	return span_trim(r, (struct span){ i, k ? i : end });
-}
-
-/* Behind how many bars the row has the head of the owners' column; 0: it has
- * none, or as its first. */
-static size_t owners_column(const struct reader *r, struct span row)
-{
-	size_t bars = 0;
-	struct match m;
-
-	for (uint32_t i = row.start; i < row.end; i++) {
-		struct span head;
-
-		if (!is_bar(r->f[i]))
-			continue;
-		head = cell(r, row, ++bars);
-		if (match_in(r, PAT_OWNER_HEAD, head.start, head.end, &m))
-			return bars;
-	}
-	return 0;
-}
-
-/* Who owes the row of the time, by the head of its table, which stands a few
- * rows above it. */
-static struct span in_row(const struct reader *r, const struct when *w)
-{
-	enum { ROWS = 30 };
-	struct span row = line_of(r, w->in.start), above = row;
-	struct span none = { w->in.start, w->in.start };
-
-	if (span_len(row) > ROW_LONGEST || !(span_has(r, row, '|') ||
-	    span_has(r, row, '\t')))
-		return none;
-	for (int k = 0; k < ROWS && above.start > 1; k++) {
-		size_t column;
-
-		above = line_of(r, above.start - 1);
-		if (span_len(above) > ROW_LONGEST)
-			return none;
-		column = owners_column(r, above);
-		if (column)
-			return cell(r, row, column);
-	}
-	return none;
-}
-
 static void take(struct reader *r, struct span s, struct value *out)
 {
 	if (span_len(s))
@@ -258,9 +180,7 @@ void owner_of(struct reader *r, struct span s, const struct when *w,
 
 	if (owner_in(r, s, out))
 		return;
-	found = in_row(r, w);
-	if (!span_len(found))
-		found = before_time(r, w, s.start);
+	found = before_time(r, w, s.start);
 	if (!span_len(found))
 		found = about(r, s, w);
 	if (!span_len(found))
