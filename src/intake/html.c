@@ -389,7 +389,8 @@ bool html_text(struct text *out, const struct decoded *in, struct arena *a,
 		return false;
 	}
 	p.c = arena_new(a, uint32_t, p.cap);
-	walk(&p, root);
+	for (; root; root = root->next)	/* what stands behind </html>, too */
+		walk(&p, root);
 	line_break(&p, false);
 	xmlFreeDoc(doc);
 	out->c = p.c;

@@ -36,6 +36,7 @@ static const struct {
 	{ "zip", B("PK\3\4......"), "", NULL, 0 },
 	{ "page", B("<html><body><p>甲</p><p>乙<b>丙</b></p></body></html>"), "UTF-8", "甲\n乙丙\n", 0 },
 	{ "br", B("<html><body>甲<br>乙<br/>丙</body></html>"), "UTF-8", "甲\n乙\n丙\n", 0 },
+	{ "behind", B("<!DOCTYPE html>甲</html>丙"), "UTF-8", "甲\n丙\n", 0 },
 	{ "cells", B("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"), "UTF-8", "甲\t乙\n丙\n", 0 },
 	{ "hidden", B("<html><body><p style=\"display: none\">甲</p><script>乙</script>丙</body></html>"), "UTF-8", "丙\n", 0 },
 	{ "line breaks of the source", B("<p>甲\n乙 丙\nx y</p>"), "UTF-8", "甲乙 丙 x y\n", 0 },

@@ -50,8 +50,8 @@ static inline bool marker_in(const struct letter *l, struct arena *a)
 static inline bool marker_is_shown(const struct text *text, size_t from,
     size_t to)
 {
-	for (size_t i = from; i < to; i++)
-		if (text->c[i] == 0x9F98)
+	for (size_t i = from; i + 1 < to; i++)
+		if (text->c[i] == 0x9F98 && text->c[i + 1] == 0x9750)
 			return true;
 	return false;
 }
