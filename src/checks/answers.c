@@ -94,14 +94,6 @@ static bool has_owner(const struct check *c, const struct planned *p)
 	    holds(c, p->in, MARK_ORGANIZATION);
 }
 
-static bool has_inner(const struct node *n)
-{
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_MEASURE)
-			return true;
-	return false;
-}
-
 /* Enough of it to be known again. */
 static struct span beginning(struct span in)
 {
@@ -120,7 +112,7 @@ static void lacking(struct check *c, enum finding_id id,
 		struct planned p = { k->in, &k->deadline, &k->responsible };
 
 		if (k->kind == NODE_MEASURE && k->status == STATUS_PLANNED &&
-		    !has_inner(k) && !has(c, &p) && !n++)
+		    !node_has_items(k) && !has(c, &p) && !n++)
 			first = beginning(k->in);
 	}
 	for (size_t i = 0; i < c->l->promises.n; i++) {
@@ -156,7 +148,7 @@ static size_t statuses(const struct check *c, enum status status)
 
 	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
 		n += k->kind == NODE_MEASURE && k->status == status &&
-		    !has_inner(k);
+		    !node_has_items(k);
 	return n;
 }
 
@@ -166,7 +158,7 @@ static size_t measure_count(const struct check *c)
 	size_t n = 0;
 
 	for (struct node *k = c->l->body; k; k = letter_next(c->l->body, k))
-		n += k->kind == NODE_MEASURE && !has_inner(k);
+		n += k->kind == NODE_MEASURE && !node_has_items(k);
 	return n;
 }
 
@@ -200,7 +192,7 @@ void rule_request_empty(struct check *c, enum finding_id id)
 		uint32_t rest = n->heading.end;
 
 		if (n->kind != NODE_MEASURE || n->heading.end <=
-		    n->heading.start || has_inner(n) ||
+		    n->heading.start || node_has_items(n) ||
 		    !words_at(c->f, n->heading.start, n->heading.end,
 		    W_REQUEST_ABOUT) ||
 		    !says(c, n->heading, W_REQUEST_END, NULL))

@@ -159,6 +159,14 @@ struct node *letter_next(const struct node *top, const struct node *n)
 	return n == top ? NULL : n->next;
 }
 
+bool node_has_items(const struct node *n)
+{
+	for (const struct node *k = n->child; k; k = k->next)
+		if (k->kind == NODE_MEASURE)
+			return true;
+	return false;
+}
+
 void letter_number(struct letter *l, struct arena *a)
 {
 	uint32_t count = 0;

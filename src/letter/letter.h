@@ -309,6 +309,9 @@ size_t letter_mark_from(const struct letter *l, uint32_t start);
  * the last. */
 struct node *letter_next(const struct node *top, const struct node *n);
 
+/* Whether a measure stands right below it. */
+bool node_has_items(const struct node *n);
+
 /* Give every measure, statistic and promise its id, in the order of the text. */
 void letter_number(struct letter *l, struct arena *a);
 

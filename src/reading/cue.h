@@ -35,7 +35,8 @@ enum cue {
 	CUE_REST,		/* 其余: only of a part */
 	CUE_PREPARED,		/* 上报, 立项: no more than its preparation */
 	CUE_AIMED,		/* 指标: a time tells which */
-	CUE_LEADS
+	CUE_LEADS,
+	CUE_COUNT
 };
 #define CUES(cue) (UINT64_C(1) << CUE_##cue)
 

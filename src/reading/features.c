@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What speaks for a span as the thing that a figure counts: features. */
 #include "reading/counted.h"
+#include "reading/weights.h"
 
 enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
 	WORDS(NOUN) | WORDS(ORGAN) | WORDS(UNIT) };
@@ -9,11 +10,7 @@ enum { OF_NAMES = WORDS(VERB) | WORDS(FIRST) | WORDS(NOMINAL) | WORDS(SCOPE) |
  * role in which they may speak. */
 static inline uint32_t row(uint32_t kind, uint32_t a, uint32_t b)
 {
-	uint64_t h = kind * UINT64_C(0x9E3779B97F4A7C15) +
-	    a * UINT64_C(0xD1B54A32D192ED03) + b * UINT64_C(0xAEF17502108EF2D9);
-
-	h = (h ^ h >> 31) * UINT64_C(0x9E3779B97F4A7C15);
-	return (uint32_t)(h >> (64 - WEIGHT_BITS));
+	return feature_row(kind, a, b, WEIGHT_BITS);
 }
 
 static inline uint32_t pair(uint32_t a, uint32_t b)

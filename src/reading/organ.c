@@ -3,12 +3,12 @@
 #include "reading/organ.h"
 
 #include "reading/parties.h"
+#include "reading/weights.h"
 
 /* What a feature is of: of the ending, where it names none; of the place. */
 enum { ENDING = 1, KIND, BEFORE_TWO, BEFORE, BEHIND_TWO, BEHIND, WORD_KIND,
-	WORD_ENDING, BEFORE_WORDS, QUOTED,
-	ONE_BEFORE, TWO, ONE, WORDS_AT, LENGTH_KIND, LENGTH,
-	UNKNOWN_KIND, UNKNOWN, NAMES_KIND, OTHERS, OTHERS_KIND, INSIDE,
+	WORD_ENDING, QUOTED, ONE_BEFORE, TWO, ONE, WORDS_AT, LENGTH_KIND,
+	LENGTH, UNKNOWN_KIND, UNKNOWN, NAMES_KIND, OTHERS, OTHERS_KIND, INSIDE,
 	LEVEL_AT, PAIR, ONE_BEFORE_WORD, EDGE_LEVEL, EDGE_FAR, LEVEL_FAR,
 	OWN_PLACE, TWO_WORDS, WORD_ONE };
 
@@ -19,11 +19,7 @@ enum { NAME_WORDS = WORDS(LEVEL) | WORDS(PLACE) | WORDS(DOMAIN) |
 
 static uint32_t row(uint32_t kind, uint32_t a, uint32_t b)
 {
-	uint64_t h = kind * UINT64_C(0x9E3779B97F4A7C15) +
-	    a * UINT64_C(0xD1B54A32D192ED03) + b * UINT64_C(0xAEF17502108EF2D9);
-
-	h = (h ^ h >> 31) * UINT64_C(0x9E3779B97F4A7C15);
-	return (uint32_t)(h >> (64 - ORGAN_BITS));
+	return feature_row(kind, a, b, ORGAN_BITS);
 }
 
 /* --- the ending */
@@ -89,19 +85,27 @@ static struct organ_place place_of(const struct organ_end *o, uint32_t i)
 	return p;
 }
 
+/* Whether i stands in a value that is no part of a name: a figure, a date. */
+static bool is_taken(const struct organ_end *o, uint32_t i)
+{
+	return o->r->mark[i] & INK_READ && !(i >= o->last.start &&
+	    i < o->last.end);
+}
+
 /* As far to the left as a name may reach. */
 static void places(struct organ_end *o)
 {
 	const struct reader *r = o->r;
 	uint8_t quoted = r->mark[o->in.end - 1] & (INK_QUOTE | INK_TITLE);
 
-	for (uint32_t i = o->in.end; i >= o->in.start; i--)
-		o->place[o->in.end - i] = (struct organ_place){ .level = FAR,
-		    .pair = i + 1 < o->in.end ? row(PAIR, r->f[i],
-		    r->f[i + 1]) : 0 };
+	for (uint32_t k = 0; k <= span_len(o->in); k++)
+		o->place[k] = (struct organ_place){ .level = FAR, .pair =
+		    k > 1 ? row(PAIR, r->f[o->in.end - k],
+		    r->f[o->in.end - k + 1]) : 0 };
 	o->first = o->in.start;
 	for (uint32_t i = o->in.start; i-- > o->floor &&
 	    o->in.end - i <= ORGAN_LONGEST && r->f[i] != CHAR_DE &&
+	    !is_taken(o, i) &&
 	    (utf_is_han(r->f[i]) || is_digit(r->f[i])) &&
 	    (r->mark[i] & (INK_QUOTE | INK_TITLE)) == quoted &&
 	    o->place[o->in.end - i - 1].unknown <= UNKNOWN_MOST + 3;
@@ -110,7 +114,7 @@ static void places(struct organ_end *o)
 }
 
 bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
-    struct organ_end *out)
+    struct span last, struct organ_end *out)
 {
 	const struct token *t = token_before(&r->tokens, e, floor,
 	    WORDS(ORGAN));
@@ -121,9 +125,11 @@ bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
 	out->r = r;
 	out->in = t->in;
 	out->floor = floor;
+	out->last = last;
 	out->kind = organ_kind(r, (struct span){ floor, e });
 	out->words = 0;
-	if (!out->kind || match_in(r, PAT_SESSION_BEHIND, e, e + 8 < r->n ?
+	if (!out->kind || is_taken(out, t->in.start) || is_taken(out, e - 1) ||
+	    match_in(r, PAT_SESSION_BEHIND, e, e + 8 < r->n ?
 	    e + 8 : r->n, &session))
 		return false;
 	for (uint32_t i = t->in.start; i < e; i++)

@@ -19,6 +19,7 @@ struct organ_end {
 	struct span in;			/* the ending */
 	const char *kind;		/* organization/@kind */
 	uint32_t floor;			/* nothing is read before it */
+	struct span last;		/* the organ named before it */
 	uint32_t first;			/* the foremost place */
 	uint32_t words, kind_code;	/* hashes of the ending and of its kind */
 	struct organ_place {
@@ -33,10 +34,11 @@ struct organ_end {
 	} place[ORGAN_LONGEST + 1];	/* [n]: n before the ending's end */
 };
 
-/* Look at what ends at e, before which nothing is read; false: no ending
- * there. */
+/* Look at what ends at e; false: no ending there.  Nothing is read before floor,
+ * and no value of another kind is part of a name: marks lie apart.  last is the
+ * organ named before it, which may be; it may be empty. */
 bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
-    struct organ_end *out);
+    struct span last, struct organ_end *out);
 
 /* Whether the name may begin at i, from o->first to the ending's start. */
 bool organ_may(const struct organ_end *o, uint32_t i);

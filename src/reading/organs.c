@@ -51,7 +51,8 @@ void organs_read(struct reader *r, struct span body)
 	for (uint32_t e = body.start + 2; e <= body.end; e++) {
 		struct span name = { .end = e };
 
-		if (!organ_look(r, e, body.start, &w.end))
+		if (!organ_look(r, e, body.start, last ? last->value.in :
+		    (struct span){0}, &w.end))
 			continue;
 		name.start = name_start(&w, last ? last->value.in.start :
 		    body.start);

@@ -5,6 +5,7 @@
 #include "base/builtin.h"
 #include "reading/cue.h"
 #include "reading/due.h"
+#include "reading/weights.h"
 
 /* What a feature is of. */
 enum { ONE, TEXT, HEAD, LEAD, ABOVE, CLAUSE, BOTH, ANY, FIRST, LAST, HEAD_CUE,
@@ -12,7 +13,7 @@ enum { ONE, TEXT, HEAD, LEAD, ABOVE, CLAUSE, BOTH, ANY, FIRST, LAST, HEAD_CUE,
 	SENTENCES, BESIDE, BEFORE, BEHIND };
 
 /* Beside the cues of a clause: it has a figure, a time past, one to come. */
-enum { FIGURE = CUE_LEADS, PAST_TIME, DUE_TIME, KNOWN };
+enum { FIGURE = CUE_COUNT, PAST_TIME, DUE_TIME, KNOWN };
 _Static_assert(KNOWN <= 64, "a set of cues has 64 members");
 
 /* A measure beside it of which the rules are not sure; there is none. */
@@ -37,12 +38,8 @@ void state_open(struct state_features *f, struct reader *r)
 
 static void add(struct state_features *f, uint32_t kind, uint64_t a, uint32_t b)
 {
-	uint64_t h = kind * UINT64_C(0x9E3779B97F4A7C15) +
-	    a * UINT64_C(0xD1B54A32D192ED03) + b * UINT64_C(0xAEF17502108EF2D9);
-	uint32_t row;
+	uint32_t row = feature_row(kind, a, b, STATE_BITS);
 
-	h = (h ^ h >> 31) * UINT64_C(0x9E3779B97F4A7C15);
-	row = (uint32_t)(h >> (64 - STATE_BITS));
 	if (f->seen[row] == f->now)
 		return;
 	f->seen[row] = f->now;
@@ -161,14 +158,6 @@ static void text_look(struct state_features *f, const struct node *n)
 	add(f, KEY_SET, c.set, 0);
 }
 
-static bool has_items(const struct node *n)
-{
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_MEASURE)
-			return true;
-	return false;
-}
-
 /* Of so many measures the rest is not looked at. */
 enum { BESIDES = 64 };
 
@@ -211,7 +200,7 @@ void state_look(struct state_features *f, const struct node *n,
 	f->now++;
 	f->rows.n = 0;
 	beside(f, n);
-	add(f, ONE, has_items(n), 0);
+	add(f, ONE, node_has_items(n), 0);
 	text_look(f, n);
 	pairs(f, n->heading, HEAD);
 	each(f, cues_in(f->r, n->heading), HEAD_CUE);

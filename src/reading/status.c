@@ -295,14 +295,6 @@ static struct told told_by(struct reader *r, const struct node *n)
 	return t;
 }
 
-static bool has_items(const struct node *n)
-{
-	for (const struct node *k = n->child; k; k = k->next)
-		if (k->kind == NODE_MEASURE)
-			return true;
-	return false;
-}
-
 /* The status that all items of a measure share. */
 static void share(struct node *n)
 {
@@ -371,7 +363,7 @@ static void mend(struct reader *r, struct node *n)
 {
 	struct told t = told_by(r, n);
 
-	if (t.ongoing && !t.refused && !has_items(n))
+	if (t.ongoing && !t.refused && !node_has_items(n))
 		decide(n, STATUS_ONGOING, false);
 }
 
@@ -458,12 +450,13 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	enum setting below = own != SETTING_NONE ? own : above;
 
 	children(r, n, below);
-	if (own == SETTING_FACTS && !has_items(n))
+	if (own == SETTING_FACTS && !node_has_items(n))
 		return;
 	if (own == SETTING_GAP || (above == SETTING_GAP &&
 	    own != SETTING_PLAN))
 		mend(r, n);
-	else if (has_items(n) && below != SETTING_PLAN && below != SETTING_DONE)
+	else if (node_has_items(n) && below != SETTING_PLAN &&
+	    below != SETTING_DONE)
 		share(n);
 	else
 		judge(r, n, below);

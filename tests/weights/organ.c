@@ -73,7 +73,8 @@ static void open(struct lesson_letter *l)
 		struct lesson *x;
 		uint32_t right;
 
-		if (!organ_look(&l->reader, e, body.start, &end))
+		if (!organ_look(&l->reader, e, body.start,
+		    (struct span){0}, &end))
 			continue;
 		x = push(&arena, &o->v);
 		*x = (struct lesson){ .words = { e, e } };
