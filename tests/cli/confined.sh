@@ -73,6 +73,18 @@ if grep -q __asan_init "$DAFU"; then	# it maps terabytes and has no limit
 fi
 limited extract -q --memory-limit 150M large.txt
 limited render --memory-limit 150M large.xml
+# a site and a publication leave out what needs more, and say so
+if grep -q __asan_init "$DAFU"; then
+	cat <<'T'
+dafu: r.xml: error: is left out of the site: OUT_OF_MEMORY: needs more than 0 of memory (--memory-limit)
+site 1
+dafu: r.xml: error: takes too much memory: needs more than 0 of memory (--memory-limit)
+publish 1
+T
+else
+	"$DAFU" site -o site --memory-limit 0 r.xml 2>&1 | head -n 1; "$DAFU" site -o site2 --memory-limit 0 r.xml 2>/dev/null; echo "site $?"
+	"$DAFU" publish -o pub --memory-limit 0 r.xml 2>&1 | head -n 1; "$DAFU" publish -o pub2 --memory-limit 0 r.xml 2>/dev/null; echo "publish $?"
+fi
 "$DAFU" extract --time-limit 0 large.txt; echo $?
 # one that dies costs its letter, not the others
 if grep -q __asan_init "$DAFU"; then

@@ -9,7 +9,6 @@ not site -o - r.xml
 not site -o "" r.xml
 not site -o out
 not site -o out -j 300 r.xml
-not site -o out --memory-limit 0 r.xml
 not site -o out --url ftp://example.cn/ r.xml
 not site -o out --url https://example.cn/a r.xml
 not site -o out --url "https://example.cn/a b/" r.xml
@@ -22,7 +21,6 @@ not publish -o - "$L"
 not publish -o out
 not publish -o out --force "" "$L"
 not publish -o out --force 试 "$L"
-not publish -o out --memory-limit 0 "$L"
 not publish -o out -f pdf "$L"
 not publish -a none.dafu -o out
 not publish -a a.dafu -o out "class:"
@@ -97,7 +95,6 @@ not check -a none.dafu "$L"
 not check --explain weather
 not extract -j 300 -o out "$L"
 not extract -s "$L" -f html "$L"
-not extract --memory-limit 0 "$L"
 not extract --limit 1X "$L"
 not extract --limit -1 "$L"
 not extract --quiet=yes "$L"
