@@ -112,7 +112,8 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 		return true;
 	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;
-	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
+	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED))) &&
+	    !(w->by && when_later(r, w))) ||
 	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
@@ -221,6 +222,8 @@ bool due_label(struct reader *r, struct span s, struct value *out)
 	for (end = m.end[1]; end < s.end && !set_has(SET_DUE_ENDS, r->f[end]); )
 		end++;
 	w = when_from(r, m.start[1], end);
+	if (!w && cues_in(r, group(&m, 1)) & CUES(DONE))
+		return false;		/* "deadline: done" */
 	*out = value_of(r, w && w->in.start > m.start[1] ? words_of(r, w) :
 	    group(&m, 1), CERTAINTY_SURE, "due-label");
 	return true;
@@ -247,6 +250,13 @@ static uint32_t piece_end(const struct reader *r, const struct when *w,
 	return !next || at > w->in.end ? at : next->in.start;
 }
 
+/* A year of which the time that follows is a part: 明年投资80万元, 9月完工. */
+static bool is_frame(const struct when *w, const struct when *next)
+{
+	return w->year && !w->month && !w->season && !w->by && !w->ends &&
+	    next->yearless && next->month && next->year == w->year;
+}
+
 bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
@@ -261,8 +271,9 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 		uint32_t end;
 
 		next = due_next(r, &d);
+		if (next && is_frame(w, next))
+			continue;
 		end = piece_end(r, w, next, s.end);
-
 		take(r, span_trim(r, (struct span){ start, end }), w, to);
 		start = end;
 	}
@@ -358,6 +369,7 @@ static void heading(struct reader *r, struct node *n)
 {
 	struct dues d = dues_of(n->heading, true);
 	const struct when *w;
+	struct match m;
 
 	if (!span_len(n->heading))
 		return;
@@ -367,7 +379,7 @@ static void heading(struct reader *r, struct node *n)
 	if (due_label(r, n->heading, &n->deadline))
 		return;
 	w = due_next(r, &d);
-	if (w)
+	if (w && !match_in(r, PAT_WHEN_HEADS, w->in.end, n->heading.end, &m))
 		measure_due(r, n->heading, w, n);
 }
 
