@@ -72,8 +72,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
-	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
-	    r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
+	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||
+	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
 	    (w->term && set_has(SET_LENGTH_BEHIND, before)) ||
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
@@ -112,9 +112,11 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 		return true;
 	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;
-	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED))) &&
-	    !(w->by && when_later(r, w))) ||
-	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
+	if (cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)))
+		return true;
+	if (w->by && when_later(r, w))
+		return false;		/* "all mended by September" */
+	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
@@ -156,8 +158,8 @@ const struct when *due_next(const struct reader *r, struct dues *d)
 
 	while ((w = when_from(r, d->at, d->in.end))) {
 		d->at = w->in.end;
-		d->past = d->past || (!w->basis && !w->yearless &&
-		    when_earlier(r, w));
+		if (!w->basis && !w->yearless)
+			d->past = when_earlier(r, w);
 		if (!(d->past && w->yearless) &&
 		    is_due(r, w, d->in.end, d->ahead))
 			return w;
@@ -289,6 +291,9 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 {
 	struct node *n = to;
 
+	if (!w->by && cues_in(r, n->heading) & (CUES(HEAD_FACTS) |
+	    CUES(HEAD_GAP)) && !(cues_in(r, s) & CUES(WE)))
+		return;			/* "will peak in 2027" */
 	if (n->deadline.text.s) {
 		promise_due(r, s, w, NULL);
 		return;
