@@ -104,6 +104,9 @@ bool reading_prepare(struct reader *r, const struct reading_options *o,
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 
+/* Whether an empty line parts line i, not the first, from the one above. */
+bool line_is_apart(const struct reader *r, uint32_t i);
+
 /* lines: cut glued lines, find the opening, tell the letter from the page. */
 bool lines_find_letter(struct reader *r, bool force);
 
