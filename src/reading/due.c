@@ -17,11 +17,23 @@ static uint32_t clause_start(const struct reader *r, uint32_t i)
 	return i - start > FAR ? i - FAR : start;
 }
 
+/* Where the clause of the time ends; the one behind it, where it says no more
+ * than the time. */
+static uint32_t told_end(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+
+	if (stop == w->in.end && stop < end && r->f[stop] == ',')
+		return stretch_end(r->tokens.clause, stop + 1, end);
+	return stop;
+}
+
 /* Whether a verb stands between the time and the end of its clause, or a word
  * of doing or planning before the end of its sentence. */
 static bool does(const struct reader *r, const struct when *w, uint32_t end)
 {
-	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+	uint32_t stop = told_end(r, w, end);
 
 	return w->month || w->season || token_from(&r->tokens, w->in.end, stop,
 	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
@@ -83,18 +95,6 @@ static bool states(const struct reader *r, uint32_t i)
 {
 	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
 	    key_before(&r->tokens, i - 1, KEY_STATED));
-}
-
-/* Where the clause of the time ends; the one behind it, where it says no more
- * than the time. */
-static uint32_t told_end(const struct reader *r, const struct when *w,
-    uint32_t end)
-{
-	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
-
-	if (stop == w->in.end && stop < end && r->f[stop] == ',')
-		return stretch_end(r->tokens.clause, stop + 1, end);
-	return stop;
 }
 
 /* Whether the words of its clause make no promise of it: it was done or wished
@@ -284,6 +284,15 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 
 /* --- measures */
 
+/* What there is, or is not, and nothing of what is to come. */
+static bool states_facts(const struct reader *r, const struct node *n)
+{
+	uint64_t cues = cues_in(r, n->heading);
+
+	return cues & (CUES(HEAD_FACTS) | CUES(HEAD_GAP)) &&
+	    !(cues & (CUES(HEAD_PLAN) | CUES(NEXT)));
+}
+
 /* The first deadline of a measure is its own; what is due at another time is a
  * promise by itself. */
 static void measure_due(struct reader *r, struct span s, const struct when *w,
@@ -291,8 +300,7 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 {
 	struct node *n = to;
 
-	if (!w->by && cues_in(r, n->heading) & (CUES(HEAD_FACTS) |
-	    CUES(HEAD_GAP)) && !(cues_in(r, s) & CUES(WE)))
+	if (!w->by && states_facts(r, n) && !(cues_in(r, s) & CUES(WE)))
 		return;			/* "will peak in 2027" */
 	if (n->deadline.text.s) {
 		promise_due(r, s, w, NULL);
