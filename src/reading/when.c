@@ -253,7 +253,8 @@ static bool when_at(struct reader *r, uint32_t i, uint32_t end,
 	    yearless(r, i, limit, w) || plan(r, i, limit, w);
 }
 
-/* A month behind a year to come is that year's: 明年投资80万元, 9月完工. */
+/* A month behind a year to come is of that year, where that begins its clause
+ * or the month is over in this year. */
 static void year_goes_on(const struct reader *r, struct when *w)
 {
 	const struct when *last = r->whens.n ?
@@ -261,7 +262,9 @@ static void year_goes_on(const struct reader *r, struct when *w)
 
 	if (w->yearless && w->month && last && last->in.start >=
 	    r->tokens.sentence[w->in.start] && !last->basis &&
-	    !last->yearless && when_later(r, last))
+	    !last->yearless && when_later(r, last) &&
+	    (r->tokens.clause[last->in.start] == last->in.start ||
+	    when_past(r, w)))
 		w->year = last->year;
 }
 
