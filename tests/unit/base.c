@@ -102,6 +102,22 @@ static const struct {
 	{ "line feed",          '\n',    '\n',   0, true,  true,  false },
 	{ "not a character",    0xFFFE,  0xFFFE, 1, false, false, false },
 	{ "combining accent",   0x0301,  0x0301, 0, true,  false, false },
+	{ "next line",          0x0085,  0x0085, 0, true,  true,  false },
+	{ "ogham space",        0x1680,  0x1680, 1, true,  true,  false },
+	{ "line separator",     0x2028,  0x2028, 1, true,  true,  false },
+	{ "paragraph separator",0x2029,  0x2029, 1, true,  true,  false },
+	{ "narrow no-break",    0x202F,  0x202F, 1, true,  true,  false },
+	{ "mathematical space", 0x205F,  0x205F, 1, true,  true,  false },
+	{ "byte order mark",    0xFEFF,  0xFEFF, 0, true,  true,  false },
+	{ "hangul jamo",        0x1100,  0x1100, 2, true,  false, false },
+	{ "after the wide jamo",0x1160,  0x1160, 1, true,  false, false },
+	{ "hangul",             0xAC00,  0xAC00, 2, true,  false, false },
+	{ "after hangul",       0xD7A4,  0xD7A4, 1, true,  false, false },
+	{ "private use",        0xE000,  0xE000, 1, true,  false, false },
+	{ "surrogate",          0xD800,  0xD800, 1, false, false, false },
+	{ "half-width katakana",0xFF71,  0xFF71, 1, true,  false, false },
+	{ "extension A",        0x3400,  0x3400, 2, true,  false, true  },
+	{ "past the last plane",0x110000,0x110000,1, false, false, false },
 };
 
 static void test_points(void)
@@ -118,6 +134,17 @@ static void test_points(void)
 			TEST(name, fold_point(c) == point_cases[i].fold);
 	}
 	TEST("width of a string", utf8_width(STR("A类３")) == 5);
+	for (const char *c = "-‐–—―−─－"; *c; ) {
+		size_t at = 0;
+
+		TEST(c, utf_is_hyphen(utf8_next(str_of(c), &at)));
+		c += at;
+	}
+	TEST("no hyphen", !utf_is_hyphen('~') && !utf_is_hyphen(0x200F) &&
+	    !utf_is_hyphen(0x2016) && !utf_is_hyphen(0x4E00));
+	TEST("ink", utf_is_ink(0x7B54) && utf_is_ink('0') && utf_is_ink('Z') &&
+	    utf_is_ink('a') && !utf_is_ink('@') && !utf_is_ink('{') &&
+	    !utf_is_ink('/') && !utf_is_ink(0xFF0C));
 }
 
 static void test_arena(void)
@@ -335,6 +362,19 @@ static void test_numeral(void)
 		{ "三四月", "", "三四月" },
 		{ "二〇", "20", "20" },
 		{ "两年", "2", "2年" },
+		{ "肆佰叁拾元", "430", "430元" },
+		{ "柒仟捌佰玖拾伍元", "7895", "7895元" },
+		{ "陆万贰仟壹佰元", "62100", "62100元" },
+		{ "廿三日", "23", "23日" },
+		{ "卅五件", "35", "35件" },
+		{ "三点五万元", "35000", "35000元" },
+		{ "三千五", "3500", "3500" },
+		{ "三点五百人", "3", "3点500人" },
+		{ "三点一四一五九二六五三五八九七九三二三八四六二六四三三八三二七九五〇二八八四一九七一六九三九九三七五一〇五八二〇九七四九四四五九二三", "", "三点一四一五九二六五三五八九七九三二三八四六二六四三三八三二七九五〇二八八四一九七一六九三九九三七五一〇五八二〇九七四九四四五九二三" },
+		{ "1，250万元", "", "1,250万元" },
+		{ "一万二千五", "12500", "12500" },
+		{ "十二万三", "123000", "123000" },
+		{ "二百三万", "2300000", "2300000" },
 		{ "", "", "" },
 	};
 
@@ -351,6 +391,28 @@ static void test_numeral(void)
 	TEST("scales", number_scales(STR("百万元"), NULL) == 6 &&
 	    !number_scales(STR("元"), NULL) && !number_scales(STR("千米"),
 	    begins_kilometre) && !number_scales(STR("十佳"), NULL));
+}
+
+/* Decimals as strings: more digits than are kept, other signs, no numbers. */
+static void test_decimals(void)
+{
+	static const struct { const char *x, *y, *sum; int order; } rows[] = {
+		{ "1.5", "2.50", "4", -1 }, { "0", "7", "7", -1 },
+		{ "12", "12.0", "24", 0 }, { "-1", "-2", "-3", 1 },
+		{ "-1", "2", NULL, -1 }, { "x", "1", NULL, 0 },
+		{ "1", "1..", NULL, 0 }, { "", "1", NULL, 0 },
+		{ "1000000000000000000000000000000",
+		    "0.0000000000000000000000000000001", NULL, 1 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		str x = str_of(rows[i].x), y = str_of(rows[i].y);
+		str sum = number_add(&a, x, y);
+
+		TEST(rows[i].x, rows[i].sum ? str_eq(sum,
+		    str_of(rows[i].sum)) : !sum.s);
+		TEST(rows[i].y, number_compare(x, y) == rows[i].order);
+	}
 }
 
 static void test_near(void)
@@ -375,6 +437,8 @@ static void test_plain(void)
 		{ "\x1B[m\x07\x7F", "\\x1B[m\\x07\\x7F", "\\x1B[m\\x07\\x7F" },
 		{ "\xC2\x9B" "1m", "\\u009B1m", "\\u009B1m" },
 		{ "甲\xE2\x80\xAE乙", "甲\\u202E乙", "甲\\u202E乙" },
+		{ "\xD8\x9C甲\xE2\x80\x8E乙\xE2\x80\x8F",
+		    "\\u061C甲\\u200E乙\\u200F", "\\u061C甲\\u200E乙\\u200F" },
 		{ "\x9B\xE4\xB8", "\\x9B\\xE4\\xB8", "\\x9B\\xE4\\xB8" },
 	};
 	char *said = NULL;
@@ -430,6 +494,7 @@ int main(void)
 	test_diag();
 	test_near();
 	test_numeral();
+	test_decimals();
 	test_plain();
 	test_clean();
 	if (mkdtemp(folder))
