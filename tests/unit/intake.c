@@ -24,9 +24,18 @@ static const struct {
 	{ "utf-16le", B("\x54\x7B\x0D\x59\x0A\x00"), "UTF-16LE", "答复\n", 0 },
 	{ "utf-16be", B("\x7B\x54\x59\x0D\x00\x0A"), "UTF-16BE", "答复\n", 0 },
 	{ "utf-16 mark", B("\xFF\xFE\x54\x7B\x0D\x59"), "UTF-16LE", "答复", 0 },
+	{ "utf-16 mark, the other way", B("\xFE\xFF\x7B\x54\x59\x0D"), "UTF-16BE", "答复", 0 },
 	{ "half a character at the end", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x0D"), "UTF-16LE", "答复答复答复\xEF\xBF\xBD", 1 },
 	{ "half a pair", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x40\xD8\x0D\x59\x54\x7B\x0D\x59"), "UTF-16LE", "答复答\xEF\xBF\xBD复答复", 1 },
 	{ "gb18030 cut short", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xF0\xB8\xB4\x81\x39"), "GB18030", "答复提案答复\xEF\xBF\xBD" "9", 1 },
+	{ "half a pair at the end", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x54\x7B\x40\xD8"), "UTF-16LE", "答复答复答\xEF\xBF\xBD", 1 },
+	{ "the second half alone", B("\xFF\xFE\x54\x7B\x0D\x59\x00\xDC\x54\x7B\x0D\x59\x54\x7B"), "UTF-16LE", "答复\xEF\xBF\xBD答复答", 1 },
+	{ "two first halves", B("\xFF\xFE\x54\x7B\x0D\x59\x40\xD8\x40\xD8\x00\xDC\x54\x7B\x0D\x59\x54\x7B\x0D\x59"), "UTF-16LE", "答复\xEF\xBF\xBD𠀀答复答复", 1 },
+	{ "gb18030, a second byte too low", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\x20\xB8\xB4"), "GB18030", "答复提案\xEF\xBF\xBD 复", 1 },
+	{ "gb18030, DEL for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\x7F\xB8\xB4"), "GB18030", "答复提案\xEF\xBF\xBD\x7F复", 1 },
+	{ "gb18030, FF for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xFF\xB8\xB4\xB4\xF0\xB8\xB4\xCC\xE1"), "GB18030", "答复提案\xEF\xBF\xBD\xEF\xBF\xBD复答复提", 2 },
+	{ "NUL in an odd number of bytes", B("answered\0!!"), "UTF-8", "answered\xEF\xBF\xBD!!", 1 },
+	{ "form feed and vertical tab", B("甲\f乙\v丙"), "UTF-8", "甲\n乙\n丙", 0 },
 	{ "surrogate pair", B("\xFF\xFE\x40\xD8\x00\xDC\x54\x7B"), "UTF-16LE", "𠀀答", 0 },
 	{ "bad byte", B("答复提案建议议案办理情况\xFF如下委员代表"), "UTF-8", "答复提案建议议案办理情况\xEF\xBF\xBD如下委员代表", 1 },
 	{ "control", B("答复\x01提案建议议案"), "UTF-8", "答复\xEF\xBF\xBD提案建议议案", 1 },
@@ -86,6 +95,42 @@ static void mark_of_another(void)
 	    d.list.n == 1 && d.list.v[0].id == DIAG_ENCODING);
 	arena_free(&a);
 	diag_clear(&d);
+}
+
+/* What was decoded, back into bytes; len 0: it cannot be. */
+static const struct {
+	const char *name, *encoding, *text, *bytes;
+	size_t len;
+} encoded[] = {
+	{ "to utf-8", "UTF-8", "答a𠀀", B("答a𠀀") },
+	{ "to utf-16le", "UTF-16LE", "答a𠀀", B("\x54\x7B\x61\x00\x40\xD8\x00\xDC") },
+	{ "to utf-16be", "UTF-16BE", "答a𠀀", B("\x7B\x54\x00\x61\xD8\x40\xDC\x00") },
+	{ "to gb18030", "GB18030", "答a㐁", B("\xB4\xF0\x61\x81\x39\xEF\x30") },
+	{ "to gb18030, half a pair", "GB18030", "答\xED\xA0\x80", B("") },
+	{ "to no encoding", "latin9", "答", B("") },
+};
+
+static void encode_cases(void)
+{
+	struct text_decoder *own = text_decoder_open();
+
+	for (size_t i = 0; i < 2 * sizeof(encoded) / sizeof(*encoded); i++) {
+		const size_t k = i / 2;
+		struct arena a = {0};
+		size_t n;
+		uint32_t *c = utf8_points(&a, str_of(encoded[k].text), &n);
+		str out;
+		bool ok;
+
+		if (strstr(encoded[k].name, "half a pair"))
+			c[1] = 0xD800;
+		ok = text_encode(&out, c, n, encoded[k].encoding, i % 2 ? own :
+		    NULL, &a);
+		TEST(encoded[k].name, encoded[k].len ? ok && str_eq(out,
+		    (str){ encoded[k].bytes, encoded[k].len }) : !ok);
+		arena_free(&a);
+	}
+	text_decoder_close(own);
 }
 
 static void points(void)
@@ -181,6 +226,7 @@ int main(void)
 {
 	decode_cases();
 	mark_of_another();
+	encode_cases();
 	points();
 	ill_formed();
 	folding();
