@@ -50,6 +50,16 @@ forge corrections.jsonl '"value":"B"' '"value":"E"'
 forge corrections.jsonl '"event":4' '"event":99'
 forge corrections.jsonl '"field":"class"' '"field":"errors"'
 forge sightings.jsonl '"times":1' '"times":0'
+forge sightings.jsonl '"last":1700000000' '"last":1600000000'
+forge sightings.jsonl '"document":1' '"document":9'
+forge corrections.jsonl '"takenBack":true' '"takenBack":false'
+forge corrections.jsonl '"event":5' '"event":4'
+forge corrections.jsonl '"letter":2,"event":5,"field":"fonds"' '"letter":1,"event":4,"field":"class"'
+forge corrections.jsonl '"letter":1' '"letter":2'
+forge corrections.jsonl '"field":"class"' '"field":"none"'
+forge log.jsonl '"previous":""' '"previous":"none"'
+forge log.jsonl '"previous":""' '"previous":7'
+forge log.jsonl '"id":1' '"id":2'
 # bags of earlier versions have none of these
 rm -rf w; cp -r bag w; rm w/data/[scl]*.jsonl w/tagmanifest*; for h in sha256 sha512; do sed -i '/sightings\|corrections\|log/d' w/manifest-$h.txt; done
 "$DAFU" ingest -a f.dafu w; "$DAFU" fsck -a f.dafu | plain
