@@ -5,6 +5,7 @@
 
 #include "base/utf.h"
 #include "intake/document_text.h"
+#include "intake/numeral.h"
 #include "test.h"
 
 #define B(literal) (literal), sizeof(literal) - 1
@@ -184,6 +185,52 @@ static void folding(void)
 	    utf_width(0xFF1A) == 2 && utf_width(0x300) == 0);
 }
 
+/* Numbers of lists, as ISO/IEC 29500-1 names them. */
+static const struct { const char *format; unsigned n; const char *text; } numbered[] = {
+	{ "decimal", 0, "0" }, { "decimalZero", 7, "07" },
+	{ "decimalZero", 123, "123" }, { "decimalFullWidth", 305, "３０５" },
+	{ "bullet", 3, "" }, { "none", 3, "" }, { "no such format", 3, "3" },
+	{ "upperRoman", 3999, "MMMCMXCIX" }, { "lowerRoman", 4, "iv" },
+	{ "upperRoman", 4000, "4000" }, { "upperRoman", 0, "0" },
+	{ "lowerLetter", 1, "a" }, { "lowerLetter", 27, "aa" },
+	{ "upperLetter", 780, "ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ" },
+	{ "upperLetter", 781, "781" }, { "upperLetter", 0, "0" },
+	{ "chineseCounting", 9, "九" }, { "chineseCounting", 10, "十" },
+	{ "chineseCounting", 21, "二十一" }, { "chineseCounting", 30, "三十" },
+	{ "chineseCounting", 100, "一〇〇" },
+	{ "chineseCountingThousand", 0, "零" },
+	{ "chineseCountingThousand", 11, "十一" },
+	{ "chineseCountingThousand", 110, "一百一十" },
+	{ "chineseCountingThousand", 111, "一百一十一" },
+	{ "chineseCountingThousand", 1001, "一千零一" },
+	{ "chineseCountingThousand", 1010, "一千零一十" },
+	{ "chineseCountingThousand", 10000, "一万" },
+	{ "chineseCountingThousand", 10001, "一万零一" },
+	{ "chineseCountingThousand", 11000, "一万一千" },
+	{ "chineseCountingThousand", 12345, "一万二千三百四十五" },
+	{ "chineseCountingThousand", 200300, "二十万零三百" },
+	{ "chineseCountingThousand", 100000000, "100000000" },
+	{ "chineseLegalSimplified", 25, "贰拾伍" },
+	{ "japaneseCounting", 111, "百十一" }, { "japaneseCounting", 1001, "千一" },
+	{ "japaneseCounting", 2020, "二千二十" },
+	{ "ideographTraditional", 10, "癸" }, { "ideographTraditional", 11, "11" },
+	{ "ideographTraditional", 0, "0" }, { "decimalEnclosedCircle", 20, "⑳" },
+};
+
+static void numerals(void)
+{
+	for (size_t i = 0; i < sizeof(numbered) / sizeof(*numbered); i++) {
+		struct arena a = {0};
+		int format = numeral_named(numbered[i].format);
+
+		TEST(numbered[i].text, str_eq(numeral_write(format,
+		    numbered[i].n, &a), str_of(numbered[i].text)));
+		TEST(numbered[i].format, numeral_is_bullet(format) ==
+		    !strcmp(numbered[i].format, "bullet"));
+		arena_free(&a);
+	}
+}
+
 /* What stands behind many open elements, or much of something, is read. */
 static const struct { const char *name, *before, *many; size_t times; } big[] = {
 	{ "elements", "", "<div>", 100000 },
@@ -230,6 +277,7 @@ int main(void)
 	points();
 	ill_formed();
 	folding();
+	numerals();
 	bigness();
 	return test_done();
 }
