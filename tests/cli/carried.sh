@@ -63,3 +63,8 @@ forge log.jsonl '"id":1' '"id":2'
 # bags of earlier versions have none of these
 rm -rf w; cp -r bag w; rm w/data/[scl]*.jsonl w/tagmanifest*; for h in sha256 sha512; do sed -i '/sightings\|corrections\|log/d' w/manifest-$h.txt; done
 "$DAFU" ingest -a f.dafu w; "$DAFU" fsck -a f.dafu | plain
+# more than a transaction holds, one of them no letter, one there already
+python3 "$TOP/tests/bench/letters.py" many 520 "$TOP/samples" >/dev/null; printf 'no letter' >many/none.txt
+"$DAFU" ingest -q -a m.dafu many 2>/dev/null; "$DAFU" export -a m.dafu -f bag -o much
+"$DAFU" ingest -q -a n.dafu many/none.txt 2>/dev/null
+"$DAFU" ingest -n -a n.dafu much; "$DAFU" ingest -a n.dafu much; "$DAFU" fsck -a n.dafu | plain
