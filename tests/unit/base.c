@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The base: strings, UTF-8, arena, messages, files, hashes. */
 #define _DEFAULT_SOURCE	/* syscall */
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -20,8 +21,27 @@
 
 static struct arena a;
 
-/* In the place of the system's: what was seen through to the disk. */
+/* In the place of the system's: what was seen through to the disk, and the errors
+ * that come in the way, once each. */
 static struct { int files, folders; } synced;
+static struct { int read, write, file, folder; } fault;
+
+static bool fails(int *error)
+{
+	errno = *error;
+	*error = 0;
+	return errno;
+}
+
+ssize_t read(int fd, void *p, size_t n)
+{
+	return fails(&fault.read) ? -1 : (ssize_t)syscall(SYS_read, fd, p, n);
+}
+
+ssize_t write(int fd, const void *p, size_t n)
+{
+	return fails(&fault.write) ? -1 : (ssize_t)syscall(SYS_write, fd, p, n);
+}
 
 int fsync(int fd)
 {
@@ -30,6 +50,8 @@ int fsync(int fd)
 	fstat(fd, &st);
 	synced.files += S_ISREG(st.st_mode);
 	synced.folders += S_ISDIR(st.st_mode);
+	if (fails(S_ISDIR(st.st_mode) ? &fault.folder : &fault.file))
+		return -1;
 	return (int)syscall(SYS_fsync, fd);
 }
 
@@ -252,6 +274,48 @@ static void test_clean(void)
 	for (size_t i = 0; i < sizeof(clean_cases) / sizeof(*clean_cases); i++)
 		TEST(clean_cases[i].in, str_eq(file_clean(
 		    str_of(clean_cases[i].in), &a), str_of(clean_cases[i].out)));
+}
+
+/* What the system lets fail: done again, or told, and all stays as it was. */
+static void test_faults(const char *folder)
+{
+	static const struct {
+		const char *name;
+		int read, write, file, folder;
+		bool ok;
+	} rows[] = {
+		{ "a signal while it reads", .read = EINTR, .ok = true },
+		{ "an error while it reads", .read = EIO },
+		{ "a signal while it writes", .write = EINTR, .ok = true },
+		{ "a full disk", .write = ENOSPC },
+		{ "an error of the disk", .file = EIO },
+		{ "an error of the folder", .folder = EIO },
+		{ "a folder that cannot be synced", .folder = EINVAL,
+		    .ok = true },
+	};
+	const char *path = arena_printf(&a, "%s/y", folder).s;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct diag d = {0};
+		bool ok, after = rows[i].ok || rows[i].read || rows[i].folder;
+		str in;
+
+		TEST("before", file_write(path, STR("before"), &d));
+		fault.write = rows[i].write;
+		fault.file = rows[i].file;
+		fault.folder = rows[i].folder;
+		ok = file_write(path, STR("after"), &d);
+		fault.read = rows[i].read;
+		ok = ok && file_read(&in, path, 100, &a, &d);
+		TEST(rows[i].name, ok == rows[i].ok &&
+		    d.list.n == !rows[i].ok && (ok || d.list.v[0].id ==
+		    DIAG_IO));
+		TEST(rows[i].name, file_read(&in, path, 100, &a, &d) &&
+		    str_eq(in, after ? STR("after") : STR("before")));
+		diag_clear(&d);
+	}
+	TEST("only that", !unlink(path) && !rmdir(folder) &&
+	    !mkdir(folder, 0700));
 }
 
 static void test_file(const char *folder)
@@ -497,8 +561,11 @@ int main(void)
 	test_decimals();
 	test_plain();
 	test_clean();
-	if (mkdtemp(folder))
+	if (mkdtemp(folder)) {
+		test_faults(folder);
+		synced.files = synced.folders = 0;
 		test_file(folder);
+	}
 	test_digest();
 	arena_free(&a);
 	return test_done();
