@@ -10,7 +10,7 @@ sed 's/365个/366个/' "$TOP/samples/08-sums-fail.txt" >b.txt
 forged() {
 	printf '%s\n' "$1"; python3 "$TOP/tests/forge.py" a.dafu f.dafu "$@"
 	"$DAFU" fsck -j1 -a f.dafu >out 2>&1; status=$?
-	sed "s/, [0-9.]* MB in.*:/ …:/; s|$TOP|TOP|; s/\\(event\\|correction\\) [0-9]*/\\1 N/" out | cut -c 1-150; echo "= $status"
+	sed "s/, [0-9.]* MB in.*:/ …:/; s|$TOP|TOP|; s/\\(event\\|correction\\) [0-9][0-9]*/\\1 N/" out | cut -c 1-150; echo "= $status"
 	"$DAFU" fsck -j1 -a f.dafu --format csv 2>/dev/null >>seen
 }
 zero=0000000000000000000000000000000000000000000000000000000000000000
