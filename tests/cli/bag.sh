@@ -130,6 +130,9 @@ xml 000001-1.xml '</reply>' ''
 python3 forge.py xml 000001-1.xml 'value="4120000"' 'value="99900000000"'
 take --trust
 python3 forge.py xml 000001-1.xml '412万平方米' '999亿平方米'; take --trust
+# so one that another program has set on lines of its own, which says the same
+python3 forge.py xml 000001-1.xml '</contact>' '\n\t</contact>'; take; take --trust
+"$DAFU" fsck -j1 -a b.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
 # no plain files
 for f in manifest-sha256.txt manifest-sha512.txt tagmanifest-sha256.txt data/documents.jsonl data/source/000001.txt; do
 	python3 forge.py nothing; rm w/$f; mkfifo w/$f

@@ -68,3 +68,10 @@ python3 "$TOP/tests/bench/letters.py" many 520 "$TOP/samples" >/dev/null; printf
 "$DAFU" ingest -q -a m.dafu many 2>/dev/null; "$DAFU" export -a m.dafu -f bag -o much
 "$DAFU" ingest -q -a n.dafu many/none.txt 2>/dev/null
 "$DAFU" ingest -n -a n.dafu much; "$DAFU" ingest -a n.dafu much; "$DAFU" fsck -a n.dafu | plain
+# a letter that is withdrawn, and a name without a usual end; what was read stands
+# in a record that another program has set on lines of its own
+cp 04-province-nested.txt 'odd.t_t'; cp 01-county-heating.txt 'odd.附件'; cp 08-sums-fail.txt none
+for f in odd.* none 07*; do "$DAFU" ingest -q -a o.dafu "$f"; done
+"$DAFU" withdraw -a o.dafu --reason 试 2
+"$DAFU" export -a o.dafu -f bag -o few; ls few/data/source few/data/record; cut -c 1-40 few/data/sightings.jsonl
+"$DAFU" ingest -a p.dafu few; "$DAFU" fsck -a p.dafu | plain
