@@ -57,3 +57,13 @@ forged "CREATE TABLE more (x)"
 forged "CREATE TRIGGER t AFTER INSERT ON letter BEGIN SELECT 1; END"
 echo "not seen here, but of pages, of --deep, of the text index:"
 sed -n 's/^FAULT([A-Z_]*, *"\([a-z-]*\)".*/\1/p' "$TOP/src/archive/fault.def" | while read -r name; do grep -q "$name" seen || echo "$name"; done
+# a letter's number and item as a person gives them; what cannot be corrected since
+# its record is damaged
+"$DAFU" correct -a a.dafu --reason 试 2 item 7; "$DAFU" correct -a a.dafu --reason 试 2 number 甲函〔2023〕9号
+"$DAFU" list -a a.dafu --columns id,number,year,item -f csv id:2; "$DAFU" search -a a.dafu -c year:2023
+"$DAFU" correct -a a.dafu --reason 试 2 number 甲函〔23〕9号; "$DAFU" list -a a.dafu --columns id,number,year -f csv id:2
+"$DAFU" fsck -j1 -a a.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
+for xml in "packed('<a')" "x'00'"; do
+	python3 "$TOP/tests/forge.py" a.dafu f.dafu "UPDATE record SET xml = $xml WHERE id = (SELECT record FROM letter WHERE id = 1)"
+	"$DAFU" correct -a f.dafu --reason 试 1 class C; echo "$xml $?"
+done
