@@ -63,7 +63,13 @@ sed -n 's/^FAULT([A-Z_]*, *"\([a-z-]*\)".*/\1/p' "$TOP/src/archive/fault.def" | 
 "$DAFU" list -a a.dafu --columns id,number,year,item -f csv id:2; "$DAFU" search -a a.dafu -c year:2023
 "$DAFU" correct -a a.dafu --reason 试 2 number 甲函〔23〕9号; "$DAFU" list -a a.dafu --columns id,number,year -f csv id:2
 "$DAFU" fsck -j1 -a a.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
-for xml in "packed('<a')" "x'00'"; do
+for xml in "packed('<a')" "x'00'" "packed('<a'), sha256 = sha256('<a'), size = 2"; do
 	python3 "$TOP/tests/forge.py" a.dafu f.dafu "UPDATE record SET xml = $xml WHERE id = (SELECT record FROM letter WHERE id = 1)"
 	"$DAFU" correct -a f.dafu --reason 试 1 class C; echo "$xml $?"
+done
+# nor is it exported as if it were whole
+rm out
+for sql in "UPDATE sighting SET document = 99 WHERE id = 1" "UPDATE record SET xml = x'00' WHERE id = 1" "UPDATE document SET source = x'28B52FFD00' WHERE id = 1"; do
+	python3 "$TOP/tests/forge.py" a.dafu f.dafu "$sql"
+	for f in bag folder jsonl; do "$DAFU" export -a f.dafu -f $f -o out; echo "$f $?"; rm -rf out; done
 done

@@ -36,6 +36,10 @@ static const struct {
 	{ "gb18030, DEL for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\x7F\xB8\xB4"), "GB18030", "答复提案\xEF\xBF\xBD\x7F复", 1 },
 	{ "gb18030, FF for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xFF\xB8\xB4\xB4\xF0\xB8\xB4\xCC\xE1"), "GB18030", "答复提案\xEF\xBF\xBD\xEF\xBF\xBD复答复提", 2 },
 	{ "NUL in an odd number of bytes", B("answered\0!!"), "UTF-8", "answered\xEF\xBF\xBD!!", 1 },
+	{ "NUL in an even number of bytes", B("1234567\0!0"), "UTF-8", "1234567\xEF\xBF\xBD!0", 1 },
+	{ "CR at the end", B("a\r"), "UTF-8", "a\n", 0 },
+	{ "too little of it is text", B("\x01\x02\x03甲"), "", NULL, 0 },
+	{ "gb18030, no first byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\x80\xB4\xF0"), "GB18030", "答复提案\xEF\xBF\xBD答", 1 },
 	{ "form feed and vertical tab", B("甲\f乙\v丙"), "UTF-8", "甲\n乙\n丙", 0 },
 	{ "surrogate pair", B("\xFF\xFE\x40\xD8\x00\xDC\x54\x7B"), "UTF-16LE", "𠀀答", 0 },
 	{ "bad byte", B("答复提案建议议案办理情况\xFF如下委员代表"), "UTF-8", "答复提案建议议案办理情况\xEF\xBF\xBD如下委员代表", 1 },
@@ -94,6 +98,35 @@ static void mark_of_another(void)
 	TEST("no such encoding", !text_decode(&t, STR("x"),
 	    &(struct text_options){ .encoding = "latin9" }, &a, &d) &&
 	    d.list.n == 1 && d.list.v[0].id == DIAG_ENCODING);
+	arena_free(&a);
+	diag_clear(&d);
+}
+
+/* What is refused where a user asks for more, or says it is another; where each
+ * character begins. */
+static void asked_for(void)
+{
+	struct arena a = {0};
+	struct diag d = {0};
+	struct text t;
+
+	TEST("strictly", !text_decode(&t, STR("答复\x01提案建议议案"),
+	    &(struct text_options){ .strict = true }, &a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_UNDECODABLE &&
+	    str_eq(d.list.v[0].detail, STR("at byte 6")));
+	TEST("as another encoding", !text_decode(&t, STR("答复答复答复答"),
+	    &(struct text_options){ .encoding = "utf-16be" }, &a, &d) ||
+	    t.told);
+	TEST("unreadable as another", !text_decode(&t,
+	    (str){ B("\xD8\x01\xD8\x01\xD8\x01\n\n") },
+	    &(struct text_options){ .encoding = "utf-16be" }, &a, &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_BINARY &&
+	    str_has(d.list.v[d.list.n - 1].detail, STR("by its bytes it is")));
+	TEST("places", text_decode(&t, STR("答\r\na\f复"),
+	    &(struct text_options){ .places = true }, &a, &d) && t.n == 6 &&
+	    t.byte[0] == 0 && t.byte[1] == 3 && t.byte[2] == 4 &&
+	    t.byte[3] == 5 && t.byte[4] == 6 && t.byte[5] == 7 &&
+	    t.byte[6] == 10);
 	arena_free(&a);
 	diag_clear(&d);
 }
@@ -273,6 +306,7 @@ int main(void)
 {
 	decode_cases();
 	mark_of_another();
+	asked_for();
 	encode_cases();
 	points();
 	ill_formed();
