@@ -156,7 +156,8 @@ units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
 
 # Readers of bytes from outside under changes: tests/fuzz/fuzz.h.  libFuzzer has
 # a main of its own.
-$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZE)),,tests/fuzz/replay.c) $(LIB)
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.c $(if $(findstring fuzzer,$(SANITIZE)),,tests/fuzz/replay.c) $(LIB) \
+    tests/fuzz/fuzz.h tests/unit/stands.h
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/fuzz -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) $(LIB) $(LIBS)

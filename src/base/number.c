@@ -123,7 +123,7 @@ static void digits_take(struct scan *s, struct decimal *d, bool fraction)
  * a unit or a scale word follows, before it prose. */
 static bool broken_at(const struct scan *s, uint32_t from)
 {
-	enum { MOST = 3 };
+	enum { MOST = 3, BEHIND = 5 };
 	const struct number_text *t = s->t;
 	uint32_t i = s->i + 1, digits = i;
 	int value;
@@ -133,7 +133,7 @@ static bool broken_at(const struct scan *s, uint32_t from)
 		return false;
 	while (i < s->end && is_digit(t->f[i]))
 		i++;
-	if (i - digits > MOST || t->f[digits] == ' ')
+	if (i - digits > BEHIND || t->f[digits] == ' ')
 		return false;
 	if (i + 1 < s->end && t->f[i] == '.' && is_digit(t->f[i + 1]))
 		for (i++; i < s->end && is_digit(t->f[i]); )
@@ -141,6 +141,17 @@ static bool broken_at(const struct scan *s, uint32_t from)
 	return i > digits && i < s->end &&
 	    (kind_at(s, i, &value) == NUMERAL_SCALE ||
 	    is_unit(t, i, s->end));
+}
+
+/* Whether a blank stands behind the point: 21. 5%, in prose, where no item's
+ * label is. */
+static bool point_broken(const struct scan *s, uint32_t from)
+{
+	const struct number_text *t = s->t;
+	uint32_t i = s->i;
+
+	return i + 2 < s->end && t->f[i] == '.' && t->f[i + 1] == ' ' &&
+	    is_digit(t->f[i + 2]) && from && utf_is_han(t->f[from - 1]);
 }
 
 static bool arabic(struct scan *s, struct decimal *d)
@@ -165,6 +176,10 @@ static bool arabic(struct scan *s, struct decimal *d)
 	if (s->i + 1 < s->end && t->f[s->i] == '.' &&
 	    is_digit(t->f[s->i + 1])) {
 		s->i++;
+		digits_take(s, d, true);
+	} else if (point_broken(s, from)) {
+		s->n->doubtful = true;
+		s->i += 2;
 		digits_take(s, d, true);
 	}
 	return s->i > from;

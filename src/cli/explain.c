@@ -132,24 +132,40 @@ static void basis(const xmlNode *n)
 	xmlFree(certainty);
 }
 
-/* What a figure may count, the best first, and what weighed for it. */
+/* The choices among which the weights decided; NULL: they did not. */
+static const struct choices *choices_of(const xmlNode *n)
+{
+	const char *v = n->_private;
+
+	if (!v || !(node_is(n, "statistic") || node_is(n, "organization") ||
+	    node_is(n, "measure")))
+		return NULL;
+	return node_is(n, "measure") ? &((const struct node *)n->_private)->
+	    choices : &((const struct mark *)(v - offsetof(struct mark,
+	    value)))->choices;
+}
+
+/* What was weighed, the best first, and of a figure what weighed for it. */
 static void weighed(const xmlNode *n)
 {
-	const char *v = (const char *)value_of(n);
-	const struct mark *m;
+	const struct choices *all = choices_of(n);
 
-	if (!v || !node_is(n, "statistic"))
+	if (!all || !all->n)
 		return;
-	m = (const struct mark *)(v - offsetof(struct mark, value));
-	if (!m->statistic.weighed_n)
-		return;
-	puts(_("  what it counts, by weight (begins, ends, place, words):"));
-	for (uint32_t i = 0; i < m->statistic.weighed_n; i++) {
-		const struct weighed *w = &m->statistic.weighed[i];
+	puts(node_is(n, "statistic") ?
+	    _("  what it counts, by weight (begins, ends, place, words):") :
+	    node_is(n, "measure") ? _("  its status, by weight alone:") :
+	    _("  the name, by weight:"));
+	for (uint32_t i = 0; i < all->n; i++) {
+		const struct weighed *w = &all->v[i];
 
-		say(stdout, "  %6d  %s  (%d, %d, %d, %d)\n", (int)w->all,
-		    w->words.s, (int)w->begins, (int)w->ends, (int)w->place,
-		    (int)w->itself);
+		say(stdout, "  %6d  %s", (int)w->all, !w->words.len ?
+		    _("(none)") : node_is(n, "measure") ?
+		    lang_word("status", w->words.s) : w->words.s);
+		if (node_is(n, "statistic"))
+			printf("  (%d, %d, %d, %d)", (int)w->begins,
+			    (int)w->ends, (int)w->place, (int)w->itself);
+		putchar('\n');
 	}
 }
 

@@ -105,12 +105,22 @@ enum sum { SUM_OPEN, SUM_HOLDS, SUM_FAILS };
 extern const char *const mark_names[], *const bound_names[],
     *const quantity_kind_names[], *const change_names[], *const sum_names[];
 
-/* What a figure may count, and what speaks for it: weights of where the words
- * begin and end, of their place, and of the words themselves with what the
- * figures before it count. */
+/* A choice that was weighed.  Its parts are told of what a figure counts:
+ * weights of where the words begin and end, of their place, and of the words
+ * themselves with what the figures before it count. */
 struct weighed {
-	str words;
-	int32_t begins, ends, place, itself, all;
+	str words;		/* a name, what is counted; a status as in the
+				   record; s == NULL: none of them */
+	int32_t all;
+	int32_t begins, ends, place, itself;
+};
+
+/* The best choices, each of other words, the best first; none but of a reading
+ * that is asked to tell (weigh). */
+enum { CHOICES_TOLD = 5 };
+struct choices {
+	struct weighed *v;
+	uint32_t n;
 };
 
 struct statistic {
@@ -126,9 +136,6 @@ struct statistic {
 	struct mark *total;	/* of which it is a part; NULL: none */
 	/* of `of` and of total, apart from the figure's own */
 	enum certainty of_certainty, part_certainty;
-	struct weighed *weighed;	/* the best, first `of`; of a reading
-					   that is asked to tell (weigh) */
-	uint32_t weighed_n;
 };
 
 struct mark {
@@ -140,6 +147,8 @@ struct mark {
 					   printed; years it may have */
 	str office;			/* MARK_PERSON: 副市长 */
 	str type;	/* MARK_ORGANIZATION: kind of organ; MARK_PLACE: level */
+	struct choices choices;		/* MARK_STATISTIC: of what it counts;
+					   MARK_ORGANIZATION: of the name */
 };
 typedef struct VEC(struct mark *) marks;
 
@@ -177,6 +186,7 @@ struct node {
 	str stop;		/* what closes the heading: 。 ： ，; may be "" */
 	enum status status;
 	enum certainty status_certainty;
+	struct choices choices;		/* of status */
 	/* words of the text, which may stand outside the node: inherited */
 	struct value deadline, responsible;
 	enum certainty certainty;	/* that it is a measure, and its extent */

@@ -7,7 +7,8 @@
 /* What a unit of unit.def may be besides; see there. */
 enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,
 	UNIT_LINE = 16, UNIT_HELD = 32, UNIT_SESSION = 64, UNIT_MORE = 128,
-	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048, UNIT_HOUR = 4096 };
+	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048,
+	UNIT_HOUR = 4096, UNIT_NAMED = 8192 };
 
 /* A unit of unit.def or of the profile. */
 struct unit {

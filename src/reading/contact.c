@@ -31,6 +31,12 @@ static uint32_t label_end(const struct reader *r, uint32_t i, uint32_t end,
 	return *w ? 0 : i;
 }
 
+/* What a page left of a person's label: it goes on none. */
+static bool is_torn(const struct label *l, uint32_t len)
+{
+	return l->what == PROFILE_PERSON && len < 3;
+}
+
 /* The label at i: the profile's, then ours; stop receives where it ends. */
 static bool label_alone(const struct reader *r, uint32_t i, uint32_t end,
     uint32_t *stop, struct label *out)
@@ -46,7 +52,9 @@ static bool label_alone(const struct reader *r, uint32_t i, uint32_t end,
 	if (i >= end || !set_has(SET_LABEL_BEGINS, r->f[i]))
 		return false;
 	for (size_t k = 0; k < sizeof(labels) / sizeof(*labels); k++)
-		if ((*stop = label_end(r, i, end, labels[k].label))) {
+		if ((*stop = label_end(r, i, end, labels[k].label)) &&
+		    !(is_torn(&labels[k], *stop - i) && i &&
+		    utf_is_han(r->f[i - 1]))) {
 			*out = labels[k];
 			return true;
 		}

@@ -19,37 +19,7 @@ static void bound_holds(const struct figure *f)
 		s->bound = first->statistic.bound;
 }
 
-/* The best choices of different words, the best first. */
-static void tell(struct figure *f, const struct choice *v, size_t n,
-    struct statistic *s)
-{
-	enum { TOLD = 4 };
-	bool seen[CHOICES] = {0};
-
-	s->weighed = arena_new(f->c->r->a, struct weighed, TOLD);
-	while (s->weighed_n < TOLD) {
-		size_t best = n;
-		struct weighed w;
-		bool again = false;
-
-		for (size_t k = 0; k < n; k++)
-			if (!seen[k] && (best == n ||
-			    v[k].score > v[best].score))
-				best = k;
-		if (best == n)
-			return;
-		seen[best] = true;
-		w = figure_weigh(f, v[best].in);
-		w.words = prose_str(f->c->r->a, &f->c->r->l->prose,
-		    v[best].in);
-		for (uint32_t k = 0; k < s->weighed_n; k++)
-			again |= str_eq(s->weighed[k].words, w.words);
-		if (!again)
-			s->weighed[s->weighed_n++] = w;
-	}
-}
-
-static void figure_read(struct counting *c, size_t i, bool told)
+static void figure_read(struct counting *c, size_t i)
 {
 	struct statistic *s = &c->v[i]->statistic;
 	struct choice all[CHOICES];
@@ -66,11 +36,12 @@ static void figure_read(struct counting *c, size_t i, bool told)
 	s->of = prose_str(c->r->a, &c->r->l->prose, s->of_in);
 	s->of_certainty = ahead >= SURE_AHEAD ? CERTAINTY_SURE :
 	    ahead >= LIKELY_AHEAD ? CERTAINTY_LIKELY : CERTAINTY_OPEN;
-	if (told)
-		tell(&f, all, n, &c->v[i]->statistic);
+	for (size_t k = 0; k < n && c->r->weigh; k++)
+		choices_keep(c->r, &c->v[i]->choices, figure_weigh(&f,
+		    all[k].in));
 }
 
-void counted_read(struct reader *r, bool told)
+void counted_read(struct reader *r)
 {
 	struct counting c;
 
@@ -78,5 +49,5 @@ void counted_read(struct reader *r, bool told)
 	c.weights = (const weight *)builtin_find("src/reading/of.weights").s;
 	for (size_t i = 0; i < c.n; i++)
 		if (!c.v[i]->statistic.of.s)	/* a table's cell has it */
-			figure_read(&c, i, told);
+			figure_read(&c, i);
 }

@@ -122,6 +122,8 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 			break;
 		}
 	}
+	while (i < at && is_digit(r->f[i]))
+		i++;		/* of a date before the names */
 	begin = span_trim(r, (struct span){ i, at }).start;
 	return at - begin < NAME || at - i >= NAMES || match_in(r, PAT_NO_NAMES,
 	    begin, at, &m) ? UINT32_MAX : begin;
@@ -183,6 +185,7 @@ void cut_cells(struct reader *r)
 	struct places p = {0};
 	struct match m;
 
+	cut_cell(r, PAT_NUMBER_CELL);
 	cut_cell(r, PAT_TITLE_CELL);
 	cut_cell(r, PAT_LETTER_CELL);
 	if (match_in(r, PAT_CONTENT_CELL, s.start, s.end, &m) &&
@@ -258,6 +261,9 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	if (span_len(s) < 160 && match_in(r, PAT_SIGNED_CONTACT, s.start,
 	    s.end, &m) && m.end[0] < s.end)
 		place(r, p, m.end[0]);
+	else if (span_len(s) < 160 && match_in(r, PAT_THANKS_CONTACT, s.start,
+	    s.end, &m))
+		place(r, p, m.start[0]);
 	else
 		sections_in(r, s, p);
 	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&

@@ -17,11 +17,23 @@ static uint32_t clause_start(const struct reader *r, uint32_t i)
 	return i - start > FAR ? i - FAR : start;
 }
 
+/* Where the clause of the time ends; the one behind it, where it says no more
+ * than the time. */
+static uint32_t told_end(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+
+	if (stop == w->in.end && stop < end && r->f[stop] == ',')
+		return stretch_end(r->tokens.clause, stop + 1, end);
+	return stop;
+}
+
 /* Whether a verb stands between the time and the end of its clause, or a word
  * of doing or planning before the end of its sentence. */
 static bool does(const struct reader *r, const struct when *w, uint32_t end)
 {
-	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+	uint32_t stop = told_end(r, w, end);
 
 	return w->month || w->season || token_from(&r->tokens, w->in.end, stop,
 	    WORDS(VERB) | WORDS(FIRST)) || cue_first(r,
@@ -72,8 +84,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
-	return set_has(SET_NOT_DUE_BEHIND, before) || behind == CHAR_STOP ||
-	    r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
+	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||
+	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
 	    (w->term && set_has(SET_LENGTH_BEHIND, before)) ||
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
@@ -83,18 +95,6 @@ static bool states(const struct reader *r, uint32_t i)
 {
 	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
 	    key_before(&r->tokens, i - 1, KEY_STATED));
-}
-
-/* Where the clause of the time ends; the one behind it, where it says no more
- * than the time. */
-static uint32_t told_end(const struct reader *r, const struct when *w,
-    uint32_t end)
-{
-	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
-
-	if (stop == w->in.end && stop < end && r->f[stop] == ',')
-		return stretch_end(r->tokens.clause, stop + 1, end);
-	return stop;
 }
 
 /* Whether the words of its clause make no promise of it: it was done or wished
@@ -112,8 +112,11 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 		return true;
 	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;
+	if (cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)))
+		return true;
+	if (w->by && when_later(r, w))
+		return false;		/* "all mended by September" */
 	return (cues & CUES(DONE) && !(cues & (CUES(PLAN) | CUES(EXPECTED)))) ||
-	    cues & (CUES(IF) | CUES(REFUSED) | CUES(ONCE)) ||
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
@@ -155,8 +158,8 @@ const struct when *due_next(const struct reader *r, struct dues *d)
 
 	while ((w = when_from(r, d->at, d->in.end))) {
 		d->at = w->in.end;
-		d->past = d->past || (!w->basis && !w->yearless &&
-		    when_earlier(r, w));
+		if (!w->basis && !w->yearless)
+			d->past = when_earlier(r, w);
 		if (!(d->past && w->yearless) &&
 		    is_due(r, w, d->in.end, d->ahead))
 			return w;
@@ -221,6 +224,8 @@ bool due_label(struct reader *r, struct span s, struct value *out)
 	for (end = m.end[1]; end < s.end && !set_has(SET_DUE_ENDS, r->f[end]); )
 		end++;
 	w = when_from(r, m.start[1], end);
+	if (!w && cues_in(r, group(&m, 1)) & CUES(DONE))
+		return false;		/* "deadline: done" */
 	*out = value_of(r, w && w->in.start > m.start[1] ? words_of(r, w) :
 	    group(&m, 1), CERTAINTY_SURE, "due-label");
 	return true;
@@ -247,6 +252,13 @@ static uint32_t piece_end(const struct reader *r, const struct when *w,
 	return !next || at > w->in.end ? at : next->in.start;
 }
 
+/* A year of which the time that follows is a part: 明年投资80万元, 9月完工. */
+static bool is_frame(const struct when *w, const struct when *next)
+{
+	return w->year && !w->month && !w->season && !w->by && !w->ends &&
+	    next->yearless && next->month && next->year == w->year;
+}
+
 bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
@@ -261,8 +273,9 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 		uint32_t end;
 
 		next = due_next(r, &d);
+		if (next && is_frame(w, next))
+			continue;
 		end = piece_end(r, w, next, s.end);
-
 		take(r, span_trim(r, (struct span){ start, end }), w, to);
 		start = end;
 	}
@@ -271,6 +284,15 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 
 /* --- measures */
 
+/* What there is, or is not, and nothing of what is to come. */
+static bool states_facts(const struct reader *r, const struct node *n)
+{
+	uint64_t cues = cues_in(r, n->heading);
+
+	return cues & (CUES(HEAD_FACTS) | CUES(HEAD_GAP)) &&
+	    !(cues & (CUES(HEAD_PLAN) | CUES(NEXT)));
+}
+
 /* The first deadline of a measure is its own; what is due at another time is a
  * promise by itself. */
 static void measure_due(struct reader *r, struct span s, const struct when *w,
@@ -278,6 +300,8 @@ static void measure_due(struct reader *r, struct span s, const struct when *w,
 {
 	struct node *n = to;
 
+	if (!w->by && states_facts(r, n) && !(cues_in(r, s) & CUES(WE)))
+		return;			/* "will peak in 2027" */
 	if (n->deadline.text.s) {
 		promise_due(r, s, w, NULL);
 		return;
@@ -358,6 +382,7 @@ static void heading(struct reader *r, struct node *n)
 {
 	struct dues d = dues_of(n->heading, true);
 	const struct when *w;
+	struct match m;
 
 	if (!span_len(n->heading))
 		return;
@@ -367,7 +392,7 @@ static void heading(struct reader *r, struct node *n)
 	if (due_label(r, n->heading, &n->deadline))
 		return;
 	w = due_next(r, &d);
-	if (w)
+	if (w && !match_in(r, PAT_WHEN_HEADS, w->in.end, n->heading.end, &m))
 		measure_due(r, n->heading, w, n);
 }
 

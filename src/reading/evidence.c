@@ -49,7 +49,8 @@ static int weigh_above(struct reader *r, uint32_t i)
 		if (span_len(s) < 100 && has(r, PAT_MEMBER_LINE, s, 100))
 			return 3;
 	}
-	if (i && span_len(r->lines.v[i - 1].in) < 12 &&
+	if (i && !is_salutation(r, i) &&
+	    span_len(r->lines.v[i - 1].in) < 12 &&
 	    has(r, PAT_LETTER_REPLY_ROW, r->lines.v[i - 1].in, 12))
 		sum += OPENING_SURE;
 	return sum;

@@ -97,6 +97,40 @@ static bool number_alone(struct reader *r, struct proposal *p, uint32_t i)
 	return true;
 }
 
+/* The first of several rows on a line, each label behind a blank; all of s: it
+ * holds one. */
+static struct span row_first(const struct reader *r, struct span s)
+{
+	uint32_t label = s.end;
+	bool colon = false;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (r->f[i] == ' ' && colon)
+			label = i;
+		if (r->f[i] != ':')
+			continue;
+		if (colon && label < i)
+			return span_trim(r, (struct span){ s.start, label });
+		colon = true;
+		label = s.end;
+	}
+	return s;
+}
+
+static bool form_line(struct reader *r, struct proposal *p, struct span s,
+    bool named)
+{
+	bool any = false;
+
+	while (span_len(s)) {
+		struct span row = row_first(r, s);
+
+		any = form_row(r, p, row, named) || any;
+		s = span_trim(r, (struct span){ row.end, s.end });
+	}
+	return any;
+}
+
 void form_rows(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -106,7 +140,7 @@ void form_rows(struct reader *r)
 		struct line *line = &r->lines.v[i];
 
 		if (span_len(line->in) <= 220 && h->proposals.n == 1 &&
-		    (form_row(r, &h->proposals.v[0], line->in, named) ||
+		    (form_line(r, &h->proposals.v[0], line->in, named) ||
 		    number_alone(r, &h->proposals.v[0], i)))
 			line->kind = LINE_HEAD;
 	}

@@ -54,6 +54,10 @@ void tail_read(struct reader *r);
 
 /* The date in brackets below the title. */
 void date_above(struct reader *r);
+/* Take a date unless there is one; of what is left of one the only reading, or
+ * say which there are. */
+void head_date_take(struct reader *r, struct span s, str iso);
+void head_date_broken(struct reader *r, struct span s);
 
 /* Make all hold s, too. */
 void span_widen(struct span *all, struct span s);

@@ -51,10 +51,8 @@ static struct span cell_of(const struct reader *r, struct span s)
 	return span_trim(r, (struct span){ s.start, i });
 }
 
-static void item_add(struct reader *r, const struct match *m, uint32_t end)
+static void item_put(struct reader *r, struct span label, struct span v)
 {
-	struct span label = { m->start[1], m->end[1] };
-	struct span v = cell_of(r, (struct span){ m->end[0], end });
 	struct site_item *item;
 	struct match tail;
 
@@ -66,6 +64,12 @@ static void item_add(struct reader *r, const struct match *m, uint32_t end)
 	item->label = value_tight(r, label, CERTAINTY_SURE, "").text;
 	item->of = site_of(folded(r, label));
 	item->value = value_of(r, v, CERTAINTY_SURE, "site-row");
+}
+
+static void item_add(struct reader *r, const struct match *m, uint32_t end)
+{
+	item_put(r, (struct span){ m->start[1], m->end[1] },
+	    cell_of(r, (struct span){ m->end[0], end }));
 }
 
 bool site_label(const struct reader *r, struct span s, struct match *m)
@@ -112,6 +116,51 @@ static void row_read(struct reader *r, struct span s)
 			return;
 		m = next;
 	}
+}
+
+enum { COLUMNS = 12 };
+
+/* The cells of a line, empty ones too; how many, 0: too many. */
+static size_t cells_of(const struct reader *r, struct span s,
+    struct span *cell)
+{
+	uint32_t from = s.start;
+	size_t n = 0;
+
+	for (uint32_t i = s.start; i <= s.end; i++) {
+		if (i < s.end && !is_bar(r->f[i]))
+			continue;
+		if (n == COLUMNS)
+			return 0;
+		cell[n++] = span_trim(r, (struct span){ from, i });
+		from = i + 1;
+	}
+	return n;
+}
+
+/* A row of labels above a row of what they say. */
+static bool columns_read(struct reader *r, uint32_t i)
+{
+	struct span label[COLUMNS], value[COLUMNS];
+	size_t known = 0, n;
+
+	if (i + 1 >= r->opening)
+		return false;
+	n = cells_of(r, line_span(r, i), label);
+	if (n < 3 || cells_of(r, line_span(r, i + 1), value) != n)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		if (span_len(label[k]) > 8)
+			return false;
+		known += site_of(folded(r, label[k])) != SITE_NOTHING;
+	}
+	if (known < 2)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if (span_len(label[k]))
+			item_put(r, label[k], value[k]);
+	r->lines.v[i].kind = r->lines.v[i + 1].kind = LINE_SITE;
+	return true;
 }
 
 static void candidate(struct reader *r, struct site_item *item)
@@ -232,7 +281,7 @@ static void date_row(struct reader *r, uint32_t i)
 void site_read(struct reader *r)
 {
 	for (uint32_t i = r->first; i < r->opening; i++)
-		if (is_row(r, i) && !pair_read(r, i))
+		if (!columns_read(r, i) && is_row(r, i) && !pair_read(r, i))
 			row_read(r, r->lines.v[i].in);
 	for (uint32_t i = r->last, end = table_below(r); i < end; i++)
 		row_read(r, r->lines.v[i].in);

@@ -92,3 +92,12 @@ bool lines_find_letter(struct reader *r, bool force)
 	cut_body(r);
 	return true;
 }
+
+bool line_is_apart(const struct reader *r, uint32_t i)
+{
+	uint32_t k = r->at[r->lines.v[i - 1].in.end - 1], ends = 0;
+
+	for (; k < r->at[r->lines.v[i].in.start]; k++)
+		ends += r->text->c[k] == '\n';
+	return ends > 1;
+}

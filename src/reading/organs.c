@@ -9,31 +9,40 @@ struct weighing {
 	struct organ_end end;
 	const int8_t *weights;
 	uint32_t v[ORGAN_FEATURES];
+	struct choices choices;		/* that are told */
 };
 
-static int32_t weigh(struct weighing *w, uint32_t i)
+static int32_t weigh(struct reader *r, struct weighing *w, uint32_t i)
 {
 	size_t n = organ_features(&w->end, i, w->v);
 	int32_t sum = 0;
 
 	while (n)
 		sum += w->weights[w->v[--n]];
+	if (r->weigh)
+		choices_keep(r, &w->choices, (struct weighed){ .all = sum,
+		    .words = prose_str(r->a, &r->l->prose, (struct span){
+		    i, w->end.in.end }) });
 	return sum;
 }
 
 /* Where the name begins, at lowest or behind; the ending's end: it is none. */
-static uint32_t name_start(struct weighing *w, uint32_t lowest)
+static uint32_t name_start(struct reader *r, struct weighing *w,
+    uint32_t lowest)
 {
 	const struct organ_end *o = &w->end;
 	uint32_t best = o->in.end;
-	int32_t most = weigh(w, best);
+	int32_t most;
+
+	w->choices = (struct choices){0};
+	most = weigh(r, w, best);
 
 	for (uint32_t i = o->in.start + 1; i-- > o->first && i >= lowest; ) {
 		int32_t sum;
 
 		if (!organ_may(o, i))
 			continue;
-		sum = weigh(w, i);
+		sum = weigh(r, w, i);
 		if (sum > most) {
 			most = sum;
 			best = i;
@@ -54,7 +63,7 @@ void organs_read(struct reader *r, struct span body)
 		if (!organ_look(r, e, body.start, last ? last->value.in :
 		    (struct span){0}, &w.end))
 			continue;
-		name.start = name_start(&w, last ? last->value.in.start :
+		name.start = name_start(r, &w, last ? last->value.in.start :
 		    body.start);
 		if (name.start == e)
 			continue;
@@ -66,5 +75,6 @@ void organs_read(struct reader *r, struct span body)
 			last = mark_new(r, MARK_ORGANIZATION, name,
 			    CERTAINTY_LIKELY, "organ-ending");
 		last->type = str_of(w.end.kind);
+		last->choices = w.choices;
 	}
 }

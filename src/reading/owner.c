@@ -5,6 +5,18 @@
 #include "reading/cue.h"
 #include "reading/parties.h"
 
+/* "Led by the county's bureau of water". */
+static bool by_words(struct reader *r, struct span s, enum pattern words,
+    struct value *out)
+{
+	struct match m;
+
+	if (!match_in(r, words, s.start, s.end, &m))
+		return false;
+	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
+	return true;
+}
+
 bool owner_in(struct reader *r, struct span s, struct value *out)
 {
 	struct match m;
@@ -14,10 +26,7 @@ bool owner_in(struct reader *r, struct span s, struct value *out)
 		    "owner-label");
 		return true;
 	}
-	if (!match_in(r, PAT_OWNER_WORDS, s.start, s.end, &m))
-		return false;
-	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
-	return true;
+	return by_words(r, s, PAT_OWNER_FRONT, out);
 }
 
 /* Where the organ's name ends that begins at i; i: none does. */
@@ -178,7 +187,7 @@ void owner_of(struct reader *r, struct span s, const struct when *w,
 {
 	struct span found;
 
-	if (owner_in(r, s, out))
+	if (owner_in(r, s, out) || by_words(r, s, PAT_OWNER_WORDS, out))
 		return;
 	found = before_time(r, w, s.start);
 	if (!span_len(found))

@@ -4,15 +4,16 @@
 
 #include "reading/reader.h"
 
-/* Who is responsible, where a label (责任单位：…, 责任人为…) or a word for it
- * (由…牵头) in s says so.  The organs of the body are read before. */
+/* Who is responsible for all that s says, where a label (责任单位：…, 责任人为…)
+ * says so, or a clause that begins with who leads it (由…牵头).  The organs of
+ * the body are read before. */
 bool owner_in(struct reader *r, struct span s, struct value *out);
 
 /* By whom s says that it is done: 由县水利局归集. */
 void owner_by(struct reader *r, struct span s, struct value *out);
 
 /* Who owes what is due by w, in s, a sentence or a piece of one: as owner_in(),
- * or by "by" (由县残联组织验收), right beside the time (督促县水利局于9月底前), or
+ * or by "by" (渠道由县水利局负责, 由县残联组织验收), right beside the time (督促县水利局于9月底前), or
  * as who the clause or one before it is about (县财政局拟…，下半年…). */
 void owner_of(struct reader *r, struct span s, const struct when *w,
     struct value *out);

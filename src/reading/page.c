@@ -12,6 +12,41 @@ static bool is_contact(struct reader *r, struct span s)
 	    !match_in(r, PAT_FOOTER_WORDS, s.start, s.end, &m);
 }
 
+/* A row without its value below one that has its own: 主题词：, and a line that
+ * is empty. */
+static bool is_empty_row(struct reader *r, uint32_t i)
+{
+	struct span above;
+	struct match m;
+
+	if (i == r->first || !line_is_apart(r, i + 1))
+		return false;
+	above = r->lines.v[i - 1].in;
+	return (match_in(r, PAT_SITE_ROW, above.start, above.end, &m) ||
+	    match_in(r, PAT_SITE_ROW_WEAK, above.start, above.end, &m)) &&
+	    !site_label(r, above, &m);
+}
+
+/* Short words, a line each, as menus have them. */
+static void mark_menus(struct reader *r)
+{
+	enum { LEAST = 4, WORD = 4 };
+	uint32_t from = r->first;
+
+	for (uint32_t i = r->first; i < r->opening; i++) {
+		struct span s = r->lines.v[i].in;
+		bool word = span_len(s) <= WORD;
+
+		for (uint32_t k = s.start; k < s.end; k++)
+			word = word && utf_is_han(r->f[k]);
+		if (!word)
+			from = i + 1;
+		else if (i + 1 - from >= LEAST)
+			for (uint32_t k = from; k <= i; k++)
+				r->lines.v[k].kind = LINE_SITE;
+	}
+}
+
 static void mark_label_lines(struct reader *r)
 {
 	for (uint32_t i = r->first; i + 1 < r->opening; i++) {
@@ -21,7 +56,8 @@ static void mark_label_lines(struct reader *r)
 		if (!site_label(r, l->in, &m))
 			continue;
 		l->kind = LINE_SITE;
-		if (!site_label(r, next->in, &m) && span_len(next->in) < 60 &&
+		if (!is_empty_row(r, i) && !site_label(r, next->in, &m) &&
+		    span_len(next->in) < 60 &&
 		    !is_salutation(r, i + 1) && !match_in(r,
 		    PAT_LETTER_REPLY_ROW, l->in.start, l->in.end, &m))
 			next->kind = LINE_SITE;
@@ -122,6 +158,7 @@ bool page_stops(struct reader *r, uint32_t i)
 void page_mark(struct reader *r)
 {
 	mark_label_lines(r);
+	mark_menus(r);
 	mark_rows(r);
 	for (uint32_t i = r->opening + 1; i < r->last; i++)
 		if (page_stops(r, i))

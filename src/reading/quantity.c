@@ -210,6 +210,22 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	    next != CHAR_COME;
 }
 
+/* The front of a village's or town's name: 三道河镇. */
+static bool names_town(const struct reader *r, const struct quantity *q,
+    uint32_t end)
+{
+	enum { NAME = 3 };
+	uint32_t i = q->end;
+
+	if (q->n.arabic || !q->n.lone || r->f[q->n.start] == CHAR_BOTH)
+		return false;
+	while (i < end && i - q->end < NAME && utf_is_han(r->f[i]) &&
+	    !set_has(SET_TOWN_ENDS, r->f[i]))
+		i++;
+	return i > q->end && i < end && set_has(SET_TOWN_ENDS, r->f[i]) &&
+	    !set_has(SET_TOWN_KINDS, r->f[i - 1]);
+}
+
 /* Line 258, house 3, the third floor: says which, not how many. */
 static bool says_which(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
@@ -231,6 +247,8 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_HOUSE)
 		return is_digit(b) || (b == CHAR_OF_IT &&
 		    point_at(r, q->end + 1, end) == CHAR_SPACE_BETWEEN);
+	if (traits & UNIT_NAMED && names_town(r, q, end))
+		return true;
 	if (traits & UNIT_DAY)
 		return b != CHAR_WITHIN;
 	if (traits & UNIT_FLOOR)

@@ -72,6 +72,38 @@ struct mark *mark_new(struct reader *r, enum mark_kind kind, struct span s,
 	return m;
 }
 
+/* Take out the choice of the same words; false: it weighs more. */
+static bool displace(struct choices *all, const struct weighed *w)
+{
+	for (uint32_t k = 0; k < all->n; k++) {
+		if (!str_eq(all->v[k].words, w->words))
+			continue;
+		if (all->v[k].all >= w->all)
+			return false;
+		all->n--;
+		memmove(all->v + k, all->v + k + 1, (all->n - k) *
+		    sizeof(*all->v));
+	}
+	return true;
+}
+
+void choices_keep(struct reader *r, struct choices *all, struct weighed w)
+{
+	uint32_t k;
+
+	if (!all->v)
+		all->v = arena_new(r->a, struct weighed, CHOICES_TOLD);
+	if (!displace(all, &w))
+		return;
+	if (all->n < CHOICES_TOLD)
+		all->n++;
+	else if (all->v[all->n - 1].all >= w.all)
+		return;
+	for (k = all->n - 1; k && all->v[k - 1].all < w.all; k--)
+		all->v[k] = all->v[k - 1];
+	all->v[k] = w;
+}
+
 static int mark_order(const void *a, const void *b)
 {
 	const struct mark *x = *(struct mark *const *)a;

@@ -90,6 +90,7 @@ struct reader {
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */
+	bool weigh;		/* what was weighed is told */
 	struct span own_place;	/* of the organ that writes, without its level;
 				   in the prose */
 };
@@ -103,12 +104,18 @@ bool reading_prepare(struct reader *r, const struct reading_options *o,
 /* repair: the text to prose, lines and findings. */
 void repair(struct reader *r);
 
+/* Whether an empty line parts line i, not the first, from the one above. */
+bool line_is_apart(const struct reader *r, uint32_t i);
+
 /* lines: cut glued lines, find the opening, tell the letter from the page. */
 bool lines_find_letter(struct reader *r, bool force);
 
 /* A document number with its brackets as 〔〕 (GB/T 9704-2012 7.2.5), its digits
  * and letters half-width, and without blanks. */
 str number_normal(struct reader *r, struct span s);
+
+/* Add a choice to the best, unless one of the same words weighs as much. */
+void choices_keep(struct reader *r, struct choices *all, struct weighed w);
 
 /* head: everything above and below the body but the contacts. */
 void head_read(struct reader *r);
@@ -137,7 +144,7 @@ void dates_read(struct reader *r, struct span body);
 /* table: the figures of tables whose heads give the unit. */
 void table_read(struct reader *r);
 void quantity_read(struct reader *r, struct span body);
-void counted_read(struct reader *r, bool told);
+void counted_read(struct reader *r);
 void entities_read(struct reader *r, struct span body);
 void totals_read(struct reader *r);
 /* status: done, ongoing, planned, refused of each measure. */

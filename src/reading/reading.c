@@ -128,11 +128,12 @@ bool reading_read(struct letter *out, const struct text *text,
     const struct reading_options *o, struct arena *a, struct diag *d)
 {
 	struct reader r = { .a = a, .l = out, .text = text,
-	    .profile = o->profile, .patterns = o->patterns };
+	    .profile = o->profile, .patterns = o->patterns,
+	    .weigh = o->weigh };
 
 	if (!reading_prepare(&r, o, d))
 		return false;
-	counted_read(&r, o->weigh);
+	counted_read(&r);
 	entities_read(&r, body_span(&r));
 	status_read(&r);
 	account_close(&r);

@@ -14,7 +14,7 @@ struct reading_options {
 	uint32_t part;		/* which letter of the file; 0 and 1: the first */
 	uint32_t parts;		/* of the file's letters, as the first has them: */
 	const uint32_t *starts;	/* so that the others are read without it */
-	bool weigh;		/* tell what each figure may count */
+	bool weigh;		/* tell what the weights chose among */
 };
 
 /*

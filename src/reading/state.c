@@ -33,16 +33,16 @@ struct course {
 void state_open(struct state_features *f, struct reader *r)
 {
 	*f = (struct state_features){ .r = r };
-	f->seen = arena_new(r->a, uint32_t, 1 << STATE_BITS);
+	f->seen = arena_new(r->a, uint64_t, (1 << STATE_BITS) / 64);
 }
 
 static void add(struct state_features *f, uint32_t kind, uint64_t a, uint32_t b)
 {
 	uint32_t row = feature_row(kind, a, b, STATE_BITS);
 
-	if (f->seen[row] == f->now)
+	if (f->seen[row / 64] >> row % 64 & 1)
 		return;
-	f->seen[row] = f->now;
+	f->seen[row / 64] |= UINT64_C(1) << row % 64;
 	*push(f->r->a, &f->rows) = row;
 }
 
@@ -197,8 +197,11 @@ void state_look(struct state_features *f, const struct node *n,
 {
 	int above = 0;
 
-	f->now++;
-	f->rows.n = 0;
+	while (f->rows.n) {
+		uint32_t row = f->rows.v[--f->rows.n];
+
+		f->seen[row / 64] = 0;
+	}
 	beside(f, n);
 	add(f, ONE, node_has_items(n), 0);
 	text_look(f, n);
@@ -248,6 +251,9 @@ static struct verdict weigh(const struct state_features *f, const int8_t *w,
 	for (size_t i = 0; i < f->rows.n; i++)
 		for (int k = 0; k < STATES; k++)
 			sum[k] += w[f->rows.v[i] * STATES + (uint32_t)k];
+	for (int k = 0; k < STATES && f->r->weigh; k++)
+		choices_keep(f->r, &n->choices, (struct weighed){
+		    .words = str_of(status_names[k]), .all = sum[k] });
 	own = sum[n->status];
 	for (int k = 0; k < STATES; k++) {
 		if (sum[k] > sum[best])

@@ -17,7 +17,7 @@ enum { STATE_BITS = 14, STATES = STATUS_REFUSED + 1,
 struct state_features {
 	struct reader *r;
 	struct VEC(uint32_t) rows;
-	uint32_t *seen, now;	/* when each row was taken last */
+	uint64_t *seen;		/* a bit a row that is among them */
 };
 
 /* For the measures of a letter of which the rules have told what they can

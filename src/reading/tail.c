@@ -6,8 +6,6 @@
 #include "reading/head.h"
 #include "reading/parties.h"
 
-#include "lexicon/text.h"
-
 /* --- signature, date */
 
 /* An organ in brackets behind an organ. */
@@ -49,88 +47,6 @@ static bool signature_take(struct reader *r, struct span s)
 	return true;
 }
 
-static void date_take(struct reader *r, struct span s, str iso)
-{
-	struct head *h = &r->l->head;
-
-	if (h->date.text.s)
-		return;
-	h->date = value_tight(r, s, CERTAINTY_SURE, "date-line");
-	h->date_value = iso;
-	ink(r, s, INK_DATE);
-}
-
-/* What is left of a date behind its year: digits, and where "month" is. */
-struct rest {
-	int digit[4], n, cut;	/* cut: 0: nowhere */
-};
-
-static struct rest rest_of(const struct reader *r, struct span s)
-{
-	struct rest d = {0};
-
-	for (uint32_t i = s.start + 4; i < s.end; i++) {
-		uint32_t c = r->f[i];
-
-		if (c == '?' || (is_digit(c) && d.n == 4))
-			return (struct rest){0};
-		if (is_digit(c))
-			d.digit[d.n++] = (int)(c - '0');
-		else if (set_has(SET_MONTH_MARKS, c))
-			d.cut = d.n ? d.n : 4;
-		else if (c == ' ' && d.n && !d.cut)
-			d.cut = d.n;
-	}
-	return d;
-}
-
-/* Month and day where the digits are cut at k; 0: no day. */
-static int reading_at(int year, const struct rest *d, int k, int *month)
-{
-	const int *m = d->digit, *t = d->digit + k;
-	int n = d->n - k, day = n == 2 ? t[0] * 10 + t[1] : t[0];
-
-	*month = k == 2 ? m[0] * 10 + m[1] : m[0];
-	if (n < 1 || n > 2 || k > 2 || (n == 2 && !t[0] && k == 1) ||
-	    (k == 2 && !m[0] && n == 1) || (d->cut && d->cut != k))
-		return 0;
-	return date_valid(year, *month, day) ? day : 0;
-}
-
-/* Every reading there is; how many, and the last. */
-static int readings(struct reader *r, struct span s, str *last, str *all)
-{
-	struct rest d = rest_of(r, s);
-	int year = number_of(r, (struct span){ s.start, s.start + 4 });
-	int n = 0, month, day;
-
-	for (int k = 1; k <= 2 && year >= 0; k++) {
-		if (!(day = reading_at(year, &d, k, &month)))
-			continue;
-		*last = arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
-		*all = n++ ? arena_printf(r->a, TEXT_LIST, all->s, last->s) :
-		    *last;
-	}
-	return n;
-}
-
-static void broken_date(struct reader *r, struct span s)
-{
-	struct head *h = &r->l->head;
-	str words = prose_str(r->a, &r->l->prose, s), iso, all = {0};
-	int n = readings(r, s, &iso, &all);
-
-	ink(r, s, INK_LABEL | INK_DATE);
-	if (n != 1 || h->date.text.s) {
-		find_at(r, FINDING_DATE_AMBIGUOUS, s, n ? arena_printf(r->a,
-		    TEXT_EXPLAINED, words.s, all.s).s : words.s);
-		return;
-	}
-	h->date = value_tight(r, s, CERTAINTY_LIKELY, "date-mended");
-	h->date_value = iso;
-	find_at(r, FINDING_DATE_MENDED, s, words.s);
-}
-
 static bool date_labelled(struct reader *r, struct span s)
 {
 	struct match m;
@@ -139,27 +55,6 @@ static bool date_labelled(struct reader *r, struct span s)
 		return false;
 	ink(r, s, INK_LABEL);
 	return true;
-}
-
-/* The date in brackets below the title, of a letter that has none below. */
-void date_above(struct reader *r)
-{
-	for (uint32_t i = r->first; i < r->opening; i++) {
-		struct span s = line_span(r, i);
-		struct match m, at;
-		uint32_t end;
-		str iso;
-
-		if (r->lines.v[i].kind != LINE_OTHER || !match_in(r,
-		    PAT_BRACKET_DATE, s.start, s.end, &m) || !match_in(r,
-		    PAT_DATE_START, s.start, s.end, &at) ||
-		    !(end = date_at(r, at.start[0], s.end, &iso)) ||
-		    iso.len != 10)
-			continue;
-		date_take(r, (struct span){ at.start[0], end }, iso);
-		r->lines.v[i].kind = LINE_HEAD;
-		return;
-	}
 }
 
 /* Signature, date or both on a line of the tail. */
@@ -181,14 +76,14 @@ static bool signed_line(struct reader *r, uint32_t i)
 		if (span_len(front) && !date_labelled(r, front) &&
 		    !signature_take(r, front))
 			return false;
-		date_take(r, (struct span){ m.start[0], end }, iso);
+		head_date_take(r, (struct span){ m.start[0], end }, iso);
 		return true;
 	}
 	/* the date first, then who signs */
 	if (end > s.start && m.start[0] == s.start && iso.len >= 7 &&
 	    end < s.end && r->f[end] == ' ' && signature_take(r,
 	    (struct span){ end, s.end })) {
-		date_take(r, (struct span){ s.start, end }, iso);
+		head_date_take(r, (struct span){ s.start, end }, iso);
 		return true;
 	}
 	if (!end && match_in(r, PAT_DATE_WHOLE, s.start, s.end, &m)) {
@@ -203,7 +98,7 @@ static bool signed_line(struct reader *r, uint32_t i)
 
 		if (span_len(front) && !signature_take(r, front))
 			return false;
-		broken_date(r, span_trim(r, group(&m, 1)));
+		head_date_broken(r, span_trim(r, group(&m, 1)));
 		return true;
 	}
 	return signature_take(r, s);

@@ -183,16 +183,6 @@ static bool heads_title(struct reader *r, struct span s, uint32_t i)
 	return false;
 }
 
-/* Whether an empty line parts the line above from i. */
-static bool apart(const struct reader *r, uint32_t i)
-{
-	uint32_t k = r->at[line_span(r, i - 1).end - 1], ends = 0;
-
-	for (; k < r->at[line_span(r, i).start]; k++)
-		ends += r->text->c[k] == '\n';
-	return ends > 1;
-}
-
 /* Whether the line above the title is an organ's name and so its first
  * (GB/T 9704-2012 7.3.1).  A letterhead is spread by blanks or says
  * "document", or the document number parts it from the title. */
@@ -240,8 +230,8 @@ static bool title_ending(struct reader *r, uint32_t to)
 		best = to;
 	if (organ_above(r, best) && title_try(r, best - 1, to)) {
 		/* an empty line between: it may be a letterhead all the same */
-		if (apart(r, best) && !heads_title(r, line_span(r, best - 1),
-		    best - 1))
+		if (line_is_apart(r, best) && !heads_title(r,
+		    line_span(r, best - 1), best - 1))
 			r->l->head.title.certainty = CERTAINTY_LIKELY;
 		return true;
 	}

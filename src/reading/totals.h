@@ -33,6 +33,7 @@ struct gap {
 
 struct list {
 	struct mark *total;
+	struct mark *other;	/* beside it, which has parts in the list, too */
 	size_t part[PARTS];	/* indices of figures */
 	size_t count;
 	bool open;		/* 等 follows: more than what is listed */

@@ -295,6 +295,7 @@ bool list_open(struct pass *p, size_t i)
 	*list = (struct list){ .total = total, .must = is_view(p, g),
 	    .bracket = g->in_bracket, .colon = (g->has & GAP_COLON) != 0,
 	    .told = g->near & (SAYS(AMONG) | SAYS(OPENS) | SAYS(MADE)) ||
+	    among_before_comma(p, g) ||
 	    g->in_bracket };
 	total_part_add(p, list, i);
 	return true;
@@ -332,6 +333,27 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
+/* 96 schools, 63000 pupils; among them 60 primary schools, 41000 pupils; …: a
+ * part of the figure beside the total. */
+static bool part_of_other(struct pass *p, struct list *list, size_t i)
+{
+	const struct mark *m = p->v[i];
+
+	for (size_t k = list->part[0]; k-- > 0 && list->told &&
+	    list->part[0] - k < FAR && total_same_line(p, k, i); ) {
+		if (p->v[k] == list->total)
+			return false;
+		if (!total_same_unit(p->v[k], m) || !total_may_hold(p, k, i) ||
+		    (list->other && list->other != p->v[k]))
+			continue;
+		total_set(p->v[i], p->v[k], true);
+		list->other = p->v[k];
+		list->colon = true;
+		return true;
+	}
+	return false;
+}
+
 /* Each part by a classifier of its own.  They count where the sum holds. */
 static bool other_units(const struct pass *p, const struct list *list,
     size_t i)
@@ -360,6 +382,8 @@ bool list_goes_on(struct pass *p, size_t i)
 
 	if (new_count(p, g))
 		return false;
+	if (comma && !total_same_unit(m, total) && part_of_other(p, list, i))
+		return true;
 	if (list->colon && number_compare(m->statistic.value,
 	    total->statistic.value) > 0)	/* of another thing */
 		return true;

@@ -101,8 +101,9 @@ struct mark *total_before(const struct pass *p, size_t i, bool exact)
 
 	if (near || exact)
 		return near;
-	/* for each 20, among it 12 from the city */
-	if (i && p->v[i - 1]->statistic.per.s && compare(p->v[i - 1], m) >= 0 &&
+	/* for each 20, 31 on average, among it 12 from the city */
+	if (i && (p->v[i - 1]->statistic.per.s || is_average(p,
+	    start_of(p->v[i - 1]))) && compare(p->v[i - 1], m) >= 0 &&
 	    total_same_unit(p->v[i - 1], m) && total_same_sentence(p, i - 1, i))
 		return p->v[i - 1];
 	for (size_t k = i; k-- > 0 && i - k < FAR &&

@@ -253,6 +253,21 @@ static bool when_at(struct reader *r, uint32_t i, uint32_t end,
 	    yearless(r, i, limit, w) || plan(r, i, limit, w);
 }
 
+/* A month behind a year to come is of that year, where that begins its clause
+ * or the month is over in this year. */
+static void year_goes_on(const struct reader *r, struct when *w)
+{
+	const struct when *last = r->whens.n ?
+	    &r->whens.v[r->whens.n - 1] : NULL;
+
+	if (w->yearless && w->month && last && last->in.start >=
+	    r->tokens.sentence[w->in.start] && !last->basis &&
+	    !last->yearless && when_later(r, last) &&
+	    (r->tokens.clause[last->in.start] == last->in.start ||
+	    when_past(r, w)))
+		w->year = last->year;
+}
+
 void whens_read(struct reader *r, struct span body)
 {
 	struct when w;
@@ -260,6 +275,7 @@ void whens_read(struct reader *r, struct span body)
 	for (uint32_t i = body.start; i < body.end; )
 		if (may_begin(r, i, body.end) &&
 		    when_at(r, i, body.end, &w)) {
+			year_goes_on(r, &w);
 			*push(r->a, &r->whens) = w;
 			i = w.in.end > i ? w.in.end : i + 1;
 		} else {

@@ -6,7 +6,9 @@ L=$TOP/samples/04-province-nested.txt
 "$DAFU" explain "$L" 1:9
 # the weights are learned, and others after each lesson
 "$DAFU" explain "$L" '//r:statistic[@unit="口"]/@value' | sed -E 's/^ +-?[0-9]+  (.*)  \(.*\)$/  WEIGHT \1/'
-"$DAFU" explain "$L" "//r:measure[@id='m1']"
+"$DAFU" explain "$L" "//r:measure[@id='m1']" | sed -E 's/^ +-?[0-9]+  /  WEIGHT /'
+"$DAFU" explain "$L" '(//r:organization)[1]' | sed -E 's/^ +-?[0-9]+  /  WEIGHT /'
+"$DAFU" explain "$L" measure | grep -c 'by weight alone'
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:name'
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:finding[@rule="joined-lines"][1]'
 "$DAFU" explain "$L" | grep -c 'certainty: sure'

@@ -37,7 +37,7 @@ static inline bool marker_in(const struct letter *l, struct arena *a)
 	ok = words;
 	for (size_t i = 0; i < l->residue.n; i++)
 		ok = ok && (l->residue.v[i].kind != RESIDUE_LABEL ||
-		    !str_has(l->residue.v[i].text, STR("龘")));
+		    !str_has(l->residue.v[i].text, STR("龘靐")));
 	for (size_t i = 0; ok && i < sizeof(marker) / sizeof(*marker); i++)
 		ok = strstr((const char *)words, marker[i]);
 	xmlFree(words);
