@@ -73,3 +73,6 @@ for sql in "UPDATE sighting SET document = 99 WHERE id = 1" "UPDATE record SET x
 	python3 "$TOP/tests/forge.py" a.dafu f.dafu "$sql"
 	for f in bag folder jsonl; do "$DAFU" export -a f.dafu -f $f -o out; echo "$f $?"; rm -rf out; done
 done
+# what a killed program left beside it before the first tables is cleared away
+cp a.dafu j.dafu; printf '\331\325\005\371\040\241\143\327' >j.dafu-journal
+"$DAFU" fsck -j1 -a j.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'; ls j.dafu*
