@@ -252,7 +252,8 @@ static uint32_t piece_end(const struct reader *r, const struct when *w,
 	return !next || at > w->in.end ? at : next->in.start;
 }
 
-/* A year of which the time that follows is a part: 明年投资80万元, 9月完工. */
+/* A year of which the time that follows is a part: "invests in 2025, done in
+ * September". */
 static bool is_frame(const struct when *w, const struct when *next)
 {
 	return w->year && !w->month && !w->season && !w->by && !w->ends &&

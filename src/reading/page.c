@@ -12,7 +12,7 @@ static bool is_contact(struct reader *r, struct span s)
 	    !match_in(r, PAT_FOOTER_WORDS, s.start, s.end, &m);
 }
 
-/* A row without its value below one that has its own: 主题词：, and a line that
+/* A row without its value below one that has its own, and a line that
  * is empty. */
 static bool is_empty_row(struct reader *r, uint32_t i)
 {

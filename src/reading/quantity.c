@@ -210,7 +210,7 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	    next != CHAR_COME;
 }
 
-/* The front of a village's or town's name: 三道河镇. */
+/* The front of a village's or town's name: "Third River town". */
 static bool names_town(const struct reader *r, const struct quantity *q,
     uint32_t end)
 {

@@ -333,8 +333,8 @@ static bool part_beside(struct pass *p, const struct list *list, size_t i)
 	return false;
 }
 
-/* 96 schools, 63000 pupils; among them 60 primary schools, 41000 pupils; …: a
- * part of the figure beside the total. */
+/* 96 schools, 63000 pupils; among them 60 primary schools, 41000 pupils, and so
+ * on: a part of the figure beside the total. */
 static bool part_of_other(struct pass *p, struct list *list, size_t i)
 {
 	const struct mark *m = p->v[i];
