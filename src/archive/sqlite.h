@@ -109,6 +109,10 @@ bool sqlite_letter(struct archive *x, int64_t letter, struct diag *d);
 bool sqlite_record(struct archive *x, int64_t record,
     struct archive_version *out, struct arena *a, struct diag *d);
 
+/* Its tree, freed by the caller; NULL: it is damaged, which is told. */
+xmlDoc *sqlite_tree(const struct archive *x, const struct archive_version *v,
+    struct diag *d);
+
 /* A document was seen at put->path: *other receives the document that was last
  * seen there, 0 where it is the same or there was none. */
 bool sqlite_sight(struct archive *x, int64_t document,

@@ -4,6 +4,7 @@
 
 #include "archive/pack.h"
 #include "archive/sqlite.h"
+#include "record/record.h"
 
 bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
     struct diag *d)
@@ -201,6 +202,19 @@ bool sqlite_record(struct archive *x, int64_t record,
 	diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: record %lld: see dafu fsck",
 	    x->where, (long long)record);
 	return false;
+}
+
+xmlDoc *sqlite_tree(const struct archive *x, const struct archive_version *v,
+    struct diag *d)
+{
+	struct diag silent = {0};
+	xmlDoc *doc = record_parse(v->xml, &silent);
+
+	diag_clear(&silent);
+	if (!doc)
+		diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: record %lld: see dafu "
+		    "fsck", x->where, (long long)v->record);
+	return doc;
 }
 
 bool archive_profile(struct archive *x, str profile, str *xml,

@@ -3,7 +3,6 @@
 #include "archive/compare.h"
 #include "archive/sqlite.h"
 #include "base/digest.h"
-#include "record/record.h"
 
 bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
     struct diag *d)
@@ -121,7 +120,7 @@ static bool read_now(struct archive *x, int64_t letter, enum column c,
 
 	if (!archive_find_version(x, letter, 0, &v, a, d))
 		return false;
-	doc = record_parse(v.xml, d);
+	doc = sqlite_tree(x, &v, d);
 	if (!doc)
 		return false;
 	rows_of(&rows, doc, a);

@@ -4,7 +4,6 @@
 #include "archive/minhash.h"
 #include "archive/sqlite_peer.h"
 #include "base/digest.h"
-#include "record/record.h"
 
 bool sqlite_put_dictionary(struct archive *x, struct diag *d)
 {
@@ -79,7 +78,7 @@ static bool current_rows(struct archive *x, int64_t letter, struct rows *out,
 	if (!archive_find_version(x, letter, 0, &v, a, d) ||
 	    !archive_fixes(x, letter, &fixes, a, d))
 		return false;
-	*doc = record_parse(v.xml, d);
+	*doc = sqlite_tree(x, &v, d);
 	if (*doc)
 		rows_fixed(out, *doc, &fixes, a);
 	return *doc;
@@ -128,7 +127,7 @@ bool sqlite_put_current(struct archive *x, int64_t letter, int64_t record,
 	if (!sqlite_record(x, record, &v, &a, d) ||
 	    !archive_fixes(x, letter, &fixes, &a, d))
 		goto out;
-	doc = record_parse(v.xml, d);
+	doc = sqlite_tree(x, &v, d);
 	if (!doc)
 		goto out;
 	rows_fixed(&rows, doc, &fixes, &a);

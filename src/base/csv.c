@@ -14,9 +14,10 @@ static size_t digits(str x, size_t at)
 	return at;
 }
 
+/* x is not empty. */
 static bool is_number(str x)
 {
-	size_t from = x.len && (*x.s == '-' || *x.s == '+');
+	size_t from = *x.s == '-' || *x.s == '+';
 	size_t at = digits(x, from);
 
 	if (at == from)

@@ -163,8 +163,11 @@ static void hear_all(struct job *j, size_t count)
 		struct fsck sum = seen(j);
 		size_t done = (size_t)(sum.documents + sum.records);
 
-		if (poll(j->from, (nfds_t)count, 100) < 0 && errno != EINTR)
+		if (poll(j->from, (nfds_t)count, 100) < 0 && errno != EINTR) {
+			diag_add(&j->diag, DIAG_IO, "poll: %s",
+			    strerror(errno));
 			break;
+		}
 		progress_show(&j->progress, done < j->progress.total ? done :
 		    j->progress.total, 0, 0);
 		for (size_t i = 0; i < count; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dafu ingest: documents by the thousand into an archive. */
+#include <errno.h>
 #include <unistd.h>
 
 #include "cli/ingest.h"
@@ -292,7 +293,13 @@ static void give_up(struct ingest *g)
 
 bool ingest_ready(struct ingest *g)
 {
-	return access(g->run.where, F_OK) || ingest_open(g);
+	if (!access(g->run.where, F_OK))
+		return ingest_open(g);
+	if (errno == ENOENT)
+		return true;
+	diag_add(&g->run.diag, DIAG_ARCHIVE, "%s: %s", g->run.where,
+	    strerror(errno));
+	return false;
 }
 
 static bool report_ready(struct ingest *g)

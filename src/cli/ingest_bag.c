@@ -63,14 +63,19 @@ static bool take_bag(struct ingest *g, const char *path)
 
 int ingest_bags(struct ingest *g, char **paths, int count)
 {
+	struct diag *d = &g->run.diag;
 	int left = 0;
+	bool is;
 
 	record_init();
 	for (int i = 0; i < count; i++)
-		if (bag_is(paths[i]) && !bag_check(paths[i], &g->run.diag))
+		if (!bag_is(paths[i], &is, d) ||
+		    (is && !bag_check(paths[i], d)))
 			return -1;
 	for (int i = 0; i < count; i++)
-		if (!bag_is(paths[i]) || !bag_is_archive(paths[i]))
+		if (!bag_is_archive(paths[i], &is, d))
+			return -1;
+		else if (!is)
 			paths[left++] = paths[i];
 		else if ((!g->run.line.pool && !run_start(&g->run)) ||
 		    !take_bag(g, paths[i]))

@@ -260,7 +260,7 @@ static uint32_t gb_point(iconv_t cd, str b, size_t i, size_t len)
 	size_t left = len, room = sizeof(buffer), at = 0;
 
 	out = buffer;
-	if (iconv(cd, &in, &left, &out, &room) == (size_t)-1 || left) {
+	if (iconv(cd, &in, &left, &out, &room) == (size_t)-1) {
 		iconv(cd, NULL, NULL, NULL, NULL);
 		return UINT32_MAX;
 	}
@@ -442,7 +442,7 @@ static size_t put_gb(char *s, uint32_t c, iconv_t back)
 	size_t left = utf8_put(utf8, c), room = 4;
 
 	if (back == (iconv_t)-1 ||
-	    iconv(back, &in, &left, &out, &room) == (size_t)-1 || left)
+	    iconv(back, &in, &left, &out, &room) == (size_t)-1)
 		return 0;
 	return 4 - room;
 }

@@ -242,8 +242,11 @@ static bool sighting(void *arg, enum table t, const struct cell *cell)
 	json_t *o;
 
 	if (!b->document.n || !bsearch(&document, b->document.v,
-	    b->document.n, sizeof(document), by_id))
-		return true;
+	    b->document.n, sizeof(document), by_id)) {
+		diag_add(b->diag, DIAG_ARCHIVE_DAMAGED, "document %lld: see "
+		    "dafu fsck", (long long)document);
+		return false;
+	}
 	o = json_object();
 	number(o, "document", document);
 	text(o, "path", archive_path(row_cell(&r, COLUMN_SIGHTING_PATH)->text,

@@ -26,9 +26,10 @@ struct bag_made {
 bool bag_write(struct archive *x, struct folder *to,
     const struct bag_made *made, struct diag *d);
 
-/* Whether a folder is a bag, and whether a bag is one of these. */
-bool bag_is(const char *path);
-bool bag_is_archive(const char *path);
+/* Whether a folder is a bag, and whether it is one of these; false, having said
+ * why, where that cannot be known. */
+bool bag_is(const char *path, bool *is, struct diag *d);
+bool bag_is_archive(const char *path, bool *is, struct diag *d);
 
 /* Check every file of any bag against its manifests in SHA-256 and SHA-512:
  * none missing, changed or stray, no name that leaves it, no link.  False,

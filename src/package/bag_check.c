@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,13 +57,6 @@ const char *bag_path(struct arena *a, const char *bag, const char *name)
 	return arena_printf(a, "%s/%s", bag, name).s;
 }
 
-static bool is_file(const char *path)
-{
-	struct stat st;
-
-	return !lstat(path, &st) && S_ISREG(st.st_mode);
-}
-
 FILE *bag_open(const char *bag, const char *name)
 {
 	struct arena a = {0};
@@ -84,23 +78,32 @@ FILE *bag_open(const char *bag, const char *name)
 	return in;
 }
 
-bool bag_is(const char *path)
+/* Whether a folder has a plain file of this name; false: not known, and told.
+ * What may not be looked into has none, as the walk through it will tell. */
+static bool has_file(const char *bag, const char *name, bool *has,
+    struct diag *d)
 {
 	struct arena a = {0};
-	bool is = is_file(bag_path(&a, path, "bagit.txt"));
+	struct stat st;
+	int why = lstat(bag_path(&a, bag, name), &st) ? errno : 0;
 
 	arena_free(&a);
-	return is;
+	*has = !why && S_ISREG(st.st_mode);
+	return !why || why == ENOENT || why == ENOTDIR || why == EACCES ||
+	    why == ELOOP || why == ENAMETOOLONG ||
+	    bag_bad(d, bag, strerror(why), name);
 }
 
-bool bag_is_archive(const char *path)
+bool bag_is(const char *path, bool *is, struct diag *d)
 {
-	struct arena a = {0};
-	bool is = is_file(bag_path(&a, path, "data/documents.jsonl")) &&
-	    is_file(bag_path(&a, path, "data/records.jsonl"));
+	return has_file(path, "bagit.txt", is, d);
+}
 
-	arena_free(&a);
-	return is;
+bool bag_is_archive(const char *path, bool *is, struct diag *d)
+{
+	return bag_is(path, is, d) && (!*is ||
+	    has_file(path, "data/documents.jsonl", is, d)) && (!*is ||
+	    has_file(path, "data/records.jsonl", is, d));
 }
 
 /* Line ends and the percent sign itself are escaped in names: %0A, %0D, %25. */
@@ -190,13 +193,6 @@ static int find_stray(const char *path, const struct stat *st, int kind,
 	return 0;
 }
 
-static bool is_there(const char *path)
-{
-	struct stat st;
-
-	return !lstat(path, &st);
-}
-
 bool bag_check(const char *bag, struct diag *d)
 {
 	struct check c = { .bag = bag, .diag = d };
@@ -208,7 +204,7 @@ bool bag_check(const char *bag, struct diag *d)
 		const struct manifest *m = &manifests[i];
 		FILE *in = bag_open(bag, m->name);
 
-		if (!in && !is_there(bag_path(&c.arena, bag, m->name)))
+		if (!in && errno == ENOENT)
 			continue;
 		if (!in) {
 			bag_bad(d, bag, "is no plain file that can be read",
@@ -222,8 +218,9 @@ bool bag_check(const char *bag, struct diag *d)
 	walked = &c;
 	if (!c.manifests && d->list.n == before)
 		bag_bad(d, bag, "no manifest in SHA-256 or SHA-512", "data");
-	else if (d->list.n == before)
-		nftw(bag_path(&c.arena, bag, "data"), find_stray, 16, FTW_PHYS);
+	else if (d->list.n == before && nftw(bag_path(&c.arena, bag, "data"),
+	    find_stray, 16, FTW_PHYS))
+		bag_bad(d, bag, strerror(errno), "data");
 	arena_free(&c.arena);
 	arena_free(&c.listed.arena);
 	return d->list.n == before;

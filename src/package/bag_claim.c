@@ -118,6 +118,16 @@ static bool look_at_record(struct bag_claims *v, const struct bag_reader *r,
 	return add_file(v, r) && bag_file(r, &xml, a, v->diag);
 }
 
+static bool look_at_sighting(struct bag_claims *v, const struct bag_reader *r,
+    struct arena *a)
+{
+	(void)a;
+	if (!stated(v, bag_number(r, "document")))
+		return bag_reader_bad(r, "there is no such document", v->diag);
+	return bag_number(r, "first") <= bag_number(r, "last") ||
+	    bag_reader_bad(r, "'last' is before 'first'", v->diag);
+}
+
 static bool each(struct bag_claims *v, enum bag_lines what, bool (*look)(
     struct bag_claims *, const struct bag_reader *, struct arena *))
 {
@@ -179,6 +189,7 @@ struct bag_claims *bag_look(const char *path, int64_t now, struct diag *d)
 	v->diag = d;
 	if (each(v, BAG_DOCUMENTS, look_at_document) &&
 	    each(v, BAG_RECORDS, look_at_record) && whole(v) &&
+	    each(v, BAG_SIGHTINGS, look_at_sighting) &&
 	    bag_rest_look(path, d) &&
 	    bag_reader_open(&v->records, v->bag, BAG_RECORDS, d))
 		return v;

@@ -232,7 +232,7 @@ bool bag_file(const struct bag_reader *r, str *bytes, struct arena *a,
 	const char *name = bag_text(r, "file", a).s;
 
 	if (!file_read(bytes, bag_path(a, r->bag, name), LARGEST, a, d))
-		return false;
+		return bag_reader_bad(r, "'file' cannot be read", d);
 	if ((int64_t)bytes->len != bag_number(r, "size"))
 		return bag_reader_bad(r, "'size' is not the file's", d);
 	return str_eq(digest_sha256(a, *bytes), bag_text(r, "sha256", a)) ||

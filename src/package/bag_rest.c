@@ -197,21 +197,11 @@ static bool add_correction(struct bag_rest *r, const struct bag_reader *in,
 	return true;
 }
 
-static bool look_at_sighting(struct bag_rest *r, const struct bag_reader *in,
-    void *arg, struct diag *d)
-{
-	(void)r;
-	(void)arg;
-	return bag_number(in, "first") <= bag_number(in, "last") ||
-	    bag_reader_bad(in, "'last' is before 'first'", d);
-}
-
 bool bag_rest_look(const char *bag, struct diag *d)
 {
 	struct bag_rest r = { .bag = bag };
 	struct entries e = {0};
-	bool ok = each(&r, BAG_SIGHTINGS, look_at_sighting, NULL, d) &&
-	    each(&r, BAG_LOG, follow, &e, d) &&
+	bool ok = each(&r, BAG_LOG, follow, &e, d) &&
 	    each(&r, BAG_CORRECTIONS, add_correction, &e, d);
 
 	arena_free(&r.arena);

@@ -29,9 +29,9 @@ struct bag_rest {
 	struct arena arena;
 };
 
-/* Whether sightings, log and corrections of a bag can be so: each entry follows the one
- * before, and each correction has one, and a value that its column can have.
- * False, having said why. */
+/* Whether log and corrections of a bag can be so: each entry follows the one before,
+ * and each correction has one, and a value that its column can have.  False,
+ * having said why. */
 bool bag_rest_look(const char *bag, struct diag *d);
 
 /* In the first transaction, before anything else; and in the last.  False, having

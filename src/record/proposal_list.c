@@ -117,26 +117,27 @@ static bool day_of(str cell, long *day, struct arena *a)
 	str x = folded(cell, FOLD_DAY, a);
 	int n[3] = {0}, digits = 0, i = -1;
 
-	for (size_t at = 0; at < x.len && i < 3; at++) {
+	for (size_t at = 0; at < x.len; at++) {
 		const bool digit = isdigit((unsigned char)x.s[at]);
 
-		if (!digit || (i == 2 && digits == 2)) {
+		if (!digit) {
 			if (i == 2 && digits)
 				break;
 			digits = 0;
 			continue;
 		}
+		if (i == 2 && digits == 2)	/* no day has three */
+			return false;
 		if (!digits || (i == 0 && digits == 4) ||
 		    (i == 1 && digits == 2)) {
-			if (++i == 3)
-				break;
+			i++;
 			digits = 0;
 		}
 		n[i] = n[i] * 10 + (x.s[at] - '0');
 		digits++;
 	}
-	return i >= 2 && n[0] <= 9999 && calendar_read(arena_printf(a,
-	    "%04d-%02d-%02d", n[0], n[1] % 100, n[2] % 100), day);
+	return i == 2 && calendar_read(arena_printf(a, "%04d-%02d-%02d", n[0],
+	    n[1], n[2]), day);
 }
 
 /* No more code points than the profile takes. */

@@ -45,6 +45,8 @@ elif what == "xml":
 elif what == "raw":
     name, text = rest
     pathlib.Path("w/data", name).write_text(text)
+elif what == "long":
+    pathlib.Path("w/data", rest[0]).write_text('{"x":"' + " " * (1 << 20) + '"}\n')
 elif what == "more":
     pathlib.Path("w/data/source/more.txt").write_text("more")
 elif what == "refused":	# as if it could not be read
@@ -83,6 +85,17 @@ forge documents 2 reason '""'
 forge documents 1 document 1
 forge documents 0 file '"data/../../a.dafu"'
 forge documents 0 more 1
+# what each member may be
+letters='"gggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg"'
+for x in '"1"' 0 1.5; do forge documents 0 document "$x"; done
+for x in '"7"' -1; do forge documents 0 size "$x"; done
+for x in '""' 7 '"a\u0000b"'; do forge documents 0 path "$x"; done
+for x in 7 '"00"' "$letters"; do forge documents 0 sha256 "$x"; done
+for x in '"sources/1.txt"' '"/etc/passwd"' '"data\\1.txt"' '""'; do forge documents 0 file "$x"; done
+for x in 7 '""'; do forge documents 0 outcome "$x"; done
+for x in '"1"' 4294967296; do forge records 0 part "$x"; done
+forge documents 1 file '"data/source/000001.txt"'
+forge records 0 document 3
 forge records 0 sha256 "$zero"
 forge records 0 source "$zero"
 forge records 0 size 7
@@ -92,12 +105,16 @@ forge records 0 part 0
 forge records 1 part 7
 forge records 0 document 9
 forge records 1 file '"data/record/000001-1.xml"'
+forge records 1 file '"data/record/none.xml"'
 forge drop documents 1
 forge drop records 0
 forge more
 forge raw documents.jsonl '{"document":1'
 forge raw documents.jsonl '[]
 '
+forge raw documents.jsonl '{"document":1,"document":1}
+'
+forge long documents.jsonl
 forge raw records.jsonl ''
 forge refused 0
 # records whose values are not those of their sources
@@ -113,6 +130,9 @@ xml 000001-1.xml '</reply>' ''
 python3 forge.py xml 000001-1.xml 'value="4120000"' 'value="99900000000"'
 take --trust
 python3 forge.py xml 000001-1.xml '412万平方米' '999亿平方米'; take --trust
+# so one that another program has set on lines of its own, which says the same
+python3 forge.py xml 000001-1.xml '</contact>' '\n\t</contact>'; take; take --trust
+"$DAFU" fsck -j1 -a b.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
 # no plain files
 for f in manifest-sha256.txt manifest-sha512.txt tagmanifest-sha256.txt data/documents.jsonl data/source/000001.txt; do
 	python3 forge.py nothing; rm w/$f; mkfifo w/$f

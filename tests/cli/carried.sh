@@ -50,6 +50,28 @@ forge corrections.jsonl '"value":"B"' '"value":"E"'
 forge corrections.jsonl '"event":4' '"event":99'
 forge corrections.jsonl '"field":"class"' '"field":"errors"'
 forge sightings.jsonl '"times":1' '"times":0'
+forge sightings.jsonl '"last":1700000000' '"last":1600000000'
+forge sightings.jsonl '"document":1' '"document":9'
+forge corrections.jsonl '"takenBack":true' '"takenBack":false'
+forge corrections.jsonl '"event":5' '"event":4'
+forge corrections.jsonl '"letter":2,"event":5,"field":"fonds"' '"letter":1,"event":4,"field":"class"'
+forge corrections.jsonl '"letter":1' '"letter":2'
+forge corrections.jsonl '"field":"class"' '"field":"none"'
+forge log.jsonl '"previous":""' '"previous":"none"'
+forge log.jsonl '"previous":""' '"previous":7'
+forge log.jsonl '"id":1' '"id":2'
 # bags of earlier versions have none of these
 rm -rf w; cp -r bag w; rm w/data/[scl]*.jsonl w/tagmanifest*; for h in sha256 sha512; do sed -i '/sightings\|corrections\|log/d' w/manifest-$h.txt; done
 "$DAFU" ingest -a f.dafu w; "$DAFU" fsck -a f.dafu | plain
+# more than a transaction holds, one of them no letter, one there already
+python3 "$TOP/tests/bench/letters.py" many 520 "$TOP/samples" >/dev/null; printf 'no letter' >many/none.txt
+"$DAFU" ingest -q -a m.dafu many 2>/dev/null; "$DAFU" export -a m.dafu -f bag -o much
+"$DAFU" ingest -q -a n.dafu many/none.txt 2>/dev/null
+"$DAFU" ingest -n -a n.dafu much; "$DAFU" ingest -a n.dafu much; "$DAFU" fsck -a n.dafu | plain
+# a letter that is withdrawn, and a name without a usual end; what was read stands
+# in a record that another program has set on lines of its own
+cp 04-province-nested.txt 'odd.t_t'; cp 01-county-heating.txt 'odd.附件'; cp 08-sums-fail.txt none
+for f in odd.* none 07*; do "$DAFU" ingest -q -a o.dafu "$f"; done
+"$DAFU" withdraw -a o.dafu --reason 试 2
+"$DAFU" export -a o.dafu -f bag -o few; ls few/data/source few/data/record; cut -c 1-40 few/data/sightings.jsonl
+"$DAFU" ingest -a p.dafu few; "$DAFU" fsck -a p.dafu | plain

@@ -144,3 +144,17 @@ grep -A2 -E 'year-on-year' told
 LC_ALL=zh_CN.UTF-8 "$DAFU" check --level warning -a last.dafu -f json this.txt |
 	python3 -c 'import json,sys; r=json.load(sys.stdin); print([(f["start"], f["message"]["zh"]) for f in r["findings"] if f["rule"] == "year-on-year"], r["skipped"], "growths" in r)'
 "$DAFU" check -a none.dafu this.txt 2>&1; echo "no archive $?"
+# last year's letters say several values, or the same twice; two letters in a file,
+# each with its own
+sed 's/第031号/第032号/; s/培训教师280人次/培训教师290人次/' last.txt >more.txt; "$DAFU" ingest -q -a last.dafu more.txt
+one() { sed "s/栎陵市应急管理局/杏川县教育局/; /答复如下/a\\\n　　$2" "$TOP/samples/$1.txt"; }
+{ one 08-sums-fail '2023年，全县新建充电设施45处，同比增长50%，培训教师350人次，同比增长25%。'
+	one 01-county-heating '近年来，全县新建充电设施40处，同比增长30%。2023年，全县新建充电设施40处，同比增长30%。'; } >two.txt
+parts() {
+	python3 -c 'import json,sys
+r = json.load(sys.stdin)
+print(*((f["rule"], f.get("part"), f.get("line"), f["message"]["en"][-60:]) for f in r["findings"]), sep="\n")
+print(*((s["part"], s["reason"]["en"]) for s in r["skipped"] if s["code"] == "L49"), sep="\n")'
+}
+"$DAFU" check --level info -a last.dafu -f json two.txt | parts
+"$DAFU" check --level warning -a last.dafu -f json two.txt | parts

@@ -63,3 +63,4 @@ other; ls o.dafu 2>&1
 (cd o && sha256sum data/* | sed s/%/%25/ >manifest-sha256.txt); other
 "$DAFU" list -a o.dafu --documents -f csv | cut -d, -f 2,6
 echo x >>"o/data/a%b.txt"; other
+mkdir n; touch n/bagit.txt n/manifest-sha256.txt; "$DAFU" ingest -a n.dafu n; echo "no payload $?"

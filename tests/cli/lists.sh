@@ -55,3 +55,57 @@ for f in l m; do "$DAFU" extract -q -p p.xml $f.txt | grep -o 'assigned="[^"]*" 
 "$DAFU" stats -a a.dafu --unanswered -p p.xml --on 2024-06-03
 "$DAFU" stats -a a.dafu --unanswered -p p.xml -f csv | head -n 3
 "$DAFU" stats -a a.dafu --unanswered; echo "$?"
+# how days are written, and what is none
+cat >days.csv <<'X'
+案号,交办日期
+31,2024.03.1
+32,2024-3-12 08:30
+33,2024年12月 31日
+34,20240229
+35,２０２４／３／９
+36,2024-3
+37,20240332
+38,2023-2-29
+39,24-3-1
+40,12024-3-1
+41,2024-3-123
+42,第
+43,2024-11-5日
+X
+"$DAFU" profile import -p days.xml $of days.csv; echo "days $?"; grep -o 'number=.*' days.xml
+# workbooks of other programs: parts, references and formats that are not there
+PYTHONPATH=$TOP/tests/formats python3 - <<'P'
+import io, re, zipfile
+from datetime import date
+from xlsx import Book
+def put(name, change=lambda part, text: text, **book):
+    z = zipfile.ZipFile(io.BytesIO(Book(**book).write([[["案号", "案由", "交办日期"], ["51", "关于风的提案", date(2024, 3, 1)]]])))
+    with zipfile.ZipFile(name + ".xlsx", "w") as out:
+        for part in z.namelist():
+            text = change(part, z.read(part).decode())
+            if text is not None:
+                out.writestr(part, text)
+put("references", lambda part, text: re.sub(r'(<row|<c) r="[A-Z0-9]+"', r"\1", text))
+put("small", lambda part, text: re.sub(r'(<c) r="([A-Z])', lambda m: m[1] + ' r="' + m[2].lower(), text))
+put("strings", lambda part, text: None if "sharedStrings" in part else text)
+put("no-styles", lambda part, text: None if "styles" in part else text)
+put("unrelated", lambda part, text: re.sub(r'<Relationship Id="rId[ST]"[^>]*>', "", text))
+put("relations", lambda part, text: None if part.endswith("workbook.xml.rels") else text)
+put("ids", lambda part, text: re.sub(' r:id="rId1"', "", text))
+put("targets", lambda part, text: text.replace(' Target="worksheets/s1.xml"', ""))
+put("gone", lambda part, text: None if "s1.xml" in part else text)
+put("no-cells", lambda part, text: text.replace("sheetData", "other"))
+put("broken", lambda part, text: text[:-9] if "s1.xml" in part else text)
+put("no-book", lambda part, text: None if part == "xl/workbook.xml" else text)
+put("true", lambda part, text: text.replace('date1904="1"', 'date1904="true"'), from_1904=True)
+put("false", lambda part, text: text.replace("<workbookPr/>", '<workbookPr date1904="0"/>'))
+put("number", format_id=1)
+for n, id in enumerate((13, 17, 22, 27, 31, 36, 49, 50, 54, 57, 58, 59)):
+    put(f"id{id}", format_id=id)
+for name, code in (("quoted", '"d"0'), ("escaped", "\\d\\y0"), ("brackets", "[Red]0"), ("open", '[0d'), ("month", "m"), ("last", "0\\")):
+    put(name, lambda part, text: text.replace("CODE", code.replace('"', "&quot;")), format_id=180, code="CODE")
+P
+for f in references small strings no-styles unrelated relations ids targets gone no-cells broken no-book true false number \
+    id13 id17 id22 id27 id31 id36 id49 id50 id54 id57 id58 id59 quoted escaped brackets open month last; do
+	rm -f q.xml; "$DAFU" profile import -p q.xml $of $f.xlsx; echo "$f $?"; [ ! -f q.xml ] || grep -o 'number=.*' q.xml
+done

@@ -29,6 +29,12 @@ for sql in "CREATE TRIGGER t AFTER INSERT ON letter BEGIN DELETE FROM document; 
 	"CREATE VIRTUAL TABLE other USING fts5(x)"; do
 	python3 "$TOP/tests/forge.py" a.dafu f.dafu "$sql"; "$DAFU" migrate -a f.dafu; echo "$?"
 done
+# damage is told, and all stays as it was
+for sql in "DELETE FROM document WHERE id = 1" "UPDATE record SET xml = x'00'" "UPDATE record SET xml = CAST('<a' AS BLOB)" \
+	"UPDATE record SET xml = packed('<a'), sha256 = sha256('<a'), size = 2"; do
+	python3 "$TOP/tests/forge.py" a.dafu f.dafu "$sql"; sum=$(sha256sum <f.dafu)
+	"$DAFU" migrate -a f.dafu; echo "$? $(sqlite3 -readonly f.dafu 'PRAGMA user_version')"; [ "$sum" = "$(sha256sum <f.dafu)" ] || echo "not as it was"
+done
 # of a newer dafu
 python3 "$TOP/tests/forge.py" a.dafu f.dafu "PRAGMA user_version = 99"; "$DAFU" migrate -a f.dafu; "$DAFU" list -a f.dafu
 # a kill at any moment, of a correction and a backup, too

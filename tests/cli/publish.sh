@@ -76,3 +76,7 @@ echo "--- records, an archive"
 "$DAFU" publish -a x.dafu -o o11 'number:('; echo "wrong query $?"
 "$DAFU" publish -a x.dafu -o x.dafu --replace; echo "over the archive $?"
 "$DAFU" publish -o o10 -f text no-such-file a.txt; echo "missing $?"; ls o10
+echo "--- what a person has said of it"
+"$DAFU" correct -a x.dafu --reason 误读 1 类别 乙; "$DAFU" publish -a x.dafu -o o12 -f json id:1; echo "another field $?"; ls o12
+"$DAFU" correct -a x.dafu --reason 涉密 1 disclosure none; "$DAFU" publish -a x.dafu -o o13 -f json id:1; echo "not public $?"; ls o13
+"$DAFU" correct -a x.dafu --reason 已解密 1 disclosure public; "$DAFU" publish -a x.dafu -o o14 -f json id:1; echo "public $?"; ls o14

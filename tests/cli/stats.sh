@@ -33,3 +33,16 @@ for by in foo class,foo class, ''; do "$DAFU" stats -a a.dafu --by "$by" 2>&1 | 
 "$DAFU" stats -a a.dafu --of x --open; echo "both $?"
 "$DAFU" stats; echo "no archive $?"
 "$DAFU" stats -a a.dafu 'class:'; echo "wrong query $?"
+# a figure over the years, and what its bounds are called in Chinese
+mkdir years
+year() { # NUMBER YEAR WORDS
+	printf '栎陵市交通运输局\n\n栎陵市交函〔%s〕%s号\n\n关于市政协五届三次会议第%s号提案的答复\n\n柯以宁委员：\n\n　　您提出的“关于增设公交专用道的提案”收悉。现答复如下：\n\n　　%s\n\n　　　　　　　　　　　　　　栎陵市交通运输局\n　　　　　　　　　　　　　　%s年5月6日\n' "$2" "$1" "$1" "$3" "$2" >years/$1.txt
+}
+year 21 2024 "2022年全市公交专用道里程约80公里。2023年全市公交专用道里程超过95公里。"
+year 22 2024 "2022年全市公交专用道里程82公里。2021年全市公交专用道里程近60公里，2021年全市公交专用道里程60多公里。"
+"$DAFU" ingest -q -a y.dafu years
+"$DAFU" stats -a y.dafu --of 公交专用道里程
+"$DAFU" stats -a y.dafu --of 公交专用道里程 --by year
+LC_ALL=zh_CN.UTF-8 "$DAFU" stats -a y.dafu --of 公交专用道里程 --by year
+"$DAFU" stats -a y.dafu --of 公交专用道里程 --by year --bom -f csv
+"$DAFU" stats -a y.dafu --of 公交专用道里程 --by year -f json

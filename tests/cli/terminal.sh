@@ -106,6 +106,29 @@ for form in ("text", "xml", "json"):
 shows("show", "-a", "a.dafu", "--versions", "1")
 shows("export", "-a", "a.dafu", "-f", "jsonl", "-o", "-")
 shows("fsck", "-a", "a.dafu")
+# words found are lit where a terminal can, and where nobody asked for none
+def lit(when, **env):
+    old = dict(os.environ)
+    for k, v in env.items():
+        os.environ.pop(k, None)
+        if v is not None:
+            os.environ[k] = v
+    arguments = ["search", "-a", "a.dafu", *(["--color", when] if when else []), "提案"]
+    shown = on_terminal(arguments, 1)
+    piped = subprocess.run([dafu, *arguments], capture_output=True, stdin=subprocess.DEVNULL).stdout
+    print(when, env, *("lit" if b"\x1b[1;31m" in x else "plain" if x else "nothing" for x in (shown, piped)))
+    os.environ.clear()
+    os.environ.update(old)
+
+
+lit(None, TERM="xterm", NO_COLOR=None)
+lit(None, TERM=None, NO_COLOR=None)
+lit(None, TERM="dumb", NO_COLOR=None)
+lit(None, TERM="xterm", NO_COLOR="1")
+lit(None, TERM="xterm", NO_COLOR="")
+for when in ("auto", "always", "never", "perhaps"):
+    lit(when, TERM="xterm", NO_COLOR=None)
+lit("always", TERM="dumb", NO_COLOR="1")
 # elsewhere an output is what it is
 same = subprocess.run([dafu, "text", NAME], capture_output=True).stdout
 print("text elsewhere", "as it is" if "\u202e".encode() in same else "changed")

@@ -132,3 +132,24 @@ not migrate
 not migrate -a none.dafu
 not migrate -a r.xml
 ls
+# numbers that are out of range
+not publish -o out --time-limit 0 "$L"
+not site -o out --time-limit 99999 r.xml
+not fsck -a a.dafu --time-limit 0
+not ingest -a b.dafu --time-limit 0 "$L"
+not reread -a a.dafu --time-limit 0
+not extract --time-limit 0 "$L"
+not profile import --assembly 政协 --term 9 --session 1 --time-limit 0 -p p.xml none.csv
+not profile import --assembly 政协 --term 9 --session 999 -p p.xml none.csv
+not profile import --assembly 政协 --term 9 -p p.xml none.csv
+not profile import --assembly 政协 --session 1 -p p.xml none.csv
+not profile import --term 9 --session 1 -p p.xml none.csv
+not profile import --assembly 政协 --term 9 --session 1 none.csv
+not extract --limit 99999999999999999999999 "$L"
+not extract --limit 99999999999G "$L"
+not extract --limit "" "$L"
+not search -a a.dafu --offset 99999999999 供热
+not show -a a.dafu --document 99999999999999999999
+not show -a a.dafu --compare 1,2,3 1
+not show -a a.dafu --document 1 --versions
+not show -a a.dafu --document 1 -f xml

@@ -193,6 +193,13 @@ static int broken(FILE *f, int given)
 	}
 #include "calls.def"
 
+/* As the compiler names it that looks at the room for what it writes. */
+int __poll_chk(struct pollfd *fd, nfds_t n, int wait, size_t size)
+{
+	(void)size;
+	return poll(fd, n, wait);
+}
+
 /* Those with arguments that may be left out. */
 static int control(const char *name, int fd, int command, void *x)
 {

@@ -3,11 +3,14 @@
  * What every engine of the archive must do.  Nothing here knows which one it
  * is, but for the last part: a file that was damaged.
  */
+#define _DEFAULT_SOURCE		/* syscall */
 #include "letters.h"
 #include "test.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -18,6 +21,18 @@
 #include "base/utf.h"
 
 static char where[256];
+
+/* In the place of the system's: what kind of file system all is on; 0: as it is. */
+static long file_system;
+
+int statfs(const char *path, struct statfs *out)
+{
+	int failed = (int)syscall(SYS_statfs, path, out);
+
+	if (!failed && file_system)
+		out->f_type = file_system;
+	return failed;
+}
 static const struct archive_options creating = { .write = true, .create = true,
 	.wait = 0 };
 static const struct archive_options reading = { .write = false };
@@ -659,6 +674,65 @@ static void test_open(void)
 	diag_clear(&d);
 }
 
+/* Where other machines' locks are not seen nothing is opened, but by force. */
+static void test_network(struct arena *a)
+{
+	enum { NFS = 0x6969, EXT4 = 0xEF53 };
+	struct archive_options forced = creating;
+	struct diag d = {0};
+	struct archive *x;
+
+	(void)a;
+	forced.force = true;
+	file_system = NFS;
+	TEST("a network file system", !archive_open(where, &creating, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_ARCHIVE_NETWORK);
+	x = archive_open(where, &forced, &d);
+	TEST("by force", x && d.list.n == 1);
+	archive_close(x);
+	TEST("nor is one that is there", !archive_open(where, &reading, &d) &&
+	    d.list.n == 2);
+	file_system = EXT4;
+	x = archive_open(where, &reading, &d);
+	TEST("another one", x && d.list.n == 2);
+	archive_close(x);
+	file_system = 0;
+	diag_clear(&d);
+}
+
+/* Another writer is waited for, and heard when it has ended. */
+static void test_wait(struct arena *a)
+{
+	struct archive_options patient = creating;
+	struct archive *x = open_new();
+	struct diag d = {0};
+	int pair[2], status = 1;
+	char told;
+	pid_t pid;
+
+	(void)a;
+	archive_close(x);
+	patient.wait = 60;
+	if (pipe(pair) || (pid = fork()) < 0)
+		exit(3);
+	if (!pid) {
+		x = archive_open(where, &creating, &d);
+		if (!archive_begin(x, &d) || write(pair[1], "b", 1) != 1)
+			_exit(1);
+		usleep(100000);
+		_exit(!archive_commit(x, &d));
+	}
+	TEST("another has begun", read(pair[0], &told, 1) == 1);
+	x = archive_open(where, &patient, &d);
+	TEST("and is waited for", x && archive_begin(x, &d) &&
+	    archive_commit(x, &d) && !d.list.n);
+	archive_close(x);
+	TEST("to its end", waitpid(pid, &status, 0) == pid && !status);
+	close(pair[0]);
+	close(pair[1]);
+	diag_clear(&d);
+}
+
 /* A process that puts documents and says so once they are committed. */
 static void put_on(int out, struct arena *a)
 {
@@ -948,7 +1022,7 @@ int main(void)
 	static void (*const tests[])(struct arena *) = { test_put, test_back,
 		test_versions, test_refused, test_changed_back, test_people,
 		test_related, test_library,
-		test_transactions, test_kill, test_flips };
+		test_transactions, test_network, test_wait, test_kill, test_flips };
 	const char *folder = getenv("TMPDIR");
 	struct arena a = {0};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The base: strings, UTF-8, arena, messages, files, hashes. */
 #define _DEFAULT_SOURCE	/* syscall */
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -20,8 +21,27 @@
 
 static struct arena a;
 
-/* In the place of the system's: what was seen through to the disk. */
+/* In the place of the system's: what was seen through to the disk, and the errors
+ * that come in the way, once each. */
 static struct { int files, folders; } synced;
+static struct { int read, write, file, folder; } fault;
+
+static bool fails(int *error)
+{
+	errno = *error;
+	*error = 0;
+	return errno;
+}
+
+ssize_t read(int fd, void *p, size_t n)
+{
+	return fails(&fault.read) ? -1 : (ssize_t)syscall(SYS_read, fd, p, n);
+}
+
+ssize_t write(int fd, const void *p, size_t n)
+{
+	return fails(&fault.write) ? -1 : (ssize_t)syscall(SYS_write, fd, p, n);
+}
 
 int fsync(int fd)
 {
@@ -30,6 +50,8 @@ int fsync(int fd)
 	fstat(fd, &st);
 	synced.files += S_ISREG(st.st_mode);
 	synced.folders += S_ISDIR(st.st_mode);
+	if (fails(S_ISDIR(st.st_mode) ? &fault.folder : &fault.file))
+		return -1;
 	return (int)syscall(SYS_fsync, fd);
 }
 
@@ -102,6 +124,22 @@ static const struct {
 	{ "line feed",          '\n',    '\n',   0, true,  true,  false },
 	{ "not a character",    0xFFFE,  0xFFFE, 1, false, false, false },
 	{ "combining accent",   0x0301,  0x0301, 0, true,  false, false },
+	{ "next line",          0x0085,  0x0085, 0, true,  true,  false },
+	{ "ogham space",        0x1680,  0x1680, 1, true,  true,  false },
+	{ "line separator",     0x2028,  0x2028, 1, true,  true,  false },
+	{ "paragraph separator",0x2029,  0x2029, 1, true,  true,  false },
+	{ "narrow no-break",    0x202F,  0x202F, 1, true,  true,  false },
+	{ "mathematical space", 0x205F,  0x205F, 1, true,  true,  false },
+	{ "byte order mark",    0xFEFF,  0xFEFF, 0, true,  true,  false },
+	{ "hangul jamo",        0x1100,  0x1100, 2, true,  false, false },
+	{ "after the wide jamo",0x1160,  0x1160, 1, true,  false, false },
+	{ "hangul",             0xAC00,  0xAC00, 2, true,  false, false },
+	{ "after hangul",       0xD7A4,  0xD7A4, 1, true,  false, false },
+	{ "private use",        0xE000,  0xE000, 1, true,  false, false },
+	{ "surrogate",          0xD800,  0xD800, 1, false, false, false },
+	{ "half-width katakana",0xFF71,  0xFF71, 1, true,  false, false },
+	{ "extension A",        0x3400,  0x3400, 2, true,  false, true  },
+	{ "past the last plane",0x110000,0x110000,1, false, false, false },
 };
 
 static void test_points(void)
@@ -118,6 +156,17 @@ static void test_points(void)
 			TEST(name, fold_point(c) == point_cases[i].fold);
 	}
 	TEST("width of a string", utf8_width(STR("A类３")) == 5);
+	for (const char *c = "-‐–—―−─－"; *c; ) {
+		size_t at = 0;
+
+		TEST(c, utf_is_hyphen(utf8_next(str_of(c), &at)));
+		c += at;
+	}
+	TEST("no hyphen", !utf_is_hyphen('~') && !utf_is_hyphen(0x200F) &&
+	    !utf_is_hyphen(0x2016) && !utf_is_hyphen(0x4E00));
+	TEST("ink", utf_is_ink(0x7B54) && utf_is_ink('0') && utf_is_ink('Z') &&
+	    utf_is_ink('a') && !utf_is_ink('@') && !utf_is_ink('{') &&
+	    !utf_is_ink('/') && !utf_is_ink(0xFF0C));
 }
 
 static void test_arena(void)
@@ -225,6 +274,48 @@ static void test_clean(void)
 	for (size_t i = 0; i < sizeof(clean_cases) / sizeof(*clean_cases); i++)
 		TEST(clean_cases[i].in, str_eq(file_clean(
 		    str_of(clean_cases[i].in), &a), str_of(clean_cases[i].out)));
+}
+
+/* What the system lets fail: done again, or told, and all stays as it was. */
+static void test_faults(const char *folder)
+{
+	static const struct {
+		const char *name;
+		int read, write, file, folder;
+		bool ok;
+	} rows[] = {
+		{ "a signal while it reads", .read = EINTR, .ok = true },
+		{ "an error while it reads", .read = EIO },
+		{ "a signal while it writes", .write = EINTR, .ok = true },
+		{ "a full disk", .write = ENOSPC },
+		{ "an error of the disk", .file = EIO },
+		{ "an error of the folder", .folder = EIO },
+		{ "a folder that cannot be synced", .folder = EINVAL,
+		    .ok = true },
+	};
+	const char *path = arena_printf(&a, "%s/y", folder).s;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct diag d = {0};
+		bool ok, after = rows[i].ok || rows[i].read || rows[i].folder;
+		str in;
+
+		TEST("before", file_write(path, STR("before"), &d));
+		fault.write = rows[i].write;
+		fault.file = rows[i].file;
+		fault.folder = rows[i].folder;
+		ok = file_write(path, STR("after"), &d);
+		fault.read = rows[i].read;
+		ok = ok && file_read(&in, path, 100, &a, &d);
+		TEST(rows[i].name, ok == rows[i].ok &&
+		    d.list.n == !rows[i].ok && (ok || d.list.v[0].id ==
+		    DIAG_IO));
+		TEST(rows[i].name, file_read(&in, path, 100, &a, &d) &&
+		    str_eq(in, after ? STR("after") : STR("before")));
+		diag_clear(&d);
+	}
+	TEST("only that", !unlink(path) && !rmdir(folder) &&
+	    !mkdir(folder, 0700));
 }
 
 static void test_file(const char *folder)
@@ -335,6 +426,19 @@ static void test_numeral(void)
 		{ "三四月", "", "三四月" },
 		{ "二〇", "20", "20" },
 		{ "两年", "2", "2年" },
+		{ "肆佰叁拾元", "430", "430元" },
+		{ "柒仟捌佰玖拾伍元", "7895", "7895元" },
+		{ "陆万贰仟壹佰元", "62100", "62100元" },
+		{ "廿三日", "23", "23日" },
+		{ "卅五件", "35", "35件" },
+		{ "三点五万元", "35000", "35000元" },
+		{ "三千五", "3500", "3500" },
+		{ "三点五百人", "3", "3点500人" },
+		{ "三点一四一五九二六五三五八九七九三二三八四六二六四三三八三二七九五〇二八八四一九七一六九三九九三七五一〇五八二〇九七四九四四五九二三", "", "三点一四一五九二六五三五八九七九三二三八四六二六四三三八三二七九五〇二八八四一九七一六九三九九三七五一〇五八二〇九七四九四四五九二三" },
+		{ "1，250万元", "", "1,250万元" },
+		{ "一万二千五", "12500", "12500" },
+		{ "十二万三", "123000", "123000" },
+		{ "二百三万", "2300000", "2300000" },
 		{ "", "", "" },
 	};
 
@@ -351,6 +455,28 @@ static void test_numeral(void)
 	TEST("scales", number_scales(STR("百万元"), NULL) == 6 &&
 	    !number_scales(STR("元"), NULL) && !number_scales(STR("千米"),
 	    begins_kilometre) && !number_scales(STR("十佳"), NULL));
+}
+
+/* Decimals as strings: more digits than are kept, other signs, no numbers. */
+static void test_decimals(void)
+{
+	static const struct { const char *x, *y, *sum; int order; } rows[] = {
+		{ "1.5", "2.50", "4", -1 }, { "0", "7", "7", -1 },
+		{ "12", "12.0", "24", 0 }, { "-1", "-2", "-3", 1 },
+		{ "-1", "2", NULL, -1 }, { "x", "1", NULL, 0 },
+		{ "1", "1..", NULL, 0 }, { "", "1", NULL, 0 },
+		{ "1000000000000000000000000000000",
+		    "0.0000000000000000000000000000001", NULL, 1 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		str x = str_of(rows[i].x), y = str_of(rows[i].y);
+		str sum = number_add(&a, x, y);
+
+		TEST(rows[i].x, rows[i].sum ? str_eq(sum,
+		    str_of(rows[i].sum)) : !sum.s);
+		TEST(rows[i].y, number_compare(x, y) == rows[i].order);
+	}
 }
 
 static void test_near(void)
@@ -375,6 +501,8 @@ static void test_plain(void)
 		{ "\x1B[m\x07\x7F", "\\x1B[m\\x07\\x7F", "\\x1B[m\\x07\\x7F" },
 		{ "\xC2\x9B" "1m", "\\u009B1m", "\\u009B1m" },
 		{ "甲\xE2\x80\xAE乙", "甲\\u202E乙", "甲\\u202E乙" },
+		{ "\xD8\x9C甲\xE2\x80\x8E乙\xE2\x80\x8F",
+		    "\\u061C甲\\u200E乙\\u200F", "\\u061C甲\\u200E乙\\u200F" },
 		{ "\x9B\xE4\xB8", "\\x9B\\xE4\\xB8", "\\x9B\\xE4\\xB8" },
 	};
 	char *said = NULL;
@@ -430,10 +558,14 @@ int main(void)
 	test_diag();
 	test_near();
 	test_numeral();
+	test_decimals();
 	test_plain();
 	test_clean();
-	if (mkdtemp(folder))
+	if (mkdtemp(folder)) {
+		test_faults(folder);
+		synced.files = synced.folders = 0;
 		test_file(folder);
+	}
 	test_digest();
 	arena_free(&a);
 	return test_done();

@@ -5,6 +5,7 @@
 
 #include "base/utf.h"
 #include "intake/document_text.h"
+#include "intake/numeral.h"
 #include "test.h"
 
 #define B(literal) (literal), sizeof(literal) - 1
@@ -24,9 +25,22 @@ static const struct {
 	{ "utf-16le", B("\x54\x7B\x0D\x59\x0A\x00"), "UTF-16LE", "答复\n", 0 },
 	{ "utf-16be", B("\x7B\x54\x59\x0D\x00\x0A"), "UTF-16BE", "答复\n", 0 },
 	{ "utf-16 mark", B("\xFF\xFE\x54\x7B\x0D\x59"), "UTF-16LE", "答复", 0 },
+	{ "utf-16 mark, the other way", B("\xFE\xFF\x7B\x54\x59\x0D"), "UTF-16BE", "答复", 0 },
 	{ "half a character at the end", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x0D"), "UTF-16LE", "答复答复答复\xEF\xBF\xBD", 1 },
 	{ "half a pair", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x40\xD8\x0D\x59\x54\x7B\x0D\x59"), "UTF-16LE", "答复答\xEF\xBF\xBD复答复", 1 },
 	{ "gb18030 cut short", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xF0\xB8\xB4\x81\x39"), "GB18030", "答复提案答复\xEF\xBF\xBD" "9", 1 },
+	{ "half a pair at the end", B("\xFF\xFE\x54\x7B\x0D\x59\x54\x7B\x0D\x59\x54\x7B\x40\xD8"), "UTF-16LE", "答复答复答\xEF\xBF\xBD", 1 },
+	{ "the second half alone", B("\xFF\xFE\x54\x7B\x0D\x59\x00\xDC\x54\x7B\x0D\x59\x54\x7B"), "UTF-16LE", "答复\xEF\xBF\xBD答复答", 1 },
+	{ "two first halves", B("\xFF\xFE\x54\x7B\x0D\x59\x40\xD8\x40\xD8\x00\xDC\x54\x7B\x0D\x59\x54\x7B\x0D\x59"), "UTF-16LE", "答复\xEF\xBF\xBD𠀀答复答复", 1 },
+	{ "gb18030, a second byte too low", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\x20\xB8\xB4"), "GB18030", "答复提案\xEF\xBF\xBD 复", 1 },
+	{ "gb18030, DEL for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\x7F\xB8\xB4"), "GB18030", "答复提案\xEF\xBF\xBD\x7F复", 1 },
+	{ "gb18030, FF for a second byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\xB4\xFF\xB8\xB4\xB4\xF0\xB8\xB4\xCC\xE1"), "GB18030", "答复提案\xEF\xBF\xBD\xEF\xBF\xBD复答复提", 2 },
+	{ "NUL in an odd number of bytes", B("answered\0!!"), "UTF-8", "answered\xEF\xBF\xBD!!", 1 },
+	{ "NUL in an even number of bytes", B("1234567\0!0"), "UTF-8", "1234567\xEF\xBF\xBD!0", 1 },
+	{ "CR at the end", B("a\r"), "UTF-8", "a\n", 0 },
+	{ "too little of it is text", B("\x01\x02\x03甲"), "", NULL, 0 },
+	{ "gb18030, no first byte", B("\xB4\xF0\xB8\xB4\xCC\xE1\xB0\xB8\x80\xB4\xF0"), "GB18030", "答复提案\xEF\xBF\xBD答", 1 },
+	{ "form feed and vertical tab", B("甲\f乙\v丙"), "UTF-8", "甲\n乙\n丙", 0 },
 	{ "surrogate pair", B("\xFF\xFE\x40\xD8\x00\xDC\x54\x7B"), "UTF-16LE", "𠀀答", 0 },
 	{ "bad byte", B("答复提案建议议案办理情况\xFF如下委员代表"), "UTF-8", "答复提案建议议案办理情况\xEF\xBF\xBD如下委员代表", 1 },
 	{ "control", B("答复\x01提案建议议案"), "UTF-8", "答复\xEF\xBF\xBD提案建议议案", 1 },
@@ -88,6 +102,71 @@ static void mark_of_another(void)
 	diag_clear(&d);
 }
 
+/* What is refused where a user asks for more, or says it is another; where each
+ * character begins. */
+static void asked_for(void)
+{
+	struct arena a = {0};
+	struct diag d = {0};
+	struct text t;
+
+	TEST("strictly", !text_decode(&t, STR("答复\x01提案建议议案"),
+	    &(struct text_options){ .strict = true }, &a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_UNDECODABLE &&
+	    str_eq(d.list.v[0].detail, STR("at byte 6")));
+	TEST("as another encoding", !text_decode(&t, STR("答复答复答复答"),
+	    &(struct text_options){ .encoding = "utf-16be" }, &a, &d) ||
+	    t.told);
+	TEST("unreadable as another", !text_decode(&t,
+	    (str){ B("\xD8\x01\xD8\x01\xD8\x01\n\n") },
+	    &(struct text_options){ .encoding = "utf-16be" }, &a, &d) &&
+	    d.list.v[d.list.n - 1].id == DIAG_BINARY &&
+	    str_has(d.list.v[d.list.n - 1].detail, STR("by its bytes it is")));
+	TEST("places", text_decode(&t, STR("答\r\na\f复"),
+	    &(struct text_options){ .places = true }, &a, &d) && t.n == 6 &&
+	    t.byte[0] == 0 && t.byte[1] == 3 && t.byte[2] == 4 &&
+	    t.byte[3] == 5 && t.byte[4] == 6 && t.byte[5] == 7 &&
+	    t.byte[6] == 10);
+	arena_free(&a);
+	diag_clear(&d);
+}
+
+/* What was decoded, back into bytes; len 0: it cannot be. */
+static const struct {
+	const char *name, *encoding, *text, *bytes;
+	size_t len;
+} encoded[] = {
+	{ "to utf-8", "UTF-8", "答a𠀀", B("答a𠀀") },
+	{ "to utf-16le", "UTF-16LE", "答a𠀀", B("\x54\x7B\x61\x00\x40\xD8\x00\xDC") },
+	{ "to utf-16be", "UTF-16BE", "答a𠀀", B("\x7B\x54\x00\x61\xD8\x40\xDC\x00") },
+	{ "to gb18030", "GB18030", "答a㐁", B("\xB4\xF0\x61\x81\x39\xEF\x30") },
+	{ "to gb18030, half a pair", "GB18030", "答\xED\xA0\x80", B("") },
+	{ "to no encoding", "latin9", "答", B("") },
+};
+
+static void encode_cases(void)
+{
+	struct text_decoder *own = text_decoder_open();
+
+	for (size_t i = 0; i < 2 * sizeof(encoded) / sizeof(*encoded); i++) {
+		const size_t k = i / 2;
+		struct arena a = {0};
+		size_t n;
+		uint32_t *c = utf8_points(&a, str_of(encoded[k].text), &n);
+		str out;
+		bool ok;
+
+		if (strstr(encoded[k].name, "half a pair"))
+			c[1] = 0xD800;
+		ok = text_encode(&out, c, n, encoded[k].encoding, i % 2 ? own :
+		    NULL, &a);
+		TEST(encoded[k].name, encoded[k].len ? ok && str_eq(out,
+		    (str){ encoded[k].bytes, encoded[k].len }) : !ok);
+		arena_free(&a);
+	}
+	text_decoder_close(own);
+}
+
 static void points(void)
 {
 	char s[4];
@@ -139,6 +218,52 @@ static void folding(void)
 	    utf_width(0xFF1A) == 2 && utf_width(0x300) == 0);
 }
 
+/* Numbers of lists, as ISO/IEC 29500-1 names them. */
+static const struct { const char *format; unsigned n; const char *text; } numbered[] = {
+	{ "decimal", 0, "0" }, { "decimalZero", 7, "07" },
+	{ "decimalZero", 123, "123" }, { "decimalFullWidth", 305, "３０５" },
+	{ "bullet", 3, "" }, { "none", 3, "" }, { "no such format", 3, "3" },
+	{ "upperRoman", 3999, "MMMCMXCIX" }, { "lowerRoman", 4, "iv" },
+	{ "upperRoman", 4000, "4000" }, { "upperRoman", 0, "0" },
+	{ "lowerLetter", 1, "a" }, { "lowerLetter", 27, "aa" },
+	{ "upperLetter", 780, "ZZZZZZZZZZZZZZZZZZZZZZZZZZZZZZ" },
+	{ "upperLetter", 781, "781" }, { "upperLetter", 0, "0" },
+	{ "chineseCounting", 9, "九" }, { "chineseCounting", 10, "十" },
+	{ "chineseCounting", 21, "二十一" }, { "chineseCounting", 30, "三十" },
+	{ "chineseCounting", 100, "一〇〇" },
+	{ "chineseCountingThousand", 0, "零" },
+	{ "chineseCountingThousand", 11, "十一" },
+	{ "chineseCountingThousand", 110, "一百一十" },
+	{ "chineseCountingThousand", 111, "一百一十一" },
+	{ "chineseCountingThousand", 1001, "一千零一" },
+	{ "chineseCountingThousand", 1010, "一千零一十" },
+	{ "chineseCountingThousand", 10000, "一万" },
+	{ "chineseCountingThousand", 10001, "一万零一" },
+	{ "chineseCountingThousand", 11000, "一万一千" },
+	{ "chineseCountingThousand", 12345, "一万二千三百四十五" },
+	{ "chineseCountingThousand", 200300, "二十万零三百" },
+	{ "chineseCountingThousand", 100000000, "100000000" },
+	{ "chineseLegalSimplified", 25, "贰拾伍" },
+	{ "japaneseCounting", 111, "百十一" }, { "japaneseCounting", 1001, "千一" },
+	{ "japaneseCounting", 2020, "二千二十" },
+	{ "ideographTraditional", 10, "癸" }, { "ideographTraditional", 11, "11" },
+	{ "ideographTraditional", 0, "0" }, { "decimalEnclosedCircle", 20, "⑳" },
+};
+
+static void numerals(void)
+{
+	for (size_t i = 0; i < sizeof(numbered) / sizeof(*numbered); i++) {
+		struct arena a = {0};
+		int format = numeral_named(numbered[i].format);
+
+		TEST(numbered[i].text, str_eq(numeral_write(format,
+		    numbered[i].n, &a), str_of(numbered[i].text)));
+		TEST(numbered[i].format, numeral_is_bullet(format) ==
+		    !strcmp(numbered[i].format, "bullet"));
+		arena_free(&a);
+	}
+}
+
 /* What stands behind many open elements, or much of something, is read. */
 static const struct { const char *name, *before, *many; size_t times; } big[] = {
 	{ "elements", "", "<div>", 100000 },
@@ -181,9 +306,12 @@ int main(void)
 {
 	decode_cases();
 	mark_of_another();
+	asked_for();
+	encode_cases();
 	points();
 	ill_formed();
 	folding();
+	numerals();
 	bigness();
 	return test_done();
 }

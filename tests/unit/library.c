@@ -93,6 +93,47 @@ static void test_read(dafu_reader *r, const struct file *f)
 	dafu_document_close(d);
 }
 
+/* What a caller leaves out, and numbers and names that are too large. */
+static void test_edges(dafu_reader *r, const struct file *f)
+{
+	char format[600 * 3 + 1] = "";
+	dafu_options no_size = { .encoding = "utf-99" };
+	dafu_error e;
+	dafu_reader *plain = dafu_reader_open(&no_size, &e);
+	dafu_document *d = dafu_read(r, f->s, f->size, "", NULL);
+	const char *xml = d ? dafu_document_write(d, 1, "xml", NULL, NULL) :
+	    NULL;
+
+	TEST("of size 0 all is zero", plain && e.status == DAFU_OK);
+	dafu_reader_close(plain);
+	TEST("no name", xml && strstr(xml, "name=\"letter\""));
+	for (int i = 0; i < 600; i++)
+		strcat(format, "格");
+	TEST("a message is cut behind a character", d &&
+	    !dafu_document_write(d, 1, format, NULL, &e) && e.status ==
+	    DAFU_USAGE && strlen(e.message) >= sizeof(e.message) - 3 &&
+	    !memcmp(e.message + strlen(e.message) - 3, "格", 3));
+	TEST("no format", d && !dafu_document_write(d, 1, NULL, NULL, &e) &&
+	    e.status == DAFU_USAGE);
+	TEST("no such letter by far", d && !dafu_document_write(d, SIZE_MAX,
+	    "xml", NULL, &e) && e.status == DAFU_USAGE &&
+	    dafu_document_match(d, SIZE_MAX, "", &e) == -1 && e.status ==
+	    DAFU_USAGE);
+	TEST("no query finds all", d && dafu_document_match(d, 1, NULL, &e) ==
+	    1);
+	dafu_document_close(d);
+	TEST("no XML", !dafu_parse(r, NULL, 0, &e) && e.status ==
+	    DAFU_REFUSED && dafu_validate(r, NULL, 0, NULL, 0, NULL, &e) ==
+	    DAFU_REFUSED && !strcmp(e.id, "RECORD_PARSE"));
+	TEST("XML of something else", !dafu_parse(r, "<a/>", 4, NULL) &&
+	    !dafu_parse(r, "<a/>", 4, &e) && !strcmp(e.id, "RECORD_INVALID"));
+	TEST("an archive without a name", !dafu_archive_open(NULL, 0, 0, &e) &&
+	    e.status == DAFU_USAGE && !dafu_archive_open("", DAFU_CREATE, 0,
+	    NULL));
+	dafu_archive_close(NULL);
+	dafu_found_close(NULL);
+}
+
 static void test_refused(dafu_reader *r)
 {
 	static const char letter[] = "今天开会。\n请准时参加。\n";
@@ -224,6 +265,7 @@ static void test_found(dafu_archive *x)
 	TEST("no such column, no such row", one && !dafu_found_value(one, 0,
 	    "nothing") && !dafu_found_value(one, 1, "issuer") &&
 	    !dafu_found_letter(one, 1));
+	TEST("no query is all", dafu_archive_count(x, NULL, NULL) == 2);
 	TEST("how many", dafu_archive_count(x, "消防站", &e) == 1 &&
 	    dafu_archive_count(x, "", &e) == 2);
 	TEST("no query", !dafu_archive_find(x, "(", -1, 0, &e) &&
@@ -237,7 +279,7 @@ static void test_archive(dafu_reader *r, const struct file *f,
 {
 	char path[] = "/tmp/dafu-library-XXXXXX", name[64];
 	struct file no = { (char *)"今天开会。", 15 };
-	dafu_archive *x;
+	dafu_archive *x, *second;
 	dafu_document *d;
 	dafu_error e;
 	int64_t id = 0;
@@ -258,6 +300,16 @@ static void test_archive(dafu_reader *r, const struct file *f,
 	TEST("put, refused", put(x, r, &no, "in/no.txt", &id, &e) ==
 	    DAFU_REFUSED && id == 2 && !strcmp(e.id, "NOT_A_LETTER"));
 	TEST("put", !put(x, r, other, "in/b.txt", &id, &e) && id == 3);
+	TEST("put, refused again", put(x, r, &no, "in/no.txt", &id, &e) ==
+	    DAFU_REFUSED && id == 2);
+	TEST("put without a path", put(x, r, f, NULL, &id, &e) == DAFU_USAGE &&
+	    put(x, r, f, "", &id, &e) == DAFU_USAGE);
+	TEST("put nothing", put(x, r, &(struct file){0}, "in/none.txt", NULL,
+	    &e) == DAFU_REFUSED && !strcmp(e.id, "EMPTY"));
+	second = dafu_archive_open(name, DAFU_WRITE, -1, NULL);
+	TEST("another is writing", second && put(second, r, f, "z", &id, &e) ==
+	    DAFU_BUSY);
+	dafu_archive_close(second);
 	TEST("commit", !dafu_archive_commit(x, &e) &&
 	    dafu_archive_commit(x, &e) == DAFU_USAGE);
 	TEST("begin", !dafu_archive_begin(x, &e));
@@ -270,6 +322,8 @@ static void test_archive(dafu_reader *r, const struct file *f,
 	dafu_document_close(d);
 	TEST("no such letter", !dafu_archive_get(x, r, 9, 0, &e) &&
 	    e.status == DAFU_NONE);
+	TEST("no such version", !dafu_archive_get(x, r, 1, 9, &e) &&
+	    e.status == DAFU_NONE && !dafu_archive_get(x, r, 1, 9, NULL));
 	dafu_archive_close(x);
 	x = dafu_archive_open(name, 0, 0, &e);
 	TEST("to be read only", x && put(x, r, &no, "e", NULL, &e) ==
@@ -425,6 +479,7 @@ int main(int argc, char **argv)
 		return times_over(r, atol(argv[2]), argc > 3 ? argv[3] :
 		    LETTER);
 	test_read(r, &f);
+	test_edges(r, &f);
 	test_refused(r);
 	test_options();
 	test_validate(r, &f);

@@ -430,6 +430,10 @@ static const struct {
 	    "'string-length(concat(/, /)) = 0'/>")), "too much text" },
 	{ "nothing to put together", ROOT("<xsl:value-of select='concat(1)'/>"),
 	    "arguments" },
+	{ "padding of too much", ROOT("<xsl:value-of select='s:padding(1, 2, 3)'"
+	    "/>"), "arguments" },
+	{ "pad with nothing", ROOT("<xsl:value-of select='f:pad()'/>"),
+	    "arguments" },
 	{ "padding of nothing", ROOT("<xsl:value-of select='s:padding()'/>"),
 	    "arguments" },
 	{ "message that ends it", ROOT("<xsl:message terminate='yes'>enough"
@@ -538,6 +542,24 @@ static const struct {
 	{ "wrap, what is longer than a number's code", ROOT("<xsl:value-of select=\""
 	    "f:wrap('一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十按照云政办〔2022〕19号执行', 0)\"/>"),
 	    "一二三四五六七八九十一二三四五六七八九十一二三四五\n六七八九十按照云政办〔2022〕19号执行" },
+	{ "wrap, an odd hang", ROOT("<xsl:value-of select=\"f:wrap('一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十', 3)\"/>"),
+	    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七\n　 八九十" },
+	{ "wrap, brackets of no number", ROOT("<xsl:value-of select=\"f:wrap("
+	    "'一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六〔甲〕〔2022〕〔20〕第号〔2022〕年', 0)\"/>"),
+	    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六〔甲〕\n〔2022〕〔20〕第号〔2022〕年" },
+	{ "wrap, a number with letters", ROOT("<xsl:value-of select=\"f:wrap("
+	    "'一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五Zb-1/〔2022〕19号', 0)\"/>"),
+	    "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\n一二三四五Zb-1/〔2022〕19号" },
+	{ "wrap, a word longer than a line", ROOT("<xsl:value-of select=\"concat("
+	    "f:wrap(concat(s:padding(90, 'a'), ' b'), 0), '|')\"/>"),
+	    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	    "aaaaaaaaaaaaaaaaaaaaaaaaaa\nb|" },
+	{ "pad, more than a line", ROOT("<xsl:value-of select=\""
+	    "string-length(f:pad('', 1e9)) &lt; 100\"/>"), "true" },
+	{ "pad, less than nothing", ROOT("<xsl:value-of select=\"f:pad('甲', -1)"
+	    "\"/>|"), "甲|" },
+	{ "padding with nothing", ROOT("<xsl:value-of select=\"concat("
+	    "s:padding(3, ''), '|', s:padding('x', 'y'), '|')\"/>"), "||" },
 	{ "wrap, not a number", ROOT("<xsl:value-of select=\"f:wrap('甲', 'x')"
 	    "\"/>"), "甲" },
 };

@@ -209,7 +209,55 @@ static const struct { const char *name, *what, *with; } refused[] = {
 	{ "elements out of order", "<signature" E ">甲局</signature>", "" "<title" E ">x</title>" },
 	{ "foreign namespace", "<reply xmlns=\"urn:dafu:reply:1\"", "<reply xmlns=\"urn:other\"" },
 	{ "unknown attribute", "<body", "<body x=\"1\"" },
+	{ "a source without its hash", " sha256=\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"", "" },
+	{ "an end without its start", "start=\"0\"", "" },
+	{ "start behind end, of more digits", "<head start=\"0\" end=\"2\"", "<head start=\"10\" end=\"9\"" },
+	{ "start behind end, with a nought before", "<head start=\"0\" end=\"2\"", "<head start=\"3\" end=\"02\"" },
 };
+
+/* What is no record, and whether it may be a letter that one is made of. */
+static const struct { const char *name, *bytes; bool letter; } others[] = {
+	{ "a letter", "关于路灯的答复", true }, { "nothing", "", true },
+	{ "blanks", " \t\r\n", true }, { "a letter behind blanks", "\r\n\t 答复", true },
+	{ "a letter behind a mark", "\xEF\xBB\xBF答复", true },
+	{ "a page", "<html><br></html>", true }, { "a page in capitals", "<!-- --><HTML><BR>", true },
+	{ "XML that is cut", "<reply", false }, { "so behind a mark", "\xEF\xBB\xBF<reply", false },
+	{ "so behind blanks", "\n <reply", false }, { "a DOCTYPE", "<!DOCTYPE html><html/>", false },
+};
+
+static void test_others(void)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		struct diag d = {0};
+		xmlDoc *doc = record_parse(str_of(others[i].bytes), &d);
+
+		TEST(others[i].name, !doc && d.list.n == 1 &&
+		    d.list.v[0].id == DIAG_RECORD_PARSE &&
+		    str_has(d.list.v[0].detail, STR("dafu extract")) ==
+		    others[i].letter);
+		diag_clear(&d);
+	}
+}
+
+/* Of many faults the first are told. */
+static void test_many(void)
+{
+	char with[64 * 32], *at = with, *out;
+	struct diag d = {0};
+	xmlDoc *doc;
+
+	for (int i = 0; i < 30; i++)
+		at += sprintf(at, "<p x=\"%d\"" P ">a</p>", i);
+	strcpy(at, "</body>");
+	out = replaced("</body>", 1, with);
+	doc = out ? record_parse(str_of(out), &d) : NULL;
+	TEST("many faults", doc && !record_validate(doc, schema,
+	    DIAG_RECORD_INVALID, &d) && d.list.n == 20 &&
+	    str_has(d.list.v[19].detail, STR("at code point 0")));
+	xmlFreeDoc(doc);
+	free(out);
+	diag_clear(&d);
+}
 
 static const struct { const char *name, *xml; } hostile[] = {
 	{ "DOCTYPE", "<!DOCTYPE reply><reply xmlns=\"urn:dafu:reply:1\"/>" },
@@ -274,6 +322,8 @@ int main(void)
 		free(no);
 	}
 	test_depth();
+	test_others();
+	test_many();
 	for (size_t i = 0; i < sizeof(hostile) / sizeof(*hostile); i++) {
 		xmlDoc *doc = record_parse(str_of(hostile[i].xml), &d);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Folders that are watched: which files are finished, by a clock of the test's. */
-#define _DEFAULT_SOURCE		/* mkdtemp */
+#define _DEFAULT_SOURCE		/* mkdtemp, syscall */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "cli/watch.h"
@@ -13,6 +16,28 @@
 static char top[64];
 static int64_t now = 1000;
 static struct diag d;
+
+/* In the place of the system's: the error that each gives; 0: as it is. */
+static struct { int init, add, read; } fault;
+
+int inotify_init1(int flags)
+{
+	errno = fault.init;
+	return fault.init ? -1 : (int)syscall(SYS_inotify_init1, flags);
+}
+
+int inotify_add_watch(int fd, const char *path, uint32_t mask)
+{
+	errno = fault.add;
+	return fault.add ? -1 : (int)syscall(SYS_inotify_add_watch, fd, path,
+	    mask);
+}
+
+ssize_t read(int fd, void *p, size_t n)
+{
+	errno = fault.read;
+	return fault.read ? -1 : (ssize_t)syscall(SYS_read, fd, p, n);
+}
 
 static const char *in(const char *name)
 {
@@ -238,6 +263,100 @@ static void folders(void)
 	d = (struct diag){0};
 }
 
+/* Touched, without a word of it; a folder that is taken away; one whose name
+ * begins as that of one that leaves. */
+static void changed(void)
+{
+	struct watch *w = begin(NULL);
+	const struct timespec long_ago[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
+
+	put("a.txt", "one", NULL);
+	SAYS(0, "");
+	CHECK(!utimensat(AT_FDCWD, in("a.txt"), long_ago, 0));
+	SAYS(WATCH_SETTLE, "");
+	CHECK(watch_pause(w, now) == WATCH_SETTLE);
+	CHECK(watch_pause(w, now + 2 * WATCH_SETTLE) == 0);
+	SAYS(WATCH_SETTLE, "a.txt");
+	mkdir(in("x"), 0700);
+	SAYS(0, "");
+	rmdir(in("x"));
+	SAYS(0, "");
+	CHECK(!d.list.n);
+	mkdir(in("x"), 0700);
+	mkdir(in("xy"), 0700);
+	SAYS(0, "");
+	put("xy/a.txt", "one", NULL);
+	put("x/a.txt", "one", NULL);
+	SAYS(0, "");
+	rename(in("x"), in(".x"));
+	SAYS(WATCH_SETTLE, "xy/a.txt");
+	put("xy/b.txt", "one", NULL);
+	SAYS(0, "");
+	SAYS(WATCH_SETTLE, "xy/b.txt");
+	end(w);
+}
+
+/* A folder given with a slash behind it. */
+static void slash(void)
+{
+	struct watch *w = begin(NULL);
+	char given[80];
+
+	watch_close(w);
+	snprintf(given, sizeof(given), "%s/", top);
+	w = watch_open((char *[]){ given }, 1, NULL, now, &d);
+	put("a.txt", "one", NULL);
+	SAYS(0, "");
+	SAYS(WATCH_SETTLE, "a.txt");
+	end(w);
+}
+
+static bool told(const char *words)
+{
+	bool is = d.list.n == 1 && d.list.v[0].id == DIAG_IO &&
+	    str_has(d.list.v[0].detail, str_of(words));
+
+	diag_clear(&d);
+	d = (struct diag){0};
+	return is;
+}
+
+static void failing(void)
+{
+	struct watch *w = begin(NULL);
+	char *folder[] = { top };
+
+	fault.init = EMFILE;
+	CHECK(!watch_open(folder, 1, NULL, now, &d));
+	CHECK(told(strerror(EMFILE)));
+	fault.init = 0;
+	fault.add = ENOSPC;
+	CHECK(!watch_open(folder, 1, NULL, now, &d));
+	CHECK(told("fs.inotify.max_user_watches"));
+	/* a folder below that is not there any more is passed over, no other */
+	for (const int *e = (const int []){ ENOENT, ENOTDIR, ELOOP, 0 }; *e;
+	    e++) {
+		fault.add = *e;
+		CHECK(!watch_open(folder, 1, NULL, now, &d));
+		CHECK(told(strerror(*e)));
+		mkdir(in("x"), 0700);
+		SAYS(0, "");
+		rmdir(in("x"));
+	}
+	fault.add = EACCES;
+	mkdir(in("y"), 0700);
+	SAYS(0, "failed");
+	CHECK(told(strerror(EACCES)));
+	fault.add = 0;
+	fault.read = EINTR;
+	SAYS(0, "");
+	fault.read = EIO;
+	SAYS(0, "failed");
+	CHECK(told(strerror(EIO)));
+	fault.read = 0;
+	end(w);
+}
+
 /* More than the system's queue holds: none is lost, none comes twice. */
 static void burst(void)
 {
@@ -285,6 +404,9 @@ int main(void)
 	renamed();
 	vanished();
 	folders();
+	changed();
+	slash();
+	failing();
 	burst();
 	return test_done();
 }
