@@ -85,7 +85,8 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
 	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||
-	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT || when_aside(r, w, end) ||
+	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT ||
+	    when_aside(r, w, end) ||
 	    (w->term && set_has(SET_LENGTH_BEHIND, before)) ||
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
