@@ -15,8 +15,9 @@ static void forget(struct reader *r, struct span s)
 		r->mark[i] &= (uint8_t)~INK_READ;
 }
 
-/* The row's names, where the letter has none, or fewer of the same. */
-static void proposers_row(struct reader *r, struct proposal *p, struct span s,
+/* The row's names, where the letter has none, or fewer of the same; false: it
+ * has them all. */
+static bool proposers_row(struct reader *r, struct proposal *p, struct span s,
     bool named)
 {
 	parties list = {0};
@@ -25,7 +26,7 @@ static void proposers_row(struct reader *r, struct proposal *p, struct span s,
 	if (named && (list.n <= p->proposers.n || !str_eq(
 	    list.v[0].value.text, p->proposers.v[0].value.text))) {
 		forget(r, s);
-		return;
+		return false;
 	}
 	if (named)
 		p->proposers = (parties){0};
@@ -33,6 +34,7 @@ static void proposers_row(struct reader *r, struct proposal *p, struct span s,
 		*push(r->a, &p->proposers) = list.v[i];
 	if (count)
 		p->proposer_count = count;
+	return true;
 }
 
 /* Who joined them, beside those who are named already. */
@@ -54,25 +56,31 @@ static void joined_add(struct reader *r, struct proposal *p, struct span s)
 	}
 }
 
+/* A row of the site's table of which no element is made stays one. */
 static bool form_row(struct reader *r, struct proposal *p, struct span s,
-    bool named)
+    bool named, bool site)
 {
 	struct match m;
+	bool taken = true;
 
 	if (match_in(r, PAT_PROPOSER_ROW, s.start, s.end, &m)) {
-		proposers_row(r, p, group(&m, 1), named);
+		taken = proposers_row(r, p, group(&m, 1), named);
 	} else if (match_in(r, PAT_JOINED_ROW, s.start, s.end, &m)) {
 		joined_add(r, p, group(&m, 1));
 	} else if (match_in(r, PAT_TITLE_ROW_LABEL, s.start, s.end, &m)) {
-		if (!p->title.text.s)
+		taken = !p->title.text.s;
+		if (taken)
 			p->title = value_of(r, group(&m, 1), CERTAINTY_SURE,
 			    "title-row");
 	} else if (match_in(r, PAT_FORM_NUMBER_ROW, s.start, s.end, &m)) {
 		p->number = value_narrow(r, group(&m, 1));
 		ink(r, group(&m, 1), INK_NUMBER);
+		taken = !site;		/* an attribute, of no place */
 	} else {
 		return false;
 	}
+	if (!taken && site)
+		return false;
 	ink(r, (struct span){ s.start, m.start[1] }, INK_LABEL);
 	return true;
 }
@@ -117,15 +125,17 @@ static struct span row_first(const struct reader *r, struct span s)
 	return s;
 }
 
-static bool form_line(struct reader *r, struct proposal *p, struct span s,
-    bool named)
+static bool form_line(struct reader *r, struct proposal *p,
+    const struct line *line, bool named)
 {
+	struct span s = line->in;
 	bool any = false;
 
 	while (span_len(s)) {
 		struct span row = row_first(r, s);
 
-		any = form_row(r, p, row, named) || any;
+		any = form_row(r, p, row, named, line->kind == LINE_SITE) ||
+		    any;
 		s = span_trim(r, (struct span){ row.end, s.end });
 	}
 	return any;
@@ -140,7 +150,7 @@ void form_rows(struct reader *r)
 		struct line *line = &r->lines.v[i];
 
 		if (span_len(line->in) <= 220 && h->proposals.n == 1 &&
-		    (form_line(r, &h->proposals.v[0], line->in, named) ||
+		    (form_line(r, &h->proposals.v[0], line, named) ||
 		    number_alone(r, &h->proposals.v[0], i)))
 			line->kind = LINE_HEAD;
 	}
