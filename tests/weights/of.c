@@ -12,6 +12,7 @@
 
 enum { EPOCHS = 6, ROUNDS = 8, MARGIN = 20 };
 #define COUNT ((size_t)WEIGHTS)
+#define CASES "cases"
 
 /* A figure whose answer is known. */
 struct lesson {
@@ -72,6 +73,26 @@ static bool near(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 	return x + y && 4 * both >= x + y;
 }
 
+static void lesson_add(struct of_lessons *o, size_t i, const char *of)
+{
+	struct lesson *x;
+
+	if (o->counting.v[i]->statistic.of.s)	/* a table's cell has it */
+		return;
+	x = push(&arena, &o->lessons);
+	x->i = i;
+	x->of = words_folded(of, &x->n);
+}
+
+/* A case has as many results as figures, or teaches nothing. */
+static void open_case(const json_t *list, struct of_lessons *o)
+{
+	if (json_array_size(list) != o->counting.n)
+		return;
+	for (size_t i = 0; i < o->counting.n; i++)
+		lesson_add(o, i, json_string_value(json_array_get(list, i)));
+}
+
 /* Join the answers to the figures, in the order of the text. */
 static void open(struct lesson_letter *l)
 {
@@ -82,6 +103,7 @@ static void open(struct lesson_letter *l)
 
 	l->lessons = o;
 	counting_open(c, &l->reader);
+	open_case(json_object_get(l->answer, CASES), o);
 	for (size_t k = 0; k < json_array_size(list); k++) {
 		const json_t *s = json_array_get(list, k);
 		const char *text = json_string_value(json_object_get(s, "text"));
@@ -99,12 +121,7 @@ static void open(struct lesson_letter *l)
 		if (i == c->n || !of)
 			continue;
 		from = i + 1;
-		if (!c->v[i]->statistic.of.s) {
-			struct lesson *x = push(&arena, &o->lessons);
-
-			x->i = i;
-			x->of = words_folded(of, &x->n);
-		}
+		lesson_add(o, i, of);
 	}
 }
 
@@ -265,4 +282,4 @@ static void letter_score(struct lesson_letter *l, struct tally *t)
 }
 
 const struct subject subject_of = { "of", open, learn, kept, COUNT,
-	letter_score, NULL };
+	letter_score, CASES };

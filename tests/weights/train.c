@@ -8,7 +8,7 @@
  *                                                it
  *        train SUBJECT --on LETTER.json... -- LETTER.json...   learn, score the
  *                                                others
- * A file of cases (tests/reading/organ.txt) teaches as letters do.
+ * A file of cases (tests/reading/organ.txt, of.txt) teaches as letters do.
  * SUBJECT: of, what a figure counts; organ, where the name of an organization
  * begins; status, what became of an item.
  */
