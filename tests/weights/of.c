@@ -10,7 +10,7 @@
 #include "reading/counted.h"
 #include "train.h"
 
-enum { EPOCHS = 6, ROUNDS = 8, MARGIN = 20 };
+enum { EPOCHS = 6, ROUNDS = 12, MARGIN = 20 };
 #define COUNT ((size_t)WEIGHTS)
 #define CASES "cases"
 
