@@ -122,10 +122,14 @@ static double line_size(const struct word *v, size_t n, double high)
 
 static void end_line(struct scan *x)
 {
-	struct word *v = x->out->word.v + x->from;
 	size_t n = x->out->word.n - x->from;
-	double size = line_size(v, n, x->bottom - x->top);
+	struct word *v;
+	double size;
 
+	if (!n)
+		return;
+	v = x->out->word.v + x->from;
+	size = line_size(v, n, x->bottom - x->top);
 	for (size_t i = 0; i < n; i++)
 		v[i].size = size;
 	touch(v, n, size);
