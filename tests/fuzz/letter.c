@@ -32,8 +32,8 @@ static void planted(str bytes, struct arena *a, struct diag *d)
 	size_t at = line_end(bytes);
 	struct text text;
 
-	if (at == SIZE_MAX)
-		return;
+	if (at == SIZE_MAX || str_has(bytes, STR("龘")))
+		return;		/* the sentence would not be the only one */
 	str part[] = { { bytes.s, at }, STR(MARKER),
 	    { bytes.s + at, bytes.len - at } };
 	if (text_decode(&text, arena_join(a, part, 3), &o, a, d))
