@@ -323,8 +323,7 @@ struct weighed figure_weigh(struct figure *f, struct span s)
 	struct counting *c = f->c;
 	const struct segment *g = segment_of(f, s);
 	uint32_t *v = c->feature;
-	struct weighed w = { .words = prose_str(c->r->a, &c->r->l->prose, s),
-	    .begins = spot_at(c, s.start)->start,
+	struct weighed w = { .begins = spot_at(c, s.start)->start,
 	    .ends = spot_at(c, s.end)->end };
 
 	w.begins += weigh(c, v, feature_figure_start(f, g, s.start, v), 0);

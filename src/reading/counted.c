@@ -36,9 +36,12 @@ static void figure_read(struct counting *c, size_t i)
 	s->of = prose_str(c->r->a, &c->r->l->prose, s->of_in);
 	s->of_certainty = ahead >= SURE_AHEAD ? CERTAINTY_SURE :
 	    ahead >= LIKELY_AHEAD ? CERTAINTY_LIKELY : CERTAINTY_OPEN;
-	for (size_t k = 0; k < n && c->r->weigh; k++)
-		choices_keep(c->r, &c->v[i]->choices, figure_weigh(&f,
-		    all[k].in));
+	for (size_t k = 0; k < n && c->r->weigh; k++) {
+		struct weighed w = figure_weigh(&f, all[k].in);
+
+		w.words = prose_str(c->r->a, &c->r->l->prose, all[k].in);
+		choices_keep(c->r, &c->v[i]->choices, w);
+	}
 }
 
 void counted_read(struct reader *r)

@@ -108,7 +108,7 @@ size_t figure_choices(struct figure *f, struct choice *out);
  * another thing. */
 size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
     int32_t *ahead);
-/* What speaks for a choice. */
+/* What speaks for a choice; its words are not filled in. */
 struct weighed figure_weigh(struct figure *f, struct span s);
 /* The features of a choice: indices of weights, FEATURES at most.  All of
  * these return how many they put into v. */

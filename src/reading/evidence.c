@@ -49,9 +49,9 @@ static int weigh_above(struct reader *r, uint32_t i)
 		if (span_len(s) < 100 && has(r, PAT_MEMBER_LINE, s, 100))
 			return 3;
 	}
-	if (i && !is_salutation(r, i) &&
-	    span_len(r->lines.v[i - 1].in) < 12 &&
-	    has(r, PAT_LETTER_REPLY_ROW, r->lines.v[i - 1].in, 12))
+	if (i && span_len(r->lines.v[i - 1].in) < 12 &&
+	    has(r, PAT_LETTER_REPLY_ROW, r->lines.v[i - 1].in, 12) &&
+	    !is_salutation(r, i))
 		sum += OPENING_SURE;
 	return sum;
 }
