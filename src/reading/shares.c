@@ -3,8 +3,6 @@
 #include "reading/shares.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/builtin.h"
 #include "reading/cue.h"
@@ -21,16 +19,20 @@ enum { NONE = 1, PAIR = 32 };
 
 /* --- what is known of each figure */
 
+/* Near enough to compare and to add: strtod() would ask the locale. */
 static double as_double(const struct mark *m)
 {
-	char text[64];
 	str s = m->statistic.value;
+	double value = 0, scale = 0;
 
-	if (!s.s || s.len >= sizeof(text))
-		return 0;
-	memcpy(text, s.s, s.len);
-	text[s.len] = '\0';
-	return strtod(text, NULL);
+	for (size_t i = 0; i < s.len; i++)
+		if (s.s[i] == '.') {
+			scale = 1;
+		} else if (s.s[i] >= '0' && s.s[i] <= '9') {
+			value = value * 10 + (s.s[i] - '0');
+			scale *= 10;
+		}
+	return scale > 0 ? value / scale : value;
 }
 
 bool share_equal(double a, double b)
