@@ -140,8 +140,15 @@ static void collect(void)
 #undef KEY
 	i = 0;
 #define CUE(text, cue, not_before, not_behind) add(text, WORD_CUE, i++);
+#define MODAL(text, cue, otherwise, not_before, not_behind, subjects) \
+	add(text, WORD_CUE, i++);
 #include "lexicon/cue.def"
 #undef CUE
+#undef MODAL
+	i = 0;
+#define ADVERB(text) add(text, WORD_ADVERB, i++);
+#include "lexicon/adverb.def"
+#undef ADVERB
 	collect_figures();
 }
 

@@ -33,6 +33,7 @@ enum word_class {
 	WORD_LINK,		/* link.def: what stands before a name */
 	WORD_KEY,		/* key.def: words with a part of their own */
 	WORD_CUE,		/* cue.def: words of a measure's status */
+	WORD_ADVERB,		/* adverb.def: what begins a predicate */
 	WORD_HIDE,		/* hide.def: words that hide a unit */
 	WORD_EACH,		/* each.def: what a rate is per */
 	WORD_CHANGE,		/* change.def: 增长, 下降 */

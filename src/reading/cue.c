@@ -3,27 +3,50 @@
 #include "reading/cue.h"
 
 static const struct {
-	enum cue cue;
+	enum cue cue, otherwise;
 	const char *not_before, *not_behind;
+	const char *subjects;	/* of a modal verb; NULL: another word */
 } rows[] = {
 #define CUE(text, cue, not_before, not_behind) \
-	{ CUE_##cue, not_before, not_behind },
+	{ CUE_##cue, CUE_COUNT, not_before, not_behind, NULL },
+#define MODAL(text, cue, otherwise, not_before, not_behind, subjects) \
+	{ CUE_##cue, CUE_##otherwise, not_before, not_behind, subjects },
 #include "lexicon/cue.def"
 #undef CUE
+#undef MODAL
 };
 
-static bool counts(const struct reader *r, const struct token *t)
+/* Whether a predicate begins behind a modal verb: with a verb that is part of
+ * a name as often, only behind a subject or before a figure. */
+static bool leads_predicate(const struct reader *r, const struct token *t,
+    uint32_t before)
+{
+	const char *subjects = rows[t->row].subjects;
+	const struct token *next = token_at(&r->tokens, t->in.end, r->n,
+	    WORDS(VERB) | WORDS(ADVERB) | WORDS(FIRST) | WORDS(NOMINAL));
+
+	if (!next || next->class == WORD_VERB || next->class == WORD_ADVERB)
+		return next || (t->in.end < r->n &&
+		    is_digit(r->f[t->in.end]));
+	return !*subjects || one_of_set(subjects, before) ||
+	    (next->in.end < r->n && is_digit(r->f[next->in.end]));
+}
+
+/* What a word says where it stands; CUE_COUNT: nothing. */
+static enum cue cue_of(const struct reader *r, const struct token *t)
 {
 	uint32_t before = t->in.start ? r->f[t->in.start - 1] : 0;
 	uint32_t behind = t->in.end < r->n ? r->f[t->in.end] : 0;
+	enum cue cue = rows[t->row].cue;
 
-	if (rows[t->row].cue == CUE_RUNNING && utf_is_han(behind))
-		return false;
-	if (rows[t->row].cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before))
-		return false;
-	return !one_of_set(rows[t->row].not_before, behind) &&
-	    !one_of_set(rows[t->row].not_behind, before) &&
-	    !(r->mark[t->in.start] & (INK_QUOTE | INK_TITLE));
+	if (r->mark[t->in.start] & (INK_QUOTE | INK_TITLE) ||
+	    (cue == CUE_RUNNING && utf_is_han(behind)) ||
+	    (cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before)))
+		return CUE_COUNT;
+	return one_of_set(rows[t->row].not_before, behind) ||
+	    one_of_set(rows[t->row].not_behind, before) ||
+	    (rows[t->row].subjects && !leads_predicate(r, t, before)) ?
+	    rows[t->row].otherwise : cue;
 }
 
 void cues_read(struct reader *r)
@@ -33,13 +56,13 @@ void cues_read(struct reader *r)
 	r->cue_from = arena_room(r->a, uint32_t, r->n + 1);
 	for (uint32_t k = 0; k < r->tokens.n; k++) {
 		const struct token *t = &r->tokens.v[k];
+		enum cue cue = t->class == WORD_CUE ? cue_of(r, t) : CUE_COUNT;
 
-		if (t->class != WORD_CUE || !counts(r, t))
+		if (cue == CUE_COUNT)
 			continue;
 		for (; at <= t->in.start; at++)
 			r->cue_from[at] = (uint32_t)r->cues.n;
-		*push(r->a, &r->cues) = (struct cue_at){ t->in,
-		    rows[t->row].cue };
+		*push(r->a, &r->cues) = (struct cue_at){ t->in, cue };
 	}
 	for (; at <= r->n; at++)
 		r->cue_from[at] = (uint32_t)r->cues.n;
