@@ -182,6 +182,15 @@ static void print_organ(struct reading *r)
 		put(r, m->value.text);
 }
 
+static void print_person(struct reading *r)
+{
+	EACH_MARK(r, MARK_PERSON, m) {
+		const str part[] = { m->value.text, STR(" "), m->office };
+
+		put(r, arena_join(r->a, part, 3));
+	}
+}
+
 static void print_date(struct reading *r)
 {
 	EACH_MARK(r, MARK_DATE, m)
@@ -395,6 +404,7 @@ static const struct concern {
 	{ "owner", BODY, print_owner, false },
 	{ "promise", BODY, print_promise, true },
 	{ "organ", BODY, print_organ, false },
+	{ "person", BODY, print_person, false },
 	{ "date", BODY, print_date, false },
 	{ "citation", BODY, print_citation, false },
 	{ "outline", BODY, print_outline, false },
