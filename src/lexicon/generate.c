@@ -132,8 +132,10 @@ static void collect(void)
 #undef CONTINUE
 	i = 0;
 #define LINK(text) add(text, WORD_LINK, i++);
+#define APART(text) add(text, WORD_APART, i++);
 #include "lexicon/link.def"
 #undef LINK
+#undef APART
 	i = 0;
 #define KEY(id, text) add(text, WORD_KEY, i++);
 #include "lexicon/key.def"

@@ -41,6 +41,7 @@ enum word_class {
 				   lost.def: what is left where it fell out */
 	WORD_PART,		/* part.def: between a total and its parts */
 	WORD_STATE,		/* word.def: verbs that tell of no deed */
+	WORD_APART,		/* link.def: what no organ's name holds */
 	WORD_CLASS_COUNT
 };
 #define WORDS(class) (UINT32_C(1) << WORD_##class)

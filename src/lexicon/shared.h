@@ -21,6 +21,8 @@
 #define GREETED "(?:[,，]? ?您们?好)?"
 /* How the name of an organ ends that signs a letter. */
 #define ORGAN_ENDS "(?:局|委员会|委|厅|部|办公室|政府|办事处|办|院|处|总队|支队|中心|公司|联社|会)"
+/* And of a group that proposes. */
+#define GROUP_ENDS "(?:总支|支部|支社|界别|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|侨联|台联|妇联|科协)"
 /* Labels of contacts that a line may go on with. */
 #define CONTACT_LABELS "联系人|承办人|经办人|联系电话|联系单位"
 /* Words before a contact's label that are the label's. */

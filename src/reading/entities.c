@@ -4,30 +4,53 @@
 
 /* --- people: an office and a name */
 
-/* Whether an office may end before i and a name begin there. */
+/* Whether a name may begin at i: behind an office, or before one. */
 static bool may_be_person(const struct reader *r, uint32_t i)
 {
-	return set_has(SET_OFFICE_ENDS, r->f[i - 1]) &&
-	    set_has(SET_FAMILY_NAMES, r->f[i]);
+	return set_has(SET_FAMILY_NAMES, r->f[i]) &&
+	    !(r->mark[i] & (INK_QUOTE | INK_TITLE)) &&
+	    (set_has(SET_OFFICE_ENDS, r->f[i - 1]) ||
+	    set_has(SET_PERSON_BEHIND, r->f[i - 1]) ||
+	    !utf_is_han(r->f[i - 1]));
+}
+
+/* The name that begins at i and the office beside it; false: none does. */
+static bool person_at(struct reader *r, struct span body, uint32_t i,
+    struct span *office, struct span *name)
+{
+	uint32_t from = i > body.start + 5 ? i - 5 : body.start;
+	uint32_t to = i + 12 < body.end ? i + 12 : body.end;
+	struct match m;
+
+	if (match_from(r, PAT_OFFICE, body.start, from, to, &m) &&
+	    m.start[2] == i) {
+		*office = group(&m, 1);
+		*name = group(&m, 2);
+		return true;
+	}
+	if (!match_from(r, PAT_OFFICE_BEHIND, body.start, i, to, &m) ||
+	    m.start[1] != i)
+		return false;
+	*name = group(&m, 1);
+	*office = group(&m, 2);
+	/* the office of a trade is no one's name */
+	return !token_at(&r->tokens, i, name->end, WORDS(DOMAIN) |
+	    WORDS(PLACE) | WORDS(ORGAN));
 }
 
 static void people(struct reader *r, struct span body)
 {
-	struct match m;
+	struct span office, name;
 
 	for (uint32_t i = body.start + 2; i < body.end; i++) {
 		struct mark *k;
 
 		if (!may_be_person(r, i) ||
-		    (r->mark[i] & (INK_QUOTE | INK_TITLE)) ||
-		    !match_from(r, PAT_OFFICE, body.start, i > body.start +
-		    5 ? i - 5 : body.start, i + 8 < body.end ? i + 8 :
-		    body.end, &m) || m.start[2] != i)
+		    !person_at(r, body, i, &office, &name))
 			continue;
-		k = mark_new(r, MARK_PERSON, (struct span){ m.start[2],
-		    m.end[2] }, CERTAINTY_LIKELY, "office-name");
-		k->office = prose_str(r->a, &r->l->prose,
-		    (struct span){ m.start[1], m.end[1] });
+		k = mark_new(r, MARK_PERSON, name, CERTAINTY_LIKELY,
+		    "office-name");
+		k->office = prose_str(r->a, &r->l->prose, office);
 	}
 }
 

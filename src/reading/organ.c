@@ -15,7 +15,7 @@ enum { ENDING = 1, KIND, BEFORE_TWO, BEFORE, BEHIND_TWO, BEHIND, WORD_KIND,
 enum { NAME_WORDS = WORDS(LEVEL) | WORDS(PLACE) | WORDS(DOMAIN) |
 	WORDS(ORGAN), OTHER_WORDS = WORDS(VERB) | WORDS(CUE) | WORDS(LINK) |
 	WORDS(SCOPE), FAR = 9, UNKNOWN_MOST = 9 };
-#define ANY_WORD (~UINT32_C(0))
+#define ANY_WORD (~WORDS(APART))
 
 static uint32_t row(uint32_t kind, uint32_t a, uint32_t b)
 {
@@ -92,6 +92,27 @@ static bool is_taken(const struct organ_end *o, uint32_t i)
 	    i < o->last.end);
 }
 
+/* The letter's own place without its level ends at i, as branches of organs
+ * above it are named (a county's ecology bureau). */
+static bool behind_own_place(const struct organ_end *o, uint32_t i)
+{
+	const struct reader *r = o->r;
+	uint32_t n = span_len(r->own_place);
+
+	return n && i - o->floor >= n && !memcmp(r->f + i - n, r->f +
+	    r->own_place.start, n * sizeof(*r->f));
+}
+
+/* Whether a word stands at i that is no part of a name, but for the place that
+ * is called so. */
+static bool is_apart(const struct organ_end *o, uint32_t i)
+{
+	const struct token *t = token_at(&o->r->tokens, i, o->in.start,
+	    WORDS(APART));
+
+	return t && !behind_own_place(o, t->in.end);
+}
+
 /* As far to the left as a name may reach. */
 static void places(struct organ_end *o)
 {
@@ -105,7 +126,7 @@ static void places(struct organ_end *o)
 	o->first = o->in.start;
 	for (uint32_t i = o->in.start; i-- > o->floor &&
 	    o->in.end - i <= ORGAN_LONGEST && r->f[i] != CHAR_DE &&
-	    !is_taken(o, i) &&
+	    !is_taken(o, i) && !is_apart(o, i) &&
 	    (utf_is_han(r->f[i]) || is_digit(r->f[i])) &&
 	    (r->mark[i] & (INK_QUOTE | INK_TITLE)) == quoted &&
 	    o->place[o->in.end - i - 1].unknown <= UNKNOWN_MOST + 3;
@@ -244,17 +265,6 @@ static bool is_linked(const struct organ_end *o, uint32_t i)
 	    token_at(&r->tokens, i, r->n, WORDS(LEVEL)));
 }
 
-/* The letter's own place without its level ends at i, as branches of organs
- * above it are named (a county's ecology bureau). */
-static bool behind_own_place(const struct organ_end *o, uint32_t i)
-{
-	const struct reader *r = o->r;
-	uint32_t n = span_len(r->own_place);
-
-	return n && i - o->floor >= n && !memcmp(r->f + i - n, r->f +
-	    r->own_place.start, n * sizeof(*r->f));
-}
-
 /* Levels, places and what parts names from the sentence. */
 static size_t borders(const struct organ_end *o, uint32_t i, uint32_t *v)
 {
@@ -273,12 +283,25 @@ static size_t borders(const struct organ_end *o, uint32_t i, uint32_t *v)
 	return n;
 }
 
+/* Whether the level that stands at i stands again right before the ending, and
+ * behind another: two names without a joiner. */
+static bool level_again(const struct organ_end *o, uint32_t i)
+{
+	const struct reader *r = o->r;
+	uint32_t k = o->in.start - 1;
+
+	return i < k && r->f[i] == r->f[k] &&
+	    token_at(&r->tokens, i, k, WORDS(LEVEL)) &&
+	    token_before(&r->tokens, k, i, WORDS(ORGAN));
+}
+
 bool organ_may(const struct organ_end *o, uint32_t i)
 {
 	const struct organ_place *p = &o->place[o->in.end - i];
 
 	return i + 1 < o->in.end && p->unknown <= UNKNOWN_MOST && !(p->within &
-	    (WORDS(DOMAIN) | WORDS(ORGAN) | WORDS(PLACE)));
+	    (WORDS(DOMAIN) | WORDS(ORGAN) | WORDS(PLACE) | WORDS(APART))) &&
+	    !level_again(o, i);
 }
 
 size_t organ_features(const struct organ_end *o, uint32_t i, uint32_t *v)

@@ -80,6 +80,42 @@ struct span organ_first(const struct reader *r, struct span s)
 	return s;
 }
 
+/* Whether the name in s is a person's though it ends as organs do: a family's
+ * name and one or two more, whom the words behind call a member. */
+static bool is_member(const struct reader *r, struct span s)
+{
+	enum { LONGEST = 3, FAR = 60 };
+	struct match m;
+
+	return span_len(s) > 1 && span_len(s) <= LONGEST &&
+	    set_has(SET_FAMILY_NAMES, r->f[s.start]) &&
+	    !token_at(&r->tokens, s.start, s.end, WORDS(DOMAIN) |
+	    WORDS(LEVEL) | WORDS(PLACE)) &&
+	    match_in(r, PAT_MEMBERS_NAMED, s.end, s.end + FAR < r->n ?
+	    s.end + FAR : r->n, &m);
+}
+
+/* Whether an ending is all of the name, as of a party (organ.def). */
+static bool is_ending(const struct reader *r, struct span s)
+{
+	const struct token *t = token_at(&r->tokens, s.start, s.end,
+	    WORDS(ORGAN));
+
+	return t && t->in.end == s.end && span_len(s) > 1;
+}
+
+static enum party_kind kind_of(const struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (is_ending(r, s))
+		return PARTY_ORGANIZATION;
+	if (is_member(r, s))
+		return PARTY_PERSON;
+	return organ_ends(r, s) || match_in(r, PAT_GROUP, s.start, s.end,
+	    &m) ? PARTY_ORGANIZATION : PARTY_PERSON;
+}
+
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
@@ -107,7 +143,7 @@ static void party_add(struct reader *r, parties *list, struct span s,
 			return;
 	p = push(r->a, list);
 	p->value = value_tight(r, s, certainty, rule);
-	p->kind = organ_ends(r, s) ? PARTY_ORGANIZATION : PARTY_PERSON;
+	p->kind = kind_of(r, s);
 }
 
 /* The run of Chinese characters that ends at i, or that begins there. */

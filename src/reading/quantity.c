@@ -131,6 +131,18 @@ static bool in_code(const struct reader *r, uint32_t from, uint32_t to,
 	return b == '-' && is_latin(c);
 }
 
+/* Whether the number's front is that of a code: letters, or a dash behind them
+ * where letters follow the number too. */
+static bool behind_code(const struct reader *r, const struct quantity *q,
+    uint32_t i, uint32_t start)
+{
+	uint32_t a = front(r, i, start);
+
+	if (set_has(SET_MINUS, a) && is_latin(point_at(r, q->n.end, r->n)))
+		a = front(r, i - 1, start);
+	return is_latin(a);
+}
+
 /* A number in quotation marks names something unless the
  * marks hold a sentence with a measured figure in it. */
 static bool in_name(const struct reader *r, const struct quantity *q)
@@ -384,7 +396,7 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 	if (claimed(r, i, q.n.end))
 		return q.n.end;
 	if (q.n.arabic && in_code(r, i, q.n.end, start, end) &&
-	    (!q.unit.s || q.guessed || is_latin(front(r, i, start)) ||
+	    (!q.unit.s || q.guessed || behind_code(r, &q, i, start) ||
 	    q.end - q.n.end < 2))
 		return q.n.end;
 	if (front(r, i, start) == CHAR_ORDINAL && q.kind != QUANTITY_RANK)

@@ -140,6 +140,26 @@ static void session_found(struct reader *r, struct span s, struct session *out)
 	}
 }
 
+/* The letter's title may have lost the character that it begins with, of a
+ * place's name: another line has the same session and that character. */
+static void assembly_found(struct reader *r, struct span s, struct session *out)
+{
+	const struct span title = r->l->head.title.in;
+	struct session other;
+	size_t n, all;
+	uint32_t *c = utf8_points(r->a, out->assembly, &n);
+
+	if (!n || fold_point(c[0]) != r->f[title.start] ||
+	    token_at(&r->tokens, title.start, title.end, WORDS(LEVEL)) ||
+	    !session_in(r, s, &other) || other.term != out->term ||
+	    other.session != out->session ||
+	    !str_ends(other.assembly, out->assembly))
+		return;
+	utf8_points(r->a, other.assembly, &all);
+	if (all == n + 1)
+		out->assembly = other.assembly;
+}
+
 bool session_any(struct reader *r, struct span formula,
     struct session *out)
 {
@@ -166,6 +186,9 @@ bool session_any(struct reader *r, struct span formula,
 			found = session_in(r, r->lines.v[i].in, out);
 		else
 			session_found(r, r->lines.v[i].in, out);
+	for (uint32_t i = r->first; found && h->title.text.s && i <
+	    r->opening; i++)
+		assembly_found(r, r->lines.v[i].in, out);
 	if (!found && match_in(r, PAT_TERM_LOST, h->title.in.start,
 	    h->title.in.end, &m)) {
 		out->lost = true;

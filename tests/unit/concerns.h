@@ -182,6 +182,15 @@ static void print_organ(struct reading *r)
 		put(r, m->value.text);
 }
 
+static void print_person(struct reading *r)
+{
+	EACH_MARK(r, MARK_PERSON, m) {
+		const str part[] = { m->value.text, STR(" "), m->office };
+
+		put(r, arena_join(r->a, part, 3));
+	}
+}
+
 static void print_date(struct reading *r)
 {
 	EACH_MARK(r, MARK_DATE, m)
@@ -321,6 +330,19 @@ static void print_proposer(struct reading *r)
 	}
 }
 
+/* What kind of party each proposer is. */
+static void print_party(struct reading *r)
+{
+	EACH_PROPOSAL(r, p)
+		for (size_t i = 0; i < p->proposers.n; i++) {
+			const struct party *x = &p->proposers.v[i];
+			const str part[] = { x->value.text, STR(" "),
+				str_of(party_kind_names[x->kind]) };
+
+			put(r, arena_join(r->a, part, 3));
+		}
+}
+
 static void print_values(struct reading *r, const values *v)
 {
 	for (size_t i = 0; i < v->n; i++)
@@ -395,6 +417,7 @@ static const struct concern {
 	{ "owner", BODY, print_owner, false },
 	{ "promise", BODY, print_promise, true },
 	{ "organ", BODY, print_organ, false },
+	{ "person", BODY, print_person, false },
 	{ "date", BODY, print_date, false },
 	{ "citation", BODY, print_citation, false },
 	{ "outline", BODY, print_outline, false },
@@ -412,6 +435,7 @@ static const struct concern {
 	{ "proposal", LETTER, print_proposal, false },
 	{ "ptitle", LETTER, print_ptitle, false },
 	{ "proposer", LETTER, print_proposer, false },
+	{ "party", LETTER, print_party, false },
 	{ "contact", LETTER, print_contact, false },
 	{ "signatory", LETTER, print_signatory, false },
 	{ "copies", LETTER, print_copies, false },
