@@ -359,16 +359,6 @@ static struct span last_cell(const struct reader *r, struct span s)
 	return s;
 }
 
-/* Whether text runs above line i, as the proposal's does on some pages: what
- * stands below it names the page's next part. */
-static bool says_above(const struct reader *r, uint32_t i)
-{
-	while (i-- > r->first)
-		if (r->f[line_span(r, i).end - 1] == CHAR_FULL_STOP)
-			return true;
-	return false;
-}
-
 /* The title nearest to the addressee; else one in the site's own lines. */
 void title_read(struct reader *r, uint32_t end)
 {
@@ -386,12 +376,9 @@ void title_read(struct reader *r, uint32_t end)
 		if (r->lines.v[i].kind != LINE_OTHER || !match_in(r,
 		    PAT_TITLE_BARE, s.start, s.end, &m))
 			continue;
+		r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
+		    "title-kind");
 		r->lines.v[i].kind = LINE_HEAD;
-		if (says_above(r, i))
-			ink(r, s, INK_LABEL);
-		else
-			r->l->head.title = value_tight(r, s, CERTAINTY_LIKELY,
-			    "title-kind");
 		return;
 	}
 }
