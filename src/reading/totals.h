@@ -9,7 +9,7 @@
  * stands between them, which may be the total of which, and whether parts add
  * up.  A figure is known by its index.
  */
-enum { DEEP = 4, PARTS = 40, FAR = 30 };
+enum { PARTS = 40 };
 
 /* What a word of part.def says. */
 enum says { SAYS_NONE, SAYS_OPENS, SAYS_AMONG, SAYS_PHASE, SAYS_LATER, SAYS_BY,
@@ -31,19 +31,15 @@ struct gap {
 	bool in_bracket;	/* the figure stands in a bracket opened here */
 };
 
+/* Parts of a total that stand together. */
 struct list {
 	struct mark *total;
-	struct mark *other;	/* beside it, which has parts in the list, too */
 	size_t part[PARTS];	/* indices of figures */
 	size_t count;
+	double have;		/* what they are together */
+	bool loose;		/* what is listed may overlap */
 	bool open;		/* 等 follows: more than what is listed */
 	bool closed;		/* all are given: 由…组成, a list by years */
-	bool must;		/* no list of the total unless it adds up */
-	bool bracket;		/* ends where its bracket closes */
-	bool told;		/* words say that they are parts */
-	size_t sure;		/* so many parts stand before the first ；; 0:
-				   there is none */
-	bool colon;		/* 其中：A 3个；B 4个: goes on behind ； */
 };
 
 struct pass {
@@ -52,9 +48,6 @@ struct pass {
 	struct gap *gap;	/* gap[i]: before v[i]; none before the first */
 	uint32_t *line, *sentence;	/* of v[i], counted */
 	size_t n;
-	struct list list[DEEP];
-	int deep;		/* 0: no list is open */
-	struct mark *phases;	/* the total of the last list of phases */
 };
 
 static inline uint32_t start_of(const struct mark *m)
@@ -73,9 +66,6 @@ void total_gaps(struct pass *p);
  * none.  A longer word hides those in it. */
 const struct token *total_word(const struct pass *p, struct span in,
     uint32_t says);
-/* Whether the characters stand in a gap between figures a and b, a < b. */
-bool total_between(const struct pass *p, size_t a, size_t b, uint32_t has);
-
 static inline bool total_same_line(const struct pass *p, size_t a, size_t b)
 {
 	return p->line[a] == p->line[b];
@@ -94,35 +84,19 @@ bool total_is_whole(const struct pass *p, size_t i);
 /* Of one unit; of one kind of thing by other classifiers: 单位186家, 院校23所. */
 bool total_same_unit(const struct mark *a, const struct mark *b);
 bool total_alike(const struct mark *a, const struct mark *b);
-/* Whether figure a may hold figure b: a size, and not smaller. */
-bool total_may_hold(const struct pass *p, size_t a, size_t b);
-/* The total of figure i: the nearest of its unit before it; unless exact also
- * one of another classifier, or of the sentence before.  NULL: none. */
-struct mark *total_before(const struct pass *p, size_t i, bool exact);
+/* A unit of people: 人, 名, 位. */
+bool total_is_people(str unit);
+/* The figures of a letter, and what stands between them. */
+void totals_open(struct pass *p, struct reader *r);
 
-/* The sum of a list's parts; whether m makes it more than the total. */
-str total_parts_sum(const struct pass *p, const struct list *list);
-bool total_exceeds(const struct pass *p, const struct list *list,
-    const struct mark *m);
-/* One more part of the list; say that total is the total of m, and how sure. */
+/* Say that total is the total of m. */
+void total_set(struct mark *m, struct mark *total, enum certainty certainty);
+/* One more part of the list: figure i. */
 void total_part_add(struct pass *p, struct list *list, size_t i);
-void total_set(struct mark *m, struct mark *total, bool told);
 /* Say of the total whether its parts add up, where that can be told. */
 void total_add_up(struct pass *p, struct list *list);
-
-/* Whether the value of figure i is sum. */
-static inline bool total_equals(const struct pass *p, size_t i, str sum)
-{
-	return sum.s && !number_compare(p->v[i]->statistic.value, sum);
-}
-
-/* Whether words or signs before figure i make it a part; open a list with it
- * (false: it has no total); whether it goes on with the open list; close that
- * and say whether it adds up. */
-bool list_begins(const struct pass *p, size_t i);
-bool list_open(struct pass *p, size_t i);
-bool list_goes_on(struct pass *p, size_t i);
-void list_close(struct pass *p);
+/* A figure of a table. */
+bool total_is_cell(const struct mark *m);
 
 /* Columns of tables whose cells add up to a figure of the line above. */
 void total_columns(struct pass *p);

@@ -107,11 +107,3 @@ const struct token *total_word(const struct pass *p, struct span in,
 			found = &t->v[k];
 	return found;
 }
-
-bool total_between(const struct pass *p, size_t a, size_t b, uint32_t has)
-{
-	for (size_t i = a + 1; i <= b; i++)
-		if (p->gap[i].has & has)
-			return true;
-	return false;
-}

@@ -47,7 +47,7 @@ bool total_is_whole(const struct pass *p, size_t i)
 	    (s->change == CHANGE_INCREASE && !s->basis.s));
 }
 
-static bool is_people(str unit)
+bool total_is_people(str unit)
 {
 	const char *const *people = lexicon_lists[LIST_PEOPLE];
 
@@ -61,7 +61,7 @@ bool total_same_unit(const struct mark *a, const struct mark *b)
 	str x = a->statistic.unit, y = b->statistic.unit;
 
 	return a->statistic.kind == b->statistic.kind && (str_eq(x, y) ||
-	    (is_people(x) && is_people(y)));
+	    (total_is_people(x) && total_is_people(y)));
 }
 
 bool total_alike(const struct mark *a, const struct mark *b)
@@ -69,56 +69,11 @@ bool total_alike(const struct mark *a, const struct mark *b)
 	return a->statistic.kind == QUANTITY_COUNT &&
 	    b->statistic.kind == QUANTITY_COUNT && (!a->statistic.unit.s ||
 	    !b->statistic.unit.s ||
-	    is_people(a->statistic.unit) == is_people(b->statistic.unit));
+	    total_is_people(a->statistic.unit) ==
+	    total_is_people(b->statistic.unit));
 }
 
-static int compare(const struct mark *a, const struct mark *b)
-{
-	return number_compare(a->statistic.value, b->statistic.value);
-}
-
-/* No mark that was passed is a total. */
-bool total_may_hold(const struct pass *p, size_t a, size_t b)
-{
-	return total_is_whole(p, a) && compare(p->v[a], p->v[b]) >= 0 &&
-	    !key_at(&p->r->tokens, end_of(p->v[a]), KEY_MARK_PASSED);
-}
-
-/* Of the same sentence and unit, the nearest. */
-static struct mark *total_near(const struct pass *p, size_t i)
-{
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    total_same_sentence(p, k, i); )
-		if (total_same_unit(p->v[k], p->v[i]) &&
-		    total_may_hold(p, k, i))
-			return p->v[k];
-	return NULL;
-}
-
-struct mark *total_before(const struct pass *p, size_t i, bool exact)
-{
-	struct mark *m = p->v[i], *near = total_near(p, i);
-
-	if (near || exact)
-		return near;
-	/* for each 20, 31 on average, among it 12 from the city */
-	if (i && (p->v[i - 1]->statistic.per.s || is_average(p,
-	    start_of(p->v[i - 1]))) && compare(p->v[i - 1], m) >= 0 &&
-	    total_same_unit(p->v[i - 1], m) && total_same_sentence(p, i - 1, i))
-		return p->v[i - 1];
-	for (size_t k = i; k-- > 0 && i - k < FAR &&
-	    total_same_sentence(p, k, i); )
-		if (total_alike(p->v[k], m) && total_may_hold(p, k, i) &&
-		    !total_between(p, k, i, GAP_FROM))
-			return p->v[k];
-	for (size_t k = i; k-- > 0 && i - k < FAR && total_same_line(p, k, i); )
-		if (!p->v[k]->statistic.total && total_same_unit(p->v[k], m) &&
-		    total_may_hold(p, k, i))
-			return p->v[k];
-	return NULL;
-}
-
-str total_parts_sum(const struct pass *p, const struct list *list)
+static str parts_sum(const struct pass *p, const struct list *list)
 {
 	str sum = STR("0");
 
@@ -131,30 +86,16 @@ str total_parts_sum(const struct pass *p, const struct list *list)
 	return sum;
 }
 
-bool total_exceeds(const struct pass *p, const struct list *list,
-    const struct mark *m)
-{
-	str sum = total_parts_sum(p, list);
-
-	if (sum.s)
-		sum = number_add(p->r->a, sum, m->statistic.value);
-	return !sum.s || number_compare(sum,
-	    list->total->statistic.value) > 0;
-}
-
-void total_set(struct mark *m, struct mark *total, bool told)
+void total_set(struct mark *m, struct mark *total, enum certainty certainty)
 {
 	m->statistic.total = total;
-	m->statistic.part_certainty = told && total_same_unit(m, total) ?
-	    CERTAINTY_SURE : CERTAINTY_LIKELY;
+	m->statistic.part_certainty = certainty;
 }
 
 void total_part_add(struct pass *p, struct list *list, size_t i)
 {
-	if (list->total == p->v[i] || list->count == PARTS)
-		return;
-	total_set(p->v[i], list->total, list->told);
-	list->part[list->count++] = i;
+	if (list->total != p->v[i] && list->count < PARTS)
+		list->part[list->count++] = i;
 }
 
 /* --- does it add up */
@@ -230,7 +171,7 @@ void total_add_up(struct pass *p, struct list *list)
 
 	if (list->count < 2 || list->open || !all_exact(p, list))
 		return;
-	sum = total_parts_sum(p, list);
+	sum = parts_sum(p, list);
 	if (!sum.s)
 		return;
 	order = number_compare(sum, t->value);
@@ -246,7 +187,7 @@ void total_add_up(struct pass *p, struct list *list)
 	if (number_compare(sum, most) <= 0 &&
 	    number_compare(more, t->value) >= 0)
 		t->sum = SUM_HOLDS;
-	else if (order > 0 || list->closed || (list->count >= 3 &&
-	    nearly(a, sum, t->value)))
+	else if (!list->loose && (order > 0 || list->closed ||
+	    (list->count >= 3 && nearly(a, sum, t->value))))
 		t->sum = SUM_FAILS;
 }

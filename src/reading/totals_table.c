@@ -4,7 +4,7 @@
 
 #include "reading/totals.h"
 
-static bool is_cell(const struct mark *m)
+bool total_is_cell(const struct mark *m)
 {
 	return m->value.rule && !strcmp(m->value.rule, "table-cell");
 }
@@ -14,7 +14,8 @@ static size_t place_in_row(const struct pass *p, size_t i)
 {
 	size_t k = i;
 
-	while (k > 0 && is_cell(p->v[k - 1]) && p->line[k - 1] == p->line[i])
+	while (k > 0 && total_is_cell(p->v[k - 1]) &&
+	    p->line[k - 1] == p->line[i])
 		k--;
 	return i - k;
 }
@@ -47,12 +48,13 @@ static struct mark *told_above(const struct pass *p, size_t i, str sum)
 	size_t k = i;
 	uint32_t line;
 
-	while (k > 0 && is_cell(p->v[k - 1]))
+	while (k > 0 && total_is_cell(p->v[k - 1]))
 		k--;
 	line = k ? p->line[k - 1] : 0;
-	for (size_t n = 0; k-- > 0 && n < FAR && p->line[k] == line; n++)
+	for (size_t n = 0; k-- > 0 && n < 30 && p->line[k] == line; n++)
 		if (total_same_unit(p->v[k], p->v[i]) &&
-		    total_is_whole(p, k) && total_equals(p, k, sum) &&
+		    total_is_whole(p, k) &&
+		    !number_compare(p->v[k]->statistic.value, sum) &&
 		    stands(p->r->l, p->v[k]->value.in))
 			return p->v[k];
 	return NULL;
@@ -63,7 +65,7 @@ static bool heads_column(const struct pass *p, size_t i)
 {
 	size_t k = i - place_in_row(p, i);
 
-	return !k || !is_cell(p->v[k - 1]);
+	return !k || !total_is_cell(p->v[k - 1]);
 }
 
 /* Whether the row of cell i says that it is the sum of the others. */
@@ -86,7 +88,7 @@ static void column_read(struct pass *p, size_t i)
 	size_t last = i;
 	str sum = STR("0");
 
-	for (size_t k = i; k < p->n && is_cell(p->v[k]) && sum.s; k++) {
+	for (size_t k = i; k < p->n && total_is_cell(p->v[k]) && sum.s; k++) {
 		if (!same_column(p, k, i))
 			continue;
 		last = k;
@@ -99,15 +101,17 @@ static void column_read(struct pass *p, size_t i)
 		    told_above(p, i, sum);
 	if (!list.total)
 		return;
-	for (size_t k = i; k < p->n && is_cell(p->v[k]); k++)
+	for (size_t k = i; k < p->n && total_is_cell(p->v[k]); k++)
 		if (same_column(p, k, i) && !is_total_row(p, k))
 			total_part_add(p, &list, k);
+	for (size_t k = 0; k < list.count; k++)
+		total_set(p->v[list.part[k]], list.total, CERTAINTY_LIKELY);
 	total_add_up(p, &list);
 }
 
 void total_columns(struct pass *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (is_cell(p->v[i]) && heads_column(p, i))
+		if (total_is_cell(p->v[i]) && heads_column(p, i))
 			column_read(p, i);
 }

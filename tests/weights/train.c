@@ -8,9 +8,9 @@
  *                                                it
  *        train SUBJECT --on LETTER.json... -- LETTER.json...   learn, score the
  *                                                others
- * A file of cases (tests/reading/organ.txt, of.txt) teaches as letters do.
+ * A file of cases (tests/reading/organ.txt, of.txt, part.txt) teaches as letters do.
  * SUBJECT: of, what a figure counts; organ, where the name of an organization
- * begins; status, what became of an item.
+ * begins; part, which figure is part of which; status, what became of an item.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,6 +123,18 @@ static json_t *case_answer(char *results, const char *name)
 	return json_pack("{so}", name, list);
 }
 
+/* The lines of a case: ⏎ between them. */
+static void lines_break(char *line)
+{
+	static const char sign[] = "⏎";
+
+	for (char *at; (at = strstr(line, sign)); ) {
+		*at = '\n';
+		memmove(at + 1, at + strlen(sign), strlen(at + strlen(sign)) +
+		    1);
+	}
+}
+
 /* A case of tests/reading as a letter: its words and what is read in them. */
 static bool open_case(struct lesson_letter *l, const struct subject *subject,
     char *line)
@@ -139,6 +151,7 @@ static bool open_case(struct lesson_letter *l, const struct subject *subject,
 		*either = '\0';
 	if (!strncmp(line, "? ", 2))
 		line += 2;
+	lines_break(line);
 	bytes = arena_printf(&arena, "张三代表：\n您提出的关于修路的建议收悉，"
 	    "现答复如下：\n%s\n甲县水利局\n2024年5月20日\n", line);
 	l->path = l->folder = "tests/reading";
@@ -344,7 +357,7 @@ static void on_others(const struct subject *s, size_t from)
 static const struct subject *subject_named(const char *name)
 {
 	static const struct subject *const all[] = { &subject_of,
-	    &subject_organ, &subject_status };
+	    &subject_organ, &subject_part, &subject_status };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (!strcmp(all[i]->name, name))

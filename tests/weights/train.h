@@ -57,7 +57,8 @@ struct subject {
 	const char *answers;	/* as a letter's answers name what cases have;
 				   NULL: cases do not teach it */
 };
-extern const struct subject subject_of, subject_organ, subject_status;
+extern const struct subject subject_of, subject_organ, subject_part,
+    subject_status;
 
 /* VERBOSE in the environment: each wrong choice is told. */
 extern bool verbose;
