@@ -27,6 +27,8 @@
 #define CONTACT_LABELS "联系人|承办人|经办人|联系电话|联系单位"
 /* Words before a contact's label that are the label's. */
 #define UNIT_WORDS "(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体"
+/* The dot behind an item's figure, no decimal's: a year or years may follow. */
+#define ITEM_DOT "[.](?:(?![0-9])|(?=(?:19|20)[0-9]{2} ?(?:年|[0-9]{1,2}月|[-—–─~至到]{1,2} ?(?:19|20)[0-9]{2} ?年)))"
 /* What leads a row of a list on a page. */
 #define BULLETS "•·●▪◆■○*"
 

@@ -101,14 +101,26 @@ static void organ_behind(struct reader *r, struct contact *c, struct span s)
 		field_add(r, c, CONTACT_ORGANIZATION, organ);
 }
 
+static bool family_name(const struct reader *r, uint32_t i)
+{
+	return set_has(SET_FAMILY_NAMES, r->f[i]);
+}
+
+/* An office and, right behind it, who sits there. */
+static bool office_person(struct reader *r, struct span s, struct match *m)
+{
+	return match_in(r, PAT_OFFICE_PERSON, s.start, s.end, m) &&
+	    (span_len(s) > 5 || family_name(r, m->start[2])) &&
+	    !organ_ends(r, s);
+}
+
 static bool office_block(struct reader *r, const struct block *b,
     struct span label, struct span names)
 {
 	struct contact *c;
 	struct match m;
 
-	if (span_len(names) < 6 || !match_in(r, PAT_OFFICE_PERSON,
-	    names.start, names.end, &m) || organ_ends(r, names))
+	if (!office_person(r, names, &m))
 		return false;
 	c = nameless(r, b->label.role);
 	if (!c)
@@ -161,11 +173,19 @@ static void unit_block(struct reader *r, const struct block *b,
     struct span label)
 {
 	struct span name = names_of(r, b->in);
+	struct block who = *b;
 	parties list = {0};
 	struct contact *c;
+	struct match m;
 	bool person;
 
 	if (!span_len(name))
+		return;
+	who.label.role = CONTACT_HANDLER;
+	if (office_person(r, name, &m) &&
+	    family_name(r, m.start[2]) &&
+	    !set_has(SET_OFFICES_END, r->f[m.end[2] - 1]) &&
+	    office_block(r, &who, label, name))
 		return;
 	parties_split(r, &list, name, CERTAINTY_SURE, "contact-label");
 	person = list.n == 2 && list.v[0].kind == PARTY_ORGANIZATION &&

@@ -30,6 +30,26 @@ static bool own_line(const struct reader *r, struct span s)
 	return true;
 }
 
+/* How many characters of s stand outside quotations and titles. */
+static uint32_t plain_len(const struct reader *r, struct span s)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		n += !(r->mark[i] & (INK_QUOTE | INK_TITLE));
+	return n;
+}
+
+/* Whether s names what was asked, and is a heading however long the words are
+ * that it quotes. */
+static bool quotes_wish(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return span_len(s) <= 160 && plain_len(r, s) <= 40 &&
+	    match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m);
+}
+
 /*
  * The heading of an item whose text is s: to the first stop; none where plain
  * text runs on for more than 40 characters.  Returns where the rest begins.
@@ -41,10 +61,10 @@ uint32_t heading_read(struct reader *r, struct node *m, struct span s,
 	    first_stop(r, s, clause), i;
 	struct span heading = span_trim(r, (struct span){ s.start, stop });
 
-	if (!span_len(heading) || (!clause && span_len(heading) > 40 &&
-	    (stop < s.end || span_len(heading) > 60)))
-		return s.start;
-	if (stop == s.end && span_len(heading) > 60)
+	if (!span_len(heading) || (!(stop + 1 >= s.end &&
+	    quotes_wish(r, heading)) && ((!clause && span_len(heading) > 40 &&
+	    (stop < s.end || span_len(heading) > 60)) ||
+	    (stop == s.end && span_len(heading) > 60))))
 		return s.start;
 	i = heading.end;
 	while (i > heading.start && (r->f[i - 1] == ';' ||
@@ -115,15 +135,15 @@ bool line_heads(struct reader *r, uint32_t i, bool series)
 	const struct line *line = &r->lines.v[i], *next = line + 1;
 	struct span s = line->in;
 	uint32_t last = r->f[s.end - 1];
-	struct match m;
 
-	if (i + 1 >= r->tail || span_len(s) > 40 || span_len(s) < 3 ||
-	    i == r->opening)
+	if (i + 1 >= r->tail || span_len(s) < 3 || i == r->opening)
+		return false;
+	if (!line->bold && !line->level && quotes_wish(r, s))
+		return true;
+	if (span_len(s) > 40)
 		return false;
 	if (line->bold || line->level)
 		return last != ';' && last != ',';
-	if (match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m))
-		return true;
 	for (uint32_t k = s.start; k < s.end; k++)
 		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
 			return false;

@@ -86,6 +86,7 @@ static bool pair_read(struct reader *r, uint32_t i)
 		return false;
 	v = r->lines.v[i + 1].in;
 	if (r->lines.v[i + 1].kind != LINE_SITE ||
+	    match_in(r, PAT_ROW_FRONT, v.start, v.end, &next) ||
 	    site_label(r, v, &next))
 		return true;
 	while (v.start < v.end && (set_has(SET_BULLETS, r->f[v.start]) ||
@@ -96,20 +97,18 @@ static bool pair_read(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* The rows of a line.  Behind one that begins it, a blank is enough before the
+ * next label. */
 static void row_read(struct reader *r, struct span s)
 {
 	struct match m, next;
-	uint32_t from = s.start;
+	bool front = match_in(r, PAT_ROW_FRONT, s.start, s.end, &m);
 
-	if (match_in(r, PAT_GLUED_ROW, s.start, s.end, &m)) {
-		item_add(r, &m, s.end);
-		return;
-	}
-	if (!match_from(r, PAT_ROW, s.start, from, s.end, &m))
+	if (!front && !match_in(r, PAT_ROW, s.start, s.end, &m))
 		return;
 	for (;;) {
-		bool more = match_from(r, PAT_ROW, s.start, m.end[0], s.end,
-		    &next);
+		bool more = match_from(r, front ? PAT_ROW_NEXT : PAT_ROW,
+		    s.start, m.end[0], s.end, &next);
 
 		item_add(r, &m, more ? next.start[0] : s.end);
 		if (!more)
@@ -206,25 +205,26 @@ static uint32_t table_below(struct reader *r)
 	return i;
 }
 
-static bool is_glued(struct reader *r, uint32_t i)
+static bool is_bare(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
 	struct match m;
 
-	return span_len(s) < 80 && match_in(r, PAT_GLUED_ROW, s.start, s.end,
+	return span_len(s) < 80 && match_in(r, PAT_ROW_FRONT, s.start, s.end,
 	    &m);
 }
 
-/* One row alone whose value follows its label at once may be any sentence. */
+/* One row alone whose label no colon parts from its value may be any
+ * sentence. */
 static bool is_row(struct reader *r, uint32_t i)
 {
 	struct line *l = &r->lines.v[i];
 	struct match m;
 
 	if (l->kind == LINE_OTHER && (match_in(r, PAT_BULLET_ROW, l->in.start,
-	    l->in.end, &m) || (is_glued(r, i) && ((i > r->first &&
-	    is_glued(r, i - 1)) || (i + 1 < r->opening &&
-	    is_glued(r, i + 1))))))
+	    l->in.end, &m) || (is_bare(r, i) && ((i > r->first &&
+	    is_bare(r, i - 1)) || (i + 1 < r->opening &&
+	    is_bare(r, i + 1))))))
 		l->kind = LINE_SITE;
 	return l->kind == LINE_SITE;
 }

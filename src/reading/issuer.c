@@ -103,6 +103,23 @@ static void signature_weighs(struct reader *r)
 	h->issuer.rule = "issuer-signature";
 }
 
+/* The organ whose office printed it, of a letter that nobody signed. */
+static void printed_names(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct match m;
+
+	for (uint32_t i = r->opening + 1; i < r->last && !h->issuer.text.s;
+	    i++) {
+		struct span s = line_span(r, i);
+
+		if (r->lines.v[i].kind == LINE_TAIL && match_in(r, PAT_PRINTED,
+		    s.start, s.end, &m) && organ_ends(r, group(&m, 1)))
+			h->issuer = value_tight(r, group(&m, 1),
+			    CERTAINTY_LIKELY, "issuer-printed");
+	}
+}
+
 /* The unit that handled it, below a letter that nobody signed. */
 static void handling_unit(struct head *h, const struct letter *l)
 {
@@ -185,5 +202,6 @@ void issuer_read(struct reader *r, uint32_t end)
 	title_line_names(r);
 	signature_weighs(r);
 	title_names(r);
+	printed_names(r);
 	handling_unit(h, r->l);
 }

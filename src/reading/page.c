@@ -23,7 +23,8 @@ static bool is_empty_row(struct reader *r, uint32_t i)
 		return false;
 	above = r->lines.v[i - 1].in;
 	return (match_in(r, PAT_SITE_ROW, above.start, above.end, &m) ||
-	    match_in(r, PAT_SITE_ROW_WEAK, above.start, above.end, &m)) &&
+	    match_in(r, PAT_SITE_ROW_WEAK, above.start, above.end, &m) ||
+	    match_in(r, PAT_ROW_FRONT, above.start, above.end, &m)) &&
 	    !site_label(r, above, &m);
 }
 

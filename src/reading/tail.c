@@ -266,6 +266,10 @@ static bool tail_line(struct reader *r, uint32_t i, bool attachments)
 		return true;
 	if (signed_with_contact(r, i))
 		return true;
+	if (match_in(r, PAT_PRINTED, s.start, s.end, &m)) {
+		ink(r, s, INK_LABEL);
+		return true;
+	}
 	if (contact_line(r, line)) {
 		contact_read(r, i, s);
 		signatory_in(r, s);

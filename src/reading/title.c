@@ -119,7 +119,8 @@ bool title_is(struct reader *r, struct span s)
 	n = tight(r, s, &t);
 	return n <= 220 && pattern_in(r->patterns, PAT_TITLE_WHOLE,
 	    t, 0, n, &m) &&
-	    !pattern_in(r->patterns, PAT_TITLE_NEVER, t, 0, n, &m);
+	    !pattern_in(r->patterns, PAT_TITLE_NEVER, t, 0, n, &m) &&
+	    !pattern_in(r->patterns, PAT_TITLE_BARE, t, 0, n, &m);
 }
 
 static bool is_part(const struct reader *r, struct span s)
@@ -253,7 +254,23 @@ static uint32_t bare(struct reader *r, struct span s, uint32_t **out)
 	return k;
 }
 
-/* Whether a is b, or b with digits fallen out, or its second half. */
+/* How much of the front of y, a title of k characters, fell out before x, of n
+ * characters: what ends within a name; 0: nothing. */
+static uint32_t front_lost(const uint32_t *x, uint32_t n, const uint32_t *y,
+    uint32_t k)
+{
+	enum { FRONT = 4, ALIKE = 6 };
+
+	for (uint32_t from = 1; from <= FRONT; from++)
+		if (n >= ALIKE && from + ALIKE <= k && !memcmp(x, y + from,
+		    ALIKE * sizeof(*x)))
+			return set_has(SET_TITLE_FRONT_ENDS, y[from - 1]) ? 0 :
+			    from;
+	return 0;
+}
+
+/* Whether a is b, or b with digits or its front fallen out, or its second
+ * half. */
 static enum same compare(struct reader *r, struct span a, struct span b)
 {
 	uint32_t *x, *y, n = bare(r, a, &x), k = bare(r, b, &y), i = 0, j = 0;
@@ -265,6 +282,8 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 		return SAME_NOT;
 	if (is_part(r, a) && !memcmp(x, y + (k - n), n * sizeof(*x)))
 		return SAME_DAMAGED;
+	j = front_lost(x, n, y, k);
+	lost = j > 0;
 	for (; i < n && j < k; j++) {
 		if (x[i] == y[j])
 			i++;

@@ -142,6 +142,30 @@ static void page_numbers(struct repair *p)
 	}
 }
 
+/* Numbers of pages that stand inside a line. */
+static void numbers_inside(struct repair *p)
+{
+	struct reader *r = p->r;
+	struct match m;
+
+	for (uint32_t i = 0; i < p->raw.n; i++) {
+		uint32_t from = p->raw.v[i].start, end = p->raw.v[i].end;
+
+		while (!p->raw.v[i].drop && pattern_find(r->patterns,
+		    PAT_PAGE_NUMBER_IN, p->f, p->raw.v[i].start - r->from,
+		    from - r->from, end - r->from, &m)) {
+			struct place at = { m.start[0] + r->from,
+			    m.end[0] + r->from };
+
+			points_out(p, at.start, at.end);
+			letter_find(r->l, r->a, FINDING_PAGE_NUMBER, at,
+			    utf8_of(r->a, p->s + at.start,
+			    at.end - at.start).s);
+			from = at.end;
+		}
+	}
+}
+
 /* A bare number that is the last of its page. */
 static void numbers_below(struct repair *p)
 {
@@ -195,6 +219,7 @@ static void running_heads(struct repair *p)
 void page_turns(struct repair *p)
 {
 	page_numbers(p);
+	numbers_inside(p);
 	numbers_below(p);
 	running_heads(p);
 	mark_again(p);

@@ -223,7 +223,9 @@ static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 	if (r->mark[i] & (INK_TITLE | INK_NUMBER) || k >= end)
 		return false;
 	if (is_digit(c)) {
-		if (i && (is_latin_or_digit(r->f[i - 1]) ||
+		/* behind an item's dot it may */
+		if (i && !(r->mark[i - 1] & INK_LABEL) &&
+		    (is_latin_or_digit(r->f[i - 1]) ||
 		    r->f[i - 1] == '.' || r->f[i - 1] == '-'))
 			return false;
 		while (k < end && (is_digit(r->f[k]) || r->f[k] == ' '))

@@ -388,6 +388,17 @@ static void print_copies(struct reading *r)
 	print_values(r, &r->letter.copies);
 }
 
+static void print_site(struct reading *r)
+{
+	for (size_t i = 0; i < r->letter.site.n; i++) {
+		const struct site_item *item = &r->letter.site.v[i];
+		const str part[] = { item->label, STR("="),
+			item->value.text };
+
+		put(r, arena_join(r->a, part, 3));
+	}
+}
+
 /* What warns; and title-differs, for it is told where nothing differs. */
 static void print_warning(struct reading *r)
 {
@@ -439,6 +450,7 @@ static const struct concern {
 	{ "contact", LETTER, print_contact, false },
 	{ "signatory", LETTER, print_signatory, false },
 	{ "copies", LETTER, print_copies, false },
+	{ "site", LETTER, print_site, false },
 	{ "warning", LETTER, print_warning, false },
 };
 #define CONCERNS (sizeof(concerns) / sizeof(*concerns))
