@@ -188,7 +188,8 @@ static bool is_row(const struct folded *x)
 {
 	return x->cells || (x->labels > 1 && !x->stops) ||
 	    (!x->stops && x->gap) || is(PAT_PATH_OF_LINKS, x) ||
-	    (!x->stops && is(PAT_INDEX_ROW, x));
+	    (!x->stops && (is(PAT_INDEX_ROW, x) || (x->labels &&
+	    (is(PAT_PROPOSER_ROW, x) || is(PAT_JOINED_ROW, x)))));
 }
 
 /* What speaks for it at the line's end, and what is seen at a glance against
