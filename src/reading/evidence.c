@@ -155,7 +155,7 @@ static void facts(struct reader *r, bool *seen)
 	bool person = h->addressees.n && h->addressees.v[0].kind ==
 	    PARTY_PERSON;
 
-	seen[LETTER_MEMBER] = h->addressees.n && to_member(r);
+	seen[LETTER_MEMBER] = to_member(r);
 	seen[LETTER_PERSON] = person && !seen[LETTER_MEMBER];
 	seen[LETTER_ORGAN] = h->addressees.n && !person &&
 	    !seen[LETTER_MEMBER];
