@@ -117,6 +117,17 @@ static bool to_people(const struct head *h)
 	return false;
 }
 
+/* Whether it is to one unit that handles proposals and makes none. */
+static bool to_unit(struct reader *r)
+{
+	const struct head *h = &r->l->head;
+	struct match m;
+
+	return h->addressees.n == 1 && match_in(r, PAT_LEAD_UNIT,
+	    h->addressees.v[0].value.in.start,
+	    h->addressees.v[0].value.in.end, &m);
+}
+
 static void kind_read(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -126,7 +137,9 @@ static void kind_read(struct reader *r)
 	    h->title.in.start, h->title.in.end, &m);
 
 	if (!is && span_len(open) < 400 && !to_people(h))
-		is = match_in(r, PAT_COHANDLING, open.start, open.end, &m);
+		is = match_in(r, PAT_COHANDLING, open.start, open.end, &m) ||
+		    (to_unit(r) && match_in(r, PAT_OTHERS_PROPOSE, open.start,
+		    open.end, &m));
 	r->l->kind = is ? LETTER_COHANDLING : LETTER_REPLY;
 }
 
