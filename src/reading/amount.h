@@ -87,6 +87,9 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
  * stands in or a unit further on says so; start: of its line. */
 bool quantity_bare(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end);
+/* Whether a lone Chinese digit counts: only where the grammar says so. */
+bool quantity_lone(const struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end);
 /* The quantity at i, all its parts; false: no number begins here, q->n.end is
  * where to go on. */
 bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures that need no unit of their own. */
+/* Figures that the words around make one: without a unit of their own, a lone
+ * Chinese digit. */
 #include "reading/amount.h"
 
 /* 5.2, 8.6 and 17.4 points: a unit that a figure further on says. */
@@ -66,4 +67,31 @@ bool quantity_bare(const struct reader *r, const struct quantity *q,
 	    bare_behind(r, q->n.end, end))) &&
 	    (q->n.value.exponent < 0 || q->bound == BOUND_MORE) &&
 	    claim_ends(r, q->n.start, start, CLAIM_BARE);
+}
+
+bool quantity_lone(const struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end)
+{
+	uint32_t digit = r->f[q->n.start], a = front(r, q->n.start, start);
+	uint32_t b = q->end < end ? r->f[q->end] : CHAR_FULL_STOP;
+	bool stop = set_has(SET_STOPS, b), one = digit == CHAR_ONE;
+	bool noun = utf_is_han(a) || a == CHAR_QUOTE_RIGHT || a == ')';
+
+	if (stop && one && q->end == q->n.end + 1 &&
+	    set_has(SET_ONE_TOGETHER, r->f[q->n.end]))	/* "together with" */
+		return false;
+	if (a == CHAR_YEAR && one)	/* "a round every 3 years" */
+		return false;
+	if (!stop && digit == CHAR_TWO)	/* a name: two is written otherwise */
+		return false;
+	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
+		return true;		/* "the old, the ill, 7 kinds" */
+	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) ||
+	    set_has(SET_LONE_NOT_BEHIND, a) ||
+	    (a == CHAR_UPPER))
+		return false;
+	if (one && q->n.lone)
+		return noun && stop && a != CHAR_OF_IT;
+	return stop ? noun : utf_is_han(b) || b == CHAR_QUOTE_LEFT ||
+	    is_digit(b);
 }

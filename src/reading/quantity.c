@@ -163,34 +163,6 @@ static bool in_name(const struct reader *r, const struct quantity *q)
 	    q->kind == QUANTITY_DURATION;
 }
 
-/* A lone Chinese digit counts only where the grammar says so. */
-static bool lone_counts(const struct reader *r, const struct quantity *q,
-    uint32_t start, uint32_t end)
-{
-	uint32_t digit = r->f[q->n.start], a = front(r, q->n.start, start);
-	uint32_t b = q->end < end ? r->f[q->end] : CHAR_FULL_STOP;
-	bool stop = set_has(SET_STOPS, b), one = digit == CHAR_ONE;
-	bool noun = utf_is_han(a) || a == CHAR_QUOTE_RIGHT || a == ')';
-
-	if (stop && one && q->end == q->n.end + 1 &&
-	    set_has(SET_ONE_TOGETHER, r->f[q->n.end]))	/* "together with" */
-		return false;
-	if (a == CHAR_YEAR && one)	/* "a round every 3 years" */
-		return false;
-	if (!stop && digit == CHAR_TWO)	/* a name: two is written otherwise */
-		return false;
-	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
-		return true;		/* "the old, the ill, 7 kinds" */
-	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) ||
-	    set_has(SET_LONE_NOT_BEHIND, a) ||
-	    (a == CHAR_UPPER))
-		return false;
-	if (one && q->n.lone)
-		return noun && stop && a != CHAR_OF_IT;
-	return stop ? noun : utf_is_han(b) || b == CHAR_QUOTE_LEFT ||
-	    is_digit(b);
-}
-
 static bool numeral_stands(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -205,7 +177,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 		return q->start < q->n.start;	/* "near a thousand" */
 	if (q->n.more || q->range || q->bound != BOUND_EXACT)
 		return true;
-	return q->n.end - q->n.start > 1 || lone_counts(r, q, start, end);
+	return q->n.end - q->n.start > 1 || quantity_lone(r, q, start, end);
 }
 
 /* "3 years" is a duration, "95" a year. */
