@@ -69,6 +69,19 @@ bool quantity_bare(const struct reader *r, const struct quantity *q,
 	    claim_ends(r, q->n.start, start, CLAIM_BARE);
 }
 
+/* Whether what is quoted at i is a slogan's word, "make three 'unions'": short,
+ * or a verb, and no noun behind it. */
+static bool is_slogan(const struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { SHORT = 2 };
+	uint32_t to = i + 1;
+
+	while (to < end && r->f[to] != CHAR_QUOTE_RIGHT)
+		to++;
+	return !utf_is_han(point_at(r, to + 1, end)) && (to - i - 1 <= SHORT ||
+	    token_before(&r->tokens, to, i + 1, WORDS(VERB)));
+}
+
 bool quantity_lone(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -81,6 +94,8 @@ bool quantity_lone(const struct reader *r, const struct quantity *q,
 	    set_has(SET_ONE_TOGETHER, r->f[q->n.end]))	/* "together with" */
 		return false;
 	if (a == CHAR_YEAR && one)	/* "a round every 3 years" */
+		return false;
+	if (b == CHAR_QUOTE_LEFT && is_slogan(r, q->end, end))
 		return false;
 	if (!stop && digit == CHAR_TWO)	/* a name: two is written otherwise */
 		return false;
