@@ -113,6 +113,17 @@ static bool is_apart(const struct organ_end *o, uint32_t i)
 	return t && !behind_own_place(o, t->in.end);
 }
 
+/* Whether a joiner stands at i behind an organ's name that is whole: what is
+ * behind is another. */
+static bool parts_names(const struct organ_end *o, uint32_t i)
+{
+	const struct reader *r = o->r;
+	const struct token *t = set_has(SET_ANDS, r->f[i]) ?
+	    token_before(&r->tokens, i, o->floor, WORDS(ORGAN)) : NULL;
+
+	return t && span_len(t->in) > 1;
+}
+
 /* As far to the left as a name may reach. */
 static void places(struct organ_end *o)
 {
@@ -126,7 +137,7 @@ static void places(struct organ_end *o)
 	o->first = o->in.start;
 	for (uint32_t i = o->in.start; i-- > o->floor &&
 	    o->in.end - i <= ORGAN_LONGEST && r->f[i] != CHAR_DE &&
-	    !is_taken(o, i) && !is_apart(o, i) &&
+	    !is_taken(o, i) && !is_apart(o, i) && !parts_names(o, i) &&
 	    (utf_is_han(r->f[i]) || is_digit(r->f[i])) &&
 	    (r->mark[i] & (INK_QUOTE | INK_TITLE)) == quoted &&
 	    o->place[o->in.end - i - 1].unknown <= UNKNOWN_MOST + 3;
