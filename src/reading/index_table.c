@@ -77,6 +77,17 @@ bool site_label(const struct reader *r, struct span s, struct match *m)
 	return match_in(r, PAT_LABEL_LINE, s.start, s.end, m);
 }
 
+bool site_says(struct reader *r, const struct match *m, struct span v)
+{
+	enum site_of of;
+
+	if (!title_is(r, v))
+		return true;
+	of = site_of(folded(r, group(m, 1)));
+	return of == SITE_TITLE || of == SITE_SUMMARY ||
+	    of == SITE_PROPOSAL_TITLE;
+}
+
 static bool pair_read(struct reader *r, uint32_t i)
 {
 	struct span s = r->lines.v[i].in, v;
@@ -87,7 +98,7 @@ static bool pair_read(struct reader *r, uint32_t i)
 	v = r->lines.v[i + 1].in;
 	if (r->lines.v[i + 1].kind != LINE_SITE ||
 	    match_in(r, PAT_ROW_FRONT, v.start, v.end, &next) ||
-	    site_label(r, v, &next))
+	    site_label(r, v, &next) || !site_says(r, &m, v))
 		return true;
 	while (v.start < v.end && (set_has(SET_BULLETS, r->f[v.start]) ||
 	    r->f[v.start] == ' '))
