@@ -49,6 +49,9 @@ void issuer_row(struct reader *r);
  * government's, but the site's name may be. */
 bool issuer_speaks(struct reader *r, struct span s);
 
+/* Whether s is an organ's name, or one with another of its own in brackets. */
+bool issuer_named(const struct reader *r, struct span s);
+
 /* Everything behind the body: r->tail is set to its first line. */
 void tail_read(struct reader *r);
 

@@ -173,6 +173,21 @@ static bool columns_read(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* Whether the row names who may have written; s is left as the name, without
+ * what its site is called or what it does in brackets.  A government's site has the
+ * letters of others. */
+static bool issuer_row_names(struct reader *r, struct span *s)
+{
+	struct match m;
+
+	if (match_in(r, PAT_SITE_OF_ORGAN, s->start, s->end, &m))
+		*s = group(&m, 1);
+	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&
+	    !organ_ends(r, group(&m, 1)))
+		*s = span_trim(r, (struct span){ s->start, m.start[0] });
+	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s);
+}
+
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
@@ -185,9 +200,8 @@ static void candidate(struct reader *r, struct site_item *item)
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
 	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
-	    organ_ends(r, s) && issuer_speaks(r, s)) {
-		h->issuer = item->value;
-		h->issuer.certainty = CERTAINTY_LIKELY;
+	    issuer_row_names(r, &s)) {
+		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
 	} else if (of == SITE_DATE && !h->date.text.s &&
 	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
 		h->date = item->value;

@@ -144,13 +144,17 @@ static bool title_try(struct reader *r, uint32_t from, uint32_t to)
 	return true;
 }
 
-/* A value below a label that is empty may be the title's front. */
+/* A value below a label that is empty may be the title's front; a row may
+ * not. */
 static bool may_head(const struct reader *r, uint32_t i)
 {
 	const struct line *l = &r->lines.v[i];
+	struct match m;
 
 	if (l->kind != LINE_SITE)
 		return l->kind == LINE_OTHER;
+	if (match_in(r, PAT_SITE_ROW, l->in.start, l->in.end, &m))
+		return false;
 	for (uint32_t k = l->in.start; k < l->in.end; k++)
 		if (set_has(SET_TITLE_HOLDS_NOT, r->f[k]))
 			return false;
