@@ -174,8 +174,8 @@ static bool columns_read(struct reader *r, uint32_t i)
 }
 
 /* Whether the row names who may have written; s is left as the name, without
- * what its site is called or what it does in brackets.  A government's site has the
- * letters of others. */
+ * what its site is called or what it does, in brackets.  A government's site
+ * has the letters of others. */
 static bool issuer_row_names(struct reader *r, struct span *s)
 {
 	struct match m;
