@@ -36,6 +36,9 @@ void title_again(struct reader *r, uint32_t end);
 /* Whether s is a whole title. */
 bool title_is(struct reader *r, struct span s);
 
+/* Whether line to is one, or the end of one that begins above it. */
+bool title_ends(struct reader *r, uint32_t to);
+
 /* A site's row names s the title: taken where the letter's own lacks. */
 bool title_row(struct reader *r, struct span s);
 
