@@ -137,6 +137,10 @@ bool signatory_in(struct reader *r, struct span s)
 
 	if (!match_in(r, PAT_SIGNATORY, s.start, s.end, &m))
 		return false;
+	if (!match_has(&m, 1)) {	/* nobody signed */
+		ink(r, group(&m, 0), INK_LABEL);
+		return true;
+	}
 	do {
 		struct value v = value_tight(r, group(&m, 1), CERTAINTY_SURE,
 		    "signatory-label");
