@@ -4,7 +4,6 @@
 
 #include "reading/reader.h"
 
-
 /* Find all of the body, once the letter's own date is known; in order, apart from
  * one another. */
 void whens_read(struct reader *r, struct span body);
@@ -22,8 +21,5 @@ bool when_earlier(const struct reader *r, const struct when *w);
 /* Whether the time is of another thing: founded then, "a firm of 2022"; end: of
  * the sentence. */
 bool when_aside(const struct reader *r, const struct when *w, uint32_t end);
-
-/* time of each statistic: what its clause or sentence says. */
-void times_read(struct reader *r);
 
 #endif
