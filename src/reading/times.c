@@ -73,9 +73,41 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 struct timing {
 	uint32_t i;		/* read up to here */
 	struct when now;
+	struct when held;	/* goes on behind what stands once */
 	struct several list;
 	bool once;
 };
+
+/* The time that a sentence and those behind its semicolons stand in: "by 2022,
+ * 60 were built; 30 are run", the sentence of at. */
+static struct when frame(const struct reader *r, uint32_t at)
+{
+	enum { BACK = 12 };
+	uint32_t start = r->tokens.sentence[at];
+
+	for (int k = 0; k < BACK && start && r->f[start - 1] == ';'; k++) {
+		uint32_t end = start;
+		const struct when *w;
+
+		start = r->tokens.sentence[end - 1];
+		w = when_from(r, start, end);
+		if (w)
+			return w->in.start == start && w->in.end < end &&
+			    r->f[w->in.end] == ',' && (!w->by ||
+			    when_later(r, w)) ? *w : (struct when){0};
+	}
+	return (struct when){0};
+}
+
+/* Whether the clause of i says that it is of today. */
+static bool by_now(const struct reader *r, uint32_t from, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i];
+
+	return cue_first(r, (struct span){ from, i }, CUES(NOW)) < i ||
+	    (c >= from && (key_at(&r->tokens, c, KEY_NOW_DONE) ||
+	    key_at(&r->tokens, c, KEY_NOW_IN_ALL)));
+}
 
 /* The time that stands last before the figure. */
 static void advance(struct reader *r, const struct mark *m, uint32_t end,
@@ -90,12 +122,14 @@ static void advance(struct reader *r, const struct mark *m, uint32_t end,
 			continue;
 		if (!t->list.n)
 			list_from(r, w, end, &t->list);
+		if (is_start(r, w) && !t->once)
+			t->held = w->open ? (struct when){0} : t->now;
 		t->once = is_start(r, w);
 		t->now = (w->by && !when_later(r, w)) || when_aside(r, w, at) ?
 		    (struct when){0} : *w;
 	}
-	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
-		t->now = (struct when){0};	/* by now */
+	if (by_now(r, t->i, at))
+		t->now = t->held = (struct when){0};
 	if (t->list.n)
 		t->now = t->list.next < t->list.n ?
 		    t->list.v[t->list.next++] : (struct when){0};
@@ -106,7 +140,8 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
 	marks *all = &r->l->marks;
 	struct timing t = { .i =
-	    r->tokens.sentence[all->v[k]->value.in.start] };
+	    r->tokens.sentence[all->v[k]->value.in.start],
+	    .now = frame(r, all->v[k]->value.in.start) };
 
 	for (; k < all->n && all->v[k]->value.in.start < end; k++) {
 		struct mark *m = all->v[k];
@@ -117,7 +152,8 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 		if (!is_threshold(r, m))
 			m->statistic.time = time_print(r, &t.now);
 		if (t.once)
-			t.now = (struct when){0};
+			t.now = t.held;
+		t.once = false;
 		if (m->value.in.end > t.i)
 			t.i = m->value.in.end;
 	}

@@ -340,7 +340,8 @@ bool when_aside(const struct reader *r, const struct when *w,
 	uint32_t i = w->in.end, at = w->in.start;
 
 	if (at > 1 && r->f[at - 1] == CHAR_AT &&
-	    set_has(SET_FOUNDED, r->f[at - 2]))
+	    set_has(SET_FOUNDED, r->f[at - 2]) && !(at > 2 &&
+	    set_has(SET_OFFICE_BEHIND, r->f[at - 3])))
 		return true;
 	for (; i < end && i < w->in.end + 10 && r->f[i] != ','; i++)
 		if (r->f[i] == CHAR_DE)
