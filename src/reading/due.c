@@ -121,6 +121,15 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
+/* Whether a letter without a date plans for that time: 计划2023年底完成. */
+static bool is_planned(const struct reader *r, const struct when *w)
+{
+	struct span s = { clause_start(r, w->in.start), w->in.end };
+
+	return !when_known(r) && cue_first(r, s, CUES(PLAN) |
+	    CUES(EXPECTED)) < w->in.start;
+}
+
 /*
  * Whether the time is one by which something is due; end: of its sentence.
  * Where the sentence is known to speak of what is to come (ahead), a length of
@@ -130,7 +139,7 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
     bool ahead)
 {
-	bool later = when_later(r, w);
+	bool later = when_later(r, w) || is_planned(r, w);
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||

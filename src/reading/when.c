@@ -317,6 +317,13 @@ static int when_sign(const struct reader *r, const struct when *w)
 	return !w->month ? 0 : w->month == month ? w->ends : w->month - month;
 }
 
+bool when_known(const struct reader *r)
+{
+	int month;
+
+	return letter_year(r, &month) > 0;
+}
+
 bool when_later(const struct reader *r, const struct when *w)
 {
 	return when_sign(r, w) > 0;

@@ -10,6 +10,8 @@ void whens_read(struct reader *r, struct span body);
 /* Of them the first that begins at or behind i and ends by end; NULL: none. */
 const struct when *when_from(const struct reader *r, uint32_t i, uint32_t end);
 
+/* Whether the letter's own year is known. */
+bool when_known(const struct reader *r);
 /* Whether it lies behind the letter's date, or before it; false where that is
  * not known. */
 bool when_later(const struct reader *r, const struct when *w);
