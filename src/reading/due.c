@@ -270,12 +270,42 @@ static bool is_frame(const struct when *w, const struct when *next)
 	    next->yearless && next->month && next->year == w->year;
 }
 
+/* Whether the time is no more than that of a demand (按2025年…要求), of an
+ * event that is told, or part of what something is (和每年5月灌溉的影响). */
+static bool is_named(struct reader *r, const struct when *w, uint32_t end)
+{
+	struct span clause = { clause_start(r, w->in.start),
+	    told_end(r, w, end) };
+	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
+	struct match m;
+
+	if (w->yearless && w->day && !w->by && !w->open &&
+	    w->in.start == r->tokens.sentence[w->in.start] &&
+	    w->in.end < end && r->f[w->in.end] == ',')
+		return !(cues_in(r, clause) & (CUES(PLAN) | CUES(EXPECTED) |
+		    CUES(AIM) | CUES(NEXT) | CUES(BEGIN)));
+	if (r->f[w->in.start] == CHAR_EACH && set_has(SET_JOINERS, before))
+		return true;
+	return match_in(r, PAT_WHEN_DEMANDED, clause.start, clause.end, &m) &&
+	    m.end[1] == w->in.start;
+}
+
+/* The next time by which something is due that says so by itself. */
+static const struct when *owed_next(struct reader *r, struct dues *d)
+{
+	const struct when *w;
+
+	while ((w = due_next(r, d)) && is_named(r, w, d->in.end))
+		;
+	return w;
+}
+
 bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
 {
 	struct dues d = dues_of(s, ahead);
-	const struct when *w = due_next(r, &d), *next;
+	const struct when *w = owed_next(r, &d), *next;
 	uint32_t start = s.start;
 
 	if (!w)
@@ -283,7 +313,7 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 	for (; w; w = next) {
 		uint32_t end;
 
-		next = due_next(r, &d);
+		next = owed_next(r, &d);
 		if (next && is_frame(w, next))
 			continue;
 		end = piece_end(r, w, next, s.end);
