@@ -402,8 +402,21 @@ static void measure_sentence(struct reader *r, struct span s, struct node *n)
 
 /* --- all of them, in their order */
 
-static void paragraph(struct reader *r, struct span s, struct node *n)
+/* Whether the last sentence of a paragraph leads in the measure behind it. */
+static bool leads_in(struct reader *r, const struct node *n, struct span s)
 {
+	struct match m;
+
+	return n->next && n->next->kind == NODE_MEASURE &&
+	    s.end == n->in.end && span_len(s) &&
+	    (!set_has(SET_SENTENCE_ENDS, r->f[s.end - 1]) ||
+	    match_in(r, PAT_LEADS_IN, s.start, s.end, &m));
+}
+
+static void paragraph(struct reader *r, const struct node *p)
+{
+	struct span s = p->in;
+	struct node *n = p->parent;
 	bool next = false;
 
 	for (uint32_t i = s.start; i < s.end; ) {
@@ -413,7 +426,7 @@ static void paragraph(struct reader *r, struct span s, struct node *n)
 
 		if (n->kind == NODE_MEASURE)
 			measure_sentence(r, in, n);
-		else
+		else if (!leads_in(r, p, in))
 			promise_sentence(r, in, &next);
 		i = end + 1;
 	}
@@ -463,7 +476,7 @@ void dues_read(struct reader *r)
 			heading(r, n);
 		} else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
 		    span_len(n->in)) {
-			paragraph(r, n->in, n->parent);
+			paragraph(r, n);
 		}
 	}
 	if (in)
