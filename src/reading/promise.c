@@ -5,19 +5,81 @@
 #include "reading/due.h"
 #include "reading/owner.h"
 
+/* Whether who writes stands in s. */
+static bool we_in(const struct reader *r, struct span s)
+{
+	return cue_first(r, s, CUES(WE)) < s.end;
+}
+
 /* Whether who writes stands before the plan at i, in its clause: then it is no
  * wish of the proposer's, and more than what was refused before it. */
 static bool our_plan(const struct reader *r, uint32_t i)
 {
-	return i < r->n && cue_first(r, (struct span){ r->tokens.clause[i],
-	    i }, CUES(WE)) < i;
+	return i < r->n && we_in(r, (struct span){ r->tokens.clause[i], i });
+}
+
+/* Whether who writes or an organ stands in s. */
+static bool side_in(const struct reader *r, struct span s)
+{
+	const marks *all = &r->l->marks;
+
+	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
+	    all->v[k]->value.in.start < s.end; k++)
+		if (all->v[k]->kind == MARK_ORGANIZATION)
+			return true;
+	return we_in(r, s);
+}
+
+/* Whether the words before i in s tell what others said they would do. */
+static bool is_retold(struct reader *r, struct span s, uint32_t i)
+{
+	struct match m;
+
+	return match_in(r, PAT_RETOLD, s.start, i, &m) &&
+	    !we_in(r, (struct span){ r->tokens.clause[m.start[0]], i });
+}
+
+/* Whether the words of planning at i in s promise no deed: what others are
+ * asked for or said, a hope, or what will come of it by itself. */
+static bool is_idle(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i], end;
+	struct match m;
+
+	c = c > s.start ? c : s.start;
+	end = stretch_end(r->tokens.clause, i, s.end);
+	if (match_in(r, PAT_PLAN_ASKED, c, end, &m) && m.start[0] < i &&
+	    i < m.end[0])
+		return true;
+	if (match_in(r, PAT_PLAN_COSTS, i, end, &m))
+		return cue_first(r, (struct span){ s.start, i }, CUES(DONE) |
+		    CUES(ONGOING) | CUES(BEGIN)) < i;
+	if (match_in(r, PAT_PLAN_HOPED, i, end, &m))
+		return match_has(&m, 1) || !we_in(r, (struct span){ s.start,
+		    i });
+	if (match_in(r, PAT_PLAN_EFFECT, i, end, &m) &&
+	    !side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
+	    !(cues_in(r, s) & CUES(NEXT))))
+		return true;
+	return is_retold(r, s, i);
+}
+
+/* Where s first tells a deed to come, at or behind from; s.end: nowhere. */
+static uint32_t plan_first(struct reader *r, struct span s, uint32_t from)
+{
+	uint32_t at = from;
+
+	while ((at = cue_first(r, (struct span){ at, s.end }, CUES(PLAN) |
+	    CUES(EXPECTED))) < s.end && is_idle(r, s, at))
+		at++;
+	return at;
 }
 
 /* Whether the sentence speaks of what is to come before it speaks of what is or
  * was, or of what the proposer wants. */
-static bool looks_ahead(const struct reader *r, struct span s)
+static bool looks_ahead(struct reader *r, struct span s)
 {
-	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
+	uint32_t ahead = plan_first(r, s, s.start);
 	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
 	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
@@ -27,7 +89,7 @@ static bool looks_ahead(const struct reader *r, struct span s)
 
 /* Whether it ends with what is to come, after all that is or was: who writes
  * says so, or by when. */
-static bool ends_ahead(const struct reader *r, struct span s)
+static bool ends_ahead(struct reader *r, struct span s)
 {
 	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
 	struct span rest = s;
@@ -35,7 +97,7 @@ static bool ends_ahead(const struct reader *r, struct span s)
 
 	while ((at = cue_first(r, rest, other)) < s.end)
 		rest.start = at + 1;
-	at = cue_first(r, rest, CUES(PLAN) | CUES(EXPECTED));
+	at = plan_first(r, s, rest.start);
 	return at < s.end && (our_plan(r, at) || due_later(r,
 	    (struct span){ r->tokens.clause[at], s.end }));
 }
