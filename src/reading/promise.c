@@ -68,10 +68,26 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 static uint32_t plan_first(struct reader *r, struct span s, uint32_t from)
 {
 	uint32_t at = from;
+	struct match m;
 
 	while ((at = cue_first(r, (struct span){ at, s.end }, CUES(PLAN) |
 	    CUES(EXPECTED))) < s.end && is_idle(r, s, at))
 		at++;
+	return match_from(r, PAT_PLAN_WORDS, s.start, from, s.end, &m) &&
+	    m.end[0] <= at && !is_idle(r, s, m.end[0] - 1) ?
+	    m.end[0] - 1 : at;
+}
+
+/* The first of the cues at or behind from; the proposal itself is no wish. */
+static uint32_t other_first(struct reader *r, struct span s, uint32_t from,
+    uint64_t cues)
+{
+	uint32_t at = from;
+	struct match m;
+
+	while ((at = cue_first(r, (struct span){ at, s.end }, cues)) < s.end &&
+	    match_in(r, PAT_NO_WISH, at, s.end, &m))
+		at = m.end[0];
 	return at;
 }
 
@@ -80,35 +96,66 @@ static uint32_t plan_first(struct reader *r, struct span s, uint32_t from)
 static bool looks_ahead(struct reader *r, struct span s)
 {
 	uint32_t ahead = plan_first(r, s, s.start);
-	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
-	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
+	uint32_t other = other_first(r, s, s.start, CUES(DONE) |
+	    CUES(ONGOING) | CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
 	return ahead < s.end && ahead < other && !due_past(r,
 	    (struct span){ s.start, ahead });
 }
 
-/* Whether it ends with what is to come, after all that is or was: who writes
- * says so, or by when. */
+/* Whether the plan at i of s, behind all that is or was (from), stands: who
+ * writes says so, or by when, or it has a clause of its own. */
+static bool is_further(struct reader *r, struct span s, uint32_t from,
+    uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i];
+
+	if (due_later(r, (struct span){ c, s.end }))
+		return true;
+	if (cue_first(r, (struct span){ c, i }, CUES(DONE)) < i &&
+	    !set_has(SET_AND_THEN, r->f[i - 1]))
+		return false;		/* "made a plan of 16" */
+	return our_plan(r, i) || (from > s.start && c >= from &&
+	    other_first(r, s, s.start, CUES(WISH)) == s.end);
+}
+
+/* Whether it ends with what is to come, after all that is or was. */
 static bool ends_ahead(struct reader *r, struct span s)
 {
 	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
-	struct span rest = s;
+	uint32_t from = s.start, at;
+
+	while ((at = other_first(r, s, from, other)) < s.end)
+		from = at + 1;
+	for (at = from; (at = plan_first(r, s, at)) < s.end; at++)
+		if (is_further(r, s, from, at))
+			return true;
+	return false;
+}
+
+/* The part of a sentence that asks or thanks in which who writes says what
+ * else will be done; empty: none. */
+static struct span unthanked(struct reader *r, struct span s)
+{
+	struct match m;
 	uint32_t at;
 
-	while ((at = cue_first(r, rest, other)) < s.end)
-		rest.start = at + 1;
-	at = plan_first(r, s, rest.start);
-	return at < s.end && (our_plan(r, at) || due_later(r,
-	    (struct span){ r->tokens.clause[at], s.end }));
+	while (match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) {
+		at = plan_first(r, s, m.end[0]);
+		if (!our_plan(r, at) || r->tokens.clause[at] < m.end[0])
+			return (struct span){ s.end, s.end };
+		s.start = r->tokens.clause[at];
+	}
+	return s;
 }
 
 static bool promises(struct reader *r, struct span s, bool *next)
 {
-	uint64_t cues = cues_in(r, s);
-	struct match m;
+	uint64_t cues;
 
-	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
-	    match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
+	s = unthanked(r, s);
+	cues = cues_in(r, s);
+	if (span_len(s) < 6 || r->f[s.end - 1] == ':')
 		return false;
 	if (cues & CUES(DONE) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
