@@ -133,6 +133,20 @@ static bool ends_ahead(struct reader *r, struct span s)
 	return false;
 }
 
+/* Whether it says that something stands on a list of what is to come, which
+ * was neither missed nor asked for, nor is past. */
+static bool is_listed(struct reader *r, struct span s)
+{
+	uint32_t at = cue_first(r, s, CUES(LISTED)), c;
+
+	if (at == s.end || !(cues_in(r, s) & (CUES(BOOK) | CUES(RULE))))
+		return false;
+	c = r->tokens.clause[at] > s.start ? r->tokens.clause[at] : s.start;
+	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
+	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN)) == at &&
+	    !due_past(r, (struct span){ c, s.end });
+}
+
 /* The part of a sentence that asks or thanks in which who writes says what
  * else will be done; empty: none. */
 static struct span unthanked(struct reader *r, struct span s)
@@ -152,6 +166,7 @@ static struct span unthanked(struct reader *r, struct span s)
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues;
+	struct match m;
 
 	s = unthanked(r, s);
 	cues = cues_in(r, s);
@@ -159,16 +174,16 @@ static bool promises(struct reader *r, struct span s, bool *next)
 		return false;
 	if (cues & CUES(DONE) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT))
+	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
 	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
 	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
 		return false;
-	return looks_ahead(r, s) || ends_ahead(r, s) ||
-	    (cues & CUES(LISTED) &&
-	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
+	return looks_ahead(r, s) || ends_ahead(r, s) || is_listed(r, s) ||
+	    (*next && !(cues & CUES(GAP)) &&
+	    !match_in(r, PAT_NO_DEED, s.start, s.end, &m));
 }
 
 /* s is promised; at: where that is said at the latest, s.end: nowhere. */
