@@ -121,7 +121,7 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
-/* Whether a letter without a date plans for that time: 计划2023年底完成. */
+/* Whether a letter without a date plans for that time. */
 static bool is_planned(const struct reader *r, const struct when *w)
 {
 	struct span s = { clause_start(r, w->in.start), w->in.end };
@@ -270,8 +270,8 @@ static bool is_frame(const struct when *w, const struct when *next)
 	    next->yearless && next->month && next->year == w->year;
 }
 
-/* Whether the time is no more than that of a demand (按2025年…要求), of an
- * event that is told, or part of what something is (和每年5月灌溉的影响). */
+/* Whether the time is no more than that of a demand, of an event that is told,
+ * or part of what something is (the waste of each May). */
 static bool is_named(struct reader *r, const struct when *w, uint32_t end)
 {
 	struct span clause = { clause_start(r, w->in.start),
