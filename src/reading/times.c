@@ -100,13 +100,13 @@ static struct when frame(const struct reader *r, uint32_t at)
 }
 
 /* Whether the clause of i says that it is of today. */
-static bool by_now(const struct reader *r, uint32_t from, uint32_t i)
+static bool by_now(struct reader *r, uint32_t from, uint32_t i)
 {
 	uint32_t c = r->tokens.clause[i];
+	struct match m;
 
 	return cue_first(r, (struct span){ from, i }, CUES(NOW)) < i ||
-	    (c >= from && (key_at(&r->tokens, c, KEY_NOW_DONE) ||
-	    key_at(&r->tokens, c, KEY_NOW_IN_ALL)));
+	    (c >= from && match_in(r, PAT_TIME_NOW, c, i, &m));
 }
 
 /* The time that stands last before the figure. */
