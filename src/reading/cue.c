@@ -22,14 +22,16 @@ static bool leads_predicate(const struct reader *r, const struct token *t,
     uint32_t before)
 {
 	const char *subjects = rows[t->row].subjects;
-	const struct token *next = token_at(&r->tokens, t->in.end, r->n,
-	    WORDS(VERB) | WORDS(ADVERB) | WORDS(FIRST) | WORDS(NOMINAL));
+	const struct token *verb = token_at(&r->tokens, t->in.end, r->n,
+	    WORDS(VERB) | WORDS(ADVERB));
+	const struct token *part = token_at(&r->tokens, t->in.end, r->n,
+	    WORDS(FIRST) | WORDS(NOMINAL));
+	uint32_t end = part ? part->in.end : t->in.end;
 
-	if (!next || next->class == WORD_VERB || next->class == WORD_ADVERB)
-		return next || (t->in.end < r->n &&
-		    is_digit(r->f[t->in.end]));
-	return !*subjects || one_of_set(subjects, before) ||
-	    (next->in.end < r->n && is_digit(r->f[next->in.end]));
+	if (verb && verb->in.end >= end)
+		return true;
+	return (part && (!*subjects || one_of_set(subjects, before))) ||
+	    (end < r->n && is_digit(r->f[end]));
 }
 
 /* What a word says where it stands; CUE_COUNT: nothing. */
