@@ -121,11 +121,18 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
-/* Whether a letter without a date plans for that time. */
-static bool is_planned(const struct reader *r, const struct when *w)
+/* Whether a letter without a date plans for that time; or any for what is left
+ * of a period of years. */
+static bool is_planned(const struct reader *r, const struct when *w,
+    uint32_t end)
 {
 	struct span s = { clause_start(r, w->in.start), w->in.end };
+	struct span all = { s.start, end };
 
+	if (w->since && w->since < w->year && set_has(SET_PERIOD_ENDS,
+	    r->f[w->in.end - 1]))
+		return cue_first(r, all, CUES(PLAN)) < cue_first(r, all,
+		    CUES(DONE) | CUES(KEPT));
 	return !when_known(r) && cue_first(r, s, CUES(PLAN) |
 	    CUES(EXPECTED)) < w->in.start;
 }
@@ -139,9 +146,10 @@ static bool is_planned(const struct reader *r, const struct when *w)
 static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
     bool ahead)
 {
-	bool later = when_later(r, w) || is_planned(r, w);
+	bool later;
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
+	later = when_later(r, w) || is_planned(r, w, end);
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
 	    is_told(r, w, end) || (w->open && !later))
 		return false;
