@@ -356,7 +356,7 @@ static bool square_line(struct outline *o, struct span s)
 	return true;
 }
 
-/* 关于…的建议。 what is answered, and then the answer. */
+/* A heading that says what is answered, and behind its stop the answer. */
 static bool wish_line(struct outline *o, struct span s)
 {
 	struct reader *r = o->r;
