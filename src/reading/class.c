@@ -23,6 +23,9 @@ static void class_take(struct reader *r, struct span s, uint32_t letter,
 	struct head *h = &r->l->head;
 	char code = class_letter(r->f[letter]);
 
+	if (s.start && r->f[s.start - 1] == '(' && r->f[s.end] == ')')
+		ink(r, (struct span){ s.start - 1, s.end + 1 }, INK_LABEL);
+
 	if (h->class_code) {
 		char both[] = { h->class_code, ',', ' ', code, '\0' };
 
@@ -134,6 +137,10 @@ bool signatory_in(struct reader *r, struct span s)
 
 	if (!match_in(r, PAT_SIGNATORY, s.start, s.end, &m))
 		return false;
+	if (!match_has(&m, 1)) {	/* nobody signed */
+		ink(r, group(&m, 0), INK_LABEL);
+		return true;
+	}
 	do {
 		struct value v = value_tight(r, group(&m, 1), CERTAINTY_SURE,
 		    "signatory-label");

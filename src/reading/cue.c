@@ -17,19 +17,35 @@ static const struct {
 };
 
 /* Whether a predicate begins behind a modal verb: with a verb that is part of
- * a name as often, only behind a subject or before a figure. */
+ * a name as often only behind a subject or before a figure, with a word that is
+ * not known only behind a subject where no verb follows. */
 static bool leads_predicate(const struct reader *r, const struct token *t,
     uint32_t before)
 {
 	const char *subjects = rows[t->row].subjects;
-	const struct token *next = token_at(&r->tokens, t->in.end, r->n,
-	    WORDS(VERB) | WORDS(ADVERB) | WORDS(FIRST) | WORDS(NOMINAL));
+	const struct token *verb = token_at(&r->tokens, t->in.end, r->n,
+	    WORDS(VERB) | WORDS(ADVERB));
+	const struct token *part = token_at(&r->tokens, t->in.end, r->n,
+	    WORDS(FIRST) | WORDS(NOMINAL));
+	uint32_t end = part ? part->in.end : t->in.end;
+	bool said = !*subjects || one_of_set(subjects, before);
 
-	if (!next || next->class == WORD_VERB || next->class == WORD_ADVERB)
-		return next || (t->in.end < r->n &&
-		    is_digit(r->f[t->in.end]));
-	return !*subjects || one_of_set(subjects, before) ||
-	    (next->in.end < r->n && is_digit(r->f[next->in.end]));
+	if (verb && verb->in.end >= end)
+		return true;
+	if (part && said)
+		return true;
+	if (end < r->n && is_digit(r->f[end]))
+		return true;
+	return *subjects && said && !token_from(&r->tokens, end,
+	    stretch_end(r->tokens.clause, t->in.start, r->n),
+	    WORDS(VERB) | WORDS(FIRST));
+}
+
+/* "While it was drawn up, ...": a frame, no state. */
+static bool frames(const struct reader *r, const struct token *t)
+{
+	return r->f[t->in.end - 1] == CHAR_MIDST &&
+	    r->f[r->tokens.clause[t->in.start]] == CHAR_IN;
 }
 
 /* What a word says where it stands; CUE_COUNT: nothing. */
@@ -41,6 +57,8 @@ static enum cue cue_of(const struct reader *r, const struct token *t)
 
 	if (r->mark[t->in.start] & (INK_QUOTE | INK_TITLE) ||
 	    (cue == CUE_RUNNING && utf_is_han(behind)) ||
+	    (cue == CUE_REFUSED && is_digit(behind)) ||
+	    (cue == CUE_ONGOING && frames(r, t)) ||
 	    (cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before)))
 		return CUE_COUNT;
 	return one_of_set(rows[t->row].not_before, behind) ||

@@ -27,6 +27,7 @@ enum cue {
 	CUE_RANGE, CUE_BEG, CUE_PARDON, CUE_CANNOT,
 	/* of headings */
 	CUE_HEAD_PLAN, CUE_HEAD_DONE, CUE_HEAD_GAP, CUE_HEAD_FACTS,
+	CUE_HEAD_THEIRS,	/* 提案的主要内容: what was proposed follows */
 	CUE_HEAD_STOCK,		/* 供给情况: done is what is said to be done */
 	CUE_BEGIN,		/* 开工 */
 	CUE_ITEMS,		/* 以下, 措施: items follow */

@@ -58,7 +58,8 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 
 	for (uint32_t i = s.start; i < s.end; i++) {
 		bool stop = before && set_has(SET_PART_STOPS, before);
-		bool end = before == CHAR_FULL_STOP || before == '!' || gap;
+		bool end = before == CHAR_FULL_STOP || before == '!' || gap ||
+		    is_digit(before);
 		struct span rest = { i, s.end - i > 80 ? i + 80 : s.end };
 		struct match m;
 
@@ -243,6 +244,19 @@ static void take_line(struct reader *r, uint32_t i, const struct places *p,
 	*push(r->a, &out->lines) = rest;
 }
 
+/* The parts of the tail in the end of a line of the body. */
+static void tail_in(struct reader *r, struct span s, struct places *p)
+{
+	enum { TAIL = 240 };
+	struct match m;
+
+	if (!match_from(r, PAT_TAIL_IN, s.start, span_len(s) > TAIL ?
+	    s.end - TAIL : s.start, s.end, &m))
+		return;
+	place(r, p, m.start[0]);
+	parts_in(r, (struct span){ m.start[0], s.end }, p);
+}
+
 /* What of line i of the letter begins a line of its own. */
 static void body_places(struct reader *r, uint32_t i, struct places *p)
 {
@@ -261,11 +275,9 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	if (span_len(s) < 160 && match_in(r, PAT_SIGNED_CONTACT, s.start,
 	    s.end, &m) && m.end[0] < s.end)
 		place(r, p, m.end[0]);
-	else if (span_len(s) < 160 && match_in(r, PAT_THANKS_CONTACT, s.start,
-	    s.end, &m))
-		place(r, p, m.start[0]);
 	else
 		sections_in(r, s, p);
+	tail_in(r, s, p);
 	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
 	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
 	    organ_ends(r, group(&m, 1)))

@@ -121,6 +121,22 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, (struct span){ before.start, end }, CUES(KEPT)) < end;
 }
 
+/* Whether a letter without a date plans for that time; or any for what is left
+ * of a period of years. */
+static bool is_planned(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	struct span s = { clause_start(r, w->in.start), w->in.end };
+	struct span all = { s.start, end };
+
+	if (w->since && w->since < w->year && set_has(SET_PERIOD_ENDS,
+	    r->f[w->in.end - 1]))
+		return cue_first(r, all, CUES(PLAN)) < cue_first(r, all,
+		    CUES(DONE) | CUES(KEPT));
+	return !when_known(r) && cue_first(r, s, CUES(PLAN) |
+	    CUES(EXPECTED)) < w->in.start;
+}
+
 /*
  * Whether the time is one by which something is due; end: of its sentence.
  * Where the sentence is known to speak of what is to come (ahead), a length of
@@ -130,9 +146,10 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
     bool ahead)
 {
-	bool later = when_later(r, w);
+	bool later;
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
+	later = when_later(r, w) || is_planned(r, w, end);
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
 	    is_told(r, w, end) || (w->open && !later))
 		return false;
@@ -261,12 +278,42 @@ static bool is_frame(const struct when *w, const struct when *next)
 	    next->yearless && next->month && next->year == w->year;
 }
 
+/* Whether the time is no more than that of a demand, of an event that is told,
+ * or part of what something is (the waste of each May). */
+static bool is_named(struct reader *r, const struct when *w, uint32_t end)
+{
+	struct span clause = { clause_start(r, w->in.start),
+	    told_end(r, w, end) };
+	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
+	struct match m;
+
+	if (w->yearless && w->day && !w->by && !w->open &&
+	    w->in.start == r->tokens.sentence[w->in.start] &&
+	    w->in.end < end && r->f[w->in.end] == ',')
+		return !(cues_in(r, clause) & (CUES(PLAN) | CUES(EXPECTED) |
+		    CUES(AIM) | CUES(NEXT) | CUES(BEGIN)));
+	if (r->f[w->in.start] == CHAR_EACH && set_has(SET_JOINERS, before))
+		return true;
+	return match_in(r, PAT_WHEN_DEMANDED, clause.start, clause.end, &m) &&
+	    m.end[1] == w->in.start;
+}
+
+/* The next time by which something is due that says so by itself. */
+static const struct when *owed_next(struct reader *r, struct dues *d)
+{
+	const struct when *w;
+
+	while ((w = due_next(r, d)) && is_named(r, w, d->in.end))
+		;
+	return w;
+}
+
 bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
 {
 	struct dues d = dues_of(s, ahead);
-	const struct when *w = due_next(r, &d), *next;
+	const struct when *w = owed_next(r, &d), *next;
 	uint32_t start = s.start;
 
 	if (!w)
@@ -274,7 +321,7 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 	for (; w; w = next) {
 		uint32_t end;
 
-		next = due_next(r, &d);
+		next = owed_next(r, &d);
 		if (next && is_frame(w, next))
 			continue;
 		end = piece_end(r, w, next, s.end);
@@ -363,8 +410,21 @@ static void measure_sentence(struct reader *r, struct span s, struct node *n)
 
 /* --- all of them, in their order */
 
-static void paragraph(struct reader *r, struct span s, struct node *n)
+/* Whether the last sentence of a paragraph leads in the measure behind it. */
+static bool leads_in(struct reader *r, const struct node *n, struct span s)
 {
+	struct match m;
+
+	return n->next && n->next->kind == NODE_MEASURE &&
+	    s.end == n->in.end && span_len(s) &&
+	    (!set_has(SET_SENTENCE_ENDS, r->f[s.end - 1]) ||
+	    match_in(r, PAT_LEADS_IN, s.start, s.end, &m));
+}
+
+static void paragraph(struct reader *r, const struct node *p)
+{
+	struct span s = p->in;
+	struct node *n = p->parent;
 	bool next = false;
 
 	for (uint32_t i = s.start; i < s.end; ) {
@@ -374,7 +434,7 @@ static void paragraph(struct reader *r, struct span s, struct node *n)
 
 		if (n->kind == NODE_MEASURE)
 			measure_sentence(r, in, n);
-		else
+		else if (!leads_in(r, p, in))
 			promise_sentence(r, in, &next);
 		i = end + 1;
 	}
@@ -424,7 +484,7 @@ void dues_read(struct reader *r)
 			heading(r, n);
 		} else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
 		    span_len(n->in)) {
-			paragraph(r, n->in, n->parent);
+			paragraph(r, n);
 		}
 	}
 	if (in)

@@ -81,7 +81,7 @@ static void head_line(struct reader *r, uint32_t i)
 		read = disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line") ||
 		    read;
 	}
-	if (read && line->kind == LINE_OTHER && !title_is(r, s))
+	if (read && line->kind == LINE_OTHER && !title_ends(r, i))
 		line->kind = LINE_HEAD;
 }
 

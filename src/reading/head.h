@@ -36,6 +36,9 @@ void title_again(struct reader *r, uint32_t end);
 /* Whether s is a whole title. */
 bool title_is(struct reader *r, struct span s);
 
+/* Whether line to is one, or the end of one that begins above it. */
+bool title_ends(struct reader *r, uint32_t to);
+
 /* A site's row names s the title: taken where the letter's own lacks. */
 bool title_row(struct reader *r, struct span s);
 
@@ -48,6 +51,9 @@ void issuer_row(struct reader *r);
 /* Whether the organ s can be who writes: a letter that says 我局 is no
  * government's, but the site's name may be. */
 bool issuer_speaks(struct reader *r, struct span s);
+
+/* Whether s is an organ's name, or one with another of its own in brackets. */
+bool issuer_named(const struct reader *r, struct span s);
 
 /* Everything behind the body: r->tail is set to its first line. */
 void tail_read(struct reader *r);

@@ -77,6 +77,17 @@ bool site_label(const struct reader *r, struct span s, struct match *m)
 	return match_in(r, PAT_LABEL_LINE, s.start, s.end, m);
 }
 
+bool site_says(struct reader *r, const struct match *m, struct span v)
+{
+	enum site_of of;
+
+	if (!title_is(r, v))
+		return true;
+	of = site_of(folded(r, group(m, 1)));
+	return of == SITE_TITLE || of == SITE_SUMMARY ||
+	    of == SITE_PROPOSAL_TITLE;
+}
+
 static bool pair_read(struct reader *r, uint32_t i)
 {
 	struct span s = r->lines.v[i].in, v;
@@ -87,7 +98,7 @@ static bool pair_read(struct reader *r, uint32_t i)
 	v = r->lines.v[i + 1].in;
 	if (r->lines.v[i + 1].kind != LINE_SITE ||
 	    match_in(r, PAT_ROW_FRONT, v.start, v.end, &next) ||
-	    site_label(r, v, &next))
+	    site_label(r, v, &next) || !site_says(r, &m, v))
 		return true;
 	while (v.start < v.end && (set_has(SET_BULLETS, r->f[v.start]) ||
 	    r->f[v.start] == ' '))
@@ -162,6 +173,21 @@ static bool columns_read(struct reader *r, uint32_t i)
 	return true;
 }
 
+/* Whether the row names who may have written; s is left as the name, without
+ * what its site is called or what it does, in brackets.  A government's site
+ * has the letters of others. */
+static bool issuer_row_names(struct reader *r, struct span *s)
+{
+	struct match m;
+
+	if (match_in(r, PAT_SITE_OF_ORGAN, s->start, s->end, &m))
+		*s = group(&m, 1);
+	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&
+	    !organ_ends(r, group(&m, 1)))
+		*s = span_trim(r, (struct span){ s->start, m.start[0] });
+	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s);
+}
+
 static void candidate(struct reader *r, struct site_item *item)
 {
 	struct head *h = &r->l->head;
@@ -174,9 +200,8 @@ static void candidate(struct reader *r, struct site_item *item)
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
 	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
-	    organ_ends(r, s) && issuer_speaks(r, s)) {
-		h->issuer = item->value;
-		h->issuer.certainty = CERTAINTY_LIKELY;
+	    issuer_row_names(r, &s)) {
+		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
 	} else if (of == SITE_DATE && !h->date.text.s &&
 	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
 		h->date = item->value;

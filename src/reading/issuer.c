@@ -51,6 +51,20 @@ static bool is_inside(str inner, str organ)
 	return inner.len > organ.len && str_starts(inner, organ);
 }
 
+bool issuer_named(const struct reader *r, struct span s)
+{
+	uint32_t i = s.end - 1;
+
+	if (organ_ends(r, s))
+		return true;
+	if (!span_len(s) || r->f[i] != ')')
+		return false;
+	while (i > s.start && r->f[i] != '(')
+		i--;
+	return i > s.start + 2 && organ_ends(r, span_trim(r,
+	    (struct span){ s.start, i }));
+}
+
 bool issuer_speaks(struct reader *r, struct span s)
 {
 	struct match m;

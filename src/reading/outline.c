@@ -356,6 +356,21 @@ static bool square_line(struct outline *o, struct span s)
 	return true;
 }
 
+/* A heading that says what is answered, and behind its stop the answer. */
+static bool wish_line(struct outline *o, struct span s)
+{
+	struct reader *r = o->r;
+	struct match found;
+	struct node *m;
+
+	if (!match_in(r, PAT_WISH_LEAD, s.start, s.end, &found) ||
+	    found.end[0] == s.end)
+		return false;
+	m = measure_open(o, FORM_LINE, s);
+	running(o, m, (struct span){ heading_read(r, m, s, false), s.end });
+	return true;
+}
+
 /* Items of a series that are paragraphs end where a paragraph has no label. */
 static void close_series(struct outline *o, struct span s)
 {
@@ -416,6 +431,8 @@ static void body_line(struct outline *o, uint32_t i)
 		heading_line(o, s);
 		return;
 	}
+	if (wish_line(o, s))
+		return;
 	if (!bold_sentence(r, s.start, s.end))
 		close_series(o, s);
 	running(o, innermost(o), s);

@@ -13,7 +13,8 @@ static bool by_words(struct reader *r, struct span s, enum pattern words,
 
 	if (!match_in(r, words, s.start, s.end, &m))
 		return false;
-	*out = value_of(r, group(&m, 1), CERTAINTY_LIKELY, "owner-words");
+	*out = value_of(r, group(&m, match_has(&m, 1) ? 1 : 2),
+	    CERTAINTY_LIKELY, "owner-words");
 	return true;
 }
 

@@ -52,13 +52,13 @@ static void mark_label_lines(struct reader *r)
 {
 	for (uint32_t i = r->first; i + 1 < r->opening; i++) {
 		struct line *l = &r->lines.v[i], *next = l + 1;
-		struct match m;
+		struct match m, label;
 
-		if (!site_label(r, l->in, &m))
+		if (!site_label(r, l->in, &label))
 			continue;
 		l->kind = LINE_SITE;
 		if (!is_empty_row(r, i) && !site_label(r, next->in, &m) &&
-		    span_len(next->in) < 60 &&
+		    span_len(next->in) < 60 && site_says(r, &label, next->in) &&
 		    !is_salutation(r, i + 1) && !match_in(r,
 		    PAT_LETTER_REPLY_ROW, l->in.start, l->in.end, &m))
 			next->kind = LINE_SITE;

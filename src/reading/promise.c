@@ -5,61 +5,185 @@
 #include "reading/due.h"
 #include "reading/owner.h"
 
+/* Whether who writes stands in s. */
+static bool we_in(const struct reader *r, struct span s)
+{
+	return cue_first(r, s, CUES(WE)) < s.end;
+}
+
 /* Whether who writes stands before the plan at i, in its clause: then it is no
  * wish of the proposer's, and more than what was refused before it. */
 static bool our_plan(const struct reader *r, uint32_t i)
 {
-	return i < r->n && cue_first(r, (struct span){ r->tokens.clause[i],
-	    i }, CUES(WE)) < i;
+	return i < r->n && we_in(r, (struct span){ r->tokens.clause[i], i });
+}
+
+/* Whether who writes or an organ stands in s. */
+static bool side_in(const struct reader *r, struct span s)
+{
+	const marks *all = &r->l->marks;
+
+	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
+	    all->v[k]->value.in.start < s.end; k++)
+		if (all->v[k]->kind == MARK_ORGANIZATION)
+			return true;
+	return we_in(r, s);
+}
+
+/* Whether the words before i in s tell what others said they would do. */
+static bool is_retold(struct reader *r, struct span s, uint32_t i)
+{
+	struct match m;
+
+	return match_in(r, PAT_RETOLD, s.start, i, &m) &&
+	    !we_in(r, (struct span){ r->tokens.clause[m.start[0]], i });
+}
+
+/* Whether the words of planning at i in s promise no deed: what others are
+ * asked for or said, a hope, or what will come of it by itself. */
+static bool is_idle(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i], end;
+	struct match m;
+
+	c = c > s.start ? c : s.start;
+	end = stretch_end(r->tokens.clause, i, s.end);
+	if (match_in(r, PAT_PLAN_ASKED, c, end, &m) && m.start[0] < i &&
+	    i < m.end[0])
+		return true;
+	if (match_in(r, PAT_PLAN_COSTS, i, end, &m))
+		return cue_first(r, (struct span){ s.start, i }, CUES(DONE) |
+		    CUES(ONGOING) | CUES(BEGIN)) < i;
+	if (match_in(r, PAT_PLAN_HOPED, i, end, &m))
+		return match_has(&m, 1) || !we_in(r, (struct span){ s.start,
+		    i });
+	if (match_in(r, PAT_PLAN_EFFECT, i, end, &m) &&
+	    !side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
+	    !(cues_in(r, s) & CUES(NEXT))))
+		return true;
+	return is_retold(r, s, i);
+}
+
+/* Where s first tells a deed to come, at or behind from; s.end: nowhere. */
+static uint32_t plan_first(struct reader *r, struct span s, uint32_t from)
+{
+	uint32_t at = from;
+	struct match m;
+
+	while ((at = cue_first(r, (struct span){ at, s.end }, CUES(PLAN) |
+	    CUES(EXPECTED))) < s.end && is_idle(r, s, at))
+		at++;
+	return match_from(r, PAT_PLAN_WORDS, s.start, from, s.end, &m) &&
+	    m.end[0] <= at && !is_idle(r, s, m.end[0] - 1) ?
+	    m.end[0] - 1 : at;
+}
+
+/* The first of the cues at or behind from; the proposal itself is no wish. */
+static uint32_t other_first(struct reader *r, struct span s, uint32_t from,
+    uint64_t cues)
+{
+	uint32_t at = from;
+	struct match m;
+
+	while ((at = cue_first(r, (struct span){ at, s.end }, cues)) < s.end &&
+	    match_in(r, PAT_NO_WISH, at, s.end, &m))
+		at = m.end[0];
+	return at;
 }
 
 /* Whether the sentence speaks of what is to come before it speaks of what is or
  * was, or of what the proposer wants. */
-static bool looks_ahead(const struct reader *r, struct span s)
+static bool looks_ahead(struct reader *r, struct span s)
 {
-	uint32_t ahead = cue_first(r, s, CUES(PLAN) | CUES(EXPECTED));
-	uint32_t other = cue_first(r, s, CUES(DONE) | CUES(ONGOING) |
-	    CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
+	uint32_t ahead = plan_first(r, s, s.start);
+	uint32_t other = other_first(r, s, s.start, CUES(DONE) |
+	    CUES(ONGOING) | CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
 	return ahead < s.end && ahead < other && !due_past(r,
 	    (struct span){ s.start, ahead });
 }
 
-/* Whether it ends with what is to come, after all that is or was: who writes
- * says so, or by when. */
-static bool ends_ahead(const struct reader *r, struct span s)
+/* Whether the plan at i of s, behind all that is or was (from), stands: who
+ * writes says so, or by when, or it has a clause of its own. */
+static bool is_further(struct reader *r, struct span s, uint32_t from,
+    uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i];
+
+	if (due_later(r, (struct span){ c, s.end }))
+		return true;
+	if (cue_first(r, (struct span){ c, i }, CUES(DONE)) < i &&
+	    !set_has(SET_AND_THEN, r->f[i - 1]))
+		return false;		/* "made a plan of 16" */
+	return our_plan(r, i) || (from > s.start && c >= from &&
+	    other_first(r, s, s.start, CUES(WISH)) == s.end);
+}
+
+/* Whether it ends with what is to come, after all that is or was. */
+static bool ends_ahead(struct reader *r, struct span s)
 {
 	uint64_t other = CUES(DONE) | CUES(ONGOING) | CUES(PAST) | CUES(WISH);
-	struct span rest = s;
+	uint32_t from = s.start, at;
+
+	while ((at = other_first(r, s, from, other)) < s.end)
+		from = at + 1;
+	for (at = from; (at = plan_first(r, s, at)) < s.end; at++)
+		if (is_further(r, s, from, at))
+			return true;
+	return false;
+}
+
+/* Whether it says that something stands on a list of what is to come, which
+ * was neither missed nor asked for, nor is past. */
+static bool is_listed(struct reader *r, struct span s)
+{
+	uint32_t at = cue_first(r, s, CUES(LISTED)), c;
+
+	if (at == s.end || !(cues_in(r, s) & (CUES(BOOK) | CUES(RULE))))
+		return false;
+	c = r->tokens.clause[at] > s.start ? r->tokens.clause[at] : s.start;
+	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
+	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN)) == at &&
+	    !due_past(r, (struct span){ c, s.end });
+}
+
+/* The part of a sentence that asks or thanks in which who writes says what
+ * else will be done; empty: none. */
+static struct span unthanked(struct reader *r, struct span s)
+{
+	struct match m;
 	uint32_t at;
 
-	while ((at = cue_first(r, rest, other)) < s.end)
-		rest.start = at + 1;
-	at = cue_first(r, rest, CUES(PLAN) | CUES(EXPECTED));
-	return at < s.end && (our_plan(r, at) || due_later(r,
-	    (struct span){ r->tokens.clause[at], s.end }));
+	while (match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) {
+		at = plan_first(r, s, m.end[0]);
+		if (!our_plan(r, at) || r->tokens.clause[at] < m.end[0])
+			return (struct span){ s.end, s.end };
+		s.start = r->tokens.clause[at];
+	}
+	return s;
 }
 
 static bool promises(struct reader *r, struct span s, bool *next)
 {
-	uint64_t cues = cues_in(r, s);
+	uint64_t cues;
 	struct match m;
 
-	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
-	    match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
+	s = unthanked(r, s);
+	cues = cues_in(r, s);
+	if (span_len(s) < 6 || r->f[s.end - 1] == ':')
 		return false;
 	if (cues & CUES(DONE) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT))
+	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
 	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
 	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
 		return false;
-	return looks_ahead(r, s) || ends_ahead(r, s) ||
-	    (cues & CUES(LISTED) &&
-	    cues & (CUES(BOOK) | CUES(RULE))) || (*next && !(cues & CUES(GAP)));
+	return looks_ahead(r, s) || ends_ahead(r, s) || is_listed(r, s) ||
+	    (*next && !(cues & CUES(GAP)) &&
+	    !match_in(r, PAT_NO_DEED, s.start, s.end, &m));
 }
 
 /* s is promised; at: where that is said at the latest, s.end: nowhere. */

@@ -6,6 +6,7 @@
 #include "lexicon/text.h"
 #include "reading/evidence.h"
 #include "reading/reader.h"
+#include "reading/times.h"
 #include "reading/when.h"
 
 static void source_of(struct letter *l, const struct text *text)

@@ -10,10 +10,27 @@ static struct place point_place(uint32_t at)
 	return (struct place){ at, at + 1 };
 }
 
+/* Behind the marks that stand at i for blanks that could not be shown; i where
+ * there are none. */
+static uint32_t lost_blanks(struct repair *p, uint32_t i, uint32_t end)
+{
+	enum { LEAST = 4 };
+	uint32_t k = i;
+
+	while (k < end && p->s[k] == '?')
+		k++;
+	if (k < i + LEAST || k == end)
+		return i;
+	letter_find(p->r->l, p->r->a, FINDING_MOJIBAKE, (struct place){ i, k },
+	    NULL);
+	return k;
+}
+
 /* A line, without the blanks at its ends. */
 static void raw_add(struct repair *p, uint32_t from, uint32_t end, bool turn)
 {
 	const uint32_t *s = p->s;
+	uint32_t shown;
 	struct raw *line = push(p->r->a, &p->raw);
 
 	*line = (struct raw){ .turn = turn };
@@ -21,6 +38,9 @@ static void raw_add(struct repair *p, uint32_t from, uint32_t end, bool turn)
 		line->indent += s[from] == CHAR_IDEOGRAPHIC_SPACE ? 2 : 1;
 		from++;
 	}
+	shown = lost_blanks(p, from, end);
+	line->indent += shown - from;
+	from = shown;
 	line->start = from;
 	line->end = end;
 	while (line->end > from && utf_is_space(s[line->end - 1]))

@@ -8,7 +8,7 @@
 #include "reading/cue.h"
 #include "reading/weights.h"
 
-enum { BACK = 24, AHEAD = 12, LINES = 3, ITEMS = 12 };
+enum { BACK = 24, AHEAD = 12, LINES = 3, ITEMS = 12, FAR = 96 };
 
 /* What a feature is of. */
 enum { NONE = 1, PAIR = 32 };
@@ -132,34 +132,33 @@ static void run_of(struct shares *s, size_t total)
 	s->v[total].run = (struct sum_run){0};
 }
 
-/* The line before a figure's own that ends with a colon, or with a word that
- * says that parts follow, by its first figure. */
+/* Whether the line that a gap begins in ends with a colon, or says that parts
+ * follow. */
+static bool ends_with_lead(const struct pass *p, const struct gap *g)
+{
+	uint32_t k = g->from;
+
+	while (k < g->to && p->r->f[k] != '\n')
+		k++;
+	while (k > g->from && set_has(SET_BELOW_STOPS, p->r->f[k - 1]))
+		k--;
+	return k < g->to && (p->r->f[k] == ':' || total_word(p,
+	    (struct span){ g->from, k }, SAYS(AMONG) | SAYS(OPENS) |
+	    SAYS(EACHES)));
+}
+
+/* The last figure of the line that leads a figure's own in. */
 static void leads(struct shares *s)
 {
 	const struct pass *p = s->p;
-	size_t lead = p->n, line = 0;
+	size_t lead = p->n;
 
 	for (size_t i = 0; i < p->n; i++) {
-		const struct gap *g = &p->gap[i];
-
-		if (i && g->has & GAP_LINE) {
-			uint32_t k = g->from;
-
-			while (k < g->to && p->r->f[k] != '\n')
-				k++;
-			while (k > g->from && set_has(SET_BELOW_STOPS,
-			    p->r->f[k - 1]))
-				k--;
-			if (k < g->to && (p->r->f[k] == ':' ||
-			    total_word(p, (struct span){ g->from, k },
-			    SAYS(AMONG) | SAYS(OPENS) | SAYS(EACHES))))
-				lead = line;
-			else if (p->line[i] - (lead < p->n ? p->line[lead] :
-			    0) > ITEMS)
-				lead = p->n;
-			line = i;
-		}
-		s->v[i].lead = lead;
+		if (i && !total_same_line(p, i - 1, i) &&
+		    ends_with_lead(p, &p->gap[i]))
+			lead = i - 1;
+		s->v[i].lead = lead < i && p->line[i] - p->line[lead] <=
+		    ITEMS && i - lead <= FAR ? lead : p->n;
 	}
 }
 
@@ -231,10 +230,11 @@ size_t share_choices(const struct shares *s, size_t i, size_t *out)
 	    p->line[i] - p->line[k] < LINES; )
 		if (may_be(s, i, k))
 			out[n++] = k;
-	for (; lead <= k && k < p->n && p->line[lead] == p->line[k] &&
-	    n < SHARE_CHOICES - 8; lead++)
-		if (may_be(s, i, lead))
-			out[n++] = lead;
+	for (k = lead < p->n ? lead + 1 : 0; k-- > 0 && lead - k <= BACK &&
+	    total_same_line(p, k, lead) && n < SHARE_CHOICES - 8; )
+		if ((i - k > BACK || p->line[i] - p->line[k] >= LINES) &&
+		    may_be(s, i, k))
+			out[n++] = k;
 	for (k = i + 1; k < p->n && k - i <= AHEAD && n < SHARE_CHOICES &&
 	    total_same_sentence(p, i, k); k++)
 		if (may_be(s, i, k) && (in_run(s, i, k) ||
@@ -375,7 +375,8 @@ static void behind_total(const struct shares *s, size_t i, size_t k,
 	ways(p, k, i, &words, &has);
 	add(out, PAIR + 40, g->in_bracket, most((uint32_t)(i - k), 3));
 	add(out, PAIR, same, 0);
-	add(out, PAIR + 1, first, lines * 2 + (s->v[i].lead <= k));
+	add(out, PAIR + 1, first, lines * 2 + (s->v[i].lead < p->n &&
+	    total_same_line(p, s->v[i].lead, k)));
 	add(out, PAIR + 2, t->statistic.per.s != NULL, same);
 	add(out, PAIR + 3, most((uint32_t)(i - k), 9), same);
 	add(out, PAIR + 4, sentences * 4 + lines, same);

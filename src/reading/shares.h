@@ -24,7 +24,7 @@ struct share {
 	uint64_t cues;		/* of its clause, up to it */
 	uint64_t before, behind;	/* two characters each */
 	size_t total;		/* of which it is a part; itself: of none */
-	size_t lead;		/* the first figure of the line that leads its
+	size_t lead;		/* the last figure of the line that leads its
 				   own in: 其中：; the count of all: none does */
 	struct sum_run {	/* figures that add up to it; count 0: none do */
 		size_t first, last, count;

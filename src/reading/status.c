@@ -7,16 +7,14 @@
 
 #include "reading/cue.h"
 #include "reading/due.h"
+#include "reading/setting.h"
 #include "reading/state.h"
-
-/* What stands above an item says of it. */
-enum setting { SETTING_NONE, SETTING_PLAN, SETTING_DONE, SETTING_GAP,
-	SETTING_FACTS };
 
 /* What the sentences of a measure say, in their order. */
 struct told {
 	enum status first;	/* of done and planned, which came first */
 	bool done, planned, ongoing, refused;
+	bool unable;		/* what is wished for cannot be done, it says */
 	bool firm;		/* a word of doing that needs no figure */
 	bool achieved;		/* more was done than to prepare it */
 	bool listed;		/* on a list of what is to come */
@@ -154,6 +152,16 @@ static bool names_deed(const struct reader *r, struct span s)
 	    WORDS(FIRST)) != NULL;
 }
 
+/* Whether the clause tells by what rule something is done: what it cites, and
+ * the year of that, are no deed. */
+static bool is_basis(const struct reader *r, struct span s)
+{
+	struct match m;
+
+	return match_in(r, PAT_ON_BASIS, r->tokens.clause[s.start], s.end,
+	    &m);
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
@@ -161,12 +169,14 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	bool condition = is_condition(r, s, cues), listed, we;
 	const struct when *due;
 
-	in->past |= (cues & (CUES(PAST) | CUES(NOW))) || due_past(r, s);
+	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
+	    (due_past(r, s) && !is_basis(r, s));
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
 	in->who |= we || names_organ(r, s);
-	t->refused |= cues & (CUES(REFUSED) | t->cannot) && !condition &&
-	    !(cues & CUES(REST) && t->firm) && !is_object(r, s) &&
-	    (cues & CUES(REFUSED) || t->first == STATUS_NONE);
+	if (!condition && !(cues & CUES(REST) && t->firm) && !is_object(r, s)) {
+		t->refused |= (cues & CUES(REFUSED)) != 0;
+		t->unable |= cues & t->cannot && t->first == STATUS_NONE;
+	}
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
@@ -209,7 +219,8 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 		    m->statistic.kind != QUANTITY_DURATION &&
 		    m->statistic.bound != BOUND_AT_LEAST &&
 		    m->statistic.bound != BOUND_AT_MOST;
-		in.past |= m->kind == MARK_CITATION && m->number.s;
+		in.past |= m->kind == MARK_CITATION && m->number.s &&
+		    !is_basis(r, m->value.in);
 	}
 	return in;
 }
@@ -329,16 +340,17 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
+	bool refused = t.refused || (t.unable && !t.ongoing);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 
-	if (above == SETTING_PLAN && (!t.refused ||
+	if (above == SETTING_PLAN && (!refused ||
 	    t.first == STATUS_PLANNED))
-		decide(n, STATUS_PLANNED, !t.firm && !t.ongoing && !t.refused);
+		decide(n, STATUS_PLANNED, !t.firm && !t.ongoing && !refused);
 	else if (t.owed)
 		decide(n, t.firm || t.ongoing ? STATUS_ONGOING :
 		    STATUS_PLANNED, false);
-	else if (t.refused)
+	else if (refused)
 		decide(n, STATUS_REFUSED, !t.planned && !t.ongoing && !t.done);
 	else if (t.ongoing && t.first != STATUS_PLANNED)
 		decide(n, STATUS_ONGOING, !t.planned && !t.done);
@@ -367,58 +379,7 @@ static void mend(struct reader *r, struct node *n)
 		decide(n, STATUS_ONGOING, false);
 }
 
-/* --- what stands above */
-
-/* What a heading, or the sentence that leads items in, says of what follows by
- * its cues that are in mask: in a wish some are the proposer's words. */
-static enum setting setting_of(const struct reader *r, struct span s,
-    uint64_t mask)
-{
-	uint64_t cues = cues_in(r, s) & mask;
-
-	if (cues & CUES(HEAD_DONE) && cues & CUES(PLAN) && !(cues & CUES(NEXT)))
-		return SETTING_NONE;	/* what was done and is to come */
-	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
-		return SETTING_PLAN;
-	if (cues & CUES(HEAD_GAP))
-		return SETTING_GAP;
-	if (cues & (CUES(HEAD_DONE) | CUES(DONE)))
-		return SETTING_DONE;
-	if (cues & CUES(HEAD_FACTS))
-		return SETTING_FACTS;
-	return SETTING_NONE;
-}
-
-/* The last sentence of the paragraph before an item; what closes the item
- * before this one leads only a list that begins here, unless it says that items
- * come. */
-static enum setting led_in(const struct reader *r, const struct node *before,
-    bool begins)
-{
-	enum setting led;
-	struct span s;
-	uint32_t from;
-	uint64_t cues;
-
-	if (!before || before->role != ROLE_NONE || !span_len(before->in))
-		return SETTING_NONE;
-	s = span_trim(r, before->in);
-	from = r->tokens.sentence[s.end - 1];
-	if (s.end - from > 80)
-		return SETTING_NONE;
-	if (from > s.start)
-		s.start = from;
-	cues = cues_in(r, s);
-	if (r->f[s.end - 1] == ':' && key_before(&r->tokens, s.end - 1,
-	    KEY_DEMANDS))
-		return SETTING_FACTS;	/* orders, whoever met to give them */
-	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
-	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
-		return SETTING_NONE;
-	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
-	    ~CUES(DONE) : ~UINT64_C(0));
-	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
-}
+/* --- the outline */
 
 static void measure(struct reader *r, struct node *n, enum setting above);
 
@@ -435,7 +396,7 @@ static void children(struct reader *r, struct node *n, enum setting above)
 		if (!first)
 			first = k;
 		if (before)
-			led = led_in(r, before, k == first ||
+			led = setting_led(r, before, k == first ||
 			    str_eq(k->label, first->label));
 		before = NULL;
 		measure(r, k, led != SETTING_NONE ? led : above);
@@ -449,6 +410,8 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	    CUES(DONE)) : ~UINT64_C(0)) : SETTING_NONE;
 	enum setting below = own != SETTING_NONE ? own : above;
 
+	if (below == SETTING_THEIRS)
+		return;
 	children(r, n, below);
 	if (own == SETTING_FACTS && !node_has_items(n))
 		return;

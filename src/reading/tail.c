@@ -8,19 +8,6 @@
 
 /* --- signature, date */
 
-/* An organ in brackets behind an organ. */
-static bool second_name(const struct reader *r, struct span s)
-{
-	uint32_t i = s.end - 1;
-
-	if (r->f[i] != ')')
-		return false;
-	while (i > s.start && r->f[i] != '(')
-		i--;
-	return i > s.start + 2 && organ_ends(r, span_trim(r,
-	    (struct span){ s.start, i }));
-}
-
 static bool signature_take(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
@@ -40,7 +27,7 @@ static bool signature_take(struct reader *r, struct span s)
 	for (uint32_t i = s.start; i < s.end; i++)
 		if (!utf_is_han(r->f[i]) && !set_has(SET_SIGNED_WITH, r->f[i]))
 			return false;
-	if (!organ_ends(r, s) && !second_name(r, s))
+	if (!issuer_named(r, s))
 		return false;
 	h->signature = value_tight(r, organ_first(r, s), CERTAINTY_SURE,
 	    "signature-line");

@@ -144,13 +144,17 @@ static bool title_try(struct reader *r, uint32_t from, uint32_t to)
 	return true;
 }
 
-/* A value below a label that is empty may be the title's front. */
+/* A value below a label that is empty may be the title's front; a row may
+ * not. */
 static bool may_head(const struct reader *r, uint32_t i)
 {
 	const struct line *l = &r->lines.v[i];
+	struct match m;
 
 	if (l->kind != LINE_SITE)
 		return l->kind == LINE_OTHER;
+	if (match_in(r, PAT_SITE_ROW, l->in.start, l->in.end, &m))
+		return false;
 	for (uint32_t k = l->in.start; k < l->in.end; k++)
 		if (set_has(SET_TITLE_HOLDS_NOT, r->f[k]))
 			return false;
@@ -216,10 +220,11 @@ static bool has_cells(const struct reader *r, uint32_t i)
 	return s.start < s.end;
 }
 
-/* The title that ends on line to, on up to four lines: the longest. */
-static bool title_ending(struct reader *r, uint32_t to)
+/* Where a title begins that ends on line to, on up to four lines: the longest;
+ * to itself where it has no front above. */
+static uint32_t title_begins(struct reader *r, uint32_t to)
 {
-	uint32_t best = UINT32_MAX;
+	uint32_t best = to;
 
 	for (uint32_t from = to + 1; from-- > r->first && to - from < 4; ) {
 		if (!may_head(r, from) || (from < to && has_cells(r, from)))
@@ -227,8 +232,19 @@ static bool title_ending(struct reader *r, uint32_t to)
 		if (from < to && title_front(r, from))
 			best = from;
 	}
-	if (best == UINT32_MAX)
-		best = to;
+	return best;
+}
+
+bool title_ends(struct reader *r, uint32_t to)
+{
+	return title_is(r, line_span(r, to)) || title_is(r, (struct span){
+	    line_span(r, title_begins(r, to)).start, line_span(r, to).end });
+}
+
+static bool title_ending(struct reader *r, uint32_t to)
+{
+	uint32_t best = title_begins(r, to);
+
 	if (organ_above(r, best) && title_try(r, best - 1, to)) {
 		/* an empty line between: it may be a letterhead all the same */
 		if (line_is_apart(r, best) && !heads_title(r,

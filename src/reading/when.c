@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Expressions of time, and the time of each figure (GB/T 7408.1-2023). */
+/* Expressions of time (GB/T 7408.1-2023). */
 #include "reading/when.h"
 
 #include <stdlib.h>
@@ -319,6 +319,13 @@ static int when_sign(const struct reader *r, const struct when *w)
 	return !w->month ? 0 : w->month == month ? w->ends : w->month - month;
 }
 
+bool when_known(const struct reader *r)
+{
+	int month;
+
+	return letter_year(r, &month) > 0;
+}
+
 bool when_later(const struct reader *r, const struct when *w)
 {
 	return when_sign(r, w) > 0;
@@ -336,151 +343,18 @@ bool when_earlier(const struct reader *r, const struct when *w)
 	return w->year && w->year < now && when_past(r, w);
 }
 
-/* --- the time of figures */
-
-static str month_print(struct reader *r, int year, int month, int day)
-{
-	if (month && day)
-		return arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
-	if (month)
-		return arena_printf(r->a, "%04d-%02d", year, month);
-	return arena_printf(r->a, "%04d", year);
-}
-
-static str time_print(struct reader *r, const struct when *w)
-{
-	str last, first;
-
-	if (!w->year || w->open)
-		return (str){0};
-	last = month_print(r, w->year, w->month, w->day);
-	if (!w->since)
-		return last;
-	first = month_print(r, w->since, w->first, 0);
-	return arena_printf(r->a, "%s/%s", first.s, last.s);
-}
-
-/* "In 2022 and 2023, 3 and 5 million respectively": each its own. */
-struct several {
-	struct when v[8];
-	size_t n, next;
-};
-
-/* The times that are listed from w on, before "respectively". */
-static void list_from(struct reader *r, const struct when *w, uint32_t end,
-    struct several *all)
-{
-	const struct when *next;
-	uint32_t i = w->in.end;
-
-	*all = (struct several){ .v[0] = *w, .n = 1 };
-	while (all->n < 8 && i + 1 < end &&
-	    set_has(SET_JOINERS, r->f[i]) &&
-	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
-		all->v[all->n++] = *next;
-		i = next->in.end;
-	}
-	if (all->n < 2 || !key_within(&r->tokens, (struct span){ i, end },
-	    KEY_RESPECTIVELY))
-		all->n = 0;
-}
-
-/* "From the 1800 of 2017 to 4100": a time that only the next figure has. */
-static bool is_start(const struct reader *r, const struct when *w)
-{
-	uint32_t c = w->in.start ? r->f[w->in.start - 1] : 0;
-
-	return c == CHAR_FROM_1 || r->f[w->in.start] == CHAR_FROM_2 ||
-	    c == CHAR_FROM_2;
-}
-
-/* "Villages of over 50 homes": a figure that only tells which are meant. */
-static bool is_threshold(const struct reader *r, const struct mark *m)
-{
-	return (m->statistic.bound == BOUND_AT_LEAST ||
-	    m->statistic.bound == BOUND_AT_MOST) &&
-	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
-}
-
 bool when_aside(const struct reader *r, const struct when *w,
     uint32_t end)
 {
 	uint32_t i = w->in.end, at = w->in.start;
 
 	if (at > 1 && r->f[at - 1] == CHAR_AT &&
-	    set_has(SET_FOUNDED, r->f[at - 2]))
+	    set_has(SET_FOUNDED, r->f[at - 2]) && !(at > 2 &&
+	    set_has(SET_OFFICE_BEHIND, r->f[at - 3])))
 		return true;
 	for (; i < end && i < w->in.end + 10 && r->f[i] != ','; i++)
 		if (r->f[i] == CHAR_DE)
 			return cue_first(r, (struct span){ i > at + 3 ? i - 3 :
 			    at, i }, CUES(DID)) < i;
 	return false;
-}
-
-struct timing {
-	uint32_t i;		/* read up to here */
-	struct when now;
-	struct several list;
-	bool once;
-};
-
-/* The time that stands last before the figure. */
-static void advance(struct reader *r, const struct mark *m, uint32_t end,
-    struct timing *t)
-{
-	uint32_t at = m->value.in.start;
-	const struct when *w;
-
-	while ((w = when_from(r, t->i, at))) {
-		t->i = w->in.end;
-		if (w->basis)
-			continue;
-		if (!t->list.n)
-			list_from(r, w, end, &t->list);
-		t->once = is_start(r, w);
-		t->now = (w->by && !when_later(r, w)) || when_aside(r, w, at) ?
-		    (struct when){0} : *w;
-	}
-	if (cue_first(r, (struct span){ t->i, at }, CUES(NOW)) < at)
-		t->now = (struct when){0};	/* by now */
-	if (t->list.n)
-		t->now = t->list.next < t->list.n ?
-		    t->list.v[t->list.next++] : (struct when){0};
-}
-
-/* A sentence's figures from the first on; returns where the next begins. */
-static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
-{
-	marks *all = &r->l->marks;
-	struct timing t = { .i =
-	    r->tokens.sentence[all->v[k]->value.in.start] };
-
-	for (; k < all->n && all->v[k]->value.in.start < end; k++) {
-		struct mark *m = all->v[k];
-
-		if (m->kind != MARK_STATISTIC)
-			continue;
-		advance(r, m, end, &t);
-		if (!is_threshold(r, m))
-			m->statistic.time = time_print(r, &t.now);
-		if (t.once)
-			t.now = (struct when){0};
-		if (m->value.in.end > t.i)
-			t.i = m->value.in.end;
-	}
-	return k;
-}
-
-void times_read(struct reader *r)
-{
-	marks *all = &r->l->marks;
-
-	for (size_t k = 0; k < all->n; ) {
-		uint32_t at = all->v[k]->value.in.start, end = at;
-
-		while (end < r->n &&
-		    r->tokens.sentence[end + 1] == r->tokens.sentence[at])
-			end++;
-		k = sentence_times(r, k, end + 1);
-	}
 }

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Expressions of time to the time of each figure (GB/T 7408.1-2023). */
+#include "reading/times.h"
+
+#include "reading/cue.h"
+#include "reading/when.h"
+
+
+static str month_print(struct reader *r, int year, int month, int day)
+{
+	if (month && day)
+		return arena_printf(r->a, "%04d-%02d-%02d", year, month, day);
+	if (month)
+		return arena_printf(r->a, "%04d-%02d", year, month);
+	return arena_printf(r->a, "%04d", year);
+}
+
+static str time_print(struct reader *r, const struct when *w)
+{
+	str last, first;
+
+	if (!w->year || w->open)
+		return (str){0};
+	last = month_print(r, w->year, w->month, w->day);
+	if (!w->since)
+		return last;
+	first = month_print(r, w->since, w->first, 0);
+	return arena_printf(r->a, "%s/%s", first.s, last.s);
+}
+
+/* "In 2022 and 2023, 3 and 5 million respectively": each its own. */
+struct several {
+	struct when v[8];
+	size_t n, next;
+};
+
+/* The times that are listed from w on, before "respectively". */
+static void list_from(struct reader *r, const struct when *w, uint32_t end,
+    struct several *all)
+{
+	const struct when *next;
+	uint32_t i = w->in.end;
+
+	*all = (struct several){ .v[0] = *w, .n = 1 };
+	while (all->n < 8 && i + 1 < end &&
+	    set_has(SET_JOINERS, r->f[i]) &&
+	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
+		all->v[all->n++] = *next;
+		i = next->in.end;
+	}
+	if (all->n < 2 || !key_within(&r->tokens, (struct span){ i, end },
+	    KEY_RESPECTIVELY))
+		all->n = 0;
+}
+
+/* "From the 1800 of 2017 to 4100": a time that only the next figure has. */
+static bool is_start(const struct reader *r, const struct when *w)
+{
+	uint32_t c = w->in.start ? r->f[w->in.start - 1] : 0;
+
+	return c == CHAR_FROM_1 || r->f[w->in.start] == CHAR_FROM_2 ||
+	    c == CHAR_FROM_2;
+}
+
+/* "Villages of over 50 homes": a figure that only tells which are meant. */
+static bool is_threshold(const struct reader *r, const struct mark *m)
+{
+	return (m->statistic.bound == BOUND_AT_LEAST ||
+	    m->statistic.bound == BOUND_AT_MOST) &&
+	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
+}
+
+struct timing {
+	uint32_t i;		/* read up to here */
+	struct when now;
+	struct when held;	/* goes on behind what stands once */
+	struct several list;
+	bool once;
+};
+
+/* The time that a sentence and those behind its semicolons stand in: "by 2022,
+ * 60 were built; 30 are run", the sentence of at. */
+static struct when frame(const struct reader *r, uint32_t at)
+{
+	enum { BACK = 12 };
+	uint32_t start = r->tokens.sentence[at];
+
+	for (int k = 0; k < BACK && start && r->f[start - 1] == ';'; k++) {
+		uint32_t end = start;
+		const struct when *w;
+
+		start = r->tokens.sentence[end - 1];
+		w = when_from(r, start, end);
+		if (w)
+			return w->in.start == start && w->in.end < end &&
+			    r->f[w->in.end] == ',' && (!w->by ||
+			    when_later(r, w)) ? *w : (struct when){0};
+	}
+	return (struct when){0};
+}
+
+/* Whether the clause of i says that it is of today. */
+static bool by_now(struct reader *r, uint32_t from, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i];
+	struct match m;
+
+	return cue_first(r, (struct span){ from, i }, CUES(NOW)) < i ||
+	    (c >= from && match_in(r, PAT_TIME_NOW, c, i, &m));
+}
+
+/* The time that stands last before the figure. */
+static void advance(struct reader *r, const struct mark *m, uint32_t end,
+    struct timing *t)
+{
+	uint32_t at = m->value.in.start;
+	const struct when *w;
+
+	while ((w = when_from(r, t->i, at))) {
+		t->i = w->in.end;
+		if (w->basis)
+			continue;
+		if (!t->list.n)
+			list_from(r, w, end, &t->list);
+		if (is_start(r, w) && !t->once)
+			t->held = w->open ? (struct when){0} : t->now;
+		t->once = is_start(r, w);
+		t->now = (w->by && !when_later(r, w)) || when_aside(r, w, at) ?
+		    (struct when){0} : *w;
+	}
+	if (by_now(r, t->i, at))
+		t->now = t->held = (struct when){0};
+	if (t->list.n)
+		t->now = t->list.next < t->list.n ?
+		    t->list.v[t->list.next++] : (struct when){0};
+}
+
+/* A sentence's figures from the first on; returns where the next begins. */
+static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
+{
+	marks *all = &r->l->marks;
+	struct timing t = { .i =
+	    r->tokens.sentence[all->v[k]->value.in.start],
+	    .now = frame(r, all->v[k]->value.in.start) };
+
+	for (; k < all->n && all->v[k]->value.in.start < end; k++) {
+		struct mark *m = all->v[k];
+
+		if (m->kind != MARK_STATISTIC)
+			continue;
+		advance(r, m, end, &t);
+		if (!is_threshold(r, m))
+			m->statistic.time = time_print(r, &t.now);
+		if (t.once)
+			t.now = t.held;
+		t.once = false;
+		if (m->value.in.end > t.i)
+			t.i = m->value.in.end;
+	}
+	return k;
+}
+
+void times_read(struct reader *r)
+{
+	marks *all = &r->l->marks;
+
+	for (size_t k = 0; k < all->n; ) {
+		uint32_t at = all->v[k]->value.in.start, end = at;
+
+		while (end < r->n &&
+		    r->tokens.sentence[end + 1] == r->tokens.sentence[at])
+			end++;
+		k = sentence_times(r, k, end + 1);
+	}
+}
