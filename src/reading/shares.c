@@ -202,6 +202,20 @@ static bool in_run(const struct shares *s, size_t i, size_t total)
 	    s->v[i].unit == s->v[total].unit;
 }
 
+/* Whether figure k is part of i, or of what is: each is part of one at most, and
+ * the way on is short. */
+static bool is_below(const struct shares *s, size_t k, size_t i)
+{
+	enum { DEEP = 8 };
+
+	for (int steps = 0; s->v[k].total != k; steps++) {
+		if (steps == DEEP || s->v[k].total == i)
+			return true;
+		k = s->v[k].total;
+	}
+	return false;
+}
+
 /* A total: not smaller, of the same unit or, in one line, of other classifiers
  * for things of one kind; a rate has parts, too. */
 static bool may_be(const struct shares *s, size_t i, size_t total)
@@ -211,7 +225,7 @@ static bool may_be(const struct shares *s, size_t i, size_t total)
 	const struct statistic *x = &p->v[total]->statistic;
 	bool same = own->unit == t->unit;
 
-	if (t->value < own->value ||
+	if (t->value < own->value || is_below(s, total, i) ||
 	    (!same && !total_alike(p->v[total], p->v[i])))
 		return false;
 	if (!t->whole && (!same || x->change != CHANGE_NONE ||
