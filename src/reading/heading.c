@@ -130,11 +130,19 @@ bool line_says(const struct reader *r, struct span s)
 	return r->f[s.start] == CHAR_DASH;
 }
 
+/* "Measures taken are:", "as follows:": it leads in, and heads nothing. */
+static bool leads_in(const struct reader *r, struct span s)
+{
+	return span_len(s) > 3 && r->f[s.end - 1] == ':' &&
+	    (set_has(SET_LEADS_IN, r->f[s.end - 2]) ||
+	    key_before(&r->tokens, s.end - 1, KEY_AS_FOLLOWS));
+}
+
 bool line_heads(struct reader *r, uint32_t i, bool series)
 {
 	const struct line *line = &r->lines.v[i], *next = line + 1;
 	struct span s = line->in;
-	uint32_t last = r->f[s.end - 1];
+	uint32_t last = r->f[s.end - 1], commas = 0;
 
 	if (i + 1 >= r->tail || span_len(s) < 3 || i == r->opening)
 		return false;
@@ -144,10 +152,12 @@ bool line_heads(struct reader *r, uint32_t i, bool series)
 		return false;
 	if (line->bold || line->level)
 		return last != ';' && last != ',';
-	for (uint32_t k = s.start; k < s.end; k++)
-		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]))
+	for (uint32_t k = s.start; k < s.end; k++) {
+		commas += r->f[k] == ',';
+		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]) || commas > 1)
 			return false;
-	return span_len(s) <= 26 && !set_has(SET_COMMAS, last) &&
+	}
+	return span_len(s) <= 26 && !leads_in(r, s) && !set_has(SET_COMMAS, last) &&
 	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
 	    (span_len(next->in) > 40 || (series &&
 	    span_len(next->in) > span_len(s) &&
