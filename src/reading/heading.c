@@ -157,7 +157,8 @@ bool line_heads(struct reader *r, uint32_t i, bool series)
 		if (set_has(SET_HEADING_HOLDS_NOT, r->f[k]) || commas > 1)
 			return false;
 	}
-	return span_len(s) <= 26 && !leads_in(r, s) && !set_has(SET_COMMAS, last) &&
+	return span_len(s) <= 26 && !leads_in(r, s) &&
+	    !set_has(SET_COMMAS, last) &&
 	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
 	    (span_len(next->in) > 40 || (series &&
 	    span_len(next->in) > span_len(s) &&

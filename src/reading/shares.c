@@ -202,8 +202,8 @@ static bool in_run(const struct shares *s, size_t i, size_t total)
 	    s->v[i].unit == s->v[total].unit;
 }
 
-/* Whether figure k is part of i, or of what is: each is part of one at most, and
- * the way on is short. */
+/* Whether figure k is part of i, or of what is: each is part of one at most,
+ * and the way on is short. */
 static bool is_below(const struct shares *s, size_t k, size_t i)
 {
 	enum { DEEP = 8 };
