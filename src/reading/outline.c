@@ -40,6 +40,7 @@ struct outline {
 	enum form form[FORM_COUNT];
 	int depth;
 	bool series[FORM_COUNT];	/* a first item of the form was seen */
+	int stood[FORM_COUNT];		/* and where in the stack, the last */
 	int nested;		/* calls of running() within one another */
 	uint32_t second[FORM_COUNT];	/* where the last second item stands */
 };
@@ -131,6 +132,9 @@ static struct node *measure_open(struct outline *o, enum form form,
 	struct node *m = arena_new(o->r->a, struct node, 1);
 	int depth = o->depth;
 
+	/* a series that was left goes on where it stood */
+	if (o->series[form] && form < FORM_LABELS && o->stood[form] < depth)
+		depth = o->stood[form];
 	for (int i = 0; i < o->depth; i++)
 		if (o->form[i] == form)
 			depth = i;
@@ -146,6 +150,7 @@ static struct node *measure_open(struct outline *o, enum form form,
 	m->certainty = CERTAINTY_SURE;
 	node_add(innermost(o), m);
 	o->open[o->depth] = m;
+	o->stood[form] = o->depth;
 	o->form[o->depth++] = form;
 	m->level = o->depth;
 	for (int f = form + 1; f < FORM_COUNT; f++)
