@@ -29,12 +29,42 @@ static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
 	return k;
 }
 
+/* One of them may be cut short, or run on. */
 static bool same_opening(const struct reader *r, uint32_t i, uint32_t k)
 {
+	enum { LEAST = 12 };
 	struct span a = r->lines.v[i].in, b = r->lines.v[k].in;
+	uint32_t n = span_len(a) < span_len(b) ? span_len(a) : span_len(b);
 
-	return a.end - a.start == b.end - b.start && !memcmp(r->f + a.start,
-	    r->f + b.start, (a.end - a.start) * sizeof(*r->f));
+	return n >= LEAST && !memcmp(r->f + a.start, r->f + b.start,
+	    n * sizeof(*r->f));
+}
+
+/* Of the same letter twice the first copy, from line opening to line start, is
+ * but what a page prints to announce it; the letter's own opening is line i. */
+static bool is_teaser(const struct reader *r, uint32_t opening, uint32_t start,
+    uint32_t i)
+{
+	const struct line *v = r->lines.v;
+	uint32_t first = v[start].in.start - v[opening].in.end;
+	uint32_t again = v[r->lines.n - 1].in.end - v[i].in.end;
+
+	return r->part == 1 && r->parts == 1 && again > 2 * first + 40;
+}
+
+/* Out of the letter with it: what heads the page stays. */
+static void teaser_drop(struct reader *r, uint32_t start, uint32_t i)
+{
+	uint32_t k = r->opening;
+
+	while (k > 0 && r->opening - k < 3 && !is_salutation(r, k))
+		k--;
+	if (!is_salutation(r, k))
+		k = r->opening;
+	for (; k < start; k++)
+		r->lines.v[k].kind = LINE_SITE;
+	r->opening = i;
+	r->last = (uint32_t)r->lines.n;
 }
 
 /*
@@ -62,6 +92,10 @@ void find_parts(struct reader *r)
 			    prose_str(r->a, &r->l->prose, (struct span){
 			    r->lines.v[i].in.start,
 			    r->lines.v[i].in.start + 8 }).s);
+			if (is_teaser(r, first_opening, start, i)) {
+				teaser_drop(r, start, i);
+				first_opening = i;
+			}
 			continue;
 		}
 		r->parts++;

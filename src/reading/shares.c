@@ -90,8 +90,8 @@ static bool adds_up(const struct shares *s, size_t total, size_t i, int step,
 	for (size_t k = i; k < p->n && (k > i ? k - i : i - k) < AHEAD;
 	    k += (size_t)step) {
 		if (k == total || s->v[k].unit != s->v[total].unit ||
-		    !s->v[k].size)
-			continue;
+		    !s->v[k].size || (k > i && p->gap[k].in_bracket))
+			continue;	/* 60 (of which 40) and 40 */
 		sum += s->v[k].value;
 		run->count++;
 		if (step > 0)
@@ -199,6 +199,7 @@ static bool in_run(const struct shares *s, size_t i, size_t total)
 	const struct sum_run *run = &s->v[total].run;
 
 	return run->count && i >= run->first && i <= run->last &&
+	    (i == run->first || !s->p->gap[i].in_bracket) &&
 	    s->v[i].unit == s->v[total].unit;
 }
 
@@ -251,8 +252,8 @@ size_t share_choices(const struct shares *s, size_t i, size_t *out)
 			out[n++] = k;
 	for (k = i + 1; k < p->n && k - i <= AHEAD && n < SHARE_CHOICES &&
 	    total_same_sentence(p, i, k); k++)
-		if (may_be(s, i, k) && (in_run(s, i, k) ||
-		    p->gap[k].near & (SAYS(SUM) | SAYS(NEW))))
+		if (p->gap[k].near & (SAYS(SUM) | SAYS(NEW) | SAYS(AGAIN)) &&
+		    may_be(s, i, k))
 			out[n++] = k;
 	return n;
 }
