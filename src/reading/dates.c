@@ -392,7 +392,8 @@ void dates_read(struct reader *r, struct span body)
 			continue;
 		if (r->mark[i] & (INK_TITLE | INK_NUMBER | INK_DATE) ||
 		    is_digit(before) || (before == '.' &&
-		    !(r->mark[i - 1] & INK_LABEL)))
+		    !(r->mark[i - 1] & INK_LABEL) &&
+		    !utf_is_han(front(r, i - 1, 0))))
 			continue;
 		to = date_here(r, i, body.end);
 		if (to)

@@ -223,10 +223,11 @@ static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
 	if (r->mark[i] & (INK_TITLE | INK_NUMBER) || k >= end)
 		return false;
 	if (is_digit(c)) {
-		/* behind an item's dot it may */
+		/* behind an item's dot, or one that stops, it may */
 		if (i && !(r->mark[i - 1] & INK_LABEL) &&
-		    (is_latin_or_digit(r->f[i - 1]) ||
-		    r->f[i - 1] == '.' || r->f[i - 1] == '-'))
+		    (is_latin_or_digit(r->f[i - 1]) || r->f[i - 1] == '-' ||
+		    (r->f[i - 1] == '.' && !(i > 1 &&
+		    utf_is_han(r->f[i - 2])))))
 			return false;
 		while (k < end && (is_digit(r->f[k]) || r->f[k] == ' '))
 			k++;
