@@ -133,7 +133,7 @@ static struct node *measure_open(struct outline *o, enum form form,
 	int depth = o->depth;
 
 	/* a series that was left goes on where it stood */
-	if (o->series[form] && form < FORM_LABELS && o->stood[form] < depth)
+	if (form < FORM_LABELS && o->series[form] && o->stood[form] < depth)
 		depth = o->stood[form];
 	for (int i = 0; i < o->depth; i++)
 		if (o->form[i] == form)

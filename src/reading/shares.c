@@ -464,15 +464,19 @@ static int32_t weigh(const int8_t *w, const uint32_t *v, size_t n)
 	return sum;
 }
 
-static void decide(struct shares *s, size_t i, const int8_t *weights)
+struct weighing {
+	const int8_t *weights;
+	uint32_t v[SHARE_FEATURES];
+};
+
+static void decide(struct shares *s, size_t i, struct weighing *x)
 {
 	size_t out[SHARE_CHOICES], n = share_choices(s, i, out), best = 0;
 	int32_t most = INT32_MIN / 2, next = INT32_MIN / 2;
 
 	for (size_t k = 0; k < n; k++) {
-		uint32_t v[SHARE_FEATURES];
-		int32_t sum = weigh(weights, v,
-		    share_features(s, i, out[k], v)) + (k ? NONE_LESS : 0);
+		int32_t sum = weigh(x->weights, x->v, share_features(s, i,
+		    out[k], x->v)) + (k ? NONE_LESS : 0);
 
 		if (sum > most) {
 			next = most;
@@ -490,10 +494,10 @@ static void decide(struct shares *s, size_t i, const int8_t *weights)
 
 void shares_read(struct shares *s)
 {
-	const int8_t *weights = (const int8_t *)
-	    builtin_find("src/reading/part.weights").s;
+	struct weighing x = { .weights = (const int8_t *)
+	    builtin_find("src/reading/part.weights").s };
 
 	for (size_t i = 0; i < s->p->n; i++)
 		if (s->v[i].size)
-			decide(s, i, weights);
+			decide(s, i, &x);
 }

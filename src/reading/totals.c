@@ -14,14 +14,32 @@ static bool is_condition(const struct reader *r, const struct mark *m)
 	    bound == BOUND_AT_MOST) && utf_is_han(next))));
 }
 
+/* The figures within s, of the marks from i on; returns what is behind. */
+static size_t figures_in(struct pass *p, struct span s, size_t i)
+{
+	const marks *all = &p->r->l->marks;
+
+	while (i < all->n && all->v[i]->value.in.start < s.start)
+		i++;
+	for (; i < all->n && all->v[i]->value.in.end <= s.end; i++)
+		if (all->v[i]->kind == MARK_STATISTIC &&
+		    !is_condition(p->r, all->v[i]))
+			p->v[p->n++] = all->v[i];
+	return i;
+}
+
+/* Those that the record has: what a page prints within a body is left out. */
 void totals_open(struct pass *p, struct reader *r)
 {
+	const struct node *top = r->l->body;
+	size_t i = 0;
+
 	*p = (struct pass){ .r = r };
 	p->v = arena_new(r->a, struct mark *, r->l->marks.n + 1);
-	for (size_t i = 0; i < r->l->marks.n; i++)
-		if (r->l->marks.v[i]->kind == MARK_STATISTIC &&
-		    !is_condition(r, r->l->marks.v[i]))
-			p->v[p->n++] = r->l->marks.v[i];
+	for (const struct node *k = top; k; k = letter_next(top, k))
+		if (k->kind != NODE_BODY)
+			i = figures_in(p, k->kind == NODE_MEASURE ?
+			    k->heading : k->in, i);
 	total_gaps(p);
 }
 

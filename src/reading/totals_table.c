@@ -26,21 +26,6 @@ static bool same_column(const struct pass *p, size_t a, size_t b)
 	    place_in_row(p, a) == place_in_row(p, b);
 }
 
-/* Whether the record has it: what a page prints within a body is left out. */
-static bool stands(const struct letter *l, struct span s)
-{
-	const struct node *top = l->body;
-
-	for (const struct node *k = top; k; k = letter_next(top, k)) {
-		struct span in = k->kind == NODE_MEASURE ? k->heading : k->in;
-
-		if (k->kind != NODE_BODY && in.start <= s.start &&
-		    s.end <= in.end)
-			return true;
-	}
-	return false;
-}
-
 /* The figure of the sentences above cell i, and of its unit, that is sum; NULL:
  * none. */
 static struct mark *told_above(const struct pass *p, size_t i, str sum)
@@ -54,8 +39,7 @@ static struct mark *told_above(const struct pass *p, size_t i, str sum)
 	for (size_t n = 0; k-- > 0 && n < 30 && p->line[k] == line; n++)
 		if (total_same_unit(p->v[k], p->v[i]) &&
 		    total_is_whole(p, k) &&
-		    !number_compare(p->v[k]->statistic.value, sum) &&
-		    stands(p->r->l, p->v[k]->value.in))
+		    !number_compare(p->v[k]->statistic.value, sum))
 			return p->v[k];
 	return NULL;
 }
