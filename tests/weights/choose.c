@@ -121,9 +121,15 @@ size_t choose(const struct chooser *c, const struct lesson *x, int32_t *ahead)
 	return rival;
 }
 
+static const char *told(const struct chooser *c, const struct lesson *x,
+    size_t option)
+{
+	return c->names ? c->names[option] : option == x->right ? "this" :
+	    option ? "another" : "none";
+}
+
 void choose_score(const struct chooser *c, const struct lesson_letter *l,
-    struct tally *t, const char *(*told)(const struct lesson_letter *l,
-    const struct lesson *x, size_t option))
+    struct tally *t)
 {
 	const struct lessons *o = l->lessons;
 
@@ -136,7 +142,7 @@ void choose_score(const struct chooser *c, const struct lesson_letter *l,
 		tally_add(t, right, right, ahead);
 		if (verbose && !right)
 			printf("%s\twant %s\tgot %s\t%.60s\n", l->path,
-			    told(l, x, x->right), told(l, x, best),
+			    told(c, x, x->right), told(c, x, best),
 			    prose_str(&arena, &l->letter.prose, x->words).s);
 	}
 }

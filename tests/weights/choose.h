@@ -31,6 +31,8 @@ struct chooser {
 	int64_t *averaged, *total;
 	int8_t *kept;
 	int64_t now;
+	const char *const *names;	/* of options, to tell a wrong one by;
+					   NULL: the first is "none" */
 };
 
 /* A new option of a lesson; rows are copied. */
@@ -42,9 +44,8 @@ void choose_learn(struct chooser *c);
  * right one or, where it is that, of the next. */
 size_t choose(const struct chooser *c, const struct lesson *x, int32_t *ahead);
 
-/* Each lesson of a letter into the tally; told: how a wrong option is told. */
+/* Each lesson of a letter into the tally. */
 void choose_score(const struct chooser *c, const struct lesson_letter *l,
-    struct tally *t, const char *(*told)(const struct lesson_letter *l,
-    const struct lesson *x, size_t option));
+    struct tally *t);
 
 #endif

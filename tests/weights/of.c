@@ -281,5 +281,6 @@ static void letter_score(struct lesson_letter *l, struct tally *t)
 	}
 }
 
-const struct subject subject_of = { "of", open, learn, kept, COUNT,
-	letter_score, CASES };
+const struct subject subject_of = { .name = "of", .open = open,
+	.learn = learn, .score = letter_score, .kept = kept, .count = COUNT,
+	.answers = CASES };

@@ -86,24 +86,6 @@ static void open(struct lesson_letter *l)
 	}
 }
 
-/* --- learning and scoring: each ending */
-
-static void learn(void)
-{
-	choose_learn(&chooser);
-}
-
-static const char *told(const struct lesson_letter *l, const struct lesson *x,
-    size_t option)
-{
-	(void)l;
-	return option == x->right ? "this" : option ? "another" : "none";
-}
-
-static void score(struct lesson_letter *l, struct tally *t)
-{
-	choose_score(&chooser, l, t, told);
-}
-
-const struct subject subject_organ = { "organ", open, learn, kept,
-	ORGAN_WEIGHTS, score, "organizations" };
+const struct subject subject_organ = { .name = "organ", .open = open,
+	.chooser = &chooser, .kept = kept, .count = ORGAN_WEIGHTS,
+	.answers = "organizations" };

@@ -118,22 +118,6 @@ static void open(struct lesson_letter *l)
 	}
 }
 
-static void learn(void)
-{
-	choose_learn(&chooser);
-}
-
-static const char *told(const struct lesson_letter *l, const struct lesson *x,
-    size_t option)
-{
-	(void)l;
-	return option == x->right ? "this" : option ? "another" : "none";
-}
-
-static void score(struct lesson_letter *l, struct tally *t)
-{
-	choose_score(&chooser, l, t, told);
-}
-
-const struct subject subject_part = { "part", open, learn, kept,
-	SHARE_WEIGHTS, score, CASES };
+const struct subject subject_part = { .name = "part", .open = open,
+	.chooser = &chooser, .kept = kept, .count = SHARE_WEIGHTS,
+	.answers = CASES };

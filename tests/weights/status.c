@@ -10,9 +10,11 @@ enum { MEASURES = 4000 };
 static int32_t learned[STATE_WEIGHTS];
 static int8_t kept[STATE_WEIGHTS];
 static int64_t averaged[STATE_WEIGHTS], total[STATE_WEIGHTS];
+static const char *const names[STATES] = { "-", "done", "ongoing", "planned",
+	"refused" };
 static struct chooser chooser = { .epochs = 10, .rounds = 4, .margin = 400,
 	.count = STATE_WEIGHTS, .learned = learned, .averaged = averaged,
-	.total = total, .kept = kept };
+	.total = total, .kept = kept, .names = names };
 
 /* --- answers */
 
@@ -98,24 +100,6 @@ static void open(struct lesson_letter *l)
 	}
 }
 
-/* --- learning and scoring */
-
-static void learn(void)
-{
-	choose_learn(&chooser);
-}
-
-static const char *told(const struct lesson_letter *l, const struct lesson *x,
-    size_t option)
-{
-	(void)l, (void)x;
-	return option ? status_names[option] : "-";
-}
-
-static void score(struct lesson_letter *l, struct tally *t)
-{
-	choose_score(&chooser, l, t, told);
-}
-
-const struct subject subject_status = { "status", open, learn, kept,
-	STATE_WEIGHTS, score, NULL };
+const struct subject subject_status = { .name = "status", .open = open,
+	.chooser = &chooser, .kept = kept, .count = STATE_WEIGHTS,
+	.answers = NULL };

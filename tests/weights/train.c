@@ -18,7 +18,7 @@
 
 #include "base/file.h"
 #include "reading/reading.h"
-#include "train.h"
+#include "choose.h"
 
 enum { LETTERS = 2000, LIMIT = 1 << 24, TALLY = 60000 };
 
@@ -263,6 +263,23 @@ static int32_t threshold(struct tally *t, unsigned per_mille, size_t *above)
 	return found;
 }
 
+static void learn(const struct subject *s)
+{
+	if (s->chooser)
+		choose_learn(s->chooser);
+	else
+		s->learn();
+}
+
+static void score(const struct subject *s, struct lesson_letter *l,
+    struct tally *t)
+{
+	if (s->chooser)
+		choose_score(s->chooser, l, t);
+	else
+		s->score(l, t);
+}
+
 static void print_tally(const char *name, size_t len, const struct tally *t)
 {
 	printf("%-10.*s %5zu  exact %.4f  right %.4f\n", (int)len, name, t->all,
@@ -323,10 +340,10 @@ static void folds(const struct subject *s)
 
 		for (size_t i = 0; i < letter_count; i++)
 			letters[i].left_out = of[i] == g;
-		s->learn();
+		learn(s);
 		for (size_t i = 0; i < letter_count; i++)
 			if (letters[i].left_out) {
-				s->score(&letters[i], &t);
+				score(s, &letters[i], &t);
 				name = letters[i].folder;
 				len = letters[i].folder_len;
 			}
@@ -347,9 +364,9 @@ static void on_others(const struct subject *s, size_t from)
 
 	for (size_t i = 0; i < letter_count; i++)
 		letters[i].left_out = i >= from;
-	s->learn();
+	learn(s);
 	for (size_t i = from; i < letter_count; i++)
-		s->score(&letters[i], &t);
+		score(s, &letters[i], &t);
 	print_tally("others", 6, &t);
 	print_thresholds(&t);
 }
@@ -389,7 +406,7 @@ int main(int argc, char **argv)
 	} else if (!strcmp(argv[2], "--on")) {
 		on_others(s, others);
 	} else {
-		s->learn();
+		learn(s);
 		rc = !write_weights(s, argv[2]);
 	}
 	for (size_t i = 0; i < letter_count; i++)

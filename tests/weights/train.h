@@ -46,14 +46,17 @@ struct tally {
 };
 void tally_add(struct tally *t, bool exact, bool right, int32_t margin);
 
-/* What weights are learned for. */
+/* What weights are learned for, from the letters not left out: by a chooser, or
+ * in a way of its own. */
+struct chooser;
 struct subject {
 	const char *name;
 	void (*open)(struct lesson_letter *l);
-	void (*learn)(void);	/* from the letters not left out */
+	struct chooser *chooser;	/* NULL: learn and score are */
+	void (*learn)(void);
+	void (*score)(struct lesson_letter *l, struct tally *t);
 	const int8_t *kept;	/* what was learned */
 	size_t count;
-	void (*score)(struct lesson_letter *l, struct tally *t);
 	const char *answers;	/* as a letter's answers name what cases have;
 				   NULL: cases do not teach it */
 };
