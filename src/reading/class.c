@@ -23,9 +23,9 @@ static void class_take(struct reader *r, struct span s, uint32_t letter,
 	struct head *h = &r->l->head;
 	char code = class_letter(r->f[letter]);
 
-	if (s.start && r->f[s.start - 1] == '(' && r->f[s.end] == ')')
+	if (s.start && r->f[s.start - 1] == '(' && s.end < r->n &&
+	    r->f[s.end] == ')')
 		ink(r, (struct span){ s.start - 1, s.end + 1 }, INK_LABEL);
-
 	if (h->class_code) {
 		char both[] = { h->class_code, ',', ' ', code, '\0' };
 

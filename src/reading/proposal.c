@@ -149,17 +149,6 @@ static void titles_read(struct reader *r, struct span s)
 
 /* --- kind */
 
-/* In the characters that the lists are written in. */
-static str folded(struct arena *a, str x)
-{
-	size_t n;
-	uint32_t *c = utf8_points(a, x, &n);
-
-	for (size_t i = 0; i < n; i++)
-		c[i] = fold_point(c[i]);
-	return utf8_of(a, c, n);
-}
-
 static enum proposal_kind kind_of(const struct reader *r, str assembly,
     struct span title, struct span formula)
 {
@@ -170,7 +159,7 @@ static enum proposal_kind kind_of(const struct reader *r, str assembly,
 	    match_in(r, PAT_MOTION_WORDS, formula.start, formula.end, &m)) &&
 	    !match_in(r, PAT_MOTION_TURNED, title.start, formula.end, &m);
 
-	assembly = folded(r->a, assembly);
+	assembly = utf8_folded(r->a, assembly);
 	if (list_in(LIST_CONFERENCE, assembly))
 		return PROPOSAL_PROPOSAL;
 	if (list_in(LIST_PEOPLES_CONGRESS, assembly))

@@ -5,7 +5,6 @@
 #include "reading/cue.h"
 #include "reading/when.h"
 
-
 static str month_print(struct reader *r, int year, int month, int day)
 {
 	if (month && day)
