@@ -132,40 +132,71 @@ static void basis(const xmlNode *n)
 	xmlFree(certainty);
 }
 
-/* The choices among which the weights decided; NULL: they did not. */
-static const struct choices *choices_of(const xmlNode *n)
-{
-	const char *v = n->_private;
+/* What was weighed of an element: choices, told as words, as statuses, or with
+ * what weighed for each. */
+struct told {
+	const char *element, *title;
+	const struct choices *(*of)(const void *made_from);
+	enum { TOLD_WORDS, TOLD_STATUS, TOLD_PARTS } as;
+};
 
-	if (!v || !(node_is(n, "statistic") || node_is(n, "organization") ||
-	    node_is(n, "measure")))
-		return NULL;
-	return node_is(n, "measure") ? &((const struct node *)n->_private)->
-	    choices : &((const struct mark *)(v - offsetof(struct mark,
-	    value)))->choices;
+static const struct choices *of_node(const void *v)
+{
+	return &((const struct node *)v)->choices;
 }
 
-/* What was weighed, the best first, and of a figure what weighed for it. */
+static const struct mark *mark_of(const void *v)
+{
+	return (const struct mark *)((const char *)v -
+	    offsetof(struct mark, value));
+}
+
+static const struct choices *of_mark(const void *v)
+{
+	return &mark_of(v)->choices;
+}
+
+static const struct choices *of_total(const void *v)
+{
+	return &mark_of(v)->totals;
+}
+
+static const struct told all_told[] = {
+	{ "statistic", N_("  what it counts, by weight (begins, ends, place, "
+	    "words):"), of_mark, TOLD_PARTS },
+	{ "statistic", N_("  of which it is a part, by weight:"), of_total,
+	    TOLD_WORDS },
+	{ "measure", N_("  its status, by weight alone:"), of_node,
+	    TOLD_STATUS },
+	{ "organization", N_("  the name, by weight:"), of_mark, TOLD_WORDS },
+};
+
+static void choice_print(const struct weighed *w, const struct told *t)
+{
+	say(stdout, "  %6d  %s", (int)w->all, !w->words.len ? _("(none)") :
+	    t->as == TOLD_STATUS ? lang_word("status", w->words.s) :
+	    w->words.s);
+	if (t->as == TOLD_PARTS)
+		printf("  (%d, %d, %d, %d)", (int)w->begins, (int)w->ends,
+		    (int)w->place, (int)w->itself);
+	putchar('\n');
+}
+
+/* The choices among which weights decided, the best first; of one there was
+ * nothing to decide. */
 static void weighed(const xmlNode *n)
 {
-	const struct choices *all = choices_of(n);
+	for (size_t i = 0; n->_private && i < sizeof(all_told) /
+	    sizeof(*all_told); i++) {
+		const struct told *t = &all_told[i];
+		const struct choices *all = node_is(n, t->element) ?
+		    t->of(n->_private) : NULL;
 
-	if (!all || !all->n)
-		return;
-	puts(node_is(n, "statistic") ?
-	    _("  what it counts, by weight (begins, ends, place, words):") :
-	    node_is(n, "measure") ? _("  its status, by weight alone:") :
-	    _("  the name, by weight:"));
-	for (uint32_t i = 0; i < all->n; i++) {
-		const struct weighed *w = &all->v[i];
-
-		say(stdout, "  %6d  %s", (int)w->all, !w->words.len ?
-		    _("(none)") : node_is(n, "measure") ?
-		    lang_word("status", w->words.s) : w->words.s);
-		if (node_is(n, "statistic"))
-			printf("  (%d, %d, %d, %d)", (int)w->begins,
-			    (int)w->ends, (int)w->place, (int)w->itself);
-		putchar('\n');
+		if (!all || !all->n || (all->n == 1 && !all->v->words.len))
+			continue;
+		puts(_(t->title));
+		for (uint32_t k = 0; k < all->n; k++)
+			choice_print(&all->v[k], t);
 	}
 }
 

@@ -109,8 +109,8 @@ extern const char *const mark_names[], *const bound_names[],
  * weights of where the words begin and end, of their place, and of the words
  * themselves with what the figures before it count. */
 struct weighed {
-	str words;		/* a name, what is counted; a status as in the
-				   record; s == NULL: none of them */
+	str words;		/* a name, what is counted, a total; a status
+				   as in the record; s == NULL: none of them */
 	int32_t all;
 	int32_t begins, ends, place, itself;
 };
@@ -149,6 +149,7 @@ struct mark {
 	str type;	/* MARK_ORGANIZATION: kind of organ; MARK_PLACE: level */
 	struct choices choices;		/* MARK_STATISTIC: of what it counts;
 					   MARK_ORGANIZATION: of the name */
+	struct choices totals;		/* MARK_STATISTIC: of its total */
 };
 typedef struct VEC(struct mark *) marks;
 

@@ -265,6 +265,18 @@ struct weighing {
 	uint32_t v[SHARE_FEATURES];
 };
 
+/* Keep the choice where the reading is asked to tell. */
+static void tell(const struct shares *s, size_t i, size_t total, int32_t sum)
+{
+	const struct pass *p = s->p;
+
+	if (p->r->weigh)
+		choices_keep(p->r, &p->v[i]->totals, (struct weighed){
+		    .all = sum, .words = total == i ? (str){0} :
+		    prose_str(p->r->a, &p->r->l->prose,
+		    p->v[total]->value.in) });
+}
+
 static void decide(struct shares *s, size_t i, struct weighing *x)
 {
 	size_t out[SHARE_CHOICES], n = share_choices(s, i, out), best = 0;
@@ -274,6 +286,7 @@ static void decide(struct shares *s, size_t i, struct weighing *x)
 		int32_t sum = weigh(x->weights, x->v, share_features(s, i,
 		    out[k], x->v)) + (k ? NONE_LESS : 0);
 
+		tell(s, i, out[k], sum);
 		if (sum > most) {
 			next = most;
 			most = sum;
