@@ -261,13 +261,19 @@ bool due_owed(struct reader *r, struct span s)
 /* --- pieces of a sentence, each with a deadline of its own */
 
 /* Where the next piece begins behind the time w: at the clause of the next
- * deadline, or at that time where the clause is the same; end: none does. */
-static uint32_t piece_end(const struct reader *r, const struct when *w,
+ * deadline, or of who leads in right before it, or at that time where the clause
+ * is the same; end: none does. */
+static uint32_t piece_end(struct reader *r, const struct when *w,
     const struct when *next, uint32_t end)
 {
-	uint32_t at = next ? r->tokens.clause[next->in.start] : end;
+	uint32_t at = next ? r->tokens.clause[next->in.start] : end, before;
+	struct match m;
 
-	return !next || at > w->in.end ? at : next->in.start;
+	if (!next || at <= w->in.end)
+		return next ? next->in.start : end;
+	before = r->tokens.clause[at - 1];
+	return before > w->in.end && match_in(r, PAT_OWNER_OPENS, before, at,
+	    &m) ? before : at;
 }
 
 /* A year of which the time that follows is a part: "invests in 2025, done in

@@ -4,6 +4,7 @@
 
 #include "reading/cue.h"
 #include "reading/parties.h"
+#include "reading/when.h"
 
 /* "Led by the county's bureau of water". */
 static bool by_words(struct reader *r, struct span s, enum pattern words,
@@ -42,11 +43,22 @@ static uint32_t organ_end(const struct reader *r, uint32_t i)
 	return i;
 }
 
-/* Organs that begin at i, one or a list, or all of a kind (each town); empty:
- * none.  What is theirs (of them) does not count. */
+/* Where the name ends by which who writes calls itself (our bureau) at i; i:
+ * none stands there. */
+static uint32_t we_end(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct match m;
+
+	return match_in(r, PAT_OWNER_WE, i, end, &m) ? m.end[0] : i;
+}
+
+/* Organs that begin at i, one or a list, or all of a kind (each town), who
+ * writes among others; empty: none.  What is theirs (of them) does not count. */
 static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 {
-	struct span s = { i, i };
+	const struct span none = { i, i };
+	struct span s = none;
+	bool others = false;
 	struct match m;
 
 	for (;;) {
@@ -54,15 +66,17 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 
 		if (to == i && match_in(r, PAT_OWNER_EACH, i, end, &m))
 			to = m.end[0];
+		others = others || to > i;
+		if (to == i)
+			to = we_end(r, i, end);
 		if (to == i || to > end)
-			return s;
+			break;
 		s.end = to;
 		if (to + 1 >= end || !set_has(SET_JOINERS, r->f[to]))
 			break;
 		i = to + 1;
 	}
-	return s.end < end && r->f[s.end] == CHAR_DE ?
-	    (struct span){ i, i } : s;
+	return !others || (s.end < end && r->f[s.end] == CHAR_DE) ? none : s;
 }
 
 /* By whom: behind that word, where nothing before it makes it a reason. */
@@ -117,10 +131,7 @@ static bool is_we(const struct reader *r, uint32_t i, uint32_t end)
  * none. */
 static struct span subject(struct reader *r, uint32_t i, uint32_t end)
 {
-	i = span_trim(r, (struct span){ i, end }).start;
-	if (is_we(r, i, end))
-		return (struct span){ i, i };
-	return organs_at(r, i, end);
+	return organs_at(r, span_trim(r, (struct span){ i, end }).start, end);
 }
 
 /* Whether what the clause says behind its subject is to come or under way. */
@@ -146,27 +157,60 @@ static struct span about(struct reader *r, struct span s, const struct when *w)
 		at++;
 	found = subject(r, at, s.end);
 	return token_at(&r->tokens, found.end, s.end, WORDS(VERB) | WORDS(CUE) |
-	    WORDS(FIRST) | WORDS(LINK)) ? found : (struct span){ at, at };
+	    WORDS(FIRST) | WORDS(LINK)) || cue_first(r, (struct span){
+	    found.end, found.end + 2 }, CUES(PLAN)) == found.end + 1 ?
+	    found : (struct span){ at, at };
 }
 
-/* Who a clause of s before that of the time is about, if it speaks of what is
- * to come. */
-static struct span about_before(struct reader *r, struct span s,
-    const struct when *w)
+/* Whether the clause of the time is about who writes. */
+static bool says_we(const struct reader *r, const struct when *w, uint32_t end)
 {
 	uint32_t c = r->tokens.clause[w->in.start];
-	struct span none = { s.start, s.start };
+	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+	uint32_t at = w->in.end;
 
-	while (c > s.start) {
+	if (at == stop && at < end) {	/* "by July, we" */
+		at++;
+		stop = stretch_end(r->tokens.clause, at, end);
+	}
+	return cues_in(r, (struct span){ c, w->in.start }) & CUES(WE) ||
+	    is_we(r, at, stop);
+}
+
+/* By whom, of a clause: not of another time that it begins with. */
+static struct span by_whom_all(struct reader *r, struct span clause)
+{
+	struct span by = by_whom(r, clause);
+
+	return when_from(r, clause.start, by.start) ?
+	    (struct span){ clause.start, clause.start } : by;
+}
+
+/* Who leads by what is said before the clause of the time, in its sentence:
+ * by whom it is done, or who a clause is about that speaks of what is to come.
+ * One that says who helps says no more. */
+static struct span before_clause(struct reader *r, const struct when *w)
+{
+	uint32_t c = r->tokens.clause[w->in.start];
+	uint32_t start = r->tokens.sentence[w->in.start];
+	struct span none = { start, start };
+	struct match m;
+
+	while (c > start) {
+		uint32_t end = c - 1;
 		struct span found;
-		uint32_t at;
 
-		c = r->tokens.clause[c - 1];
-		at = c > s.start ? c : s.start;
-		found = subject(r, at, s.end);
+		c = r->tokens.clause[end];
+		c = c > start ? c : start;
+		if (match_in(r, PAT_OWNER_HELPS, c, end, &m))
+			continue;
+		found = by_whom_all(r, (struct span){ c, end });
 		if (span_len(found))
-			return goes_on(r, found.end, s.end) ? found : none;
-		if (is_we(r, at, s.end))
+			return found;
+		found = subject(r, c, end);
+		if (span_len(found))
+			return goes_on(r, found.end, end) ? found : none;
+		if (is_we(r, c, end))
 			return none;
 	}
 	return none;
@@ -195,7 +239,7 @@ void owner_of(struct reader *r, struct span s, const struct when *w,
 		found = about(r, s, w);
 	if (!span_len(found))
 		found = by_whom(r, s);
-	if (!span_len(found))
-		found = about_before(r, s, w);
+	if (!span_len(found) && !says_we(r, w, s.end))
+		found = before_clause(r, w);
 	take(r, found, out);
 }
