@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* By when, and the deadlines and owners of measures. */
+/* By when something is due. */
 #include "reading/due.h"
 
-#include "reading/owner.h"
-#include "reading/promise.h"
 #include "reading/parties.h"
 #include "reading/when.h"
 
@@ -70,6 +68,17 @@ static bool names_plan(const struct reader *r, const struct when *w,
 	    match_in(r, PAT_WHEN_NAMES, w->in.end, end, &m);
 }
 
+/* "Once the road of 2025 is mended": of what is waited for. */
+static bool is_awaited(const struct reader *r, const struct when *w,
+    uint32_t end)
+{
+	struct match m;
+
+	return match_in(r, PAT_WHEN_AWAITED, clause_start(r, w->in.start),
+	    w->in.start, &m) && match_in(r, PAT_WHEN_AWAITED_ENDS, w->in.end,
+	    end, &m);
+}
+
 /* Whether the time is only what is asked for or measured against: short of
  * 2025, the aim of 2025, a lease until 2031. */
 static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
@@ -83,6 +92,9 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	if (key_within(&r->tokens, rest, KEY_EXPIRES) ||
 	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
+		return true;
+	if (is_awaited(r, w, end) || (!w->relative && !w->month && !w->by &&
+	    !w->until && match_in(r, PAT_WHEN_WHICH, w->in.end, end, &takes)))
 		return true;
 	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||
 	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT ||
@@ -137,6 +149,25 @@ static bool is_planned(const struct reader *r, const struct when *w,
 	    CUES(EXPECTED)) < w->in.start;
 }
 
+/* "Strives to end it in 2024", "in 2024 will", of the letter's own year. */
+static bool is_own_year(const struct reader *r, const struct when *w)
+{
+	enum { NEAR = 4 };
+	uint32_t from = clause_start(r, w->in.start), at = w->in.start;
+	struct span before = { at - from > NEAR ? at - NEAR : from,
+	    w->in.end };
+	struct span behind = { w->in.end, w->in.end + NEAR < r->n ?
+	    w->in.end + NEAR : r->n };
+
+	bool both = w->relative && w->since;	/* this year and next */
+
+	return w->year && !w->yearless && !w->month && !w->season &&
+	    !w->basis && !w->open && !when_past(r, w) &&
+	    (cue_first(r, before, CUES(PLAN) | CUES(AIM)) < at ||
+	    ((w->until || both || w->relative) && cues_in(r, behind) &
+	    CUES(PLAN)));
+}
+
 /*
  * Whether the time is one by which something is due; end: of its sentence.
  * Where the sentence is known to speak of what is to come (ahead), a length of
@@ -149,7 +180,7 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	bool later;
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
-	later = when_later(r, w) || is_planned(r, w, end);
+	later = when_later(r, w) || is_planned(r, w, end) || is_own_year(r, w);
 	if (w->basis || when_past(r, w) || is_mark(r, w, end) ||
 	    is_told(r, w, end) || (w->open && !later))
 		return false;
@@ -244,8 +275,9 @@ bool due_label(struct reader *r, struct span s, struct value *out)
 	w = when_from(r, m.start[1], end);
 	if (!w && cues_in(r, group(&m, 1)) & CUES(DONE))
 		return false;		/* "deadline: done" */
-	*out = value_of(r, w && w->in.start > m.start[1] ? words_of(r, w) :
-	    group(&m, 1), CERTAINTY_SURE, "due-label");
+	*out = value_of(r, w && (w->in.start > m.start[1] ||
+	    utf_is_han(r->f[w->in.end])) ? words_of(r, w) : group(&m, 1),
+	    CERTAINTY_SURE, "due-label");
 	return true;
 }
 
@@ -261,8 +293,8 @@ bool due_owed(struct reader *r, struct span s)
 /* --- pieces of a sentence, each with a deadline of its own */
 
 /* Where the next piece begins behind the time w: at the clause of the next
- * deadline, or of who leads in right before it, or at that time where the clause
- * is the same; end: none does. */
+ * deadline, or of who leads in right before it, or at that time where the
+ * clause is the same; end: none does. */
 static uint32_t piece_end(struct reader *r, const struct when *w,
     const struct when *next, uint32_t end)
 {
@@ -335,164 +367,4 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 		start = end;
 	}
 	return true;
-}
-
-/* --- measures */
-
-/* What there is, or is not, and nothing of what is to come. */
-static bool states_facts(const struct reader *r, const struct node *n)
-{
-	uint64_t cues = cues_in(r, n->heading);
-
-	return cues & (CUES(HEAD_FACTS) | CUES(HEAD_GAP)) &&
-	    !(cues & (CUES(HEAD_PLAN) | CUES(NEXT)));
-}
-
-/* The first deadline of a measure is its own; what is due at another time is a
- * promise by itself. */
-static void measure_due(struct reader *r, struct span s, const struct when *w,
-    void *to)
-{
-	struct node *n = to;
-
-	if (!w->by && states_facts(r, n) && !(cues_in(r, s) & CUES(WE)))
-		return;			/* "will peak in 2027" */
-	if (n->deadline.text.s) {
-		promise_due(r, s, w, NULL);
-		return;
-	}
-	due_take(r, w, &n->deadline);
-	if (!n->responsible.text.s)
-		owner_of(r, s, w, &n->responsible);
-	if (!n->responsible.text.s && span_len(n->heading))
-		owner_by(r, n->heading, &n->responsible);
-}
-
-/* The piece whose time was the measure's deadline until a label gave it one. */
-static void promise_instead(struct reader *r, struct span s,
-    const struct when *w, void *to)
-{
-	const struct node *n = to;
-
-	if (w->in.start > n->deadline.in.start ||
-	    w->in.end < n->deadline.in.end)
-		return;
-	promise_due(r, s, w, NULL);
-	promise_sort(r->l);
-}
-
-/* A label's deadline is above all other words: what these promised by another
- * time is a promise by itself. */
-static void label_rules(struct reader *r, struct node *n, struct value label)
-{
-	struct span s = n->deadline.in;
-
-	if (n->deadline.text.s && s.start >= n->heading.end &&
-	    n->deadline.certainty != CERTAINTY_SURE &&
-	    !str_eq(n->deadline.text, label.text)) {
-		s.start = r->tokens.sentence[s.start];
-		s.end = stretch_end(r->tokens.sentence, n->deadline.in.start,
-		    r->n);
-		due_pieces(r, s, true, promise_instead, n);
-	}
-	n->deadline = label;
-}
-
-static void measure_sentence(struct reader *r, struct span s, struct node *n)
-{
-	struct value label;
-	struct match m;
-
-	if (!n->responsible.text.s)
-		owner_in(r, s, &n->responsible);
-	if (due_label(r, s, &label)) {
-		label_rules(r, n, label);
-		return;
-	}
-	if (!match_in(r, PAT_NO_PROMISE, s.start, s.end, &m))
-		due_pieces(r, s, n->status == STATUS_PLANNED ||
-		    n->status == STATUS_ONGOING, measure_due, n);
-}
-
-/* --- all of them, in their order */
-
-/* Whether the last sentence of a paragraph leads in the measure behind it. */
-static bool leads_in(struct reader *r, const struct node *n, struct span s)
-{
-	struct match m;
-
-	return n->next && n->next->kind == NODE_MEASURE &&
-	    s.end == n->in.end && span_len(s) &&
-	    (!set_has(SET_SENTENCE_ENDS, r->f[s.end - 1]) ||
-	    match_in(r, PAT_LEADS_IN, s.start, s.end, &m));
-}
-
-static void paragraph(struct reader *r, const struct node *p)
-{
-	struct span s = p->in;
-	struct node *n = p->parent;
-	bool next = false;
-
-	for (uint32_t i = s.start; i < s.end; ) {
-		uint32_t end = stretch_end(r->tokens.sentence, i, s.end);
-		struct span in = span_trim(r, (struct span){ i, end < s.end ?
-		    end + 1 : end });
-
-		if (n->kind == NODE_MEASURE)
-			measure_sentence(r, in, n);
-		else if (!leads_in(r, p, in))
-			promise_sentence(r, in, &next);
-		i = end + 1;
-	}
-}
-
-static void heading(struct reader *r, struct node *n)
-{
-	struct dues d = dues_of(n->heading, true);
-	const struct when *w;
-	struct match m;
-
-	if (!span_len(n->heading))
-		return;
-	owner_in(r, n->heading, &n->responsible);
-	if (n->status != STATUS_PLANNED && n->status != STATUS_ONGOING)
-		return;
-	if (due_label(r, n->heading, &n->deadline))
-		return;
-	w = due_next(r, &d);
-	if (w && !match_in(r, PAT_WHEN_HEADS, w->in.end, n->heading.end, &m))
-		measure_due(r, n->heading, w, n);
-}
-
-/* What else is due in a measure whose label names the owner is owed by it. */
-static void owners_share(struct reader *r, const struct node *n, size_t from)
-{
-	const struct value *owner = &n->responsible;
-
-	if (!owner->text.s || owner->certainty != CERTAINTY_SURE)
-		return;
-	for (size_t i = from; i < r->l->promises.n; i++)
-		if (!r->l->promises.v[i].responsible.text.s)
-			r->l->promises.v[i].responsible = *owner;
-}
-
-void dues_read(struct reader *r)
-{
-	struct node *n, *in = NULL;
-	size_t from = 0;
-
-	for (n = r->l->body; n; n = letter_next(r->l->body, n)) {
-		if (n->kind == NODE_MEASURE) {
-			if (in)
-				owners_share(r, in, from);
-			in = n;
-			from = r->l->promises.n;
-			heading(r, n);
-		} else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
-		    span_len(n->in)) {
-			paragraph(r, n);
-		}
-	}
-	if (in)
-		owners_share(r, in, from);
 }

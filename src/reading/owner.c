@@ -53,7 +53,7 @@ static uint32_t we_end(struct reader *r, uint32_t i, uint32_t end)
 }
 
 /* Organs that begin at i, one or a list, or all of a kind (each town), who
- * writes among others; empty: none.  What is theirs (of them) does not count. */
+ * writes among others; empty: none.  What is theirs does not count. */
 static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 {
 	const struct span none = { i, i };
@@ -158,8 +158,8 @@ static struct span about(struct reader *r, struct span s, const struct when *w)
 	found = subject(r, at, s.end);
 	return token_at(&r->tokens, found.end, s.end, WORDS(VERB) | WORDS(CUE) |
 	    WORDS(FIRST) | WORDS(LINK)) || cue_first(r, (struct span){
-	    found.end, found.end + 2 }, CUES(PLAN)) == found.end + 1 ?
-	    found : (struct span){ at, at };
+	    found.end, s.end }, CUES(PLAN)) == found.end + 1 ? found :
+	    (struct span){ at, at };
 }
 
 /* Whether the clause of the time is about who writes. */

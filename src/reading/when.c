@@ -128,6 +128,8 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	w->year = match_has(&m, 4) ? year_in_words(r, &m) : digits(r, &m, 3);
 	if (match_has(&m, 5))
 		relative_year(r, r->f[m.start[5]], w);
+	if (match_has(&m, 5) && span_len(group(&m, 5)) > 2)
+		w->since = w->year++;	/* this year and next */
 	half = first_of(r, &m, 10);
 	w->month = month_of(digits(r, &m, 7), digits(r, &m, 9), half,
 	    first_of(r, &m, 12));
@@ -167,6 +169,8 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 	w->by = r->f[w->in.end - 1] == CHAR_WITHIN;
 	if (!w->by)
 		behind_of(r, end, w);
+	if (w->ends && !w->month)
+		w->by = true;		/* at the month's end */
 	return span_len(w->in) > 1;
 }
 
@@ -195,7 +199,8 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 		return false;
 	w->in = group(&m, 0);
 	w->by = true;
-	w->term = r->f[w->in.end - 1] == CHAR_WITHIN || match_has(&m, 4);
+	w->term = r->f[w->in.end - 1] == CHAR_WITHIN || match_has(&m, 4) ||
+	    set_has(SET_HOURS, r->f[w->in.end - 1]);
 	w->year = digits(r, &m, 1);
 	if (match_has(&m, 2))
 		relative_year(r, r->f[m.start[2]], w);
@@ -214,6 +219,7 @@ static const struct {
 	{ SET_TIME_LEADS, SET_TIME_LEAD_NEXT },
 	{ SET_TIME_SEASONS, SET_TIME_SEASON_NEXT },
 	{ SET_TIME_EACH, SET_TIME_EACH_NEXT },
+	{ SET_TIME_DRAWN, SET_TIME_DRAWN_NEXT },
 };
 
 static bool may_begin(const struct reader *r, uint32_t i, uint32_t end)
