@@ -28,17 +28,68 @@ static void heading_marks(struct repair *p, struct raw *line)
 	line->start = i;
 }
 
+/* Where the only edge of cells in the line stands; line->end: there is none, or
+ * more than one. */
+static uint32_t only_edge(const struct repair *p, const struct raw *line)
+{
+	uint32_t edge = line->end;
+
+	for (uint32_t i = line->start; i < line->end; i++) {
+		if (p->s[i] != '|')
+			continue;
+		if (edge < line->end)
+			return line->end;
+		edge = i;
+	}
+	return edge;
+}
+
+/* Whether a figure fills the cell from i on: of a table of figures. */
+static bool is_figure_cell(const struct repair *p, uint32_t i, uint32_t end)
+{
+	while (i < end && (utf_is_space(p->s[i]) || p->s[i] == '|'))
+		i++;
+	return i < end && is_digit(fold_point(p->s[i])) &&
+	    is_digit(fold_point(p->s[end - 1]));
+}
+
+/* In a form, the edge behind a cell of a few Chinese characters stands for a
+ * label's colon. */
+static void label_edge(struct repair *p, const struct raw *line)
+{
+	enum { LONGEST = 8 };
+	uint32_t edge = only_edge(p, line), n = 0;
+
+	for (uint32_t i = line->start; i < edge; i++) {
+		if (utf_is_space(p->s[i]))
+			continue;
+		if (!utf_is_han(p->s[i]) || ++n > LONGEST)
+			return;
+	}
+	if (n > 1 && edge < line->end)
+		point_at(p, edge)->stand = ':';
+}
+
+/* Forms, where no table of figures is. */
+static void label_edges(struct repair *p)
+{
+	for (uint32_t i = 0; i < p->raw.n; i++) {
+		const struct raw *line = &p->raw.v[i];
+		uint32_t edge = only_edge(p, line);
+
+		if (edge < line->end && is_figure_cell(p, edge, line->end))
+			return;
+	}
+	for (uint32_t i = 0; i < p->raw.n; i++)
+		label_edge(p, &p->raw.v[i]);
+}
+
 /* The edge of a cell that is a line's only one. */
 static void cell_edge(struct repair *p, struct raw *line)
 {
-	uint32_t edge = line->start, n = 0;
+	uint32_t edge = only_edge(p, line);
 
-	for (uint32_t i = line->start; i < line->end && n < 2; i++)
-		if (p->s[i] == '|') {
-			edge = i;
-			n++;
-		}
-	if (n != 1 || (edge != line->start && edge + 1 != line->end))
+	if (edge == line->end || (edge != line->start && edge + 1 != line->end))
 		return;
 	leave_out(p, edge, edge + 1, &p->markup, &p->markup_first);
 	if (edge == line->start)
@@ -257,10 +308,13 @@ static unsigned marks_in(const struct repair *p, const struct raw *line)
 
 void markup_out(struct repair *p)
 {
+	bool edges = false;
+
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		struct raw *line = &p->raw.v[i];
 		unsigned has = marks_in(p, line);
 
+		edges = edges || has & HAS_EDGE;
 		if (has & HAS_EDGE)
 			cell_edge(p, line);
 		heading_marks(p, line);
@@ -275,6 +329,8 @@ void markup_out(struct repair *p)
 		if (has & HAS_BLANK)
 			blanks(p, line);
 	}
+	if (edges)
+		label_edges(p);
 	for (uint32_t i = 0; p->pinyin && i < p->raw.n; i++)
 		pinyin(p, &p->raw.v[i], false);
 	if (p->pinyin)
