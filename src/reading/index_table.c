@@ -80,7 +80,10 @@ bool site_label(const struct reader *r, struct span s, struct match *m)
 bool site_says(struct reader *r, const struct match *m, struct span v)
 {
 	enum site_of of;
+	struct match tab;
 
+	if (match_in(r, PAT_TAB, v.start, v.end, &tab))
+		return false;
 	if (!title_is(r, v))
 		return true;
 	of = site_of(folded(r, group(m, 1)));

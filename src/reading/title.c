@@ -74,7 +74,9 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 				number_take(r, &m, CERTAINTY_SURE,
 				    "number-title");
 		}
-		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
+		if (match_in(r, PAT_TITLE_IN_BRACKETS, s.start, s.end, &m))
+			s = group(&m, 1);
+		else if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
 		    (match_in(r, PAT_ORGAN_IN_BRACKETS, s.start, s.end, &m) &&
 		    organ_ends(r, group(&m, 1))))
 			s.end = m.start[0];
@@ -312,6 +314,16 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }
 
+/* A title without the number that a site's list puts before it. */
+static struct span unnumbered(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (match_in(r, PAT_TITLE_SERIAL, s.start, s.end, &m))
+		s.start = m.end[0];
+	return s;
+}
+
 /* Another line that is a title: the letter's own again, or whole where that
  * is damaged, or another, which a finding tells. */
 static void title_other(struct reader *r, struct span s, enum finding_id id,
@@ -320,7 +332,7 @@ static void title_other(struct reader *r, struct span s, enum finding_id id,
 	struct head *h = &r->l->head;
 	struct span own = h->title.in, core = title_core(r, s, false);
 
-	if (compare(r, core, own) == SAME_ALL)
+	if (compare(r, unnumbered(r, core), unnumbered(r, own)) == SAME_ALL)
 		return;
 	if (!str_eq(str_of(h->title.rule), STR("title-kind")) &&
 	    compare(r, own, core) == SAME_DAMAGED) {
