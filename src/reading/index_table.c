@@ -183,6 +183,10 @@ static bool issuer_row_names(struct reader *r, struct span *s)
 {
 	struct match m;
 
+	if (match_in(r, PAT_GOVERNMENT, s->start, s->end, &m) &&
+	    r->l->head.number.text.s && match_in(r, PAT_NUMBER_OF_BUREAU,
+	    r->l->head.number.in.start, r->l->head.number.in.end, &m))
+		return false;
 	if (match_in(r, PAT_SITE_OF_ORGAN, s->start, s->end, &m))
 		*s = group(&m, 1);
 	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&
