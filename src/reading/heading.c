@@ -50,8 +50,8 @@ static bool quotes_wish(struct reader *r, struct span s)
 	    match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m);
 }
 
-/* Where a blank ends the heading at the front of s: behind it the text begins as
- * text does, or before it stand the words of a heading; 0: none does. */
+/* Where a blank ends the heading at the front of s: behind it the text begins
+ * as text does, or before it stand the words of a heading; 0: none does. */
 static uint32_t blank_ends(struct reader *r, struct span s)
 {
 	enum { LEAST = 4, MOST = 24 };
