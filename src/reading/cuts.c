@@ -257,6 +257,17 @@ static void tail_in(struct reader *r, struct span s, struct places *p)
 	parts_in(r, (struct span){ m.start[0], s.end }, p);
 }
 
+/* The sentence that closes the letter, behind the last of an item. */
+static void closing_in(struct reader *r, struct span s, struct places *p)
+{
+	enum { CLOSING = 60 };
+	struct match m;
+
+	if (match_from(r, PAT_CLOSING_IN, s.start, span_len(s) > CLOSING ?
+	    s.end - CLOSING : s.start, s.end, &m))
+		place(r, p, m.start[0]);
+}
+
 /* What of line i of the letter begins a line of its own. */
 static void body_places(struct reader *r, uint32_t i, struct places *p)
 {
@@ -277,6 +288,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
+	closing_in(r, s, p);
 	tail_in(r, s, p);
 	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
 	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&

@@ -50,6 +50,24 @@ static bool quotes_wish(struct reader *r, struct span s)
 	    match_in(r, PAT_HEADING_WORDS, s.start, s.end, &m);
 }
 
+/* Where a blank ends the heading at the front of s: behind it the text begins
+ * as text does, or before it stand the words of a heading; 0: none does. */
+static uint32_t blank_ends(struct reader *r, struct span s)
+{
+	enum { LEAST = 4, MOST = 24 };
+	uint32_t i = s.start, k;
+	struct match m;
+
+	while (i < s.end && i - s.start < MOST && utf_is_han(r->f[i]))
+		i++;
+	for (k = i; k < s.end && r->f[k] == ' '; )
+		k++;
+	if (k == i || i - s.start < LEAST || k >= s.end)
+		return 0;
+	return match_in(r, PAT_TEXT_BEGINS, k, s.end, &m) ||
+	    match_in(r, PAT_HEADING_WORDS, s.start, i, &m) ? i : 0;
+}
+
 /*
  * The heading of an item whose text is s: to the first stop; none where plain
  * text runs on for more than 40 characters.  Returns where the rest begins.
@@ -59,8 +77,16 @@ uint32_t heading_read(struct reader *r, struct node *m, struct span s,
 {
 	uint32_t stop = own_line(r, s) && !clause ? s.end :
 	    first_stop(r, s, clause), i;
-	struct span heading = span_trim(r, (struct span){ s.start, stop });
+	struct span heading;
 
+	s.start = span_trim(r, s).start;
+	if ((i = clause ? 0 : blank_ends(r, (struct span){ s.start, stop }))) {
+		m->heading = (struct span){ s.start, i };
+		m->stop = prose_str(r->a, &r->l->prose,
+		    (struct span){ i, i });
+		return i;
+	}
+	heading = span_trim(r, (struct span){ s.start, stop });
 	if (!span_len(heading) || (!(stop + 1 >= s.end &&
 	    quotes_wish(r, heading)) && ((!clause && span_len(heading) > 40 &&
 	    (stop < s.end || span_len(heading) > 60)) ||

@@ -80,7 +80,10 @@ bool site_label(const struct reader *r, struct span s, struct match *m)
 bool site_says(struct reader *r, const struct match *m, struct span v)
 {
 	enum site_of of;
+	struct match tab;
 
+	if (match_in(r, PAT_TAB, v.start, v.end, &tab))
+		return false;
 	if (!title_is(r, v))
 		return true;
 	of = site_of(folded(r, group(m, 1)));
@@ -180,6 +183,10 @@ static bool issuer_row_names(struct reader *r, struct span *s)
 {
 	struct match m;
 
+	if (match_in(r, PAT_GOVERNMENT, s->start, s->end, &m) &&
+	    r->l->head.number.text.s && match_in(r, PAT_NUMBER_OF_BUREAU,
+	    r->l->head.number.in.start, r->l->head.number.in.end, &m))
+		return false;
 	if (match_in(r, PAT_SITE_OF_ORGAN, s->start, s->end, &m))
 		*s = group(&m, 1);
 	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&

@@ -98,6 +98,26 @@ static void title_line_names(struct reader *r)
 		h->issuer = value_tight(r, s, CERTAINTY_SURE, "issuer-title");
 }
 
+/* An organ below the title, of the page, that the title's front names in
+ * full. */
+static void title_names_whole(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct span s = h->title.in;
+	struct match m;
+	str whole;
+
+	if (!h->issuer.text.s || !span_len(s) || h->issuer.in.start < s.end ||
+	    !match_in(r, PAT_TITLE_ISSUER, s.start, s.end, &m) ||
+	    !organ_ends(r, group(&m, 1)))
+		return;
+	whole = value_narrow(r, group(&m, 1));
+	if (whole.len > h->issuer.text.len &&
+	    str_ends(whole, h->issuer.text))
+		h->issuer = value_tight(r, group(&m, 1), CERTAINTY_LIKELY,
+		    "issuer-title");
+}
+
 /*
  * Letterhead and signature name one organ, short or in full, or the signature
  * is right: above the letter a site has its own name.
@@ -214,6 +234,7 @@ void issuer_read(struct reader *r, uint32_t end)
 	if (h->signature.text.s && !issuer_speaks(r, h->signature.in))
 		h->signature.text.s = NULL;
 	title_line_names(r);
+	title_names_whole(r);
 	signature_weighs(r);
 	title_names(r);
 	printed_names(r);

@@ -5,39 +5,13 @@
  */
 #include "reading/evidence.h"
 #include "reading/heading.h"
-
-/* Forms of an item's label (form.def), then those that have none.  Two items of
- * one form are siblings. */
-enum form {
-#define FORM(name, runs, clause, first, second, pattern) FORM_##name,
-#include "lexicon/form.def"
-#undef FORM
-	FORM_LABELS, FORM_BOLD = FORM_LABELS, FORM_LINE, FORM_COUNT
-};
-
-static const struct {
-	bool runs;		/* stands inside paragraphs too */
-	bool clause;		/* its heading ends at a comma */
-	const char *first;	/* what it begins with; NULL: with anything */
-	const char *second;	/* a series only where one follows */
-	enum pattern pattern;	/* group 1: label, group 0: with its closing */
-} forms[] = {
-#define FORM(name, runs, clause, first, second, source) \
-	{ runs, clause, first, second, PAT_FORM_##name },
-#include "lexicon/form.def"
-#undef FORM
-};
-
-struct item {
-	enum form form;
-	bool clause;
-	struct span label, lead;	/* in the prose */
-};
+#include "reading/item.h"
 
 struct outline {
 	struct reader *r;
 	struct node *open[FORM_COUNT];	/* the stack of open measures */
 	enum form form[FORM_COUNT];
+	bool inside[FORM_COUNT];	/* they stand in a paragraph */
 	int depth;
 	bool series[FORM_COUNT];	/* a first item of the form was seen */
 	int stood[FORM_COUNT];		/* and where in the stack, the last */
@@ -45,38 +19,20 @@ struct outline {
 	uint32_t second[FORM_COUNT];	/* where the last second item stands */
 };
 
-static bool label_first(const struct reader *r, const struct item *item)
-{
-	uint32_t i = item->label.start;
-
-	switch (item->form) {
-	case FORM_ARABIC:
-		return number_of(r, item->label) == 1;
-	case FORM_ARABIC_BRACKET:
-		return number_of(r, (struct span){ i + 1,
-		    item->label.end - 1 }) == 1;
-	default:
-		return !forms[item->form].first ||
-		    in_text(r, i, forms[item->form].first);
-	}
-}
-
 /* The label at i, if one stands there. */
 static bool label_here(struct outline *o, uint32_t i, uint32_t end, bool inside,
     struct item *item)
 {
 	struct reader *r = o->r;
 	uint32_t limit = end - i > 16 ? i + 16 : end;
-	struct match m;
 
 	if (i >= end || !set_has(SET_ITEM_BEGINS, r->f[i]))
 		return false;
 	for (int k = 0; k < FORM_LABELS; k++) {
-		if ((inside && !forms[k].runs) || !match_in(r,
-		    forms[k].pattern, i, limit, &m))
+		if ((inside && !forms[k].runs) ||
+		    !label_of(r, (enum form)k, i, limit, item))
 			continue;
-		*item = (struct item){ (enum form)k, forms[k].clause,
-		    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
+		item->inside = inside;
 		/* first, next, thirdly */
 		if (item->form == FORM_ORDINAL && !o->series[FORM_ORDINAL] &&
 		    o->series[FORM_FIRST] && !label_first(r, item))
@@ -176,9 +132,12 @@ static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
 	}
 }
 
-/* Whether a later item of the series stands in the text. */
+/* Whether an item of the series is open, or a later one stands in the text. */
 static bool series_follows(const struct outline *o, const struct item *item)
 {
+	for (int i = 0; i < o->depth; i++)
+		if (o->form[i] == item->form)
+			return true;
 	return o->series[item->form] || item->form >= FORM_LABELS ||
 	    !forms[item->form].second ||
 	    o->second[item->form] >= item->lead.end;
@@ -300,12 +259,38 @@ static void running(struct outline *o, struct node *parent, struct span s)
 	o->nested--;
 }
 
+/*
+ * A label that begins a line belongs to no item inside the paragraph above it
+ * whose form is further in, unless that ends in a colon: not even so, where it
+ * is of the outermost.
+ */
+static void leave_inside(struct outline *o, enum form form)
+{
+	for (int i = 0; i < o->depth; i++)
+		if (o->form[i] == form)
+			return;
+	for (int i = 0; i < o->depth; i++) {
+		uint32_t end = o->open[i]->in.end;
+
+		if (!o->inside[i] || o->form[i] <= form || (form > FORM_HAN &&
+		    o->r->f[end - 1] == ':'))
+			continue;
+		o->depth = i;
+		return;
+	}
+}
+
 static void item_read(struct outline *o, const struct item *item,
     struct span s)
 {
 	struct reader *r = o->r;
-	struct node *m = measure_open(o, item->form, s);
 	uint32_t from = item->lead.end, bold;
+	struct node *m;
+
+	if (!item->inside && item->form < FORM_LABELS)
+		leave_inside(o, item->form);
+	m = measure_open(o, item->form, s);
+	o->inside[o->depth - 1] = item->inside;
 
 	ink(r, item->lead, INK_LABEL);
 	if (span_len(item->label) && item->form != FORM_DASH)

@@ -4,6 +4,15 @@
 #include "reading/index_table.h"
 #include "reading/lines.h"
 
+static bool is(struct reader *r, enum pattern p, uint32_t i)
+{
+	struct span s = r->lines.v[i].in;
+	struct match m;
+
+	return match_in(r, p, s.start, s.end - s.start > 200 ?
+	    s.start + 200 : s.end, &m);
+}
+
 static bool is_contact(struct reader *r, struct span s)
 {
 	struct match m;
@@ -48,6 +57,16 @@ static void mark_menus(struct reader *r)
 	}
 }
 
+/* An entry of a menu that is spelt as a mark is, beside others of it. */
+static void mark_entries(struct reader *r)
+{
+	for (uint32_t i = r->first; i < r->opening; i++)
+		if (is(r, PAT_MENU_MARK, i) && ((i > r->first &&
+		    is(r, PAT_MENU_OPENNESS, i - 1)) ||
+		    (i + 1 < r->opening && is(r, PAT_MENU_OPENNESS, i + 1))))
+			r->lines.v[i].kind = LINE_SITE;
+}
+
 static void mark_label_lines(struct reader *r)
 {
 	for (uint32_t i = r->first; i + 1 < r->opening; i++) {
@@ -72,15 +91,6 @@ static uint32_t front_of(const struct reader *r, uint32_t i)
 	struct span s = r->lines.v[i].in;
 
 	return i > r->opening && span_len(s) > 120 ? s.start + 40 : s.end;
-}
-
-static bool is(struct reader *r, enum pattern p, uint32_t i)
-{
-	struct span s = r->lines.v[i].in;
-	struct match m;
-
-	return match_in(r, p, s.start, s.end - s.start > 200 ?
-	    s.start + 200 : s.end, &m);
 }
 
 /* The end of the legend that begins on line i: of two rows or more, or of one
@@ -160,6 +170,7 @@ void page_mark(struct reader *r)
 {
 	mark_label_lines(r);
 	mark_menus(r);
+	mark_entries(r);
 	mark_rows(r);
 	for (uint32_t i = r->opening + 1; i < r->last; i++)
 		if (page_stops(r, i))

@@ -116,6 +116,24 @@ static enum party_kind kind_of(const struct reader *r, struct span s)
 	    &m) ? PARTY_ORGANIZATION : PARTY_PERSON;
 }
 
+/* Whether a person's name may be two, what parted them lost: too long for one,
+ * and each half begins with a family's. */
+static bool two_names(const struct reader *r, struct span s)
+{
+	enum { LEAST = 5, MOST = 7, NAME = 2 };
+
+	if (span_len(s) < LEAST || span_len(s) > MOST ||
+	    !set_has(SET_FAMILY_NAMES, r->f[s.start]))
+		return false;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (!utf_is_han(r->f[i]))
+			return false;
+	for (uint32_t i = s.start + NAME; i + NAME <= s.end; i++)
+		if (set_has(SET_FAMILY_NAMES, r->f[i]))
+			return true;
+	return false;
+}
+
 static void party_add(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
@@ -144,6 +162,8 @@ static void party_add(struct reader *r, parties *list, struct span s,
 	p = push(r->a, list);
 	p->value = value_tight(r, s, certainty, rule);
 	p->kind = kind_of(r, s);
+	if (p->kind == PARTY_PERSON && two_names(r, s))
+		p->value.certainty = CERTAINTY_OPEN;
 }
 
 /* The run of Chinese characters that ends at i, or that begins there. */

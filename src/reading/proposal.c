@@ -69,6 +69,16 @@ static struct span sentence_of(const struct reader *r, struct span s)
 	return s;
 }
 
+/* Whether blanks set its words apart, as where what was underlined was filled
+ * in. */
+static bool has_gap(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i + 1 < s.end; i++)
+		if (r->f[i] == ' ' && r->f[i + 1] == ' ')
+			return true;
+	return false;
+}
+
 static struct proposal *proposal_add(struct reader *r, struct span title)
 {
 	struct proposal *p = push(r->a, &r->l->head.proposals);
@@ -81,7 +91,10 @@ static struct proposal *proposal_add(struct reader *r, struct span title)
 		title.start = about;		/* printed twice */
 	if (match_in(r, PAT_PROPOSAL_NUMBER_BEHIND, title.start, title.end, &m))
 		title.end = m.start[0];
-	if (span_len(title))
+	if (span_len(title) && has_gap(r, title))
+		p->title = value_tight(r, title, CERTAINTY_SURE,
+		    "opening-title");
+	else if (span_len(title))
 		p->title = value_of(r, title, CERTAINTY_SURE, "opening-title");
 	return p;
 }

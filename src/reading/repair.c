@@ -222,6 +222,7 @@ static void summary_findings(struct repair *p)
 {
 	struct reader *r = p->r;
 	bool traditional = false;
+	struct match m;
 
 	if (p->markup)
 		letter_find(r->l, r->a, FINDING_MARKUP,
@@ -235,7 +236,8 @@ static void summary_findings(struct repair *p)
 		if (r->f[i] == r->c[i] && r->f[i] != '?')
 			continue;
 		if (r->f[i] != r->c[i] && !traditional &&
-		    utf_is_han(r->c[i])) {
+		    utf_is_han(r->c[i]) && !(i && match_in(r,
+		    PAT_LANGUAGE_SWITCH, i - 1, i + 1, &m))) {
 			traditional = true;
 			letter_find(r->l, r->a, FINDING_TRADITIONAL,
 			    point_place(r->at[i]), NULL);

@@ -74,7 +74,9 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 				number_take(r, &m, CERTAINTY_SURE,
 				    "number-title");
 		}
-		if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
+		if (match_in(r, PAT_TITLE_IN_BRACKETS, s.start, s.end, &m))
+			s = group(&m, 1);
+		else if (match_in(r, PAT_TITLE_RESIDUE, s.start, s.end, &m) ||
 		    (match_in(r, PAT_ORGAN_IN_BRACKETS, s.start, s.end, &m) &&
 		    organ_ends(r, group(&m, 1))))
 			s.end = m.start[0];
@@ -210,11 +212,16 @@ static bool organ_above(struct reader *r, uint32_t from)
 	    heads_title(r, s, from - 1));
 }
 
-/* A row of cells is no part of a title that goes on below it. */
-static bool has_cells(const struct reader *r, uint32_t i)
+/* A row of cells, or of a form, is no part of a title that goes on below it. */
+static bool is_row(const struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
+	struct match m;
 
+	if (match_in(r, PAT_PROPOSER_ROW, s.start, s.end, &m) ||
+	    match_in(r, PAT_JOINED_ROW, s.start, s.end, &m) ||
+	    match_in(r, PAT_TITLE_ROW_LABEL, s.start, s.end, &m))
+		return true;
 	while (s.start < s.end && r->f[s.start] != '\t')
 		s.start++;
 	return s.start < s.end;
@@ -227,7 +234,7 @@ static uint32_t title_begins(struct reader *r, uint32_t to)
 	uint32_t best = to;
 
 	for (uint32_t from = to + 1; from-- > r->first && to - from < 4; ) {
-		if (!may_head(r, from) || (from < to && has_cells(r, from)))
+		if (!may_head(r, from) || (from < to && is_row(r, from)))
 			break;
 		if (from < to && title_front(r, from))
 			best = from;
@@ -312,6 +319,42 @@ static enum same compare(struct reader *r, struct span a, struct span b)
 	return figures && lost && i == n && j == k ? SAME_DAMAGED : SAME_NOT;
 }
 
+/* A title without the number that a site's list puts before it. */
+static struct span unnumbered(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (match_in(r, PAT_TITLE_SERIAL, s.start, s.end, &m))
+		s.start = m.end[0];
+	return s;
+}
+
+/* The last number of a title; empty: it has none. */
+static struct span last_number(const struct reader *r, struct span s)
+{
+	while (s.end > s.start && !is_digit(r->f[s.end - 1]))
+		s.end--;
+	for (uint32_t i = s.end; i > s.start && is_digit(r->f[i - 1]); i--)
+		if (i - 1 == s.start || !is_digit(r->f[i - 2]))
+			return (struct span){ i - 1, s.end };
+	return (struct span){ s.end, s.end };
+}
+
+/* Whether a has lost figures that b has, another title of the same number. */
+static bool is_whole_of(struct reader *r, struct span a, struct span b)
+{
+	struct span n = last_number(r, a), k = last_number(r, b);
+	uint32_t *t, len = tight(r, a, &t);
+	struct match m;
+
+	if (!span_len(n) || span_len(n) != span_len(k) || memcmp(r->f + n.start,
+	    r->f + k.start, span_len(n) * sizeof(*r->f)) ||
+	    !pattern_in(r->patterns, PAT_TITLE_DAMAGED, t, 0, len, &m))
+		return false;
+	len = tight(r, b, &t);
+	return !pattern_in(r->patterns, PAT_TITLE_DAMAGED, t, 0, len, &m);
+}
+
 /* Another line that is a title: the letter's own again, or whole where that
  * is damaged, or another, which a finding tells. */
 static void title_other(struct reader *r, struct span s, enum finding_id id,
@@ -320,10 +363,11 @@ static void title_other(struct reader *r, struct span s, enum finding_id id,
 	struct head *h = &r->l->head;
 	struct span own = h->title.in, core = title_core(r, s, false);
 
-	if (compare(r, core, own) == SAME_ALL)
+	if (compare(r, unnumbered(r, core), unnumbered(r, own)) == SAME_ALL)
 		return;
 	if (!str_eq(str_of(h->title.rule), STR("title-kind")) &&
-	    compare(r, own, core) == SAME_DAMAGED) {
+	    (compare(r, own, core) == SAME_DAMAGED ||
+	    is_whole_of(r, own, core))) {
 		h->title = value_tight(r, core, CERTAINTY_LIKELY, site ?
 		    "title-site" : "title-page");
 		s = own;

@@ -411,6 +411,26 @@ static void print_warning(struct reading *r)
 	}
 }
 
+static void put_unsure(struct reading *r, const struct value *v)
+{
+	const char *code = certainty_names[v->certainty];
+	str part[3] = { v->text, STR(" "), str_of(code ? code : "-") };
+
+	if (v->text.s && v->certainty != CERTAINTY_SURE)
+		put(r, arena_join(r->a, part, 3));
+}
+
+/* Of organ, title and addressees what is not sure. */
+static void print_unsure(struct reading *r)
+{
+	const struct head *h = &r->letter.head;
+
+	put_unsure(r, &h->issuer);
+	put_unsure(r, &h->title);
+	for (size_t i = 0; i < h->addressees.n; i++)
+		put_unsure(r, &h->addressees.v[i].value);
+}
+
 enum about { BODY, LETTER };	/* what the words of a case are */
 static const struct concern {
 	const char *name;
@@ -452,6 +472,7 @@ static const struct concern {
 	{ "copies", LETTER, print_copies, false },
 	{ "site", LETTER, print_site, false },
 	{ "warning", LETTER, print_warning, false },
+	{ "unsure", LETTER, print_unsure, false },
 };
 #define CONCERNS (sizeof(concerns) / sizeof(*concerns))
 
