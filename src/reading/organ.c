@@ -121,7 +121,8 @@ static bool parts_names(const struct organ_end *o, uint32_t i)
 	const struct token *t = set_has(SET_ANDS, r->f[i]) ?
 	    token_before(&r->tokens, i, o->floor, WORDS(ORGAN)) : NULL;
 
-	return t && span_len(t->in) > 1;
+	return t && (span_len(t->in) > 1 ||
+	    set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]));
 }
 
 /* As far to the left as a name may reach. */
@@ -152,7 +153,7 @@ bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
 	    WORDS(ORGAN));
 	struct match session;
 
-	if (!t || r->mark[e - 1] & INK_TITLE || goes_on(r, t))
+	if (!t || r->mark[e - 1] & (INK_TITLE | INK_NUMBER) || goes_on(r, t))
 		return false;
 	out->r = r;
 	out->in = t->in;
@@ -306,11 +307,18 @@ static bool level_again(const struct organ_end *o, uint32_t i)
 	    token_before(&r->tokens, k, i, WORDS(ORGAN));
 }
 
+/* The 4th meeting: a name does not begin within a number. */
+static bool in_number(const struct reader *r, uint32_t i)
+{
+	return i && is_digit(r->f[i]) && is_digit(r->f[i - 1]);
+}
+
 bool organ_may(const struct organ_end *o, uint32_t i)
 {
 	const struct organ_place *p = &o->place[o->in.end - i];
 
-	return i + 1 < o->in.end && p->unknown <= UNKNOWN_MOST && !(p->within &
+	return i + 1 < o->in.end && !in_number(o->r, i) &&
+	    p->unknown <= UNKNOWN_MOST && !(p->within &
 	    (WORDS(DOMAIN) | WORDS(ORGAN) | WORDS(PLACE) | WORDS(APART))) &&
 	    !level_again(o, i);
 }

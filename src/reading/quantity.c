@@ -322,8 +322,8 @@ static enum certainty certainty_of(const struct reader *r,
 	if (q->ambiguous || is_lost(front(r, q->start, start)) ||
 	    is_lost(point_at(r, q->end, end)))
 		return CERTAINTY_OPEN;
-	if (q->guessed || q->n.doubtful || is_long(q) || (!q->unit.s && !q->fraction &&
-	    q->kind == QUANTITY_COUNT))
+	if (q->guessed || q->n.doubtful || is_long(q) || (!q->unit.s &&
+	    !q->fraction && q->kind == QUANTITY_COUNT))
 		return CERTAINTY_LIKELY;
 	return !q->n.arabic && q->n.lone && !q->fraction ? CERTAINTY_LIKELY :
 	    CERTAINTY_SURE;
