@@ -234,8 +234,10 @@ static void summary_findings(struct repair *p)
 	for (uint32_t i = 0; i < r->n; i++) {
 		if (r->f[i] == r->c[i] && r->f[i] != '?')
 			continue;
+		/* a switch of the page names them, and uses none */
 		if (r->f[i] != r->c[i] && !traditional &&
-		    utf_is_han(r->c[i])) {
+		    utf_is_han(r->c[i]) && !(r->f[i] == CHAR_BODY && i &&
+		    r->f[i - 1] == CHAR_COMPLEX)) {
 			traditional = true;
 			letter_find(r->l, r->a, FINDING_TRADITIONAL,
 			    point_place(r->at[i]), NULL);
