@@ -2,6 +2,7 @@
 /* What speaks for a place as where an organ's name begins: features. */
 #include "reading/organ.h"
 
+#include "reading/numerals.h"
 #include "reading/parties.h"
 #include "reading/weights.h"
 
@@ -103,14 +104,26 @@ static bool behind_own_place(const struct organ_end *o, uint32_t i)
 	    r->own_place.start, n * sizeof(*r->f));
 }
 
+/* The 12th time, at i. */
+static bool is_occasion(const struct reader *r, uint32_t i)
+{
+	uint32_t k = i;
+
+	while (k && number_starts(r->f[k - 1]))
+		k--;
+	return r->f[i] == CHAR_TIMES && k < i && k &&
+	    r->f[k - 1] == CHAR_ORDINAL;
+}
+
 /* Whether a word stands at i that is no part of a name, but for the place that
- * is called so. */
+ * is called so; or the 12th time. */
 static bool is_apart(const struct organ_end *o, uint32_t i)
 {
 	const struct token *t = token_at(&o->r->tokens, i, o->in.start,
 	    WORDS(APART));
 
-	return t && !behind_own_place(o, t->in.end);
+	return (t && !behind_own_place(o, t->in.end)) ||
+	    is_occasion(o->r, i);
 }
 
 /* Whether a joiner stands at i behind an organ's name that is whole: what is
@@ -118,11 +131,13 @@ static bool is_apart(const struct organ_end *o, uint32_t i)
 static bool parts_names(const struct organ_end *o, uint32_t i)
 {
 	const struct reader *r = o->r;
-	const struct token *t = set_has(SET_ANDS, r->f[i]) ?
+	bool joins = set_has(SET_ANDS, r->f[i]);
+	const struct token *t = joins || set_has(SET_TO_WHOM, r->f[i]) ?
 	    token_before(&r->tokens, i, o->floor, WORDS(ORGAN)) : NULL;
 
-	return t && (span_len(t->in) > 1 ||
-	    set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]));
+	return t && (span_len(t->in) > 1 || (joins && (
+	    set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]) ||
+	    token_at(&r->tokens, i + 1, o->in.start, WORDS(LEVEL)))));
 }
 
 /* As far to the left as a name may reach. */
