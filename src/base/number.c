@@ -392,6 +392,21 @@ static bool sections(struct scan *s, struct ends *total)
 	return s->i > n->start;
 }
 
+static bool is_letter(uint32_t c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* 30 thousand+, 200+ of a unit; 1+4 is a sum. */
+static bool is_plus(const struct scan *s, uint32_t i)
+{
+	uint32_t next = i + 1 < s->end ? s->t->f[i + 1] : 0;
+
+	return s->n->arabic && i < s->end && s->t->f[i] == '+' &&
+	    (s->n->scaled ? !is_digit(next) && !is_letter(next) :
+	    is_unit(s->t, i + 1, s->end));
+}
+
 /* Behind the last digit: "odd", "more"; not a word that begins so. */
 static void closing(struct scan *s)
 {
@@ -399,7 +414,7 @@ static void closing(struct scan *s)
 	int value;
 
 	n->end = s->i;
-	if (is_more(s, n->end)) {
+	if (is_more(s, n->end) || is_plus(s, n->end)) {
 		n->more = true;
 		n->end++;
 	} else if (n->end + 1 < s->end && numeral(s->t->f[n->end], &value) == NUMERAL_ABOUT &&

@@ -24,7 +24,8 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 /* --- words that a figure belongs behind */
 
 enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
-	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES, HOUR = CLAIM_HOUR };
+	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES, HOUR = CLAIM_HOUR,
+	MONEY = CLAIM_MONEY };
 
 static const struct {
 	uint8_t of;

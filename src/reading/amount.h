@@ -56,7 +56,7 @@ const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
 
 /* The word of claim.def that ends at i and is one of (CLAIM_…); NULL: none. */
 enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8,
-	CLAIM_GIVES = 16, CLAIM_HOUR = 32 };
+	CLAIM_GIVES = 16, CLAIM_HOUR = 32, CLAIM_MONEY = 64 };
 const struct token *claim_ends(const struct reader *r, uint32_t i,
     uint32_t start, uint8_t of);
 /* Whether one stands in s. */
@@ -79,6 +79,9 @@ void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
 /* The bound of a word at i, its length; BOUND_EXACT and 0: none. */
 enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *length);
+/* That of 以上 or 以下 behind a bracket at i. */
+enum bound quantity_bound_beyond(const struct reader *r, uint32_t i,
+    uint32_t end);
 /* Bounding words before and behind, between start and end. */
 void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
@@ -104,6 +107,19 @@ uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
  * ordinal of another kind. */
 int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
+
+/* Names that the letter gives in short (以下简称水改30条): into r->aliases.  Whether
+ * the number stands in one, or in another name in quotation marks. */
+void quantity_aliases(struct reader *r, struct span body);
+bool quantity_named(const struct reader *r, const struct quantity *q);
+/* 三道河镇, 五杆六线: the front of a town's or a work's name. */
+bool quantity_names_town(const struct reader *r, const struct quantity *q,
+    uint32_t end);
+bool quantity_names_works(const struct reader *r, const struct quantity *q,
+    uint32_t end);
+/* 王某等31位代表提出的: how many propose, which the head says. */
+bool quantity_of_proposers(struct reader *r, const struct quantity *q,
+    uint32_t start, uint32_t end);
 
 /* A finding about the words of a span. */
 void quantity_find(struct reader *r, enum finding_id id, struct span s);

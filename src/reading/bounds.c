@@ -58,6 +58,24 @@ enum bound quantity_bound_behind(const struct reader *r, uint32_t i,
 	return word ? bounds[word->row].bound : BOUND_EXACT;
 }
 
+enum bound quantity_bound_beyond(const struct reader *r, uint32_t i,
+    uint32_t end)
+{
+	enum { FAR = 24 };
+	uint32_t k = i, length;
+	enum bound bound;
+
+	if (point_at(r, i, end) != '(')
+		return BOUND_EXACT;
+	while (k < end && k - i < FAR && r->f[k] != ')')
+		k++;
+	if (k >= end || r->f[k] != ')')
+		return BOUND_EXACT;
+	bound = quantity_bound_behind(r, k + 1, end, &length);
+	return bound == BOUND_AT_LEAST || bound == BOUND_AT_MOST ? bound :
+	    BOUND_EXACT;
+}
+
 /* Where the bracket that closes at i opens; i: not near. */
 static uint32_t bracket_start(const struct reader *r, uint32_t i, uint32_t from)
 {
@@ -171,6 +189,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
 		if (bound == BOUND_EXACT || bound == BOUND_ABOUT ||
 		    next == BOUND_AT_LEAST)
 			bound = next;
+	} else if (bound == BOUND_EXACT) {
+		bound = quantity_bound_beyond(r, i, end);
 	}
 	q->bound = q->range ? BOUND_RANGE : bound;
 }

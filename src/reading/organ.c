@@ -2,6 +2,7 @@
 /* What speaks for a place as where an organ's name begins: features. */
 #include "reading/organ.h"
 
+#include "reading/numerals.h"
 #include "reading/parties.h"
 #include "reading/weights.h"
 
@@ -103,14 +104,26 @@ static bool behind_own_place(const struct organ_end *o, uint32_t i)
 	    r->own_place.start, n * sizeof(*r->f));
 }
 
+/* The 12th time, at i. */
+static bool is_occasion(const struct reader *r, uint32_t i)
+{
+	uint32_t k = i;
+
+	while (k && number_starts(r->f[k - 1]))
+		k--;
+	return r->f[i] == CHAR_TIMES && k < i && k &&
+	    r->f[k - 1] == CHAR_ORDINAL;
+}
+
 /* Whether a word stands at i that is no part of a name, but for the place that
- * is called so. */
+ * is called so; or the 12th time. */
 static bool is_apart(const struct organ_end *o, uint32_t i)
 {
 	const struct token *t = token_at(&o->r->tokens, i, o->in.start,
 	    WORDS(APART));
 
-	return t && !behind_own_place(o, t->in.end);
+	return (t && !behind_own_place(o, t->in.end)) ||
+	    is_occasion(o->r, i);
 }
 
 /* Whether a joiner stands at i behind an organ's name that is whole: what is
@@ -118,10 +131,13 @@ static bool is_apart(const struct organ_end *o, uint32_t i)
 static bool parts_names(const struct organ_end *o, uint32_t i)
 {
 	const struct reader *r = o->r;
-	const struct token *t = set_has(SET_ANDS, r->f[i]) ?
+	bool joins = set_has(SET_ANDS, r->f[i]);
+	const struct token *t = joins || set_has(SET_TO_WHOM, r->f[i]) ?
 	    token_before(&r->tokens, i, o->floor, WORDS(ORGAN)) : NULL;
 
-	return t && span_len(t->in) > 1;
+	return t && (span_len(t->in) > 1 || (joins && (
+	    set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]) ||
+	    token_at(&r->tokens, i + 1, o->in.start, WORDS(LEVEL)))));
 }
 
 /* As far to the left as a name may reach. */
@@ -152,7 +168,7 @@ bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
 	    WORDS(ORGAN));
 	struct match session;
 
-	if (!t || r->mark[e - 1] & INK_TITLE || goes_on(r, t))
+	if (!t || r->mark[e - 1] & (INK_TITLE | INK_NUMBER) || goes_on(r, t))
 		return false;
 	out->r = r;
 	out->in = t->in;
@@ -306,11 +322,18 @@ static bool level_again(const struct organ_end *o, uint32_t i)
 	    token_before(&r->tokens, k, i, WORDS(ORGAN));
 }
 
+/* The 4th meeting: a name does not begin within a number. */
+static bool in_number(const struct reader *r, uint32_t i)
+{
+	return i && is_digit(r->f[i]) && is_digit(r->f[i - 1]);
+}
+
 bool organ_may(const struct organ_end *o, uint32_t i)
 {
 	const struct organ_place *p = &o->place[o->in.end - i];
 
-	return i + 1 < o->in.end && p->unknown <= UNKNOWN_MOST && !(p->within &
+	return i + 1 < o->in.end && !in_number(o->r, i) &&
+	    p->unknown <= UNKNOWN_MOST && !(p->within &
 	    (WORDS(DOMAIN) | WORDS(ORGAN) | WORDS(PLACE) | WORDS(APART))) &&
 	    !level_again(o, i);
 }

@@ -54,6 +54,24 @@ static void take_minus(struct quantity *q, const struct reader *r,
 	q->n.value.negative = q->start < i;
 }
 
+/* Funds of 300 thousand: money, though its unit is not said. */
+static void take_money(struct quantity *q, const struct reader *r,
+    uint32_t start)
+{
+	uint32_t i = q->start;
+
+	if (q->unit.s || q->fraction || !q->n.scaled ||
+	    q->kind != QUANTITY_COUNT)
+		return;
+	if (i > start + 1 && set_has(SET_APART, r->f[i - 1]))
+		i--;
+	if (!claim_ends(r, i, start, CLAIM_MONEY))
+		return;
+	q->kind = QUANTITY_MONEY;
+	q->unit = str_of(lexicon_lists[LIST_YUAN][0]);
+	q->guessed = true;
+}
+
 bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t start, uint32_t end)
 {
@@ -72,6 +90,7 @@ bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
 	}
 	take_minus(q, r, start);
 	quantity_bounds(r, q, start, end);
+	take_money(q, r, start);
 	return true;
 }
 
@@ -143,26 +162,6 @@ static bool behind_code(const struct reader *r, const struct quantity *q,
 	return is_latin(a);
 }
 
-/* A number in quotation marks names something unless the
- * marks hold a sentence with a measured figure in it. */
-static bool in_name(const struct reader *r, const struct quantity *q)
-{
-	uint32_t from = q->start, to = q->end;
-
-	if (!(r->mark[q->n.start] & INK_QUOTE))
-		return false;
-	if (!q->n.arabic && !q->fraction)
-		return true;
-	while (from && (to - from < 9 || q->start - from < 4) &&
-	    (r->mark[from - 1] & INK_QUOTE) && r->f[from] != CHAR_QUOTE_LEFT)
-		from--;
-	while (to < r->n && to - from < 9 && (r->mark[to] & INK_QUOTE) &&
-	    r->f[to] != CHAR_QUOTE_RIGHT)
-		to++;
-	return to - from < 9 || q->start - from < 4 ||
-	    q->kind == QUANTITY_DURATION;
-}
-
 static bool numeral_stands(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
@@ -173,6 +172,8 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 		return false;	/* "spare parts", "no complaint" */
 	if (q->kind == QUANTITY_DURATION)
 		return false;	/* an expression of time */
+	if (quantity_names_works(r, q, end))
+		return false;
 	if (q->n.bare_scale && !q->n.more)
 		return q->start < q->n.start;	/* "near a thousand" */
 	if (q->n.more || q->range || q->bound != BOUND_EXACT)
@@ -194,20 +195,13 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	    next != CHAR_COME;
 }
 
-/* The front of a village's or town's name: "Third River town". */
-static bool names_town(const struct reader *r, const struct quantity *q,
-    uint32_t end)
+/* More than any grade and less than a year: poles, steps. */
+static bool is_flight(const struct quantity *q)
 {
-	enum { NAME = 3 };
-	uint32_t i = q->end;
+	enum { GRADES = 20, YEARS = 1900 };
+	int64_t n = decimal_whole(&q->n.value);
 
-	if (q->n.arabic || !q->n.lone || r->f[q->n.start] == CHAR_BOTH)
-		return false;
-	while (i < end && i - q->end < NAME && utf_is_han(r->f[i]) &&
-	    !set_has(SET_TOWN_ENDS, r->f[i]))
-		i++;
-	return i > q->end && i < end && set_has(SET_TOWN_ENDS, r->f[i]) &&
-	    !set_has(SET_TOWN_KINDS, r->f[i - 1]);
+	return q->n.arabic && n > GRADES && n < YEARS;
 }
 
 /* Line 258, house 3, the third floor: says which, not how many. */
@@ -220,6 +214,9 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	uint32_t to = end - q->end > NEAR ? q->end + NEAR : end;
 	uint16_t traits = q->traits;
 
+	if (traits & UNIT_GRADE && q->kind == QUANTITY_COUNT &&
+	    (q->n.more || is_flight(q)))
+		return false;
 	if (traits & UNIT_GRADE)	/* a rank; but not 4.86, only 176 */
 		return q->n.value.exponent >= 0 && ((q->start == q->n.start &&
 		    !set_has(SET_MEASURED_BEHIND, a)) ||
@@ -231,7 +228,7 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	if (traits & UNIT_HOUSE)
 		return is_digit(b) || (b == CHAR_OF_IT &&
 		    point_at(r, q->end + 1, end) == CHAR_SPACE_BETWEEN);
-	if (traits & UNIT_NAMED && names_town(r, q, end))
+	if (traits & UNIT_NAMED && quantity_names_town(r, q, end))
 		return true;
 	if (traits & UNIT_DAY)
 		return b != CHAR_WITHIN;
@@ -265,7 +262,8 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 {
 	uint32_t a = front(r, q->n.start, start);
 
-	if (in_name(r, q) || says_which(r, q, start, end))
+	if (quantity_named(r, q) || says_which(r, q, start, end) ||
+	    quantity_of_proposers(r, q, start, end))
 		return false;
 	/* 1?80: a figure with a hole in it */
 	if (is_lost(a) && is_digit(front(r, q->n.start - 1, start)))
@@ -293,7 +291,7 @@ static bool should_count(const struct reader *r, const struct quantity *q,
 	uint32_t to = q->range ? q->m.end : q->n.end;
 	uint32_t b = point_at(r, to, end);
 
-	if (!q->n.arabic || q->unit.s || in_name(r, q) ||
+	if (!q->n.arabic || q->unit.s || quantity_named(r, q) ||
 	    to - q->n.start > 8 || is_latin(b) || b == '-' ||
 	    set_has(SET_IDENTIFIERS, b) ||
 	    !utf_is_han(front(r, q->n.start, start)))
@@ -307,6 +305,15 @@ void quantity_find(struct reader *r, enum finding_id id, struct span s)
 	find_at(r, id, s, prose_str(r->a, &r->l->prose, s).s);
 }
 
+/* Millions of things digit by digit: two figures that lost what parted them? */
+static bool is_long(const struct quantity *q)
+{
+	enum { MILLION = 1000000 };
+
+	return q->kind == QUANTITY_COUNT && q->n.arabic && !q->n.scaled &&
+	    decimal_whole(&q->n.value) >= MILLION;
+}
+
 /* Open beside lost characters; likely without a known unit, or where a lone
  * Chinese digit may be a manner of speaking. */
 static enum certainty certainty_of(const struct reader *r,
@@ -315,8 +322,8 @@ static enum certainty certainty_of(const struct reader *r,
 	if (q->ambiguous || is_lost(front(r, q->start, start)) ||
 	    is_lost(point_at(r, q->end, end)))
 		return CERTAINTY_OPEN;
-	if (q->guessed || q->n.doubtful || (!q->unit.s && !q->fraction &&
-	    q->kind == QUANTITY_COUNT))
+	if (q->guessed || q->n.doubtful || is_long(q) || (!q->unit.s &&
+	    !q->fraction && q->kind == QUANTITY_COUNT))
 		return CERTAINTY_LIKELY;
 	return !q->n.arabic && q->n.lone && !q->fraction ? CERTAINTY_LIKELY :
 	    CERTAINTY_SURE;
@@ -373,6 +380,11 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		return q.n.end;
 	if (front(r, i, start) == CHAR_ORDINAL && q.kind != QUANTITY_RANK)
 		return q.n.end;
+	if (q.range && decimal_compare(&q.m.value, &q.n.value) < 0) {
+		quantity_find(r, FINDING_QUANTITY_OPEN, (struct span){ i,
+		    q.m.end });
+		return q.end;
+	}
 	if (stands(r, &q, start, end)) {
 		quantity_add(r, &q, start, end);
 		return q.end;
@@ -443,6 +455,7 @@ static void changes_hold(struct reader *r)
 void quantity_read(struct reader *r, struct span body)
 {
 	quantity_losses(r, body);
+	quantity_aliases(r, body);
 	for (uint32_t line = body.start; line < body.end; ) {
 		uint32_t end = line;
 

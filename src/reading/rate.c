@@ -15,8 +15,10 @@ static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
 	if (t && span_len(t->in) > 1)
 		return t->in.end;
 	if (t && r->f[i] == CHAR_SINGLE && i + 1 < end &&
-	    utf_is_han(r->f[i + 1]))
-		return i + 2;
+	    utf_is_han(r->f[i + 1])) {
+		t = token_at(&r->tokens, i + 1, end, WORDS(EACH));
+		return t ? t->in.end : i + 2;
+	}
 	if (t)
 		return t->in.end;
 	while (k < end && k - i < 2 && set_has(SET_TIMES_MANY, r->f[k]))
@@ -108,7 +110,9 @@ static bool per_behind(struct reader *r, struct statistic *s, uint32_t i,
 	}
 	s->per = prose_str(r->a, &r->l->prose, (struct span){ from, to });
 	bound = quantity_bound_behind(r, to, end, &length);
-	if (length && s->bound == BOUND_EXACT)
+	if (!length)
+		bound = quantity_bound_beyond(r, to, end);
+	if (bound != BOUND_EXACT && s->bound == BOUND_EXACT)
 		s->bound = bound;	/* yuan/kW, or so */
 	return true;
 }
@@ -128,6 +132,15 @@ static const enum change changes[] = {
 #undef CHANGE
 };
 
+/* "Above 18", "below the average (797)": what bounds a figure is no change of
+ * it, nor of the one in the bracket that says what is compared with. */
+static bool is_threshold(const struct reader *r, const struct token *t,
+    uint32_t i)
+{
+	return token_at(&r->tokens, t->in.start, t->in.end, WORDS(BEFORE)) &&
+	    (t->in.end == i || r->f[i - 1] == '(');
+}
+
 /* The word of change.def nearest before i, in its clause, no figure between. */
 static enum change change_before(const struct reader *r, uint32_t i,
     uint32_t start)
@@ -143,7 +156,8 @@ static enum change change_before(const struct reader *r, uint32_t i,
 		if (!t)
 			continue;
 		at = token_at(&r->tokens, t->in.start, i, WORDS(CHANGE));
-		return changes[at->row];
+		return is_threshold(r, at, i) ? CHANGE_NONE :
+		    changes[at->row];
 	}
 	return CHANGE_NONE;
 }

@@ -90,6 +90,8 @@ struct reader {
 	uint32_t first, last;	/* lines of this letter: [first, last) */
 	uint32_t tail;		/* first line behind the body */
 	struct span formula;	/* the opening formula's paragraph */
+	struct VEC(struct span) aliases;	/* names with a figure in them that
+				   the letter gives */
 	bool weigh;		/* what was weighed is told */
 	struct span own_place;	/* of the organ that writes, without its level;
 				   in the prose */

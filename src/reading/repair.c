@@ -235,6 +235,7 @@ static void summary_findings(struct repair *p)
 	for (uint32_t i = 0; i < r->n; i++) {
 		if (r->f[i] == r->c[i] && r->f[i] != '?')
 			continue;
+		/* a switch of the page names them, and uses none */
 		if (r->f[i] != r->c[i] && !traditional &&
 		    utf_is_han(r->c[i]) && !(i && match_in(r,
 		    PAT_LANGUAGE_SWITCH, i - 1, i + 1, &m))) {

@@ -53,6 +53,15 @@ static void alone(const struct shares *s, size_t i, struct row *out)
 	add(out, NONE + 9, own->room, i && total_same_sentence(p, i - 1, i));
 }
 
+/* Whether figure k stands in a bracket that both others are outside of. */
+static bool aside(const struct shares *s, size_t k, size_t i, size_t total)
+{
+	uint32_t bracket = s->v[k].bracket;
+
+	return bracket && bracket != s->v[i].bracket &&
+	    bracket != s->v[total].bracket;
+}
+
 /* What the nearest figure of the total's unit between the two is: none stands
  * there, part of the same, of none, of another; which one, how many there are,
  * and what those that are parts make with this one. */
@@ -65,7 +74,8 @@ static uint32_t between(const struct shares *s, size_t i, size_t total,
 	*count = 0;
 	*sum = s->v[i].value;
 	for (size_t k = i; k-- > total + 1; ) {
-		if (s->v[k].unit != s->v[i].unit || !s->v[k].size)
+		if (s->v[k].unit != s->v[i].unit || !s->v[k].size ||
+		    (aside(s, k, i, total) && s->v[k].total != total))
 			continue;
 		++*count;
 		if (s->v[k].total == total)
@@ -94,12 +104,17 @@ static uint32_t shared(const struct shares *s, size_t i, size_t total)
 	return most(n, 3);
 }
 
-/* The words and signs between two figures. */
-static void ways(const struct pass *p, size_t a, size_t b, uint32_t *words,
+/* The words and signs between two figures, without those of a bracket that
+ * both are outside of. */
+static void ways(const struct shares *s, size_t a, size_t b, uint32_t *words,
     uint32_t *has)
 {
+	const struct pass *p = s->p;
+
 	*words = *has = 0;
 	for (size_t k = a + 1; k <= b; k++) {
+		if (aside(s, k, b, a) && p->r->f[p->gap[k].from] == '(')
+			continue;
 		*words |= p->gap[k].words;
 		*has |= p->gap[k].has;
 	}
@@ -115,6 +130,16 @@ static uint32_t run_worth(const struct shares *s, size_t total)
 	bool rest = s->p->gap[run->last].near & SAYS(REST);
 
 	return size * 16 + most((uint32_t)run->count, 5) * 2 + rest;
+}
+
+/* In which brackets a figure and its total stand, and whether one that closed
+ * lies between them. */
+static uint32_t brackets(const struct shares *s, size_t i, size_t total)
+{
+	uint32_t own = s->v[i].bracket, its = s->v[total].bracket;
+
+	return (own ? own == its ? 1 : 2 : its ? 3 : 0) * 2 +
+	    (i > total + 1 && aside(s, i - 1, i, total));
 }
 
 static void behind_total(const struct shares *s, size_t i, size_t k,
@@ -138,12 +163,12 @@ static void behind_total(const struct shares *s, size_t i, size_t k,
 	    share < .9 ? 3 : share < 1 ? 4 : 5;
 	bool first = !i || !total_same_line(p, i - 1, i);
 
-	ways(p, at, i, &words, &has);
+	ways(s, at, i, &words, &has);
 	add(out, PAIR + 29, has & 255, nearest);
 	add(out, PAIR + 30, words, nearest);
 	add(out, PAIR + 31, p->gap[k + 1].near, nearest * 2 +
 	    ((p->gap[k + 1].has & GAP_COLON) != 0));
-	ways(p, k, i, &words, &has);
+	ways(s, k, i, &words, &has);
 	add(out, PAIR + 40, g->in_bracket, most((uint32_t)(i - k), 3));
 	add(out, PAIR, same, 0);
 	add(out, PAIR + 1, first, lines * 2 + (s->v[i].lead < p->n &&
@@ -175,6 +200,7 @@ static void behind_total(const struct shares *s, size_t i, size_t k,
 	add(out, PAIR + 26, most(count, 4), sentences);
 	if (run)
 		add(out, PAIR + 28, run_worth(s, k), most(sentences, 2));
+	add(out, PAIR + 41, brackets(s, i, k), same);
 	add(out, PAIR + 27, s->v[k].run.count > 0, run);
 }
 

@@ -158,6 +158,16 @@ static void leads(struct shares *s)
 	}
 }
 
+/* The bracket that figure i stands in: one opened right before it, or that of
+ * the figure before. */
+static uint32_t bracket_of(const struct shares *s, size_t i)
+{
+	const struct gap *g = &s->p->gap[i];
+
+	return !i ? 0 : g->in_bracket ? (uint32_t)i :
+	    g->has & (GAP_CLOSE | GAP_LINE) ? 0 : s->v[i - 1].bracket;
+}
+
 static void share_open(struct shares *s, size_t i)
 {
 	const struct pass *p = s->p;
@@ -174,7 +184,7 @@ static void share_open(struct shares *s, size_t i)
 	    .unit = unit_hash(p->v[i]), .room = few(at - from),
 	    .cues = cues_in(r, (struct span){ from, at }) & STATE_CUES,
 	    .before = before(r, at), .behind = behind(r, end_of(p->v[i])),
-	    .total = i };
+	    .bracket = bracket_of(s, i), .total = i };
 }
 
 void shares_open(struct shares *s, const struct pass *p)

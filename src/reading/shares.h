@@ -26,6 +26,7 @@ struct share {
 	size_t total;		/* of which it is a part; itself: of none */
 	size_t lead;		/* the last figure of the line that leads its
 				   own in: 其中：; the count of all: none does */
+	uint32_t bracket;	/* that it stands in; 0: none */
 	struct sum_run {	/* figures that add up to it; count 0: none do */
 		size_t first, last, count;
 	} run;

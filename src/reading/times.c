@@ -69,6 +69,19 @@ static bool is_threshold(const struct reader *r, const struct mark *m)
 	    m->value.in.end < r->n && utf_is_han(r->f[m->value.in.end]);
 }
 
+/* "On 8 March we went there; the road is 11 km long": of no day. */
+static bool is_lasting(struct reader *r, const struct mark *m,
+    const struct when *now)
+{
+	enum { NEAR = 6 };
+	uint32_t i = m->value.in.start;
+	struct match found;
+
+	return now->day && !now->by && !now->until &&
+	    m->statistic.kind == QUANTITY_MEASURE && match_in(r,
+	    PAT_TIME_LASTING, i > NEAR ? i - NEAR : 0, i, &found);
+}
+
 struct timing {
 	uint32_t i;		/* read up to here */
 	struct when now;
@@ -148,7 +161,7 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 		if (m->kind != MARK_STATISTIC)
 			continue;
 		advance(r, m, end, &t);
-		if (!is_threshold(r, m))
+		if (!is_threshold(r, m) && !is_lasting(r, m, &t.now))
 			m->statistic.time = time_print(r, &t.now);
 		if (t.once)
 			t.now = t.held;

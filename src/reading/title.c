@@ -377,6 +377,15 @@ static void title_other(struct reader *r, struct span s, enum finding_id id,
 	find_at(r, id, s, prose_str(r->a, &r->l->prose, s).s);
 }
 
+/* Whether a title says what it answers; a menu's words do not. */
+static bool says_which(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_digit(r->f[i]))
+			return true;
+	return key_within(&r->tokens, s, KEY_ABOUT);
+}
+
 /* Other lines that are the title again, or another title. */
 void title_again(struct reader *r, uint32_t end)
 {
@@ -385,7 +394,8 @@ void title_again(struct reader *r, uint32_t end)
 	for (uint32_t i = r->first; i < end; i++) {
 		struct span s = line_span(r, i);
 
-		if (r->lines.v[i].kind != LINE_OTHER || !title_is(r, s))
+		if (r->lines.v[i].kind != LINE_OTHER || !title_is(r, s) ||
+		    !says_which(r, s))
 			continue;
 		r->lines.v[i].kind = LINE_HEAD;
 		title_other(r, s, FINDING_TITLE_DIFFERS, false);

@@ -177,6 +177,7 @@ static bool yearless(struct reader *r, uint32_t i, uint32_t end,
 /* The twelfth five years began in 2011, the next in 2016. */
 static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
+	enum { NEAR = 10 };
 	struct match m;
 
 	if (!match_in(r, PAT_WHEN_PLAN, i, end, &m) || m.start[0] != i)
@@ -186,6 +187,9 @@ static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	if (r->f[w->in.end - 1] != CHAR_END)
 		w->since = w->year - 4;
 	w->until = !w->since;
+	w->open = r->f[w->in.end - 1] == CHAR_COME;
+	w->basis = match_has(&m, 2) && match_in(r, PAT_WHEN_CITED,
+	    i > NEAR ? i - NEAR : 0, i, &m);
 	return true;
 }
 
