@@ -51,6 +51,9 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 	if (match_in(r, PAT_PLAN_ASKED, c, end, &m) && m.start[0] < i &&
 	    i < m.end[0])
 		return true;
+	if (match_in(r, PAT_PLAN_PROPOSED, s.start, s.end, &m) &&
+	    m.start[0] <= i && i < m.end[0])
+		return true;
 	if (match_in(r, PAT_PLAN_COSTS, i, end, &m))
 		return cue_first(r, (struct span){ s.start, i }, CUES(DONE) |
 		    CUES(ONGOING) | CUES(BEGIN)) < i;
@@ -174,12 +177,15 @@ static bool promises(struct reader *r, struct span s, bool *next)
 		return false;
 	if (cues & CUES(DONE) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m))
+	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m)
+	    && !match_in(r, PAT_NEXT_ASKED, s.start, s.end, &m))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
-	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
+	if (cues & CUES(IF) && (cues & CUES(WISH) ||
+	    !our_plan(r, plan_first(r, s, s.start))))
+		return false;		/* "should you not agree" */
+	if (cues & CUES(REFUSED) && !our_plan(r, cue_first(r, s, CUES(PLAN))))
 		return false;
 	return looks_ahead(r, s) || ends_ahead(r, s) || is_listed(r, s) ||
 	    (*next && !(cues & CUES(GAP)) &&
