@@ -59,6 +59,15 @@ static bool in_object(const struct reader *r, const struct token *t)
 	    m.start[0] <= i && i < m.end[0];
 }
 
+/* "Has stood for thirty years". */
+static bool tells_age(const struct reader *r, const struct token *t)
+{
+	struct match m;
+
+	return match_in(r, PAT_AGE, t->in.start, stretch_end(
+	    r->tokens.clause, t->in.start, r->n), &m);
+}
+
 /* What a word says where it stands; CUE_COUNT: nothing. */
 static enum cue cue_of(const struct reader *r, const struct token *t)
 {
@@ -71,6 +80,7 @@ static enum cue cue_of(const struct reader *r, const struct token *t)
 	    (cue == CUE_REFUSED && is_digit(behind)) ||
 	    (cue == CUE_ONGOING && frames(r, t)) ||
 	    (cue == CUE_PLAN && in_object(r, t)) ||
+	    (cue == CUE_DONE && tells_age(r, t)) ||
 	    (cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before)))
 		return CUE_COUNT;
 	return one_of_set(rows[t->row].not_before, behind) ||

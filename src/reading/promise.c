@@ -175,7 +175,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	cues = cues_in(r, s);
 	if (span_len(s) < 6 || r->f[s.end - 1] == ':')
 		return false;
-	if (cues & CUES(DONE) && looks_ahead(r, s))
+	if ((cues & CUES(DONE) || match_in(r, PAT_CARRIED_OUT, s.start, s.end,
+	    &m)) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
 	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m)
 	    && !match_in(r, PAT_NEXT_ASKED, s.start, s.end, &m))

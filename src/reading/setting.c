@@ -67,12 +67,15 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 		return SETTING_NONE;
 	s = last_sentence(r, before->in);
 	cues = cues_in(r, s);
-	if (r->f[s.end - 1] == ':' && key_before(&r->tokens, s.end - 1,
-	    KEY_DEMANDS))
+	if (r->f[s.end - 1] == ':' && (key_before(&r->tokens, s.end - 1,
+	    KEY_DEMANDS) || key_before(&r->tokens, s.end - 1,
+	    KEY_INSTRUCTIONS)))
 		return SETTING_FACTS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
+	if (cues & CUES(REFUSED) && cues & CUES(HEAD_GAP))
+		return SETTING_THEIRS;	/* why it is refused */
 	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
 	    ~CUES(DONE) : ~UINT64_C(0));
 	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
