@@ -158,6 +158,10 @@ static struct span unthanked(struct reader *r, struct span s)
 	uint32_t at;
 
 	while (match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) {
+		at = plan_first(r, s, s.start);
+		if (our_plan(r, at) && at < r->tokens.clause[m.start[0]])
+			return (struct span){ s.start,
+				r->tokens.clause[m.start[0]] - 1 };
 		at = plan_first(r, s, m.end[0]);
 		if (!our_plan(r, at) || r->tokens.clause[at] < m.end[0])
 			return (struct span){ s.end, s.end };
@@ -199,7 +203,7 @@ static struct promise *promise_add(struct reader *r, struct span s, uint32_t at)
 	struct promise *p = push(r->a, &r->l->promises);
 	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
 	    CUES(EXPECTED) | CUES(LISTED));
-	bool sure = cue_first(r, s, CUES(PLAN)) < s.end &&
+	bool sure = cue_first(r, s, CUES(PLAN)) < cue_first(r, s, CUES(IF)) &&
 	    cue_first(r, s, CUES(DONE)) == s.end;
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
