@@ -3,6 +3,7 @@
 #include "reading/setting.h"
 
 #include "reading/cue.h"
+#include "reading/doing.h"
 
 /* What a heading, or the sentence that leads items in, says of what follows by
  * its cues that are in mask: in a wish some are the proposer's words. */
@@ -10,10 +11,15 @@ enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
 	uint64_t cues = cues_in(r, s) & mask;
+	struct match m;
 
+	if (doing_carried_out(r, s, cues))
+		cues &= ~CUES(PLAN);
 	if (cues & CUES(HEAD_THEIRS))
 		return SETTING_THEIRS;
-	if (cues & CUES(HEAD_DONE) && cues & CUES(PLAN) && !(cues & CUES(NEXT)))
+	if (cues & CUES(PLAN) && !(cues & (CUES(NEXT) | CUES(HEAD_PLAN))) &&
+	    (cues & CUES(HEAD_DONE) || match_in(r, PAT_BESIDE_PLAN, s.start,
+	    s.end, &m)))
 		return SETTING_NONE;	/* what was done and is to come */
 	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
 		return SETTING_PLAN;

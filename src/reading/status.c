@@ -146,11 +146,19 @@ static bool is_basis(const struct reader *r, struct span s)
 	    &m);
 }
 
+static void done(uint64_t cues, struct sentence *in, struct told *t)
+{
+	say(t, STATUS_DONE);
+	in->did = true;
+	t->achieved |= !(cues & CUES(PREPARED));
+	t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), listed, we;
+	bool condition = is_condition(r, s, cues), listed, we, waits;
 	const struct when *due;
 	struct match m;
 
@@ -164,8 +172,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	}
 	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))
 		return;
-	if (t->first == STATUS_NONE && match_in(r, PAT_WAITS, s.start, s.end,
-	    &m))
+	waits = match_in(r, PAT_WAITS, s.start, s.end, &m);
+	if (waits && t->first == STATUS_NONE)
 		cues |= CUES(NEXT);
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
@@ -185,16 +193,11 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	}
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
-	if (!condition && !listed && !(cues & CUES(GAP)) &&
-	    was_done(r, s, in)) {
-		say(t, STATUS_DONE);
-		in->did = true;
-		t->achieved |= !(cues & CUES(PREPARED));
-		t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
-	}
+	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in))
+		done(cues, in, t);
 	if (due && !(cues & (CUES(PLAN) | CUES(EXPECTED))))
 		still_due(cues, due, in, t);
-	plan(cues & CUES(PLAN) && !due && due_past(r, s) ?
+	plan(cues & CUES(PLAN) && !due && !waits && due_past(r, s) ?
 	    cues & ~CUES(PLAN) : cues, due != NULL, in, t);
 	t->deed |= (in->figure || in->past) && !in->later && !condition &&
 	    !(cues & (CUES(AIM) | CUES(GAP))) && doing_named(r, s);
