@@ -48,6 +48,26 @@ static bool frames(const struct reader *r, const struct token *t)
 	    r->f[r->tokens.clause[t->in.start]] == CHAR_IN;
 }
 
+/* In an object put before what is done with it, whatever verb it holds. */
+static bool in_object(const struct reader *r, const struct token *t)
+{
+	uint32_t i = t->in.start;
+	struct match m;
+
+	return match_in(r, PAT_PLAN_OBJECT, r->tokens.clause[i],
+	    stretch_end(r->tokens.clause, i, r->n), &m) &&
+	    m.start[0] <= i && i < m.end[0];
+}
+
+/* "Has stood for thirty years". */
+static bool tells_age(const struct reader *r, const struct token *t)
+{
+	struct match m;
+
+	return match_in(r, PAT_AGE, t->in.start, stretch_end(
+	    r->tokens.clause, t->in.start, r->n), &m);
+}
+
 /* What a word says where it stands; CUE_COUNT: nothing. */
 static enum cue cue_of(const struct reader *r, const struct token *t)
 {
@@ -59,6 +79,8 @@ static enum cue cue_of(const struct reader *r, const struct token *t)
 	    (cue == CUE_RUNNING && utf_is_han(behind)) ||
 	    (cue == CUE_REFUSED && is_digit(behind)) ||
 	    (cue == CUE_ONGOING && frames(r, t)) ||
+	    (cue == CUE_PLAN && in_object(r, t)) ||
+	    (cue == CUE_DONE && tells_age(r, t)) ||
 	    (cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before)))
 		return CUE_COUNT;
 	return one_of_set(rows[t->row].not_before, behind) ||

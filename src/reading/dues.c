@@ -100,6 +100,7 @@ static void paragraph(struct reader *r, const struct node *p)
 	struct span s = p->in;
 	struct node *n = p->parent;
 	bool next = false;
+	struct match m;
 
 	for (uint32_t i = s.start; i < s.end; ) {
 		uint32_t end = stretch_end(r->tokens.sentence, i, s.end);
@@ -108,7 +109,8 @@ static void paragraph(struct reader *r, const struct node *p)
 
 		if (n->kind == NODE_MEASURE)
 			measure_sentence(r, in, n);
-		else if (!leads_in(r, p, in))
+		else if (!leads_in(r, p, in) && (p->role == ROLE_NONE ||
+		    !match_in(r, PAT_COURTESY, in.start, in.end, &m)))
 			promise_sentence(r, in, &next);
 		i = end + 1;
 	}
@@ -140,7 +142,8 @@ static void owners_share(struct reader *r, const struct node *n, size_t from)
 	if (!owner->text.s || owner->certainty != CERTAINTY_SURE)
 		return;
 	for (size_t i = from; i < r->l->promises.n; i++)
-		if (!r->l->promises.v[i].responsible.text.s)
+		if (!r->l->promises.v[i].responsible.text.s &&
+		    r->l->promises.v[i].sentence.in.start < n->in.end)
 			r->l->promises.v[i].responsible = *owner;
 }
 
@@ -156,8 +159,8 @@ void dues_read(struct reader *r)
 			in = n;
 			from = r->l->promises.n;
 			heading(r, n);
-		} else if (n->kind == NODE_PARAGRAPH && n->role == ROLE_NONE &&
-		    span_len(n->in)) {
+		} else if (n->kind == NODE_PARAGRAPH && span_len(n->in) &&
+		    (n->role == ROLE_NONE || n->role == ROLE_CLOSING)) {
 			paragraph(r, n);
 		}
 	}

@@ -51,6 +51,9 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 	if (match_in(r, PAT_PLAN_ASKED, c, end, &m) && m.start[0] < i &&
 	    i < m.end[0])
 		return true;
+	if (match_in(r, PAT_PLAN_PROPOSED, s.start, s.end, &m) &&
+	    m.start[0] <= i && i < m.end[0])
+		return true;
 	if (match_in(r, PAT_PLAN_COSTS, i, end, &m))
 		return cue_first(r, (struct span){ s.start, i }, CUES(DONE) |
 		    CUES(ONGOING) | CUES(BEGIN)) < i;
@@ -155,6 +158,10 @@ static struct span unthanked(struct reader *r, struct span s)
 	uint32_t at;
 
 	while (match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) {
+		at = plan_first(r, s, s.start);
+		if (our_plan(r, at) && at < r->tokens.clause[m.start[0]])
+			return (struct span){ s.start,
+				r->tokens.clause[m.start[0]] - 1 };
 		at = plan_first(r, s, m.end[0]);
 		if (!our_plan(r, at) || r->tokens.clause[at] < m.end[0])
 			return (struct span){ s.end, s.end };
@@ -172,14 +179,18 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	cues = cues_in(r, s);
 	if (span_len(s) < 6 || r->f[s.end - 1] == ':')
 		return false;
-	if (cues & CUES(DONE) && looks_ahead(r, s))
+	if ((cues & CUES(DONE) || match_in(r, PAT_CARRIED_OUT, s.start, s.end,
+	    &m)) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m))
+	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m)
+	    && !match_in(r, PAT_NEXT_ASKED, s.start, s.end, &m))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
-	if (cues & CUES(IF) || (cues & CUES(REFUSED) &&
-	    !our_plan(r, cue_first(r, s, CUES(PLAN)))))
+	if (cues & CUES(IF) && (cues & CUES(WISH) ||
+	    !our_plan(r, plan_first(r, s, s.start))))
+		return false;		/* "should you not agree" */
+	if (cues & CUES(REFUSED) && !our_plan(r, cue_first(r, s, CUES(PLAN))))
 		return false;
 	return looks_ahead(r, s) || ends_ahead(r, s) || is_listed(r, s) ||
 	    (*next && !(cues & CUES(GAP)) &&
@@ -192,7 +203,7 @@ static struct promise *promise_add(struct reader *r, struct span s, uint32_t at)
 	struct promise *p = push(r->a, &r->l->promises);
 	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
 	    CUES(EXPECTED) | CUES(LISTED));
-	bool sure = cue_first(r, s, CUES(PLAN)) < s.end &&
+	bool sure = cue_first(r, s, CUES(PLAN)) < cue_first(r, s, CUES(IF)) &&
 	    cue_first(r, s, CUES(DONE)) == s.end;
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,

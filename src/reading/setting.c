@@ -3,6 +3,7 @@
 #include "reading/setting.h"
 
 #include "reading/cue.h"
+#include "reading/doing.h"
 
 /* What a heading, or the sentence that leads items in, says of what follows by
  * its cues that are in mask: in a wish some are the proposer's words. */
@@ -10,10 +11,15 @@ enum setting setting_of(const struct reader *r, struct span s,
     uint64_t mask)
 {
 	uint64_t cues = cues_in(r, s) & mask;
+	struct match m;
 
+	if (doing_carried_out(r, s, cues))
+		cues &= ~CUES(PLAN);
 	if (cues & CUES(HEAD_THEIRS))
 		return SETTING_THEIRS;
-	if (cues & CUES(HEAD_DONE) && cues & CUES(PLAN) && !(cues & CUES(NEXT)))
+	if (cues & CUES(PLAN) && !(cues & (CUES(NEXT) | CUES(HEAD_PLAN))) &&
+	    (cues & CUES(HEAD_DONE) || match_in(r, PAT_BESIDE_PLAN, s.start,
+	    s.end, &m)))
 		return SETTING_NONE;	/* what was done and is to come */
 	if (cues & (CUES(NEXT) | CUES(PLAN) | CUES(HEAD_PLAN)))
 		return SETTING_PLAN;
@@ -67,12 +73,15 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 		return SETTING_NONE;
 	s = last_sentence(r, before->in);
 	cues = cues_in(r, s);
-	if (r->f[s.end - 1] == ':' && key_before(&r->tokens, s.end - 1,
-	    KEY_DEMANDS))
+	if (r->f[s.end - 1] == ':' && (key_before(&r->tokens, s.end - 1,
+	    KEY_DEMANDS) || key_before(&r->tokens, s.end - 1,
+	    KEY_INSTRUCTIONS)))
 		return SETTING_FACTS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
+	if (cues & CUES(REFUSED) && cues & CUES(HEAD_GAP))
+		return SETTING_THEIRS;	/* why it is refused */
 	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
 	    ~CUES(DONE) : ~UINT64_C(0));
 	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "reading/cue.h"
+#include "reading/doing.h"
 #include "reading/due.h"
 #include "reading/setting.h"
 #include "reading/state.h"
@@ -68,8 +69,8 @@ static bool was_done(const struct reader *r, struct span s,
 	cues = cues_in(r, s);
 	if (cues & (CUES(DONE) | CUES(KEPT)))
 		return true;
-	return cues & CUES(DID) && (in->past || in->figure || in->who) &&
-	    !in->later;
+	return cues & CUES(DID) && !in->later && (in->past || in->figure ||
+	    (in->who && doing_told(r, s)));
 }
 
 static void say(struct told *t, enum status s)
@@ -135,23 +136,6 @@ static bool is_object(const struct reader *r, struct span s)
 	return at < s.end;
 }
 
-/* A verb that tells of a deed, not of a state (STATE of word.def), nor which
- * thing it is: beside a figure it says what was done. */
-static bool names_deed(const struct reader *r, struct span s)
-{
-	const struct token *t;
-
-	for (uint32_t i = s.start; (t = token_from(&r->tokens, i, s.end,
-	    WORDS(VERB))) != NULL; i = t->in.end)
-		if (span_len(t->in) > 1 && !token_at(&r->tokens, t->in.start,
-		    t->in.end, WORDS(STATE)) && (t->in.end == s.end ||
-		    r->f[t->in.end] != CHAR_DE))
-			return true;
-	s = span_trim(r, s);
-	return token_at(&r->tokens, s.start, s.end, WORDS(NOMINAL) |
-	    WORDS(FIRST)) != NULL;
-}
-
 /* Whether the clause tells by what rule something is done: what it cites, and
  * the year of that, are no deed. */
 static bool is_basis(const struct reader *r, struct span s)
@@ -162,12 +146,21 @@ static bool is_basis(const struct reader *r, struct span s)
 	    &m);
 }
 
+static void done(uint64_t cues, struct sentence *in, struct told *t)
+{
+	say(t, STATUS_DONE);
+	in->did = true;
+	t->achieved |= !(cues & CUES(PREPARED));
+	t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), listed, we;
+	bool condition = is_condition(r, s, cues), listed, we, waits;
 	const struct when *due;
+	struct match m;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
@@ -177,6 +170,11 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 		t->refused |= (cues & CUES(REFUSED)) != 0;
 		t->unable |= cues & t->cannot && t->first == STATUS_NONE;
 	}
+	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))
+		return;
+	waits = match_in(r, PAT_WAITS, s.start, s.end, &m);
+	if (waits && t->first == STATUS_NONE)
+		cues |= CUES(NEXT);
 	in->yours = (in->yours || cues & CUES(WISH)) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
@@ -188,21 +186,21 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	due = due_within(r, &in->dues, s);
 	in->next |= (cues & CUES(NEXT)) != 0;
 	t->expected |= (cues & CUES(AFTER)) != 0;
+	if (in->later && !condition && doing_carried_out(r, s, cues)) {
+		t->first = STATUS_NONE;
+		t->planned = in->later = false;
+		t->firm = true;
+	}
 	listed = cues & CUES(LISTED) && cues & (CUES(BOOK) | CUES(RULE));
 	t->listed |= listed;
-	if (!condition && !listed && !(cues & CUES(GAP)) &&
-	    was_done(r, s, in)) {
-		say(t, STATUS_DONE);
-		in->did = true;
-		t->achieved |= !(cues & CUES(PREPARED));
-		t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
-	}
+	if (!condition && !listed && !(cues & CUES(GAP)) && was_done(r, s, in))
+		done(cues, in, t);
 	if (due && !(cues & (CUES(PLAN) | CUES(EXPECTED))))
 		still_due(cues, due, in, t);
-	plan(cues & CUES(PLAN) && !due && due_past(r, s) ?
+	plan(cues & CUES(PLAN) && !due && !waits && due_past(r, s) ?
 	    cues & ~CUES(PLAN) : cues, due != NULL, in, t);
 	t->deed |= (in->figure || in->past) && !in->later && !condition &&
-	    !(cues & (CUES(AIM) | CUES(GAP))) && names_deed(r, s);
+	    !(cues & (CUES(AIM) | CUES(GAP))) && doing_named(r, s);
 }
 
 /* What a sentence's marks say: it has a figure, and not as an aim; it cites a
@@ -216,6 +214,7 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 		const struct mark *m = r->l->marks.v[i];
 
 		in.figure |= m->kind == MARK_STATISTIC &&
+		    !doing_only_able(r, m) &&
 		    m->statistic.kind != QUANTITY_DURATION &&
 		    m->statistic.bound != BOUND_AT_LEAST &&
 		    m->statistic.bound != BOUND_AT_MOST;
@@ -243,7 +242,7 @@ static void stock(const struct reader *r, struct span s, struct told *t)
 	t->figures = true;
 	at = r->l->marks.v[i]->value.in.start;
 	s.end = stretch_end(r->tokens.clause, at, s.end);
-	t->stock = !names_deed(r, s) && !(cues_in(r, s) & (CUES(DONE) |
+	t->stock = !doing_named(r, s) && !(cues_in(r, s) & (CUES(DONE) |
 	    CUES(DID) | CUES(WE)));
 	for (uint32_t k = r->tokens.clause[at]; k < at && t->stock; k++)
 		t->stock = !set_has(SET_TO_WHOM, r->f[k]);
@@ -383,9 +382,25 @@ static void mend(struct reader *r, struct node *n)
 
 static void measure(struct reader *r, struct node *n, enum setting above);
 
+/* What the last item says of all of them holds for those that say nothing. */
+static void sum_up(struct reader *r, struct node *first,
+    const struct node *last)
+{
+	const struct node *p = last->child;
+	struct match m;
+
+	while (p && (p->kind != NODE_PARAGRAPH || !match_in(r, PAT_SUMMED,
+	    p->in.start, p->in.end, &m)))
+		p = p->next;
+	for (struct node *k = first; p && k != last; k = k->next)
+		if (k->kind == NODE_MEASURE && k->status == STATUS_NONE)
+			decide(k, last->status, false);
+}
+
 static void children(struct reader *r, struct node *n, enum setting above)
 {
-	const struct node *before = NULL, *first = NULL;
+	const struct node *before = NULL;
+	struct node *first = NULL, *last = NULL;
 	enum setting led = SETTING_NONE;
 
 	for (struct node *k = n->child; k; k = k->next) {
@@ -395,12 +410,15 @@ static void children(struct reader *r, struct node *n, enum setting above)
 		}
 		if (!first)
 			first = k;
+		last = k;
 		if (before)
 			led = setting_led(r, before, k == first ||
 			    str_eq(k->label, first->label));
 		before = NULL;
 		measure(r, k, led != SETTING_NONE ? led : above);
 	}
+	if (last != first)
+		sum_up(r, first, last);
 }
 
 static void measure(struct reader *r, struct node *n, enum setting above)
@@ -408,9 +426,12 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	enum setting own = span_len(n->heading) ?
 	    setting_of(r, n->heading, wish(r, n) ? ~(CUES(PLAN) |
 	    CUES(DONE)) : ~UINT64_C(0)) : SETTING_NONE;
-	enum setting below = own != SETTING_NONE ? own : above;
+	enum setting below;
 
-	if (below == SETTING_THEIRS)
+	if (own == SETTING_FACTS && above == SETTING_PLAN)
+		own = SETTING_NONE;	/* find out how things are */
+	below = own != SETTING_NONE ? own : above;
+	if (above == SETTING_THEIRS || below == SETTING_THEIRS)
 		return;
 	children(r, n, below);
 	if (own == SETTING_FACTS && !node_has_items(n))
