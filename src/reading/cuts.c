@@ -296,7 +296,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.start[1]);
 	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,
 	    s.end, &m))
-		place(r, p, m.end[0]);
+		place(r, p, m.start[0]);
 }
 
 /* All in one pass. */

@@ -37,12 +37,19 @@ struct compiled {
 	struct firsts first;
 };
 
+/* A pattern in code points, as it grows. */
+struct written {
+	uint32_t c[8192];
+	size_t n;
+};
+
 struct patterns {
 	struct compiled v[PAT_COUNT];
 	pcre2_general_context *memory;
 	pcre2_compile_context *compile;
 	pcre2_match_context *match;
 	pcre2_match_data *data;
+	struct written written;
 };
 
 static const struct {
@@ -62,52 +69,59 @@ static const struct char_set *class_of(char name)
 	return NULL;
 }
 
-/* The set as a class of characters; returns its length. */
-static size_t class_write(char *out, const struct char_set *set)
+static void put(struct written *w, uint32_t c)
 {
-	size_t n = 0;
-
-	out[n++] = '[';
-	for (uint32_t i = 0; i < set->n; i++) {
-		if (set->c[i] == '[' || set->c[i] == ']')
-			out[n++] = '\\';
-		n += utf8_put(out + n, set->c[i]);
-	}
-	out[n++] = ']';
-	return n;
+	if (w->n < sizeof(w->c) / sizeof(*w->c))
+		w->c[w->n++] = c;
 }
 
-enum { CLASS_LONGEST = 1024 };	/* family names */
+static void put_ascii(struct written *w, const char *s)
+{
+	while (*s)
+		put(w, (unsigned char)*s++);
+}
+
+/* The set as a class of characters. */
+static void put_class(struct written *w, const struct char_set *set)
+{
+	put(w, '[');
+	for (uint32_t i = 0; i < set->n; i++) {
+		if (set->c[i] == '[' || set->c[i] == ']')
+			put(w, '\\');
+		put(w, set->c[i]);
+	}
+	put(w, ']');
+}
 
 #define BLANKS "[ \\t]{0,40}"
 
-/* Write out the classes and blanks of a source; at most 8 KiB. */
-static void expand(char *out, size_t size, const char *source)
+/* Write out the classes and blanks of a source. */
+static void expand(struct written *w, const char *source)
 {
-	size_t n = 0;
+	const str x = str_of(source);
 	bool set = false;	/* inside [ ] */
 
-	for (const char *s = source; *s && n + CLASS_LONGEST < size; s++) {
+	for (size_t at = 0; at < x.len; ) {
+		const char *s = x.s + at;
 		const struct char_set *class = s[0] == '{' && s[1] &&
 		    s[2] == '}' ? class_of(s[1]) : NULL;
+		uint32_t c;
 
-		if (*s == '\\' && s[1]) {
-			out[n++] = *s++;
-			out[n++] = *s;
+		if (class) {
+			put_class(w, class);
+			at += 3;
 			continue;
 		}
-		if (*s == '[' || *s == ']')
-			set = *s == '[';
-		if (class)
-			n += class_write(out + n, class);
-		else if (*s == ' ' && !set)
-			n += (size_t)snprintf(out + n, size - n, "%s", BLANKS);
+		c = utf8_next(x, &at);
+		if (c == '[' || c == ']')
+			set = c == '[';
+		if (c == ' ' && !set)
+			put_ascii(w, BLANKS);
 		else
-			out[n++] = *s;
-		if (class)
-			s += 2;
+			put(w, c);
+		if (c == '\\' && at < x.len)
+			put(w, utf8_next(x, &at));
 	}
-	out[n] = '\0';
 }
 
 static void *get(size_t size, void *data)
@@ -156,28 +170,29 @@ void patterns_free(struct patterns *p)
  * the search begins. */
 static void compile(struct patterns *p, enum pattern id)
 {
-	enum { FRONT = 5, AROUND = 6 };	/* of \G(?:) */
+	enum { FRONT = 5 };		/* of \\G(?:, and ) behind */
 	struct compiled *c = &p->v[id];
-	char text[8192] = "\\G(?:";
-	uint32_t *s, options = PCRE2_DUPNAMES;
-	struct arena a = {0};
-	size_t n, at;
+	struct written *w = &p->written;
+	uint32_t options = PCRE2_DUPNAMES;
+	size_t at;
 	int error;
 
 	c->tried = true;
-	expand(text + FRONT, sizeof(text) - AROUND, sources[id]);
-	strcat(text, ")");
-	s = utf8_points(&a, str_of(text), &n);
-	firsts_of(&c->first, s + FRONT);
+	w->n = 0;
+	put_ascii(w, "\\G(?:");
+	expand(w, sources[id]);
+	put(w, ')');
+	put(w, 0);
+	firsts_of(&c->first, w->c + FRONT);
 	if (!c->first.n || c->first.bound) {
-		s += FRONT;
-		n -= AROUND;
-	} else {	/* at each place PCRE2 would look far ahead for a
-			   character that a match needs */
-		options |= PCRE2_NO_START_OPTIMIZE;
+		c->code = pcre2_compile(w->c + FRONT, w->n - FRONT - 2,
+		    options, &error, &at, p->compile);
+		return;
 	}
-	c->code = pcre2_compile(s, n, options, &error, &at, p->compile);
-	arena_free(&a);
+	/* at each place PCRE2 would look far ahead for a character that a
+	 * match needs */
+	c->code = pcre2_compile(w->c, w->n - 1, options |
+	    PCRE2_NO_START_OPTIMIZE, &error, &at, p->compile);
 }
 
 /* Count n characters more; those that are tried on many are compiled to the
@@ -265,7 +280,7 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 	struct compiled *c = &p->v[id];
 	int n;
 
-	if (from > end || !pattern_compiles(p, id) || !c->code)
+	if (from > end || !(c->tried || pattern_compiles(p, id)) || !c->code)
 		return false;
 	do {
 		if (c->first.n && (from = next_place(c, text, from, end)) ==
