@@ -214,6 +214,23 @@ static bool is_below(const struct shares *s, size_t k, size_t i)
 	return false;
 }
 
+/* Parts that add up in a bracket right behind their total are all of it, but
+ * for what a word leads in. */
+static bool is_complete(const struct shares *s, size_t i, size_t total)
+{
+	const struct pass *p = s->p;
+	const struct sum_run *run = &s->v[total].run;
+	uint32_t words = 0;
+
+	if (!run->count || run->first != total + 1 || i <= run->last ||
+	    !s->v[run->first].bracket ||
+	    s->v[i].bracket == s->v[run->first].bracket)
+		return false;
+	for (size_t k = run->last + 1; k <= i; k++)
+		words |= p->gap[k].words;
+	return !(words & (SAYS(OPENS) | SAYS(AMONG) | SAYS(BY) | SAYS(VIEW)));
+}
+
 /* A total: not smaller, of the same unit or, in one line, of other classifiers
  * for things of one kind; a rate has parts, too. */
 static bool may_be(const struct shares *s, size_t i, size_t total)
@@ -224,6 +241,7 @@ static bool may_be(const struct shares *s, size_t i, size_t total)
 	bool same = own->unit == t->unit;
 
 	if (t->value < own->value || is_below(s, total, i) ||
+	    is_complete(s, i, total) ||
 	    (!same && !total_alike(p->v[total], p->v[i])))
 		return false;
 	if (!t->whole && (!same || x->change != CHANGE_NONE ||

@@ -31,25 +31,45 @@ static str time_print(struct reader *r, const struct when *w)
 struct several {
 	struct when v[8];
 	size_t n, next;
+	uint32_t end;
 };
 
-/* The times that are listed from w on, before "respectively". */
+/* The times that are listed from w on. */
 static void list_from(struct reader *r, const struct when *w, uint32_t end,
     struct several *all)
 {
 	const struct when *next;
 	uint32_t i = w->in.end;
 
-	*all = (struct several){ .v[0] = *w, .n = 1 };
+	*all = (struct several){ .v[0] = *w, .n = 1, .end = i };
 	while (all->n < 8 && i + 1 < end &&
 	    set_has(SET_JOINERS, r->f[i]) &&
 	    (next = when_from(r, i + 1, end)) && next->in.start == i + 1) {
-		all->v[all->n++] = *next;
-		i = next->in.end;
+		all->v[all->n] = *next;
+		if (next->yearless)	/* "in March 2023 and April" */
+			all->v[all->n].year = all->v[all->n - 1].year;
+		all->n++;
+		i = all->end = next->in.end;
 	}
-	if (all->n < 2 || !key_within(&r->tokens, (struct span){ i, end },
-	    KEY_RESPECTIVELY))
-		all->n = 0;
+}
+
+/* Years or months listed, one by one, as one time; no year: not told. */
+static struct when joined(const struct several *all)
+{
+	struct when w = all->v[all->n - 1];
+	const struct when *first = &all->v[0];
+
+	for (size_t k = 0; k < all->n; k++) {
+		const struct when *a = &all->v[k], *b = a + 1;
+
+		if (a->since || a->day || a->open || !a->month != !w.month ||
+		    (k + 1 < all->n && b->year * 12 + b->month !=
+		    a->year * 12 + a->month + (a->month ? 1 : 12)))
+			return (struct when){0};
+	}
+	w.since = first->year;
+	w.first = first->month;
+	return w;
 }
 
 /* "From the 1800 of 2017 to 4100": a time that only the next figure has. */
@@ -88,6 +108,7 @@ struct timing {
 	struct when held;	/* goes on behind what stands once */
 	struct several list;
 	bool once;
+	bool told;		/* a figure has the time */
 };
 
 /* The time that a sentence and those behind its semicolons stand in: "by 2022,
@@ -121,24 +142,59 @@ static bool by_now(struct reader *r, uint32_t from, uint32_t i)
 	    (c >= from && match_in(r, PAT_TIME_NOW, c, i, &m));
 }
 
-/* The time that stands last before the figure. */
-static void advance(struct reader *r, const struct mark *m, uint32_t end,
+/* What is left behind what was done in a time. */
+static bool is_left(struct reader *r, const struct mark *m,
+    const struct timing *t)
+{
+	uint32_t i = m->value.in.start;
+	struct match found;
+
+	return t->told && match_in(r, PAT_TIME_LEFT, r->tokens.clause[i], i,
+	    &found);
+}
+
+/* Several times in a list: each figure's own, or one of all. */
+static void take_list(struct reader *r, size_t k, uint32_t end,
     struct timing *t)
 {
-	uint32_t at = m->value.in.start;
+	struct several *all = &t->list;
+	bool each = key_within(&r->tokens, (struct span){ all->end, end },
+	    KEY_RESPECTIVELY);
+	size_t figures = 0;
+
+	for (; each && k < r->l->marks.n &&
+	    r->l->marks.v[k]->value.in.start < end; k++)
+		figures += r->l->marks.v[k]->kind == MARK_STATISTIC;
+	if (all->n < 2 || !each || figures < all->n) {
+		if (all->n > 1) {
+			t->i = all->end;
+			t->now = each ? (struct when){0} : joined(all);
+		}
+		all->n = 0;
+	}
+}
+
+/* The time that stands last before figure k. */
+static void advance(struct reader *r, size_t k, uint32_t end,
+    struct timing *t)
+{
+	uint32_t at = r->l->marks.v[k]->value.in.start;
 	const struct when *w;
 
 	while ((w = when_from(r, t->i, at))) {
 		t->i = w->in.end;
 		if (w->basis)
 			continue;
-		if (!t->list.n)
-			list_from(r, w, end, &t->list);
+		t->told = false;
 		if (is_start(r, w) && !t->once)
 			t->held = w->open ? (struct when){0} : t->now;
 		t->once = is_start(r, w);
 		t->now = (w->by && !when_later(r, w)) || when_aside(r, w, at) ?
 		    (struct when){0} : *w;
+		if (!t->list.n) {
+			list_from(r, w, at, &t->list);
+			take_list(r, k, end, t);
+		}
 	}
 	if (by_now(r, t->i, at))
 		t->now = t->held = (struct when){0};
@@ -160,9 +216,11 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 
 		if (m->kind != MARK_STATISTIC)
 			continue;
-		advance(r, m, end, &t);
-		if (!is_threshold(r, m) && !is_lasting(r, m, &t.now))
+		advance(r, k, end, &t);
+		if (!is_threshold(r, m) && !is_lasting(r, m, &t.now) &&
+		    !is_left(r, m, &t))
 			m->statistic.time = time_print(r, &t.now);
+		t.told = true;
 		if (t.once)
 			t.now = t.held;
 		t.once = false;

@@ -45,6 +45,18 @@ void totals_open(struct pass *p, struct reader *r)
 
 /* --- whether parts add up */
 
+/* Parts alone in a bracket right behind their total, without "among them". */
+static bool is_bracket(const struct pass *p, const struct list *list)
+{
+	size_t first = list->part[0], last = list->part[list->count - 1];
+	const struct gap *g = &p->gap[first];
+
+	return g->in_bracket && p->r->f[g->from] == '(' && !(g->words &
+	    (SAYS(OPENS) | SAYS(AMONG))) && list->total == p->v[first - 1] &&
+	    last - first + 1 == list->count && p->r->f[end_of(p->v[last])] ==
+	    ')';
+}
+
 /* "Made up of 11.3 and 7.2", each year's: all parts are given. */
 static bool is_closed(const struct pass *p, size_t first)
 {
@@ -72,6 +84,7 @@ static void list_close(struct pass *p, struct list *list)
 	    KEY_AND_SO_ON);
 	list->closed = list->total == p->v[last + 1 < p->n ? last + 1 : last] ||
 	    is_closed(p, list->part[0]);
+	list->few = is_bracket(p, list) ? 5 : 20;
 	total_add_up(p, list);
 	if (before == SUM_FAILS)	/* of another list */
 		t->sum = before;

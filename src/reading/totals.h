@@ -40,6 +40,8 @@ struct list {
 	bool loose;		/* what is listed may overlap */
 	bool open;		/* 等 follows: more than what is listed */
 	bool closed;		/* all are given: 由…组成, a list by years */
+	int few;		/* parts that miss a total by less than one
+				   in so many are meant to be all of it */
 };
 
 struct pass {

@@ -55,6 +55,15 @@ static void words(const struct pass *p, struct gap *g)
 	}
 }
 
+/* The comma of "among them,": what is behind it is still led in. */
+static bool is_lead(const struct pass *p, uint32_t comma, uint32_t from)
+{
+	const struct token *w = token_before(&p->r->tokens, comma, from,
+	    WORDS(PART));
+
+	return w && says_of[w->row] == SAYS_AMONG;
+}
+
 /* "By" and "from" are one word: far from the figure it says by whom. */
 static struct gap gap_of(const struct pass *p, uint32_t from, uint32_t to)
 {
@@ -66,7 +75,8 @@ static struct gap gap_of(const struct pass *p, uint32_t from, uint32_t to)
 		uint32_t c = character(p->r, i);
 
 		g.has |= c != GAP_FROM || to - i < FROM_NEAR ? c : 0;
-		if (c & (GAP_COMMA | GAP_SEMICOLON | GAP_STOP))
+		if (c & (GAP_COMMA | GAP_SEMICOLON | GAP_STOP) &&
+		    !is_lead(p, i, from))
 			g.tail = i + 1;
 		if (c == GAP_OPEN)
 			opened = i + 1;

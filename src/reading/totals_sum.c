@@ -154,12 +154,12 @@ static str times(struct arena *a, str x, int n)
 	return product;
 }
 
-/* Parts that miss a total by under a twentieth are meant to be all of it. */
-static bool nearly(struct arena *a, str sum, str total)
+/* Parts that miss a total by under one in few are meant to be all of it. */
+static bool nearly(struct arena *a, str sum, str total, int few)
 {
-	str twenty = times(a, sum, 20), nineteen = times(a, total, 19);
+	str x = times(a, sum, few), y = times(a, total, few - 1);
 
-	return twenty.s && nineteen.s && number_compare(twenty, nineteen) >= 0;
+	return x.s && y.s && number_compare(x, y) >= 0;
 }
 
 void total_add_up(struct pass *p, struct list *list)
@@ -188,6 +188,6 @@ void total_add_up(struct pass *p, struct list *list)
 	    number_compare(more, t->value) >= 0)
 		t->sum = SUM_HOLDS;
 	else if (!list->loose && (order > 0 || list->closed ||
-	    (list->count >= 3 && nearly(a, sum, t->value))))
+	    (list->count >= 3 && nearly(a, sum, t->value, list->few))))
 		t->sum = SUM_FAILS;
 }
