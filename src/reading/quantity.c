@@ -8,6 +8,22 @@
 
 /* --- all parts of a figure */
 
+/* "The fifth and seventh group": what stands behind one more number of a list
+ * is no rank's unit. */
+static bool lists_things(const struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { MOST = 12 };
+	struct number n = { .end = i };
+	uint32_t next = point_at(r, i, end);
+	int k = 0;
+
+	for (; k < MOST && set_has(SET_JOINERS, next) && n.end + 1 < end &&
+	    number_at(r, n.end + 1, end, &n); k++)
+		next = point_at(r, n.end, end);
+	return k && utf_is_han(next) && !set_has(SET_RANKS, next) &&
+	    !set_has(SET_JOINERS, next) && next != CHAR_DE;
+}
+
 int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
@@ -17,7 +33,8 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 
 	if (front(r, i, start) != CHAR_ORDINAL)
 		return 0;
-	if (!set_has(SET_RANKS, next) && utf_is_han(next))
+	if ((!set_has(SET_RANKS, next) && utf_is_han(next)) ||
+	    lists_things(r, q->n.end, end))
 		return -1;
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];
