@@ -14,7 +14,7 @@ static bool may_be_person(const struct reader *r, uint32_t i)
 	    !utf_is_han(r->f[i - 1]));
 }
 
-/* The name that begins at i and the office beside it; false: none does. */
+/* The name that begins at i and the office beside it, if any; false: none. */
 static bool person_at(struct reader *r, struct span body, uint32_t i,
     struct span *office, struct span *name)
 {
@@ -28,11 +28,13 @@ static bool person_at(struct reader *r, struct span body, uint32_t i,
 		*name = group(&m, 2);
 		return true;
 	}
-	if (!match_from(r, PAT_OFFICE_BEHIND, body.start, i, to, &m) ||
-	    m.start[1] != i)
+	if ((!match_from(r, PAT_OFFICE_BEHIND, body.start, i, to, &m) ||
+	    m.start[1] != i) &&
+	    (!match_from(r, PAT_LED_BY, body.start, i, to, &m) ||
+	    m.start[1] != i))
 		return false;
 	*name = group(&m, 1);
-	*office = group(&m, 2);
+	*office = match_has(&m, 2) ? group(&m, 2) : (struct span){0};
 	/* the office of a trade is no one's name */
 	return !token_at(&r->tokens, i, name->end, WORDS(DOMAIN) |
 	    WORDS(PLACE) | WORDS(ORGAN));
@@ -50,7 +52,8 @@ static void people(struct reader *r, struct span body)
 			continue;
 		k = mark_new(r, MARK_PERSON, name, CERTAINTY_LIKELY,
 		    "office-name");
-		k->office = prose_str(r->a, &r->l->prose, office);
+		if (span_len(office))
+			k->office = prose_str(r->a, &r->l->prose, office);
 	}
 }
 

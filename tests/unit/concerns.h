@@ -187,7 +187,7 @@ static void print_person(struct reading *r)
 	EACH_MARK(r, MARK_PERSON, m) {
 		const str part[] = { m->value.text, STR(" "), m->office };
 
-		put(r, arena_join(r->a, part, 3));
+		put(r, arena_join(r->a, part, m->office.s ? 3 : 1));
 	}
 }
 
