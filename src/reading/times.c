@@ -183,8 +183,13 @@ static void advance(struct reader *r, size_t k, uint32_t end,
 
 	while ((w = when_from(r, t->i, at))) {
 		t->i = w->in.end;
-		if (w->basis)
+		if (w->basis) {		/* "than in 2018 and 2019" */
+			struct several than;
+
+			list_from(r, w, at, &than);
+			t->i = than.end;
 			continue;
+		}
 		t->told = false;
 		if (is_start(r, w) && !t->once)
 			t->held = w->open ? (struct when){0} : t->now;
