@@ -72,8 +72,9 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 		    set_has(SET_LABEL_BEHIND, before)) && match_in(r,
 		    PAT_LABEL_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
-		} else if (end && match_in(r, PAT_SIGNED_BEGINS,
-		    rest.start, rest.end, &m)) {
+		} else if (end && (match_in(r, PAT_SIGNED_BEGINS,
+		    rest.start, rest.end, &m) || match_in(r,
+		    PAT_DATED_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
 			place(r, p, m.end[1]);
 			i = m.end[1] - 1;
@@ -277,7 +278,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	if (i == r->opening) {
 		if (match_in(r, PAT_FORMULA_CLOSES, s.start,
 		    span_len(s) > 600 ? s.start + 600 : s.end, &m) &&
-		    s.end - m.end[0] > 20) {
+		    s.end - m.end[0] > 4) {
 			place(r, p, m.end[0]);
 			sections_in(r, (struct span){ m.end[0], s.end }, p);
 		}

@@ -118,6 +118,8 @@ static void row_read(struct reader *r, struct span s)
 	struct match m, next;
 	bool front = match_in(r, PAT_ROW_FRONT, s.start, s.end, &m);
 
+	if (match_in(r, PAT_SITE_HEAD, s.start, s.end, &next))
+		return;
 	if (!front && !match_in(r, PAT_ROW, s.start, s.end, &m))
 		return;
 	for (;;) {
