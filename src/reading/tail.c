@@ -11,6 +11,7 @@
 static bool signature_take(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
+	struct span first;
 	struct match m;
 
 	if (match_in(r, PAT_SIGNED_LABEL, s.start, s.end, &m)) {
@@ -29,8 +30,10 @@ static bool signature_take(struct reader *r, struct span s)
 			return false;
 	if (!issuer_named(r, s))
 		return false;
-	h->signature = value_tight(r, organ_first(r, s), CERTAINTY_SURE,
-	    "signature-line");
+	first = organ_first(r, s);	/* of several, who leads */
+	h->signature = value_tight(r, first, first.end < s.end ?
+	    CERTAINTY_LIKELY : CERTAINTY_SURE, "signature-line");
+	ink(r, (struct span){ first.end, s.end }, INK_LABEL);
 	return true;
 }
 
