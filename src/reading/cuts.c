@@ -261,11 +261,14 @@ static void tail_in(struct reader *r, struct span s, struct places *p)
 /* The sentence that closes the letter, behind the last of an item. */
 static void closing_in(struct reader *r, struct span s, struct places *p)
 {
-	enum { CLOSING = 60 };
-	struct match m;
+	enum { CLOSING = 60, THANKS = 110 };
+	struct match m, item;
 
 	if (match_from(r, PAT_CLOSING_IN, s.start, span_len(s) > CLOSING ?
-	    s.end - CLOSING : s.start, s.end, &m))
+	    s.end - CLOSING : s.start, s.end, &m) ||
+	    (match_from(r, PAT_THANKS_IN, s.start, span_len(s) > THANKS ?
+	    s.end - THANKS : s.start, s.end, &m) &&
+	    match_in(r, PAT_HOLDS_ITEM, s.start, m.start[0], &item)))
 		place(r, p, m.start[0]);
 }
 
