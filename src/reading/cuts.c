@@ -226,6 +226,18 @@ static void sections_in(struct reader *r, struct span s, struct places *p)
 	}
 }
 
+/* Headings of what is answered, in a line that begins with one. */
+static void wishes_in(struct reader *r, struct span s, struct places *p)
+{
+	struct match m;
+
+	if (!match_in(r, PAT_ABOUT_LINE, s.start, s.end, &m))
+		return;
+	for (uint32_t from = s.start; match_from(r, PAT_ABOUT_IN, s.start,
+	    from, s.end, &m); from = m.end[0])
+		place(r, p, m.start[0]);
+}
+
 /* Line i of the old lines, cut, onto the new ones. */
 static void take_line(struct reader *r, uint32_t i, const struct places *p,
     struct reader *out)
@@ -292,6 +304,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
+	wishes_in(r, s, p);
 	closing_in(r, s, p);
 	tail_in(r, s, p);
 	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
