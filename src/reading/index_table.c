@@ -208,8 +208,9 @@ static void candidate(struct reader *r, struct site_item *item)
 	if (of == SITE_NUMBER && !h->number.text.s &&
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
-	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
-	    issuer_row_names(r, &s)) {
+	} else if ((of == SITE_ISSUER || (of == SITE_HOST &&
+	    s.start < line_span(r, r->opening).start)) &&
+	    !h->issuer.text.s && issuer_row_names(r, &s)) {
 		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
 	} else if (of == SITE_DATE && !h->date.text.s &&
 	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
