@@ -158,6 +158,7 @@ static bool columns_read(struct reader *r, uint32_t i)
 {
 	struct span label[COLUMNS], value[COLUMNS];
 	size_t known = 0, n;
+	struct match m;
 
 	if (i + 1 >= r->opening)
 		return false;
@@ -165,7 +166,7 @@ static bool columns_read(struct reader *r, uint32_t i)
 	if (n < 3 || cells_of(r, line_span(r, i + 1), value) != n)
 		return false;
 	for (size_t k = 0; k < n; k++) {
-		if (span_len(label[k]) > 8)
+		if (span_len(label[k]) > 8 || site_label(r, value[k], &m))
 			return false;
 		known += site_of(folded(r, label[k])) != SITE_NOTHING;
 	}
