@@ -43,6 +43,9 @@ static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 	enum { NEAR = 8 };
 	uint32_t from = i > NEAR ? i - NEAR : 0;
 
+	for (size_t k = 0; k < r->l->head.proposals.n; k++)
+		if (is_title(r, &r->l->head.proposals.v[k], i, close))
+			return true;
 	if (!key_before(&r->tokens, close - 1, KEY_A_SUGGESTION) &&
 	    !key_before(&r->tokens, close - 1, KEY_A_PROPOSAL) &&
 	    !key_before(&r->tokens, close - 1, KEY_A_MOTION))
@@ -51,9 +54,6 @@ static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 		from = r->tokens.clause[i];
 	for (uint32_t k = from; k < i; k++)
 		if (set_has(SET_YOU, r->f[k]))
-			return true;
-	for (size_t k = 0; k < r->l->head.proposals.n; k++)
-		if (is_title(r, &r->l->head.proposals.v[k], i, close))
 			return true;
 	return false;
 }

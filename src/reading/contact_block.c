@@ -132,6 +132,19 @@ static bool office_block(struct reader *r, const struct block *b,
 	return true;
 }
 
+/* How many contacts at the end, under one label, have no number yet. */
+static size_t waiting(const struct reader *r)
+{
+	const struct contact *v = r->l->contacts.v;
+	size_t n = r->l->contacts.n, k = 0;
+
+	while (k < n && str_eq(v[n - 1 - k].label, v[n - 1].label) &&
+	    !v[n - 1 - k].field[CONTACT_PHONE].n &&
+	    !v[n - 1 - k].field[CONTACT_MOBILE].n)
+		k++;
+	return k;
+}
+
 static void person_block(struct reader *r, const struct block *b,
     struct span label)
 {
@@ -159,9 +172,11 @@ static void person_block(struct reader *r, const struct block *b,
 		*push(r->a, &c->field[organ ? CONTACT_ORGANIZATION :
 		    CONTACT_NAME]) = p->value;
 	}
-	if (!c && span_len(b->in)) {
+	if (!c && !list.n && waiting(r) &&
+	    last_contact(r)->role == b->label.role)
+		c = last_contact(r);	/* the number of who is named above */
+	if (!c && span_len(b->in))
 		c = contact_new(r, b->label.role, label);
-	}
 	if (c && list.n)
 		organ_behind(r, c, b->in);
 	if (c)
@@ -198,19 +213,6 @@ static void unit_block(struct reader *r, const struct block *b,
 		field_add(r, c, CONTACT_ORGANIZATION, name);
 	}
 	phones_in(r, c, b->in, CONTACT_PHONE);
-}
-
-/* How many contacts at the end, under one label, have no number yet. */
-static size_t waiting(const struct reader *r)
-{
-	const struct contact *v = r->l->contacts.v;
-	size_t n = r->l->contacts.n, k = 0;
-
-	while (k < n && str_eq(v[n - 1 - k].label, v[n - 1].label) &&
-	    !v[n - 1 - k].field[CONTACT_PHONE].n &&
-	    !v[n - 1 - k].field[CONTACT_MOBILE].n)
-		k++;
-	return k;
 }
 
 /*

@@ -72,8 +72,9 @@ static void parts_in(struct reader *r, struct span s, struct places *p)
 		    set_has(SET_LABEL_BEHIND, before)) && match_in(r,
 		    PAT_LABEL_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
-		} else if (end && match_in(r, PAT_SIGNED_BEGINS,
-		    rest.start, rest.end, &m)) {
+		} else if (end && (match_in(r, PAT_SIGNED_BEGINS,
+		    rest.start, rest.end, &m) || match_in(r,
+		    PAT_DATED_BEGINS, rest.start, rest.end, &m))) {
 			place(r, p, i);
 			place(r, p, m.end[1]);
 			i = m.end[1] - 1;
@@ -225,6 +226,18 @@ static void sections_in(struct reader *r, struct span s, struct places *p)
 	}
 }
 
+/* Headings of what is answered, in a line that begins with one. */
+static void wishes_in(struct reader *r, struct span s, struct places *p)
+{
+	struct match m;
+
+	if (!match_in(r, PAT_ABOUT_LINE, s.start, s.end, &m))
+		return;
+	for (uint32_t from = s.start; match_from(r, PAT_ABOUT_IN, s.start,
+	    from, s.end, &m); from = m.end[0])
+		place(r, p, m.start[0]);
+}
+
 /* Line i of the old lines, cut, onto the new ones. */
 static void take_line(struct reader *r, uint32_t i, const struct places *p,
     struct reader *out)
@@ -260,11 +273,14 @@ static void tail_in(struct reader *r, struct span s, struct places *p)
 /* The sentence that closes the letter, behind the last of an item. */
 static void closing_in(struct reader *r, struct span s, struct places *p)
 {
-	enum { CLOSING = 60 };
-	struct match m;
+	enum { CLOSING = 60, THANKS = 110 };
+	struct match m, item;
 
 	if (match_from(r, PAT_CLOSING_IN, s.start, span_len(s) > CLOSING ?
-	    s.end - CLOSING : s.start, s.end, &m))
+	    s.end - CLOSING : s.start, s.end, &m) ||
+	    (match_from(r, PAT_THANKS_IN, s.start, span_len(s) > THANKS ?
+	    s.end - THANKS : s.start, s.end, &m) &&
+	    match_in(r, PAT_HOLDS_ITEM, s.start, m.start[0], &item)))
 		place(r, p, m.start[0]);
 }
 
@@ -277,7 +293,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	if (i == r->opening) {
 		if (match_in(r, PAT_FORMULA_CLOSES, s.start,
 		    span_len(s) > 600 ? s.start + 600 : s.end, &m) &&
-		    s.end - m.end[0] > 20) {
+		    s.end - m.end[0] > 4) {
 			place(r, p, m.end[0]);
 			sections_in(r, (struct span){ m.end[0], s.end }, p);
 		}
@@ -288,6 +304,7 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 		place(r, p, m.end[0]);
 	else
 		sections_in(r, s, p);
+	wishes_in(r, s, p);
 	closing_in(r, s, p);
 	tail_in(r, s, p);
 	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&

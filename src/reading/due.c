@@ -182,8 +182,8 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
 	later = when_later(r, w) || is_planned(r, w, end) || is_own_year(r, w);
 	if (w->basis || when_past(r, w) || (w->open &&
-	    set_has(SET_TIME_SINCE, r->f[w->in.end - 1])) || is_mark(r, w, end) ||
-	    is_told(r, w, end) || (w->open && !later))
+	    set_has(SET_TIME_SINCE, r->f[w->in.end - 1])) ||
+	    is_mark(r, w, end) || is_told(r, w, end) || (w->open && !later))
 		return false;
 	if (!later && !ahead && !(w->by && !w->term))
 		return false;

@@ -156,12 +156,15 @@ bool line_says(const struct reader *r, struct span s)
 	return r->f[s.start] == CHAR_DASH;
 }
 
-/* "Measures taken are:", "as follows:": it leads in, and heads nothing. */
+/* "Measures taken are:", "as follows": it leads in, and heads nothing. */
 static bool leads_in(const struct reader *r, struct span s)
 {
-	return span_len(s) > 3 && r->f[s.end - 1] == ':' &&
+	if (span_len(s) <= 3)
+		return false;
+	return key_before(&r->tokens, s.end, KEY_AS_FOLLOWS) ||
+	    (r->f[s.end - 1] == ':' &&
 	    (set_has(SET_LEADS_IN, r->f[s.end - 2]) ||
-	    key_before(&r->tokens, s.end - 1, KEY_AS_FOLLOWS));
+	    key_before(&r->tokens, s.end - 1, KEY_AS_FOLLOWS)));
 }
 
 bool line_heads(struct reader *r, uint32_t i, bool series)
@@ -169,6 +172,7 @@ bool line_heads(struct reader *r, uint32_t i, bool series)
 	const struct line *line = &r->lines.v[i], *next = line + 1;
 	struct span s = line->in;
 	uint32_t last = r->f[s.end - 1], commas = 0;
+	struct match m;
 
 	if (i + 1 >= r->tail || span_len(s) < 3 || i == r->opening)
 		return false;
@@ -186,7 +190,8 @@ bool line_heads(struct reader *r, uint32_t i, bool series)
 	return span_len(s) <= 26 && !leads_in(r, s) &&
 	    !set_has(SET_COMMAS, last) &&
 	    (last != ':' || (span_len(s) <= 14 && !span_has(r, s, ','))) &&
-	    (span_len(next->in) > 40 || (series &&
+	    (span_len(next->in) > 40 || match_in(r, PAT_FIRST_ITEM,
+	    next->in.start, next->in.end, &m) || (series &&
 	    span_len(next->in) > span_len(s) &&
 	    r->f[next->in.end - 1] == CHAR_FULL_STOP));
 }

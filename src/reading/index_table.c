@@ -118,6 +118,8 @@ static void row_read(struct reader *r, struct span s)
 	struct match m, next;
 	bool front = match_in(r, PAT_ROW_FRONT, s.start, s.end, &m);
 
+	if (match_in(r, PAT_SITE_HEAD, s.start, s.end, &next))
+		return;
 	if (!front && !match_in(r, PAT_ROW, s.start, s.end, &m))
 		return;
 	for (;;) {
@@ -156,6 +158,7 @@ static bool columns_read(struct reader *r, uint32_t i)
 {
 	struct span label[COLUMNS], value[COLUMNS];
 	size_t known = 0, n;
+	struct match m;
 
 	if (i + 1 >= r->opening)
 		return false;
@@ -163,7 +166,7 @@ static bool columns_read(struct reader *r, uint32_t i)
 	if (n < 3 || cells_of(r, line_span(r, i + 1), value) != n)
 		return false;
 	for (size_t k = 0; k < n; k++) {
-		if (span_len(label[k]) > 8)
+		if (span_len(label[k]) > 8 || site_label(r, value[k], &m))
 			return false;
 		known += site_of(folded(r, label[k])) != SITE_NOTHING;
 	}
@@ -206,8 +209,9 @@ static void candidate(struct reader *r, struct site_item *item)
 	if (of == SITE_NUMBER && !h->number.text.s &&
 	    match_in(r, PAT_SITE_NUMBER_ROW, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_LIKELY, "site-number");
-	} else if (of == SITE_ISSUER && !h->issuer.text.s &&
-	    issuer_row_names(r, &s)) {
+	} else if ((of == SITE_ISSUER || (of == SITE_HOST &&
+	    s.start < line_span(r, r->opening).start)) &&
+	    !h->issuer.text.s && issuer_row_names(r, &s)) {
 		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
 	} else if (of == SITE_DATE && !h->date.text.s &&
 	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {

@@ -8,7 +8,7 @@
  * around a letter is a candidate, by its label (site.def). */
 enum site_of { SITE_NOTHING, SITE_NUMBER, SITE_ISSUER, SITE_DATE, SITE_TITLE,
 	SITE_SUMMARY, SITE_PROPOSAL_TITLE, SITE_PROPOSAL_NUMBER,
-	SITE_PROPOSER };
+	SITE_PROPOSER, SITE_HOST };
 
 /* Whether the line s is a label alone, group 1; its value is the next line. */
 bool site_label(const struct reader *r, struct span s, struct match *m);

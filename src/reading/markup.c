@@ -67,7 +67,7 @@ static void label_edge(struct repair *p, const struct raw *line)
 			return;
 	}
 	if (n > 1 && edge < line->end)
-		point_at(p, edge)->stand = ':';
+		point_at(p, edge)->colon = true;
 }
 
 /* Forms, where no table of figures is. */

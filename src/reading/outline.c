@@ -15,6 +15,7 @@ struct outline {
 	int depth;
 	bool series[FORM_COUNT];	/* a first item of the form was seen */
 	int stood[FORM_COUNT];		/* and where in the stack, the last */
+	uint32_t steps;		/* where a series was left for the next steps */
 	int nested;		/* calls of running() within one another */
 	uint32_t second[FORM_COUNT];	/* where the last second item stands */
 };
@@ -215,19 +216,37 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 static void item_read(struct outline *o, const struct item *item,
     struct span s);
 
-/* The text of an inline item: to the next one, or end. */
+/* Whether the item is the later one of a series inside a paragraph, whose
+ * others do not say each what comes next. */
+static bool ends_series(struct outline *o, const struct item *item)
+{
+	int at = o->stood[item->form];
+	struct match m;
+
+	return item->inside && forms[item->form].clause &&
+	    o->series[item->form] && at < o->depth &&
+	    o->form[at] == item->form && o->inside[at] &&
+	    !match_in(o->r, PAT_STEPS_BEHIND, o->open[at]->in.start,
+	    o->open[at]->in.end, &m);
+}
+
+/* The text of an inline item: to the next one, or end; what is to be done next
+ * is none of the last one's. */
 static struct span item_span(struct outline *o, const struct item *item,
     uint32_t end)
 {
 	struct span all = { item->lead.start, end };
 	uint32_t from = span_len(item->lead) ? item->lead.end :
 	    bold_sentence(o->r, all.start, end);
-	bool series = o->series[item->form];
+	bool series = o->series[item->form], last = ends_series(o, item);
 	struct item next;
+	struct match m;
 
 	o->series[item->form] = true;
 	if (inline_next(o, all, from, &next))
 		all.end = next.lead.start;
+	else if (last && match_in(o->r, PAT_STEPS_BEHIND, all.start, end, &m))
+		o->steps = all.end = m.start[0];
 	o->series[item->form] = series;
 	return all;
 }
@@ -254,6 +273,8 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		rest = item_span(o, &item, s.end);
 		item_read(o, &item, rest);
 		s.start = rest.end;
+		if (s.start == o->steps)
+			o->depth = o->stood[item.form];
 		parent = innermost(o);
 	}
 	o->nested--;

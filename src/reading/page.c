@@ -145,8 +145,9 @@ static void mark_rows(struct reader *r)
 
 		rows = rows || row;
 		if (row || (above && span_len(l->in) < 120 &&
-		    is(r, PAT_ABOVE_LINE, i)) || (span_len(l->in) < 12 &&
-		    is(r, PAT_MENU_LINE, i)) || (match_in(r, PAT_SITE_LINE,
+		    (is(r, PAT_ABOVE_LINE, i) || is(r, PAT_SITE_HEAD, i))) ||
+		    (span_len(l->in) < 12 && is(r, PAT_MENU_LINE, i)) ||
+		    (match_in(r, PAT_SITE_LINE,
 		    l->in.start, front_of(r, i), &m) &&
 		    !is_contact(r, l->in)))
 			l->kind = LINE_SITE;

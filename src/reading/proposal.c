@@ -3,6 +3,7 @@
  * What the letter answers: session, number, title and proposers of each
  * proposal, from the letter's title and its opening formula.
  */
+#include "reading/head.h"
 #include "reading/parties.h"
 #include "reading/proposal.h"
 #include "reading/session.h"
@@ -284,6 +285,26 @@ static void numbers_read(struct reader *r, struct span formula)
 	}
 }
 
+/* The number in another title of the page, where neither the letter's own nor
+ * its formula has one. */
+static void number_above(struct reader *r)
+{
+	struct head *h = &r->l->head;
+	struct proposal *p = &h->proposals.v[0];
+
+	for (uint32_t i = r->first; i < r->opening && h->proposals.n == 1 &&
+	    !p->number.s; i++) {
+		struct span s = r->lines.v[i].in;
+		strings list = {0};
+
+		if (!title_is(r, s))
+			continue;
+		numbers_in(r, s, &list);
+		if (list.n == 1)
+			p->number = list.v[0];
+	}
+}
+
 /* Of several proposals each has the session that the words before its title
  * name. */
 static void sessions_read(struct reader *r, struct span formula)
@@ -326,6 +347,7 @@ void proposal_read(struct reader *r)
 	title_above(r);
 	numbers_read(r, formula);
 	site_rows(r);
+	number_above(r);
 	kind = found && !other_matter(r) ? kind_of(r, at.assembly, title,
 	    formula) : PROPOSAL_UNKNOWN;
 	for (uint32_t i = r->opening; kind == PROPOSAL_UNKNOWN &&

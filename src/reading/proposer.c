@@ -46,6 +46,17 @@ static void proposers_addressed(struct reader *r, struct proposal *p,
 		    CERTAINTY_LIKELY, "opening-proposer");
 }
 
+/* The end of an addressee's name stands for all of it: the liaison group. */
+static void named_in_full(const struct head *h, struct proposal *p)
+{
+	for (size_t i = 0; i < p->proposers.n; i++)
+		for (size_t k = 0; k < h->addressees.n; k++)
+			if (p->proposers.v[i].kind == PARTY_ORGANIZATION &&
+			    str_ends(h->addressees.v[k].value.text,
+			    p->proposers.v[i].value.text))
+				p->proposers.v[i] = h->addressees.v[k];
+}
+
 static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 {
 	bool reply = r->l->kind != LETTER_COHANDLING;
@@ -60,6 +71,7 @@ static void proposers_of(struct reader *r, struct proposal *p, struct span s)
 	} else if (match_in(r, PAT_THIRD_PERSON, s.start, s.end, &m)) {
 		p->proposer_count = parties_split(r, &p->proposers,
 		    group(&m, 2), CERTAINTY_LIKELY, "opening-proposer");
+		named_in_full(&r->l->head, p);
 	} else if (reply) {
 		addressees_of(r, p, s);
 		p->proposer_count = addressee_count(r);

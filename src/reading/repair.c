@@ -170,6 +170,8 @@ static void emit_all(struct repair *p)
 
 			if (c)
 				emit(p, c, i, &quoted);
+			else if (point_at(p, i)->colon)
+				put(p, p->s[i], ':', i);
 			else if (point_at(p, i)->out || utf_is_nothing(p->s[i]))
 				continue;
 			else if (utf_is_usual(p->s[i]))

@@ -23,6 +23,7 @@ struct raw {
 struct point {
 	uint32_t stand;		/* what stands for it; 0: itself */
 	bool out, bold;		/* left out; printed in bold type */
+	bool colon;		/* read as one, printed as it stands */
 };
 
 struct repair {

@@ -11,6 +11,7 @@
 static bool signature_take(struct reader *r, struct span s)
 {
 	struct head *h = &r->l->head;
+	struct span first;
 	struct match m;
 
 	if (match_in(r, PAT_SIGNED_LABEL, s.start, s.end, &m)) {
@@ -29,8 +30,10 @@ static bool signature_take(struct reader *r, struct span s)
 			return false;
 	if (!issuer_named(r, s))
 		return false;
-	h->signature = value_tight(r, organ_first(r, s), CERTAINTY_SURE,
-	    "signature-line");
+	first = organ_first(r, s);	/* of several, who leads */
+	h->signature = value_tight(r, first, first.end < s.end ?
+	    CERTAINTY_LIKELY : CERTAINTY_SURE, "signature-line");
+	ink(r, (struct span){ first.end, s.end }, INK_LABEL);
 	return true;
 }
 
@@ -161,10 +164,12 @@ static bool copies_line(struct reader *r, uint32_t i)
 	ink(r, s, INK_LABEL);
 	from = m.end[0];
 	for (uint32_t k = from; k <= s.end; k++) {
-		uint32_t c = k < s.end ? r->f[k] : ',';
+		uint32_t c = k < s.end ? r->f[k] : ',', next = k + 1;
 		struct span v;
 
-		if (!set_has(SET_COPIES_PARTED, c))
+		if (match_in(r, PAT_COPY_COUNT_PARTS, k, s.end, &m))
+			next = m.end[0];
+		else if (!set_has(SET_COPIES_PARTED, c))
 			continue;
 		v = without_count(r, (struct span){ from, k });
 		if (c == ' ' && !organ_ends(r, v))
@@ -172,7 +177,8 @@ static bool copies_line(struct reader *r, uint32_t i)
 		if (span_len(v) > 1)
 			*push(r->a, &r->l->copies) = value_tight(r, v,
 			    CERTAINTY_SURE, "copies-label");
-		from = k + 1;
+		from = next;
+		k = next - 1;
 	}
 	return true;
 }

@@ -65,7 +65,8 @@ static struct span title_core(struct reader *r, struct span s, bool take)
 	take = take && !r->l->head.number.text.s;
 	do {
 		before = s = span_trim(r, s);
-		if (match_in(r, PAT_TITLE_LABEL, s.start, s.end, &m))
+		if (match_in(r, PAT_TITLE_LABEL, s.start, s.end, &m) ||
+		    match_in(r, PAT_TITLE_TWICE, s.start, s.end, &m))
 			s.start = m.end[0];
 		if (match_in(r, PAT_TITLE_NUMBER_FRONT, s.start, s.end, &m)) {
 			s.start = m.end[0];
@@ -227,6 +228,16 @@ static bool is_row(const struct reader *r, uint32_t i)
 	return s.start < s.end;
 }
 
+/* Whether line i is the proposal's title, above one that begins anew. */
+static bool is_proposals(const struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i), next = line_span(r, i + 1);
+	struct match m;
+
+	return match_in(r, PAT_TITLE_OF_PROPOSAL, s.start, s.end, &m) &&
+	    match_in(r, PAT_TITLE_ANEW, next.start, next.end, &m);
+}
+
 /* Where a title begins that ends on line to, on up to four lines: the longest;
  * to itself where it has no front above. */
 static uint32_t title_begins(struct reader *r, uint32_t to)
@@ -234,7 +245,8 @@ static uint32_t title_begins(struct reader *r, uint32_t to)
 	uint32_t best = to;
 
 	for (uint32_t from = to + 1; from-- > r->first && to - from < 4; ) {
-		if (!may_head(r, from) || (from < to && is_row(r, from)))
+		if (!may_head(r, from) || (from < to && (is_row(r, from) ||
+		    is_proposals(r, from))))
 			break;
 		if (from < to && title_front(r, from))
 			best = from;
@@ -329,6 +341,28 @@ static struct span unnumbered(struct reader *r, struct span s)
 	return s;
 }
 
+/* A title without the organ before it. */
+static struct span unsigned_title(struct reader *r, struct span s)
+{
+	struct match m;
+
+	if (match_in(r, PAT_TITLE_ORGAN, s.start, s.end, &m) &&
+	    organ_ends(r, group(&m, 1)))
+		s.start = m.end[0];
+	return s;
+}
+
+/* Whether both are one title, which a site may number, or leave the organ
+ * out of. */
+static bool is_same(struct reader *r, struct span a, struct span b)
+{
+	a = unnumbered(r, a);
+	b = unnumbered(r, b);
+	return compare(r, a, b) == SAME_ALL ||
+	    compare(r, unsigned_title(r, a), b) == SAME_ALL ||
+	    compare(r, a, unsigned_title(r, b)) == SAME_ALL;
+}
+
 /* The last number of a title; empty: it has none. */
 static struct span last_number(const struct reader *r, struct span s)
 {
@@ -363,7 +397,7 @@ static void title_other(struct reader *r, struct span s, enum finding_id id,
 	struct head *h = &r->l->head;
 	struct span own = h->title.in, core = title_core(r, s, false);
 
-	if (compare(r, unnumbered(r, core), unnumbered(r, own)) == SAME_ALL)
+	if (is_same(r, core, own))
 		return;
 	if (!str_eq(str_of(h->title.rule), STR("title-kind")) &&
 	    (compare(r, own, core) == SAME_DAMAGED ||
