@@ -174,7 +174,8 @@ void dues_read(struct reader *r)
 			from = r->l->promises.n;
 			heading(r, n);
 		} else if (n->kind == NODE_PARAGRAPH && span_len(n->in) &&
-		    (n->role == ROLE_NONE || n->role == ROLE_CLOSING)) {
+		    (n->role == ROLE_NONE || n->role == ROLE_CLOSING ||
+		    n->role == ROLE_OPENING)) {
 			paragraph(r, n);
 		}
 	}

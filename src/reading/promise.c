@@ -144,9 +144,11 @@ static bool is_listed(struct reader *r, struct span s)
 {
 	uint32_t at = cue_first(r, s, CUES(LISTED)), c;
 
-	if (at == s.end || !(cues_in(r, s) & (CUES(BOOK) | CUES(RULE))))
+	c = at == s.end || r->tokens.clause[at] < s.start ? s.start :
+	    r->tokens.clause[at];
+	if (at == s.end || !(cues_in(r, (struct span){ c, stretch_end(
+	    r->tokens.clause, at, s.end) }) & (CUES(BOOK) | CUES(RULE))))
 		return false;
-	c = r->tokens.clause[at] > s.start ? r->tokens.clause[at] : s.start;
 	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
 	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN)) == at &&
 	    !due_past(r, (struct span){ c, s.end });
@@ -191,7 +193,7 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
 	if (cues & CUES(IF) && (cues & CUES(WISH) ||
-	    !our_plan(r, plan_first(r, s, s.start))))
+	    (!we_in(r, s) && !our_plan(r, plan_first(r, s, s.start)))))
 		return false;		/* "should you not agree" */
 	if (cues & CUES(REFUSED) && !our_plan(r, cue_first(r, s, CUES(PLAN))))
 		return false;
