@@ -215,6 +215,25 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 static void item_read(struct outline *o, const struct item *item,
     struct span s);
 
+/* Whether items of the form are paragraphs in prose, one behind the other. */
+static bool is_series(enum form form)
+{
+	return form == FORM_IS || form == FORM_MUST || form == FORM_ORDINAL ||
+	    form == FORM_POINT || form == FORM_FIRST || form == FORM_CIRCLE;
+}
+
+/* Where the last item of a series ends, which begins at i: before the next
+ * steps of them all, where no item before it in s has its own. */
+static uint32_t series_end(struct outline *o, enum form form, uint32_t i,
+    struct span s)
+{
+	struct match own, m;
+
+	return is_series(form) && !match_in(o->r, PAT_SERIES_ENDS, s.start, i,
+	    &own) && match_in(o->r, PAT_SERIES_ENDS, i, s.end, &m) ?
+	    m.start[0] : s.end;
+}
+
 /* The text of an inline item: to the next one, or end. */
 static struct span item_span(struct outline *o, const struct item *item,
     uint32_t end)
@@ -235,7 +254,9 @@ static struct span item_span(struct outline *o, const struct item *item,
 /* Text of an item or paragraph, in which further items may stand. */
 static void running(struct outline *o, struct node *parent, struct span s)
 {
+	uint32_t first = s.start;
 	struct item item;
+	bool last;
 
 	/* labels behind labels without end: no letter has so many levels */
 	if (++o->nested > 2 * FORM_COUNT) {
@@ -252,7 +273,13 @@ static void running(struct outline *o, struct node *parent, struct span s)
 		paragraph(o, parent, (struct span){ s.start,
 		    item.lead.start });
 		rest = item_span(o, &item, s.end);
+		last = rest.end == s.end;
+		if (last)
+			rest.end = series_end(o, item.form, rest.start,
+			    (struct span){ first, s.end });
 		item_read(o, &item, rest);
+		if (last && rest.end < s.end)
+			o->depth = o->stood[item.form];
 		s.start = rest.end;
 		parent = innermost(o);
 	}
@@ -370,11 +397,8 @@ static void close_series(struct outline *o, struct span s)
 	while (o->depth) {
 		enum form form = o->form[o->depth - 1];
 		struct node *top = o->open[o->depth - 1];
-		bool series = form == FORM_IS || form == FORM_MUST ||
-		    form == FORM_ORDINAL || form == FORM_POINT ||
-		    form == FORM_FIRST || form == FORM_CIRCLE;
 
-		if (!(series || (steps && top->child)))
+		if (!(is_series(form) || (steps && top->child)))
 			return;
 		o->depth--;
 	}
