@@ -260,7 +260,7 @@ static void tail_in(struct reader *r, struct span s, struct places *p)
 /* The sentence that closes the letter, behind the last of an item. */
 static void closing_in(struct reader *r, struct span s, struct places *p)
 {
-	enum { CLOSING = 60 };
+	enum { CLOSING = 120 };
 	struct match m;
 
 	if (match_from(r, PAT_CLOSING_IN, s.start, span_len(s) > CLOSING ?

@@ -175,7 +175,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	waits = match_in(r, PAT_WAITS, s.start, s.end, &m);
 	if (waits && t->first == STATUS_NONE)
 		cues |= CUES(NEXT);
-	in->yours = (in->yours || cues & CUES(WISH)) && !we;
+	in->yours = (in->yours || (cues & CUES(WISH) && !match_in(r, PAT_TOPIC,
+	    s.start, s.end, &m))) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
