@@ -93,6 +93,10 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
+	if (match_in(r, PAT_WHEN_OBJECT, w->in.end, end, &takes) ||
+	    match_in(r, PAT_WHEN_CONCERNED, clause_start(r, w->in.start),
+	    rest.end, &takes))
+		return true;
 	if (is_awaited(r, w, end) || (!w->relative && !w->month && !w->by &&
 	    !w->until && match_in(r, PAT_WHEN_WHICH, w->in.end, end, &takes)))
 		return true;
