@@ -15,6 +15,7 @@
 struct told {
 	enum status first;	/* of done and planned, which came first */
 	bool done, planned, ongoing, refused;
+	bool lacking;		/* there is no money for it, it says */
 	bool unable;		/* what is wished for cannot be done, it says */
 	bool firm;		/* a word of doing that needs no figure */
 	bool achieved;		/* more was done than to prepare it */
@@ -167,7 +168,11 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
 	in->who |= we || names_organ(r, s);
 	if (!condition && !(cues & CUES(REST) && t->firm) && !is_object(r, s)) {
-		t->refused |= (cues & CUES(REFUSED)) != 0;
+		if (cues & CUES(REFUSED) && match_in(r, PAT_NO_MONEY, s.start,
+		    s.end, &m) && cue_first(r, s, CUES(REFUSED)) == s.end)
+			t->lacking = true;
+		else
+			t->refused |= (cues & CUES(REFUSED)) != 0;
 		t->unable |= cues & t->cannot && t->first == STATUS_NONE;
 	}
 	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))
@@ -340,7 +345,7 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
-	bool refused = t.refused || (t.unable && !t.ongoing && !t.achieved);
+	bool refused = t.refused || (t.lacking && !t.planned) || (t.unable && !t.ongoing && !t.achieved);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 
@@ -375,7 +380,7 @@ static void mend(struct reader *r, struct node *n)
 {
 	struct told t = told_by(r, n);
 
-	if (t.ongoing && !t.refused && !node_has_items(n))
+	if (t.ongoing && !t.refused && !t.lacking && !node_has_items(n))
 		decide(n, STATUS_ONGOING, false);
 }
 
