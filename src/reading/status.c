@@ -39,7 +39,6 @@ struct sentence {
 	bool next;		/* it speaks of the next step */
 	bool did;		/* something was done before in it */
 	struct dues dues;	/* by when something is to be done in it */
-	bool who;		/* says who did it: an order has no subject */
 	bool yours;		/* speaks of the proposer */
 };
 
@@ -70,8 +69,7 @@ static bool was_done(const struct reader *r, struct span s,
 	cues = cues_in(r, s);
 	if (cues & (CUES(DONE) | CUES(KEPT)))
 		return true;
-	return cues & CUES(DID) && !in->later && (in->past || in->figure ||
-	    (in->who && doing_told(r, s)));
+	return cues & CUES(DID) && !in->later && (in->past || in->figure);
 }
 
 static void say(struct told *t, enum status s)
@@ -102,16 +100,6 @@ static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 	if (cues & (CUES(BEGIN) | CUES(LISTED)))
 		t->begins = true;
 	say(t, STATUS_PLANNED);
-}
-
-/* An organ before what is done. */
-static bool names_organ(const struct reader *r, struct span s)
-{
-	const struct token *t = token_from(&r->tokens, s.start, s.end,
-	    WORDS(ORGAN));
-
-	return t && set_has(SET_LEVELS, r->f[s.start]) &&
-	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
 /* What its sentence told before as done is not the whole, or no deed yet. */
@@ -166,7 +154,6 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
-	in->who |= we || names_organ(r, s);
 	if (!condition && !(cues & CUES(REST) && t->firm) && !is_object(r, s)) {
 		if (cues & CUES(REFUSED) && match_in(r, PAT_NO_MONEY, s.start,
 		    s.end, &m) && cue_first(r, s, CUES(REFUSED)) == s.end)
