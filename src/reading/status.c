@@ -332,7 +332,8 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
-	bool refused = t.refused || (t.lacking && !t.planned) || (t.unable && !t.ongoing && !t.achieved);
+	bool refused = t.refused || (t.lacking && !t.planned) ||
+	    (t.unable && !t.ongoing && !t.achieved);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 
