@@ -42,14 +42,17 @@ static uint16_t word_code(const struct counting *c, uint32_t word)
 	return t ? (uint16_t)(t->class << 3 | (len > 4 ? 4 : len)) : 0;
 }
 
-/* Whether a choice may begin, end at i: not within a Latin word or number. */
+/* Whether a choice may begin, end at i: not within a Latin word or number, nor
+ * within a word that is known, unless another begins, ends there. */
 static void edges(const struct reader *r, uint32_t i, struct spot *s)
 {
 	bool edge = !(i && i < r->n && is_latin_or_digit(r->f[i]) &&
 	    is_latin_or_digit(r->f[i - 1]));
 
-	s->first = edge && i < r->n && !set_has(SET_NOT_FIRST, r->f[i]);
-	s->last = edge && i && !set_has(SET_NOT_LAST, r->f[i - 1]);
+	s->first = edge && i < r->n && !(s->inside && !s->word) &&
+	    !set_has(SET_NOT_FIRST, r->f[i]);
+	s->last = edge && i && !(s->inside && !s->ended) &&
+	    !set_has(SET_NOT_LAST, r->f[i - 1]);
 }
 
 /* All stops are one character, and so are all digits; two stops stand before

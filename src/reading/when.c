@@ -199,7 +199,8 @@ static bool term(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 {
 	struct match m;
 
-	if (!match_in(r, PAT_WHEN_TERM, i, end, &m) || m.start[0] != i)
+	if ((i && r->f[i - 1] == CHAR_UPPER) ||	/* to school and back */
+	    !match_in(r, PAT_WHEN_TERM, i, end, &m) || m.start[0] != i)
 		return false;
 	w->in = group(&m, 0);
 	w->by = true;
