@@ -81,7 +81,8 @@ static enum cue cue_of(const struct reader *r, const struct token *t)
 	    (cue == CUE_ONGOING && frames(r, t)) ||
 	    (cue == CUE_PLAN && in_object(r, t)) ||
 	    (cue == CUE_DONE && tells_age(r, t)) ||
-	    (cue == CUE_DID && set_has(SET_UNDONE_BEHIND, before)))
+	    (cue == CUE_DID && (set_has(SET_UNDONE_BEHIND, before) ||
+	    set_has(SET_UNDONE_BEFORE, behind))))
 		return CUE_COUNT;
 	return one_of_set(rows[t->row].not_before, behind) ||
 	    one_of_set(rows[t->row].not_behind, before) ||

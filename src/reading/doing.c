@@ -4,17 +4,6 @@
 
 #include "reading/cue.h"
 
-bool doing_told(const struct reader *r, struct span s)
-{
-	struct match m;
-
-	for (uint32_t i = s.start; (i = cue_first(r, (struct span){ i,
-	    s.end }, CUES(DID))) < s.end; i++)
-		if (!match_in(r, PAT_DEED_NAMED, s.start, i, &m))
-			return true;
-	return false;
-}
-
 bool doing_named(const struct reader *r, struct span s)
 {
 	const struct token *t;

@@ -4,10 +4,6 @@
 
 #include "reading/reader.h"
 
-/* Whether a word of doing in s is its predicate, no object of another verb
- * ("give them training"). */
-bool doing_told(const struct reader *r, struct span s);
-
 /* Whether a verb in s tells of a deed, not of a state (STATE of word.def), nor
  * which thing it is: beside a figure it says what was done. */
 bool doing_named(const struct reader *r, struct span s);

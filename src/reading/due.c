@@ -79,6 +79,17 @@ static bool is_awaited(const struct reader *r, const struct when *w,
 	    end, &m);
 }
 
+/* "Makes each June a month of safety", "as to the merger of 2025": of what is
+ * spoken of; end: of its clause. */
+static bool is_topic(const struct reader *r, const struct when *w, uint32_t end)
+{
+	struct match m;
+
+	return match_in(r, PAT_WHEN_OBJECT, w->in.end, end, &m) ||
+	    match_in(r, PAT_WHEN_CONCERNED, clause_start(r, w->in.start), end,
+	    &m);
+}
+
 /* Whether the time is only what is asked for or measured against: short of
  * 2025, the aim of 2025, a lease until 2031. */
 static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
@@ -93,8 +104,9 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    is_applied_for(r, w) || names_plan(r, w, rest.end) ||
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
-	if (is_awaited(r, w, end) || (!w->relative && !w->month && !w->by &&
-	    !w->until && match_in(r, PAT_WHEN_WHICH, w->in.end, end, &takes)))
+	if (is_awaited(r, w, end) || is_topic(r, w, rest.end) ||
+	    (!w->relative && !w->month && !w->by && !w->until &&
+	    match_in(r, PAT_WHEN_WHICH, w->in.end, end, &takes)))
 		return true;
 	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||
 	    behind == CHAR_STOP || r->f[w->in.end - 1] == CHAR_QUOTE_RIGHT ||

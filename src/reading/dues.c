@@ -147,6 +147,20 @@ static void owners_share(struct reader *r, const struct node *n, size_t from)
 			r->l->promises.v[i].responsible = *owner;
 }
 
+/* Who will do a measure's first plan, where nothing else names an owner. */
+static void plan_owner(struct reader *r, struct node *n)
+{
+	const struct node *k = n->child;
+	struct span s = n->heading;
+
+	while (k && !(cues_in(r, s) & CUES(PLAN))) {
+		if (k->kind == NODE_PARAGRAPH)
+			s = k->in;
+		k = k->next;
+	}
+	owner_will(r, s, &n->responsible);
+}
+
 void dues_read(struct reader *r)
 {
 	struct node *n, *in = NULL;
@@ -160,10 +174,16 @@ void dues_read(struct reader *r)
 			from = r->l->promises.n;
 			heading(r, n);
 		} else if (n->kind == NODE_PARAGRAPH && span_len(n->in) &&
-		    (n->role == ROLE_NONE || n->role == ROLE_CLOSING)) {
+		    (n->role == ROLE_NONE || n->role == ROLE_CLOSING ||
+		    n->role == ROLE_OPENING)) {
 			paragraph(r, n);
 		}
 	}
 	if (in)
 		owners_share(r, in, from);
+	for (n = r->l->body; n; n = letter_next(r->l->body, n))
+		if (n->kind == NODE_MEASURE && !n->responsible.text.s &&
+		    !n->deadline.text.s && (n->status == STATUS_PLANNED ||
+		    n->status == STATUS_ONGOING))
+			plan_owner(r, n);
 }

@@ -134,6 +134,21 @@ static struct span subject(struct reader *r, uint32_t i, uint32_t end)
 	return organs_at(r, span_trim(r, (struct span){ i, end }).start, end);
 }
 
+struct span owner_planning(struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i];
+	struct match m;
+	struct span by;
+
+	c = c > s.start ? c : s.start;
+	if (match_in(r, PAT_OWNER_NEXT, c, i, &m))
+		c = m.end[0];
+	by = subject(r, c, i);
+	return span_len(by) && i - by.end < 2 && !match_in(r, PAT_OWNER_FARES,
+	    i, s.end, &m) && !match_in(r, PAT_OWNER_HELPS, c, s.end, &m) ?
+	    by : (struct span){ i, i };
+}
+
 /* Whether what the clause says behind its subject is to come or under way. */
 static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -225,6 +240,14 @@ static void take(struct reader *r, struct span s, struct value *out)
 void owner_by(struct reader *r, struct span s, struct value *out)
 {
 	take(r, by_whom(r, s), out);
+}
+
+void owner_will(struct reader *r, struct span s, struct value *out)
+{
+	uint32_t at = cue_first(r, s, CUES(PLAN));
+
+	if (at < s.end)
+		take(r, owner_planning(r, s, at), out);
 }
 
 void owner_of(struct reader *r, struct span s, const struct when *w,

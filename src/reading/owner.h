@@ -18,4 +18,11 @@ void owner_by(struct reader *r, struct span s, struct value *out);
 void owner_of(struct reader *r, struct span s, const struct when *w,
     struct value *out);
 
+/* The organs right before the plan at i of s that begin its clause: 下一步，县教育局将….
+ * Empty: none do, or they only help, or it befalls them. */
+struct span owner_planning(struct reader *r, struct span s, uint32_t i);
+
+/* Who will do what s plans first, by whatever time: owner_planning(). */
+void owner_will(struct reader *r, struct span s, struct value *out);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "reading/due.h"
 #include "reading/owner.h"
+#include "reading/when.h"
 
 /* Whether who writes stands in s. */
 static bool we_in(const struct reader *r, struct span s)
@@ -119,7 +120,8 @@ static bool is_further(struct reader *r, struct span s, uint32_t from,
 	    !set_has(SET_AND_THEN, r->f[i - 1]))
 		return false;		/* "made a plan of 16" */
 	return our_plan(r, i) || (from > s.start && c >= from &&
-	    other_first(r, s, s.start, CUES(WISH)) == s.end);
+	    (other_first(r, s, s.start, CUES(WISH)) == s.end ||
+	    span_len(owner_planning(r, s, i))));
 }
 
 /* Whether it ends with what is to come, after all that is or was. */
@@ -142,9 +144,11 @@ static bool is_listed(struct reader *r, struct span s)
 {
 	uint32_t at = cue_first(r, s, CUES(LISTED)), c;
 
-	if (at == s.end || !(cues_in(r, s) & (CUES(BOOK) | CUES(RULE))))
+	c = at == s.end || r->tokens.clause[at] < s.start ? s.start :
+	    r->tokens.clause[at];
+	if (at == s.end || !(cues_in(r, (struct span){ c, stretch_end(
+	    r->tokens.clause, at, s.end) }) & (CUES(BOOK) | CUES(RULE))))
 		return false;
-	c = r->tokens.clause[at] > s.start ? r->tokens.clause[at] : s.start;
 	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
 	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN)) == at &&
 	    !due_past(r, (struct span){ c, s.end });
@@ -177,7 +181,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 
 	s = unthanked(r, s);
 	cues = cues_in(r, s);
-	if (span_len(s) < 6 || r->f[s.end - 1] == ':')
+	if (span_len(s) < 6 || r->f[s.end - 1] == ':' ||
+	    (cues & CUES(HEAD_THEIRS) && !(cues & (CUES(WE) | CUES(NEXT)))))
 		return false;
 	if ((cues & CUES(DONE) || match_in(r, PAT_CARRIED_OUT, s.start, s.end,
 	    &m)) && looks_ahead(r, s))
@@ -188,13 +193,21 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
 	if (cues & CUES(IF) && (cues & CUES(WISH) ||
-	    !our_plan(r, plan_first(r, s, s.start))))
+	    (!we_in(r, s) && !our_plan(r, plan_first(r, s, s.start)))))
 		return false;		/* "should you not agree" */
 	if (cues & CUES(REFUSED) && !our_plan(r, cue_first(r, s, CUES(PLAN))))
 		return false;
 	return looks_ahead(r, s) || ends_ahead(r, s) || is_listed(r, s) ||
 	    (*next && !(cues & CUES(GAP)) &&
 	    !match_in(r, PAT_NO_DEED, s.start, s.end, &m));
+}
+
+/* Whether it names a year in a letter without a date: it may be past. */
+static bool of_unknown_year(const struct reader *r, struct span s)
+{
+	const struct when *w = when_from(r, s.start, s.end);
+
+	return w && w->year && !w->relative && !when_known(r);
 }
 
 /* s is promised; at: where that is said at the latest, s.end: nowhere. */
@@ -204,7 +217,7 @@ static struct promise *promise_add(struct reader *r, struct span s, uint32_t at)
 	uint32_t ahead = cue_first(r, s, CUES(NEXT) | CUES(PLAN) |
 	    CUES(EXPECTED) | CUES(LISTED));
 	bool sure = cue_first(r, s, CUES(PLAN)) < cue_first(r, s, CUES(IF)) &&
-	    cue_first(r, s, CUES(DONE)) == s.end;
+	    cue_first(r, s, CUES(DONE)) == s.end && !of_unknown_year(r, s);
 
 	p->sentence = value_of(r, s, sure ? CERTAINTY_SURE : CERTAINTY_LIKELY,
 	    "promise");
@@ -249,5 +262,6 @@ void promise_sentence(struct reader *r, struct span s, bool *next)
 		return;
 	p = promise_add(r, s, s.end);
 	due_label(r, s, &p->deadline);
-	owner_in(r, s, &p->responsible);
+	if (!owner_in(r, s, &p->responsible))
+		owner_will(r, s, &p->responsible);
 }

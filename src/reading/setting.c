@@ -83,6 +83,6 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 	if (cues & CUES(REFUSED) && cues & CUES(HEAD_GAP))
 		return SETTING_THEIRS;	/* why it is refused */
 	led = setting_of(r, s, key_within(&r->tokens, s, KEY_DRAWN_UP) ?
-	    ~CUES(DONE) : ~UINT64_C(0));
+	    ~(CUES(DONE) | CUES(HEAD_DONE)) : ~UINT64_C(0));
 	return led == SETTING_NONE && cues & CUES(PAST) ? SETTING_DONE : led;
 }

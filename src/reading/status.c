@@ -15,6 +15,7 @@
 struct told {
 	enum status first;	/* of done and planned, which came first */
 	bool done, planned, ongoing, refused;
+	bool lacking;		/* there is no money for it, it says */
 	bool unable;		/* what is wished for cannot be done, it says */
 	bool firm;		/* a word of doing that needs no figure */
 	bool achieved;		/* more was done than to prepare it */
@@ -38,7 +39,6 @@ struct sentence {
 	bool next;		/* it speaks of the next step */
 	bool did;		/* something was done before in it */
 	struct dues dues;	/* by when something is to be done in it */
-	bool who;		/* says who did it: an order has no subject */
 	bool yours;		/* speaks of the proposer */
 };
 
@@ -69,8 +69,7 @@ static bool was_done(const struct reader *r, struct span s,
 	cues = cues_in(r, s);
 	if (cues & (CUES(DONE) | CUES(KEPT)))
 		return true;
-	return cues & CUES(DID) && !in->later && (in->past || in->figure ||
-	    (in->who && doing_told(r, s)));
+	return cues & CUES(DID) && !in->later && (in->past || in->figure);
 }
 
 static void say(struct told *t, enum status s)
@@ -101,16 +100,6 @@ static void plan(uint64_t cues, bool due, struct sentence *in, struct told *t)
 	if (cues & (CUES(BEGIN) | CUES(LISTED)))
 		t->begins = true;
 	say(t, STATUS_PLANNED);
-}
-
-/* An organ before what is done. */
-static bool names_organ(const struct reader *r, struct span s)
-{
-	const struct token *t = token_from(&r->tokens, s.start, s.end,
-	    WORDS(ORGAN));
-
-	return t && set_has(SET_LEVELS, r->f[s.start]) &&
-	    t->in.start > s.start && t->in.end < cue_first(r, s, CUES(DID));
 }
 
 /* What its sentence told before as done is not the whole, or no deed yet. */
@@ -165,9 +154,12 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
-	in->who |= we || names_organ(r, s);
 	if (!condition && !(cues & CUES(REST) && t->firm) && !is_object(r, s)) {
-		t->refused |= (cues & CUES(REFUSED)) != 0;
+		if (cues & CUES(REFUSED) && match_in(r, PAT_NO_MONEY, s.start,
+		    s.end, &m) && cue_first(r, s, CUES(REFUSED)) == s.end)
+			t->lacking = true;
+		else
+			t->refused |= (cues & CUES(REFUSED)) != 0;
 		t->unable |= cues & t->cannot && t->first == STATUS_NONE;
 	}
 	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))
@@ -175,7 +167,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	waits = match_in(r, PAT_WAITS, s.start, s.end, &m);
 	if (waits && t->first == STATUS_NONE)
 		cues |= CUES(NEXT);
-	in->yours = (in->yours || cues & CUES(WISH)) && !we;
+	in->yours = (in->yours || (cues & CUES(WISH) && !match_in(r, PAT_TOPIC,
+	    s.start, s.end, &m))) && !we;
 	if (in->yours && !(cues & CUES(PLAN)))
 		return;
 	if (!in->later && under_way(r, s)) {
@@ -339,7 +332,8 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
-	bool refused = t.refused || (t.unable && !t.ongoing && !t.achieved);
+	bool refused = t.refused || (t.lacking && !t.planned) ||
+	    (t.unable && !t.ongoing && !t.achieved);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 
@@ -374,7 +368,7 @@ static void mend(struct reader *r, struct node *n)
 {
 	struct told t = told_by(r, n);
 
-	if (t.ongoing && !t.refused && !node_has_items(n))
+	if (t.ongoing && !t.refused && !t.lacking && !node_has_items(n))
 		decide(n, STATUS_ONGOING, false);
 }
 
