@@ -28,10 +28,9 @@ static bool person_at(struct reader *r, struct span body, uint32_t i,
 		*name = group(&m, 2);
 		return true;
 	}
-	if ((!match_from(r, PAT_OFFICE_BEHIND, body.start, i, to, &m) ||
-	    m.start[1] != i) &&
-	    (!match_from(r, PAT_LED_BY, body.start, i, to, &m) ||
-	    m.start[1] != i))
+	if (!match_from(r, PAT_OFFICE_BEHIND, body.start, i, to, &m) &&
+	    ((r->f[i - 1] != CHAR_FROM_1 && r->f[i - 1] != ',') ||
+	    !match_from(r, PAT_LED_BY, body.start, i, to, &m)))
 		return false;
 	*name = group(&m, 1);
 	*office = match_has(&m, 2) ? group(&m, 2) : (struct span){0};

@@ -59,10 +59,11 @@ static int weigh_above(struct reader *r, uint32_t i)
 /* A title speaks of a proposal too, but is no sentence. */
 static bool is_sentence(struct reader *r, struct span s)
 {
-		struct match m;
+	struct match m;
 
-	return span_len(s) >= 70 || match_in(r, PAT_SENTENCE, s.start, s.end,
-	    &m);
+	return span_len(s) >= 70 ||
+	    stretch_end(r->tokens.sentence, s.start, s.end) < s.end ||
+	    match_from(r, PAT_SENTENCE_ENDS, s.start, s.end - 2, s.end, &m);
 }
 
 int opening_weigh(struct reader *r, uint32_t i)
