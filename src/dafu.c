@@ -2,11 +2,11 @@
 /* The public interface: readers and documents. */
 #include "dafu_call.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/lock.h"
 #include "intake/decode.h"
 #include "verify.h"
 
@@ -166,17 +166,30 @@ static xmlDoc *letter_of(struct call *c)
 	return NULL;
 }
 
+/* A stylesheet that a call asks for. */
+struct wanted {
+	struct call *c;
+	enum format format;
+};
+
+static void sheet_make(void *arg)
+{
+	struct wanted *x = arg;
+	struct publish_sheet **s = &x->c->reader->sheet[x->format];
+
+	if (!*s)
+		*s = publish_sheet_builtin(format_rows[x->format].sheet,
+		    &x->c->d);
+}
+
 /* libxslt tells the whole process what is wrong with a stylesheet. */
 static struct publish_sheet *sheet_of(struct call *c, enum format format)
 {
 	static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
-	struct publish_sheet **s = &c->reader->sheet[format];
+	struct wanted x = { c, format };
 
-	pthread_mutex_lock(&one);
-	if (!*s)
-		*s = publish_sheet_builtin(format_rows[format].sheet, &c->d);
-	pthread_mutex_unlock(&one);
-	return *s;
+	locked(&one, sheet_make, &x);
+	return c->reader->sheet[format];
 }
 
 static bool write_letter(struct call *c)

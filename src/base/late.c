@@ -3,10 +3,10 @@
 #include "base/late.h"
 
 #include <dlfcn.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 
+#include "base/lock.h"
 #include "base/soname.h"
 
 #define NAME(f) #f,
@@ -90,22 +90,35 @@ static bool fill(struct opened *o, enum late l, void *table)
 	return !*o->why;
 }
 
+/* What late_open() is asked for, and whether it is had. */
+struct opening {
+	enum late library;
+	void *table;
+	void (*begin)(void);
+	bool ok;
+};
+
+static void open_one(void *arg)
+{
+	struct opening *x = arg;
+	struct opened *o = &opened[x->library];
+
+	if (!o->tried)
+		try(o, x->library);
+	x->ok = fill(o, x->library, x->table);
+	if (x->ok && !o->begun && x->begin)
+		x->begin();
+	o->begun |= x->ok;
+}
+
 bool late_open(enum late l, void *table, void (*begin)(void), struct diag *d)
 {
-	struct opened *o = &opened[l];
-	bool ok;
+	struct opening x = { l, table, begin, false };
 
-	pthread_mutex_lock(&lock);
-	if (!o->tried)
-		try(o, l);
-	ok = fill(o, l, table);
-	if (ok && !o->begun && begin)
-		begin();
-	o->begun |= ok;
-	pthread_mutex_unlock(&lock);
-	if (ok)
+	locked(&lock, open_one, &x);
+	if (x.ok)
 		return true;
-	diag_add(d, DIAG_LIBRARY, "%s", o->why);
+	diag_add(d, DIAG_LIBRARY, "%s", opened[l].why);
 	late_miss();
 	return false;
 }

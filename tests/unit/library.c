@@ -392,7 +392,7 @@ static void test_memory(const struct file *f)
 {
 	int lost = 0;
 
-	for (long n = 0; FAILING && n < 12; n++) {
+	for (long n = 0; FAILING && n < 24; n++) {
 		dafu_reader *r = dafu_reader_open(NULL, NULL);
 		dafu_document *d;
 		dafu_error e;
