@@ -297,12 +297,14 @@ struct weighing {
 static void tell(const struct shares *s, size_t i, size_t total, int32_t sum)
 {
 	const struct pass *p = s->p;
+	struct weighed w = { .all = sum };
 
-	if (p->r->weigh)
-		choices_keep(p->r, &p->v[i]->totals, (struct weighed){
-		    .all = sum, .words = total == i ? (str){0} :
-		    prose_str(p->r->a, &p->r->l->prose,
-		    p->v[total]->value.in) });
+	if (!p->r->weigh)
+		return;
+	if (total != i)
+		w.words = prose_str(p->r->a, &p->r->l->prose,
+		    p->v[total]->value.in);
+	choices_keep(p->r, &p->v[i]->totals, w);
 }
 
 static void decide(struct shares *s, size_t i, struct weighing *x)
