@@ -37,14 +37,13 @@ void quantity_aliases(struct reader *r, struct span body)
  * around it. */
 static bool is_alias(const struct reader *r, struct span name, uint32_t at)
 {
-	for (uint32_t k = name.start; k < name.end; k++) {
-		uint32_t from = at - (k - name.start);
+	const uint32_t *words = r->f + name.start;
+	uint32_t n = span_len(name);
 
-		if (number_starts(r->f[k]) && at >= k - name.start &&
-		    from + span_len(name) <= r->n && !memcmp(r->f + from,
-		    r->f + name.start, span_len(name) * sizeof(*r->f)))
+	for (uint32_t k = 0; k < n && k <= at; k++)
+		if (number_starts(words[k]) && at - k + n <= r->n &&
+		    !memcmp(r->f + at - k, words, n * sizeof(*words)))
 			return true;
-	}
 	return false;
 }
 
