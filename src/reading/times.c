@@ -81,6 +81,17 @@ static bool is_start(const struct reader *r, const struct when *w)
 	    c == CHAR_FROM_2;
 }
 
+/* "Started in 2012, it feeds 60000": since when, which is no time of what
+ * follows in other clauses. */
+static bool is_since(struct reader *r, const struct when *w)
+{
+	struct match m;
+
+	return !w->since && !w->open && match_in(r, PAT_TIME_SINCE,
+	    r->tokens.clause[w->in.start], stretch_end(r->tokens.clause,
+	    w->in.end, r->n), &m) && m.start[0] <= w->in.start;
+}
+
 /* "Villages of over 50 homes": a figure that only tells which are meant. */
 static bool is_threshold(const struct reader *r, const struct mark *m)
 {
@@ -201,7 +212,8 @@ static void advance(struct reader *r, size_t k, uint32_t end,
 			take_list(r, k, end, t);
 		}
 	}
-	if (by_now(r, t->i, at))
+	if (by_now(r, t->i, at) || (t->now.year &&
+	    r->tokens.clause[at] > t->now.in.end && is_since(r, &t->now)))
 		t->now = t->held = (struct when){0};
 	if (t->list.n)
 		t->now = t->list.next < t->list.n ?
