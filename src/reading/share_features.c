@@ -142,6 +142,21 @@ static uint32_t brackets(const struct shares *s, size_t i, size_t total)
 	    (i > total + 1 && aside(s, i - 1, i, total));
 }
 
+/* What stands between figure at, the nearest that between() knows, and i; right
+ * behind the total k. */
+static void gaps_between(const struct shares *s, size_t i, size_t k, size_t at,
+    uint32_t nearest, struct row *out)
+{
+	const struct gap *next = &s->p->gap[k + 1];
+	uint32_t words, has;
+
+	ways(s, at, i, &words, &has);
+	add(out, PAIR + 29, has & 255, nearest);
+	add(out, PAIR + 30, words, nearest);
+	add(out, PAIR + 31, next->near, nearest * 2 +
+	    ((next->has & GAP_COLON) != 0));
+}
+
 static void behind_total(const struct shares *s, size_t i, size_t k,
     struct row *out)
 {
@@ -163,11 +178,7 @@ static void behind_total(const struct shares *s, size_t i, size_t k,
 	    share < .9 ? 3 : share < 1 ? 4 : 5;
 	bool first = !i || !total_same_line(p, i - 1, i);
 
-	ways(s, at, i, &words, &has);
-	add(out, PAIR + 29, has & 255, nearest);
-	add(out, PAIR + 30, words, nearest);
-	add(out, PAIR + 31, p->gap[k + 1].near, nearest * 2 +
-	    ((p->gap[k + 1].has & GAP_COLON) != 0));
+	gaps_between(s, i, k, at, nearest, out);
 	ways(s, k, i, &words, &has);
 	add(out, PAIR + 40, g->in_bracket, most((uint32_t)(i - k), 3));
 	add(out, PAIR, same, 0);
