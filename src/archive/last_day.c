@@ -63,11 +63,6 @@ static const char *const lengths[] = { "半年", "几年", "数年", "多年" };
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static str behind(str x, size_t at)
 {
 	return (str){ x.s + at, x.len - at };

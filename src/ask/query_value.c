@@ -5,6 +5,7 @@
 #include "archive/phrase.h"
 #include "base/calendar.h"
 #include "base/number_words.h"
+#include "base/utf.h"
 
 /* How units begin that begin with such a word themselves; add one: a row. */
 static const char *const own[] = {
@@ -22,11 +23,6 @@ static const struct {
 	{ QUERY_FIELD_SESSION, "第", "次" },
 	{ QUERY_FIELD_PROPOSAL, "第", "号" },
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Whether x is the same but for the case of A to Z. */
 static bool same(str x, str y)

@@ -15,11 +15,6 @@ enum numeral numeral(uint32_t c, int *value)
 	return NUMERAL_NONE;
 }
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 const bool number_maybe[1024] = {
 #define NUMERAL(code, text, kind, is) [(code) % 1024] = true,
 #include "base/number.def"
@@ -392,18 +387,13 @@ static bool sections(struct scan *s, struct ends *total)
 	return s->i > n->start;
 }
 
-static bool is_letter(uint32_t c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* 30 thousand+, 200+ of a unit; 1+4 is a sum. */
 static bool is_plus(const struct scan *s, uint32_t i)
 {
 	uint32_t next = i + 1 < s->end ? s->t->f[i + 1] : 0;
 
 	return s->n->arabic && i < s->end && s->t->f[i] == '+' &&
-	    (s->n->scaled ? !is_digit(next) && !is_letter(next) :
+	    (s->n->scaled ? !is_digit(next) && !is_latin(next) :
 	    is_unit(s->t, i + 1, s->end));
 }
 

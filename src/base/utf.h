@@ -106,6 +106,22 @@ static inline uint32_t fold_point(uint32_t c)
 	return c < 0x10000 && fold_to[c] ? fold_to[c] : c;
 }
 
+/* Of ASCII. */
+static inline bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool is_latin_or_digit(uint32_t c)
+{
+	return is_latin(c) || is_digit(c);
+}
+
 /* Each folded, without blanks and what is ill-formed. */
 str utf8_folded(struct arena *a, str x);
 

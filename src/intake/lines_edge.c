@@ -10,10 +10,10 @@
 /* So many rows of an edge are looked at, and so many pages around. */
 enum { DEEP = 3, AROUND = 2 };
 
-static bool is_digit(uint32_t c)
+/* Of either width. */
+static bool is_any_digit(uint32_t c)
 {
-	c = fold_point(c);
-	return c >= '0' && c <= '9';
+	return is_digit(fold_point(c));
 }
 
 /* The row of a page that is k-th from an edge; NULL: it has none. */
@@ -35,7 +35,7 @@ static unsigned long number(const struct page *p, size_t *at, size_t to)
 {
 	unsigned long n = 0;
 
-	for (; *at < to && is_digit(p->glyph.v[*at].c); (*at)++)
+	for (; *at < to && is_any_digit(p->glyph.v[*at].c); (*at)++)
 		n = n * 10 % 100000000 + fold_point(p->glyph.v[*at].c) - '0';
 	return n;
 }
@@ -52,7 +52,8 @@ static bool same_words(const struct page *p, const struct row *r,
 		skip_blanks(q, &k, s->to);
 		if (i == r->to || k == s->to)
 			return i == r->to && k == s->to;
-		if (is_digit(p->glyph.v[i].c) && is_digit(q->glyph.v[k].c)) {
+		if (is_any_digit(p->glyph.v[i].c) &&
+		    is_any_digit(q->glyph.v[k].c)) {
 			long one = (long)number(p, &i, r->to);
 			long two = (long)number(q, &k, s->to);
 
@@ -161,7 +162,7 @@ static bool is_number(const struct lines *x, const struct page *p)
 	for (size_t i = r->from; i < r->to; i++) {
 		uint32_t c = fold_point(g[i].c);
 
-		if (is_digit(c))
+		if (is_any_digit(c))
 			figures++;
 		else if (c == '-' || (c >= 0x2010 && c <= 0x2015))
 			dashes++;

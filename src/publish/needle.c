@@ -7,11 +7,6 @@
 #include "base/plain.h"
 #include "base/utf.h"
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static uint32_t fold(uint32_t c)
 {
 	c = fold_point(c);

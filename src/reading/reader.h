@@ -203,21 +203,6 @@ static inline uint32_t points_of(const char *word)
 	return n;
 }
 
-static inline bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static inline bool is_latin(uint32_t c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static inline bool is_latin_or_digit(uint32_t c)
-{
-	return is_latin(c) || is_digit(c);
-}
-
 /* Whether c is one of the characters of the UTF-8 string set. */
 static inline bool one_of_set(const char *set, uint32_t c)
 {
