@@ -31,7 +31,7 @@ for shell in zsh fish; do
 done
 if command -v fish >/dev/null; then
 	mkdir -p bin; ln -s "$DAFU" bin/dafu
-	printf '%s\n' akn csv dc gbt33480 html json text xml > want
+	printf '%s\n' akn csv dc gbt33480 html json source text xml > want
 	printf -- '--strict\trefuse bytes that cannot be decoded\n' >> want
 	printf -- '--stylesheet\tsummarise with this XSLT stylesheet\n' >> want
 	printf 'list\tlist letters, documents or versions\n' >> want
