@@ -76,7 +76,7 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 	if (r->f[s.end - 1] == ':' && (key_before(&r->tokens, s.end - 1,
 	    KEY_DEMANDS) || key_before(&r->tokens, s.end - 1,
 	    KEY_INSTRUCTIONS)))
-		return SETTING_FACTS;	/* orders, whoever met to give them */
+		return SETTING_THEIRS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;

@@ -23,6 +23,9 @@ struct state_features {
 /* For the measures of a letter of which the rules have told what they can
  * (status_propose). */
 void state_open(struct state_features *f, struct reader *r);
+/* What others said or asked for has no state: the rules are sure of none. */
+bool state_settled(const struct node *n);
+
 /* Of measure n, which is led in by what stands in lead; it may be empty. */
 void state_look(struct state_features *f, const struct node *n,
     struct span lead);
@@ -30,9 +33,8 @@ void state_look(struct state_features *f, const struct node *n,
  * before it is one. */
 struct span state_lead(const struct node *n, const struct node *before);
 
-/* Weigh each measure: what the rules are not sure to be done or planned the
- * weights may overrule; what the rules are sure of stays so where the weights
- * are far ahead for it, too, and is likely elsewhere. */
+/* Weigh each measure: what the rules told is one voice beside the weights, and
+ * stands as sure only where these are far ahead for it, too. */
 void state_read(struct reader *r);
 
 #endif

@@ -369,7 +369,7 @@ static void mend(struct reader *r, struct node *n)
 	struct told t = told_by(r, n);
 
 	if (t.ongoing && !t.refused && !t.lacking && !node_has_items(n))
-		decide(n, STATUS_ONGOING, false);
+		decide(n, STATUS_ONGOING, true);
 }
 
 /* --- the outline */
@@ -415,6 +415,14 @@ static void children(struct reader *r, struct node *n, enum setting above)
 		sum_up(r, first, last);
 }
 
+/* It has no state for sure, nor has what is in it. */
+static void settle(struct node *n)
+{
+	for (struct node *k = n; k; k = letter_next(n, k))
+		if (k->kind == NODE_MEASURE)
+			k->status_certainty = CERTAINTY_SURE;
+}
+
 static void measure(struct reader *r, struct node *n, enum setting above)
 {
 	enum setting own = span_len(n->heading) ?
@@ -425,8 +433,10 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	if (own == SETTING_FACTS && above == SETTING_PLAN)
 		own = SETTING_NONE;	/* find out how things are */
 	below = own != SETTING_NONE ? own : above;
-	if (above == SETTING_THEIRS || below == SETTING_THEIRS)
+	if (above == SETTING_THEIRS || below == SETTING_THEIRS) {
+		settle(n);
 		return;
+	}
 	children(r, n, below);
 	if (own == SETTING_FACTS && !node_has_items(n))
 		return;

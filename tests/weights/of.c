@@ -12,7 +12,6 @@
 
 enum { EPOCHS = 6, ROUNDS = 12, MARGIN = 20 };
 #define COUNT ((size_t)WEIGHTS)
-#define CASES "cases"
 
 /* A figure whose answer is known. */
 struct lesson {

@@ -6,8 +6,6 @@
 #include "reading/shares.h"
 #include "choose.h"
 
-#define CASES "cases"
-
 static int32_t learned[SHARE_WEIGHTS];
 static int8_t kept[SHARE_WEIGHTS];
 static int64_t averaged[SHARE_WEIGHTS], total[SHARE_WEIGHTS];

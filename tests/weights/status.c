@@ -12,7 +12,7 @@ static int8_t kept[STATE_WEIGHTS];
 static int64_t averaged[STATE_WEIGHTS], total[STATE_WEIGHTS];
 static const char *const names[STATES] = { "-", "done", "ongoing", "planned",
 	"refused" };
-static struct chooser chooser = { .epochs = 10, .rounds = 4, .margin = 400,
+static struct chooser chooser = { .epochs = 10, .rounds = 4, .margin = 1000,
 	.count = STATE_WEIGHTS, .learned = learned, .averaged = averaged,
 	.total = total, .kept = kept, .names = names };
 
@@ -38,9 +38,8 @@ static bool is_answer(const struct lesson_letter *l, const struct node *n,
 	    &l->letter.prose, n->heading) : (str){0});
 }
 
-static int status_of(const json_t *answer)
+static int status_of(const char *s)
 {
-	const char *s = json_string_value(json_object_get(answer, "status"));
 	int k = s ? STATES - 1 : STATUS_NONE;
 
 	while (k && strcmp(s, status_names[k]) != 0)
@@ -62,6 +61,21 @@ static const json_t *answer_of(const struct lesson_letter *l,
 	return NULL;
 }
 
+/* What the answers say of the measure that is the n-th of the letter; less than
+ * 0: nothing.  A case names the status of each in their order. */
+static int right_of(const struct lesson_letter *l, const struct node *n,
+    size_t at, bool *used)
+{
+	const json_t *list = json_object_get(l->answer, CASES), *answer;
+
+	if (list)
+		return json_array_size(list) && at >= json_array_size(list) ?
+		    -1 : status_of(json_string_value(json_array_get(list, at)));
+	answer = answer_of(l, n, used);
+	return answer ? status_of(json_string_value(json_object_get(answer,
+	    "status"))) : -1;
+}
+
 /* Each status, none too, as an option: its weights in the rows. */
 static void statuses(struct lesson *x, const struct state_features *f)
 {
@@ -79,6 +93,7 @@ static void open(struct lesson_letter *l)
 	struct lessons *o = arena_new(&arena, struct lessons, 1);
 	struct node *body = l->letter.body, *before = NULL;
 	bool used[MEASURES] = {0};
+	size_t at = 0;
 	struct state_features f;
 
 	l->lessons = o;
@@ -86,20 +101,21 @@ static void open(struct lesson_letter *l)
 	state_open(&f, &l->reader);
 	for (struct node *n = letter_next(body, body); n; before = n,
 	    n = letter_next(body, n)) {
-		const json_t *answer = n->kind == NODE_MEASURE ?
-		    answer_of(l, n, used) : NULL;
 		struct lesson *x;
+		int right;
 
-		if (!answer)
+		if (n->kind != NODE_MEASURE)
+			continue;
+		right = right_of(l, n, at++, used);
+		if (right < 0 || state_settled(n))
 			continue;
 		state_look(&f, n, state_lead(n, before));
 		x = push(&arena, &o->v);
-		*x = (struct lesson){ .right = (size_t)status_of(answer),
-			.words = n->in };
+		*x = (struct lesson){ .right = (size_t)right, .words = n->in };
 		statuses(x, &f);
 	}
 }
 
 const struct subject subject_status = { .name = "status", .open = open,
 	.chooser = &chooser, .kept = kept, .count = STATE_WEIGHTS,
-	.answers = NULL };
+	.answers = CASES };

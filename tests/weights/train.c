@@ -8,7 +8,8 @@
  *                                                it
  *        train SUBJECT --on LETTER.json... -- LETTER.json...   learn, score the
  *                                                others
- * A file of cases (tests/reading/organ.txt, of.txt, part.txt) teaches as letters do.
+ * A file of cases (tests/reading/organ.txt, of.txt, part.txt, status.txt) teaches as
+ * letters do.
  * SUBJECT: of, what a figure counts; organ, where the name of an organization
  * begins; part, which figure is part of which; status, what became of an item.
  */

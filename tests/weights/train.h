@@ -26,6 +26,10 @@ extern struct arena arena;
 extern struct lesson_letter *letters;
 extern size_t letter_count;
 
+/* Where the results of a case stand in its answer, unless it is read as a
+ * letter's (struct subject). */
+#define CASES "cases"
+
 /* Words folded, without blanks; those of a span, at most WORDS_MOST. */
 enum { WORDS_MOST = 200 };
 uint32_t *words_folded(const char *text, size_t *n);
