@@ -161,8 +161,41 @@ static bool is_planned(const struct reader *r, const struct when *w,
 	    CUES(EXPECTED)) < w->in.start;
 }
 
-/* "Strives to end it in 2024", "in 2024 will", of the letter's own year. */
-static bool is_own_year(const struct reader *r, const struct when *w)
+/* Whether who writes or an organ stands in s. */
+static bool side_in(const struct reader *r, struct span s)
+{
+	const marks *all = &r->l->marks;
+
+	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
+	    all->v[k]->value.in.start < s.end; k++)
+		if (all->v[k]->kind == MARK_ORGANIZATION)
+			return true;
+	return cue_first(r, s, CUES(WE)) < s.end;
+}
+
+/* "In 2024 the bureau will", where the letter has no date, means to, with no
+ * other time and nothing told as done in its sentence, which ends at end. */
+static bool will_then(const struct reader *r, const struct when *w,
+    uint32_t end, uint32_t near)
+{
+	enum { SUBJECT = 20 };
+	struct span behind = { w->in.end, told_end(r, w, end) };
+	uint32_t at = cue_first(r, behind, CUES(PLAN));
+
+	if (at == behind.end || at > w->in.end + SUBJECT ||
+	    (r->f[at] != CHAR_WILL && when_known(r)) ||
+	    (at > w->in.end + near && !side_in(r, (struct span){ w->in.end,
+	    at })))
+		return false;
+	return !when_from(r, w->in.end, end) && cue_first(r,
+	    (struct span){ w->in.end, end }, CUES(DONE) | CUES(ONGOING) |
+	    CUES(GAP) | CUES(KEPT)) == end;
+}
+
+/* "Strives to end it in 2024", "in 2024 will", of the letter's own year; end:
+ * of the sentence. */
+static bool is_own_year(const struct reader *r, const struct when *w,
+    uint32_t end)
 {
 	enum { NEAR = 4 };
 	uint32_t from = clause_start(r, w->in.start), at = w->in.start;
@@ -170,14 +203,14 @@ static bool is_own_year(const struct reader *r, const struct when *w)
 	    w->in.end };
 	struct span behind = { w->in.end, w->in.end + NEAR < r->n ?
 	    w->in.end + NEAR : r->n };
-
 	bool both = w->relative && w->since;	/* this year and next */
 
-	return w->year && !w->yearless && !w->month && !w->season &&
-	    !w->basis && !w->open && !when_past(r, w) &&
-	    (cue_first(r, before, CUES(PLAN) | CUES(AIM)) < at ||
+	if (!(w->year || w->relative) || w->yearless || w->month ||
+	    w->season || w->basis || w->open || when_past(r, w))
+		return false;
+	return cue_first(r, before, CUES(PLAN) | CUES(AIM)) < at ||
 	    ((w->until || both || w->relative) && cues_in(r, behind) &
-	    CUES(PLAN)));
+	    CUES(PLAN)) || will_then(r, w, end, NEAR);
 }
 
 /*
@@ -192,14 +225,15 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	bool later;
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
-	later = when_later(r, w) || is_planned(r, w, end) || is_own_year(r, w);
+	later = when_later(r, w) || is_planned(r, w, end) ||
+	    is_own_year(r, w, end);
 	if (w->basis || when_past(r, w) || (w->open &&
 	    set_has(SET_TIME_SINCE, r->f[w->in.end - 1])) ||
 	    is_mark(r, w, end) || is_told(r, w, end) || (w->open && !later))
 		return false;
 	if (!later && !ahead && !(w->by && !w->term))
 		return false;
-	if (w->relative && !w->year && !w->ahead && !w->yearless)
+	if (!later && w->relative && !w->year && !w->yearless)
 		return false;		/* of that year */
 	if (r->f[w->in.end - 1] == CHAR_SPACE_BETWEEN && !ahead && cue_first(r,
 	    (struct span){ w->in.start, end }, CUES(PLAN) | CUES(EXPECTED) |
