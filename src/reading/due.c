@@ -161,18 +161,6 @@ static bool is_planned(const struct reader *r, const struct when *w,
 	    CUES(EXPECTED)) < w->in.start;
 }
 
-/* Whether who writes or an organ stands in s. */
-static bool side_in(const struct reader *r, struct span s)
-{
-	const marks *all = &r->l->marks;
-
-	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
-	    all->v[k]->value.in.start < s.end; k++)
-		if (all->v[k]->kind == MARK_ORGANIZATION)
-			return true;
-	return cue_first(r, s, CUES(WE)) < s.end;
-}
-
 /* "In 2024 the bureau will", where the letter has no date, means to, with no
  * other time and nothing told as done in its sentence, which ends at end. */
 static bool will_then(const struct reader *r, const struct when *w,
@@ -184,7 +172,7 @@ static bool will_then(const struct reader *r, const struct when *w,
 
 	if (at == behind.end || at > w->in.end + SUBJECT ||
 	    (r->f[at] != CHAR_WILL && when_known(r)) ||
-	    (at > w->in.end + near && !side_in(r, (struct span){ w->in.end,
+	    (at > w->in.end + near && !cue_side_in(r, (struct span){ w->in.end,
 	    at })))
 		return false;
 	return !when_from(r, w->in.end, end) && cue_first(r,

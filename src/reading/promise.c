@@ -19,18 +19,6 @@ static bool our_plan(const struct reader *r, uint32_t i)
 	return i < r->n && we_in(r, (struct span){ r->tokens.clause[i], i });
 }
 
-/* Whether who writes or an organ stands in s. */
-static bool side_in(const struct reader *r, struct span s)
-{
-	const marks *all = &r->l->marks;
-
-	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
-	    all->v[k]->value.in.start < s.end; k++)
-		if (all->v[k]->kind == MARK_ORGANIZATION)
-			return true;
-	return we_in(r, s);
-}
-
 /* Whether the words before i in s tell what others said they would do. */
 static bool is_retold(struct reader *r, struct span s, uint32_t i)
 {
@@ -55,7 +43,7 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 		return true;
 	if (match_in(r, PAT_PLAN_RULE, s.start, s.end, &m) &&
 	    m.start[0] <= i && i < m.end[0] &&
-	    !side_in(r, (struct span){ c, i }))
+	    !cue_side_in(r, (struct span){ c, i }))
 		return true;
 	if (match_in(r, PAT_PLAN_PROPOSED, s.start, s.end, &m) &&
 	    m.start[0] <= i && i < m.end[0])
@@ -67,7 +55,7 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 		return match_has(&m, 1) || !we_in(r, (struct span){ s.start,
 		    i });
 	if (match_in(r, PAT_PLAN_EFFECT, i, end, &m) &&
-	    !side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
+	    !cue_side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
 	    !(cues_in(r, s) & CUES(NEXT))))
 		return true;
 	return is_retold(r, s, i);
