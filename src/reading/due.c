@@ -115,11 +115,18 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
 
-/* "The scheme says: by 2027", of a clause that begins at i. */
-static bool states(const struct reader *r, uint32_t i)
+/* "The scheme says: by 2027", of the time at i; who writes has not said it. */
+static bool is_stated(const struct reader *r, uint32_t i)
 {
-	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
-	    key_before(&r->tokens, i - 1, KEY_STATED));
+	uint32_t c = r->tokens.clause[i];
+	struct match m;
+
+	if (c > 1 && (key_before(&r->tokens, c - 1, KEY_PROPOSED) ||
+	    key_before(&r->tokens, c - 1, KEY_STATED)))
+		return true;
+	return match_in(r, PAT_PAPER_SAYS, r->tokens.sentence[i], i, &m) &&
+	    cue_first(r, (struct span){ r->tokens.clause[m.start[0]], i },
+	    CUES(WE)) == i;
 }
 
 /* Whether the words of its clause make no promise of it: it was done or wished
@@ -133,7 +140,7 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	if (cues_in(r, before) & CUES(WISH) &&
 	    cue_first(r, before, CUES(WE)) == before.end)
 		return true;
-	if (states(r, before.start))
+	if (is_stated(r, w->in.start))
 		return true;
 	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;

@@ -24,7 +24,8 @@ static bool is_retold(struct reader *r, struct span s, uint32_t i)
 {
 	struct match m;
 
-	return match_in(r, PAT_RETOLD, s.start, i, &m) &&
+	return (match_in(r, PAT_RETOLD, s.start, i, &m) ||
+	    match_in(r, PAT_PAPER_SAYS, s.start, i, &m)) &&
 	    !we_in(r, (struct span){ r->tokens.clause[m.start[0]], i });
 }
 
