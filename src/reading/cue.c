@@ -165,3 +165,14 @@ uint32_t cue_first(const struct reader *r, struct span s, uint64_t cues)
 			return at;
 	return s.end;
 }
+
+bool cue_side_in(const struct reader *r, struct span s)
+{
+	const marks *all = &r->l->marks;
+
+	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
+	    all->v[k]->value.in.start < s.end; k++)
+		if (all->v[k]->kind == MARK_ORGANIZATION)
+			return true;
+	return cue_first(r, s, CUES(WE)) < s.end;
+}

@@ -48,4 +48,7 @@ uint64_t cues_in(const struct reader *r, struct span s);
 /* Where the first of them stands; s.end: none does. */
 uint32_t cue_first(const struct reader *r, struct span s, uint64_t cues);
 
+/* Whether who writes or an organ stands in s. */
+bool cue_side_in(const struct reader *r, struct span s);
+
 #endif

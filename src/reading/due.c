@@ -115,11 +115,18 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    cue_first(r, rest, CUES(AIMED)) < rest.end;
 }
 
-/* "The scheme says: by 2027", of a clause that begins at i. */
-static bool states(const struct reader *r, uint32_t i)
+/* "The scheme says: by 2027", of the time at i; who writes has not said it. */
+static bool is_stated(const struct reader *r, uint32_t i)
 {
-	return i > 1 && (key_before(&r->tokens, i - 1, KEY_PROPOSED) ||
-	    key_before(&r->tokens, i - 1, KEY_STATED));
+	uint32_t c = r->tokens.clause[i];
+	struct match m;
+
+	if (c > 1 && (key_before(&r->tokens, c - 1, KEY_PROPOSED) ||
+	    key_before(&r->tokens, c - 1, KEY_STATED)))
+		return true;
+	return match_in(r, PAT_PAPER_SAYS, r->tokens.sentence[i], i, &m) &&
+	    cue_first(r, (struct span){ r->tokens.clause[m.start[0]], i },
+	    CUES(WE)) == i;
 }
 
 /* Whether the words of its clause make no promise of it: it was done or wished
@@ -133,7 +140,7 @@ static bool is_told(const struct reader *r, const struct when *w, uint32_t end)
 	if (cues_in(r, before) & CUES(WISH) &&
 	    cue_first(r, before, CUES(WE)) == before.end)
 		return true;
-	if (states(r, before.start))
+	if (is_stated(r, w->in.start))
 		return true;
 	if (cues_in(r, (struct span){ w->in.end, clause.end }) & CUES(CANNOT))
 		return true;
@@ -161,8 +168,29 @@ static bool is_planned(const struct reader *r, const struct when *w,
 	    CUES(EXPECTED)) < w->in.start;
 }
 
-/* "Strives to end it in 2024", "in 2024 will", of the letter's own year. */
-static bool is_own_year(const struct reader *r, const struct when *w)
+/* "In 2024 the bureau will", where the letter has no date, means to, with no
+ * other time and nothing told as done in its sentence, which ends at end. */
+static bool will_then(const struct reader *r, const struct when *w,
+    uint32_t end, uint32_t near)
+{
+	enum { SUBJECT = 20 };
+	struct span behind = { w->in.end, told_end(r, w, end) };
+	uint32_t at = cue_first(r, behind, CUES(PLAN));
+
+	if (at == behind.end || at > w->in.end + SUBJECT ||
+	    (r->f[at] != CHAR_WILL && when_known(r)) ||
+	    (at > w->in.end + near && !cue_side_in(r, (struct span){ w->in.end,
+	    at })))
+		return false;
+	return !when_from(r, w->in.end, end) && cue_first(r,
+	    (struct span){ w->in.end, end }, CUES(DONE) | CUES(ONGOING) |
+	    CUES(GAP) | CUES(KEPT)) == end;
+}
+
+/* "Strives to end it in 2024", "in 2024 will", of the letter's own year; end:
+ * of the sentence. */
+static bool is_own_year(const struct reader *r, const struct when *w,
+    uint32_t end)
 {
 	enum { NEAR = 4 };
 	uint32_t from = clause_start(r, w->in.start), at = w->in.start;
@@ -170,14 +198,14 @@ static bool is_own_year(const struct reader *r, const struct when *w)
 	    w->in.end };
 	struct span behind = { w->in.end, w->in.end + NEAR < r->n ?
 	    w->in.end + NEAR : r->n };
-
 	bool both = w->relative && w->since;	/* this year and next */
 
-	return w->year && !w->yearless && !w->month && !w->season &&
-	    !w->basis && !w->open && !when_past(r, w) &&
-	    (cue_first(r, before, CUES(PLAN) | CUES(AIM)) < at ||
+	if (!(w->year || w->relative) || w->yearless || w->month ||
+	    w->season || w->basis || w->open || when_past(r, w))
+		return false;
+	return cue_first(r, before, CUES(PLAN) | CUES(AIM)) < at ||
 	    ((w->until || both || w->relative) && cues_in(r, behind) &
-	    CUES(PLAN)));
+	    CUES(PLAN)) || will_then(r, w, end, NEAR);
 }
 
 /*
@@ -192,14 +220,15 @@ static bool is_due(const struct reader *r, const struct when *w, uint32_t end,
 	bool later;
 
 	end = end > w->in.end + FAR ? w->in.end + FAR : end;
-	later = when_later(r, w) || is_planned(r, w, end) || is_own_year(r, w);
+	later = when_later(r, w) || is_planned(r, w, end) ||
+	    is_own_year(r, w, end);
 	if (w->basis || when_past(r, w) || (w->open &&
 	    set_has(SET_TIME_SINCE, r->f[w->in.end - 1])) ||
 	    is_mark(r, w, end) || is_told(r, w, end) || (w->open && !later))
 		return false;
 	if (!later && !ahead && !(w->by && !w->term))
 		return false;
-	if (w->relative && !w->year && !w->ahead && !w->yearless)
+	if (!later && w->relative && !w->year && !w->yearless)
 		return false;		/* of that year */
 	if (r->f[w->in.end - 1] == CHAR_SPACE_BETWEEN && !ahead && cue_first(r,
 	    (struct span){ w->in.start, end }, CUES(PLAN) | CUES(EXPECTED) |

@@ -19,24 +19,13 @@ static bool our_plan(const struct reader *r, uint32_t i)
 	return i < r->n && we_in(r, (struct span){ r->tokens.clause[i], i });
 }
 
-/* Whether who writes or an organ stands in s. */
-static bool side_in(const struct reader *r, struct span s)
-{
-	const marks *all = &r->l->marks;
-
-	for (size_t k = letter_mark_from(r->l, s.start); k < all->n &&
-	    all->v[k]->value.in.start < s.end; k++)
-		if (all->v[k]->kind == MARK_ORGANIZATION)
-			return true;
-	return we_in(r, s);
-}
-
 /* Whether the words before i in s tell what others said they would do. */
 static bool is_retold(struct reader *r, struct span s, uint32_t i)
 {
 	struct match m;
 
-	return match_in(r, PAT_RETOLD, s.start, i, &m) &&
+	return (match_in(r, PAT_RETOLD, s.start, i, &m) ||
+	    match_in(r, PAT_PAPER_SAYS, s.start, i, &m)) &&
 	    !we_in(r, (struct span){ r->tokens.clause[m.start[0]], i });
 }
 
@@ -49,8 +38,13 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 
 	c = c > s.start ? c : s.start;
 	end = stretch_end(r->tokens.clause, i, s.end);
-	if (match_in(r, PAT_PLAN_ASKED, c, end, &m) && m.start[0] < i &&
+	if ((match_in(r, PAT_PLAN_ASKED, c, end, &m) ||
+	    match_in(r, PAT_PLAN_OTHERS, c, end, &m)) && m.start[0] < i &&
 	    i < m.end[0])
+		return true;
+	if (match_in(r, PAT_PLAN_RULE, s.start, s.end, &m) &&
+	    m.start[0] <= i && i < m.end[0] &&
+	    !cue_side_in(r, (struct span){ c, i }))
 		return true;
 	if (match_in(r, PAT_PLAN_PROPOSED, s.start, s.end, &m) &&
 	    m.start[0] <= i && i < m.end[0])
@@ -62,7 +56,7 @@ static bool is_idle(struct reader *r, struct span s, uint32_t i)
 		return match_has(&m, 1) || !we_in(r, (struct span){ s.start,
 		    i });
 	if (match_in(r, PAT_PLAN_EFFECT, i, end, &m) &&
-	    !side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
+	    !cue_side_in(r, (struct span){ c, i }) && (match_has(&m, 1) ||
 	    !(cues_in(r, s) & CUES(NEXT))))
 		return true;
 	return is_retold(r, s, i);
@@ -150,7 +144,8 @@ static bool is_listed(struct reader *r, struct span s)
 	    r->tokens.clause, at, s.end) }) & (CUES(BOOK) | CUES(RULE))))
 		return false;
 	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
-	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN)) == at &&
+	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN) |
+	    CUES(ONGOING)) == at &&
 	    !due_past(r, (struct span){ c, s.end });
 }
 
@@ -174,6 +169,17 @@ static struct span unthanked(struct reader *r, struct span s)
 	return s;
 }
 
+/* Whether the next step that it names is told, asked of others, or no deed. */
+static bool next_of_others(struct reader *r, struct span s)
+{
+	uint32_t at = cue_first(r, s, CUES(NEXT));
+	struct match m;
+
+	return match_in(r, PAT_NO_DEED, s.start, s.end, &m) ||
+	    match_in(r, PAT_NEXT_ASKED, s.start, s.end, &m) ||
+	    (r->tokens.clause[at] < at && is_retold(r, s, at));
+}
+
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues;
@@ -187,8 +193,7 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	if ((cues & CUES(DONE) || match_in(r, PAT_CARRIED_OUT, s.start, s.end,
 	    &m)) && looks_ahead(r, s))
 		return false;		/* planned, but done by now */
-	if (cues & CUES(NEXT) && !match_in(r, PAT_NO_DEED, s.start, s.end, &m)
-	    && !match_in(r, PAT_NEXT_ASKED, s.start, s.end, &m))
+	if (cues & CUES(NEXT) && !next_of_others(r, s))
 		return *next = true;
 	if (cues & (CUES(PAST) | CUES(NOW) | CUES(DONE) | CUES(WISH)))
 		*next = false;
@@ -248,11 +253,25 @@ void promise_due(struct reader *r, struct span s, const struct when *w,
 	owner_of(r, s, w, &p->responsible);
 }
 
+/* A question, or what a damaged page leaves of a sentence: cut at a mark of
+ * what was lost, or with half a gloss in it. */
+static bool is_broken(const struct reader *r, struct span s)
+{
+	uint32_t i = s.start;
+
+	while (i < s.end && !set_has(SET_TONES, r->f[i]))
+		i++;
+	return i < s.end || (span_len(s) && r->f[s.end - 1] == '?');
+}
+
 void promise_sentence(struct reader *r, struct span s, bool *next)
 {
 	bool told = promises(r, s, next);
 	struct promise *p;
 	struct match m;
+
+	if (is_broken(r, s))
+		return;
 
 	if ((told || !match_in(r, PAT_NO_PROMISE, s.start, s.end, &m)) &&
 	    !match_in(r, PAT_DUE_LABEL, s.start, s.end, &m) &&

@@ -258,8 +258,8 @@ struct span state_lead(const struct node *n, const struct node *before)
 /* What the rules' own verdict, none too, is worth beside the weights; how far
  * ahead the best must be to be sure and not to be open.  Of 1,511 items of
  * fourteen hands not learned, read by rules that did not know them, the rules
- * had 1,300 right, the weights 1,314, both so 1,338; of what the rules were sure
- * of and the sum far ahead for 432 of 433, of what was near 31 of 56. */
+ * had 1,300 right, the weights 1,314, both so 1,338; of what the rules were
+ * sure of and the sum far ahead for 432 of 433, of what was near 31 of 56. */
 enum { RULE_SURE = 1200, RULE_TOLD = 300, SURE_AHEAD = 2200, OPEN_AHEAD = 300 };
 
 bool state_settled(const struct node *n)

@@ -16,6 +16,7 @@ struct told {
 	enum status first;	/* of done and planned, which came first */
 	bool done, planned, ongoing, refused;
 	bool lacking;		/* there is no money for it, it says */
+	bool hard, striven;	/* hard to do, but striven for */
 	bool unable;		/* what is wished for cannot be done, it says */
 	bool firm;		/* a word of doing that needs no figure */
 	bool achieved;		/* more was done than to prepare it */
@@ -40,6 +41,8 @@ struct sentence {
 	bool did;		/* something was done before in it */
 	struct dues dues;	/* by when something is to be done in it */
 	bool yours;		/* speaks of the proposer */
+	bool ruled;		/* its last clause names those for whom a rule
+				   is */
 };
 
 /* "Where possible", "once built": only the condition of the next clause. */
@@ -143,6 +146,25 @@ static void done(uint64_t cues, struct sentence *in, struct told *t)
 	t->firm |= (cues & (CUES(DONE) | CUES(KEPT))) != 0;
 }
 
+/* What the clause refuses, has no money for, or finds hard. */
+static void refuse(const struct reader *r, struct span s, uint64_t cues,
+    struct told *t)
+{
+	struct match m;
+
+	t->unable |= cues & t->cannot && t->first == STATUS_NONE;
+	if (!(cues & CUES(REFUSED)) ||
+	    match_in(r, PAT_STANDING, s.start, s.end, &m))
+		return;
+	if (match_in(r, PAT_NO_MONEY, s.start, s.end, &m) &&
+	    cue_first(r, s, CUES(REFUSED)) == s.end)
+		t->lacking = true;
+	else if (match_in(r, PAT_HARD, s.start, s.end, &m))
+		t->hard = true;
+	else
+		t->refused = true;
+}
+
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
@@ -154,14 +176,12 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
 	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
-	if (!condition && !(cues & CUES(REST) && t->firm) && !is_object(r, s)) {
-		if (cues & CUES(REFUSED) && match_in(r, PAT_NO_MONEY, s.start,
-		    s.end, &m) && cue_first(r, s, CUES(REFUSED)) == s.end)
-			t->lacking = true;
-		else
-			t->refused |= (cues & CUES(REFUSED)) != 0;
-		t->unable |= cues & t->cannot && t->first == STATUS_NONE;
-	}
+	if (!condition && !in->ruled && !(cues & CUES(REST) && t->firm) &&
+	    !is_object(r, s))
+		refuse(r, s, cues, t);
+	in->ruled = condition && r->f[span_trim(r, s).end - 1] == CHAR_DE;
+	t->striven |= (t->hard && cues & CUES(PLAN) &&
+	    match_in(r, PAT_STRIVES, s.start, s.end, &m));
 	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))
 		return;
 	waits = match_in(r, PAT_WAITS, s.start, s.end, &m);
@@ -277,12 +297,14 @@ static bool wish(const struct reader *r, const struct node *n)
 
 static struct told told_by(struct reader *r, const struct node *n)
 {
+	bool asked = wish(r, n);
 	struct told t = {0};
 	struct match m;
 
-	if (span_len(n->heading))
+	if (span_len(n->heading) && !(asked && match_in(r, PAT_WISH_NAMED,
+	    n->heading.start, n->heading.end, &m)))
 		sentence(r, n->heading, &t);
-	t.cannot = wish(r, n) ? CUES(CANNOT) : 0;
+	t.cannot = asked ? CUES(CANNOT) : 0;
 	for (const struct node *k = n->child; k; k = k->next) {
 		struct span s = k->in;
 
@@ -332,7 +354,8 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
-	bool refused = t.refused || (t.lacking && !t.planned) ||
+	bool refused = t.refused || (t.hard && !t.striven) ||
+	    (t.lacking && !t.planned) ||
 	    (t.unable && !t.ongoing && !t.achieved);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
@@ -370,6 +393,16 @@ static void mend(struct reader *r, struct node *n)
 
 	if (t.ongoing && !t.refused && !t.lacking && !node_has_items(n))
 		decide(n, STATUS_ONGOING, true);
+}
+
+/* Among facts only what has been done is a state. */
+static void deed_among(struct reader *r, struct node *n)
+{
+	struct told t = told_by(r, n);
+
+	if (t.first == STATUS_DONE && t.firm && t.achieved && !t.planned &&
+	    !t.stock && !t.refused && !t.ongoing)
+		decide(n, STATUS_DONE, false);
 }
 
 /* --- the outline */
@@ -439,8 +472,8 @@ static void measure(struct reader *r, struct node *n, enum setting above)
 	}
 	children(r, n, below);
 	if (own == SETTING_FACTS && !node_has_items(n))
-		return;
-	if (own == SETTING_GAP || (above == SETTING_GAP &&
+		deed_among(r, n);
+	else if (own == SETTING_GAP || (above == SETTING_GAP &&
 	    own != SETTING_PLAN))
 		mend(r, n);
 	else if (node_has_items(n) && below != SETTING_PLAN &&

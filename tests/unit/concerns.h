@@ -431,7 +431,8 @@ static void print_unsure(struct reading *r)
 		put_unsure(r, &h->addressees.v[i].value);
 }
 
-enum about { BODY, LETTER };	/* what the words of a case are */
+/* What the words of a case are; UNDATED: body of a letter without a date. */
+enum about { BODY, UNDATED, LETTER };
 static const struct concern {
 	const char *name;
 	enum about about;
@@ -445,6 +446,7 @@ static const struct concern {
 	{ "time", BODY, print_time, false },
 	{ "status", BODY, print_status, false },
 	{ "deadline", BODY, print_deadline, false },
+	{ "undated", UNDATED, print_deadline, false },
 	{ "owner", BODY, print_owner, false },
 	{ "promise", BODY, print_promise, true },
 	{ "organ", BODY, print_organ, false },

@@ -20,7 +20,8 @@
 
 /* Around the words of a case that is about the body. */
 #define BEFORE "张三代表：\n您提出的关于修路的建议收悉，现答复如下：\n"
-#define BEHIND "\n甲县水利局\n2024年5月20日\n"
+#define SIGNED "\n甲县水利局\n"
+#define BEHIND SIGNED "2024年5月20日\n"
 
 /* Head and tail of x around needle: its last, or its first.  Without one head
  * is all of x, and the answer is false. */
@@ -71,8 +72,9 @@ static void read_case(struct reading *r, const struct concern *c, str words)
 	const struct reading_options o = { .patterns = r->patterns };
 	struct text text;
 	struct diag d = {0};
-	str before = c->about == BODY ? STR(BEFORE) : STR("");
-	str behind = c->about == BODY ? STR(BEHIND) : STR("");
+	str before = c->about == LETTER ? STR("") : STR(BEFORE);
+	str behind = c->about == LETTER ? STR("") :
+	    c->about == UNDATED ? STR(SIGNED) : STR(BEHIND);
 
 	words = replaced(words, STR("⏎"), STR("\n"), r->a);
 	words = replaced(words, STR("⇥"), STR("\t"), r->a);
