@@ -195,7 +195,8 @@ static bool issuer_row_names(struct reader *r, struct span *s)
 	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&
 	    !organ_ends(r, group(&m, 1)))
 		*s = span_trim(r, (struct span){ s->start, m.start[0] });
-	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s);
+	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s) &&
+	    !match_in(r, PAT_OFFICE_INSIDE, s->start, s->end, &m);
 }
 
 static void candidate(struct reader *r, struct site_item *item)
