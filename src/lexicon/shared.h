@@ -17,6 +17,8 @@
 /* The label of a cell that holds the letter, without its colon. */
 #define CONTENT_LABEL "(?:答 ?复|回 ?复|办 ?理)(?:内容|意见|情况|结果)"
 #define REPLY_LABEL "(?:答 ?复|回 ?复)(?:内容|意见|情况)"
+/* What a page prints of a letter before it: 核心提示：…, 【摘要】… */
+#define ABSTRACT_LABEL "(?:{O} ?)?(?:核心提示|内容摘要|内容概述|摘 要|导 读) ?(?::|{C})"
 /* Behind a salutation's name: 您好, with or without a comma. */
 #define GREETED "(?:[,，]? ?您们?好)?"
 /* How the name of an organ ends that signs a letter. */

@@ -37,12 +37,22 @@ static bool is_title(const struct reader *r, const struct proposal *p,
 	return p->title.text.s && str_eq(words, p->title.text);
 }
 
+/* "Below called the Suggestion": what the letter itself calls it. */
+static bool is_kind(const struct reader *r, uint32_t i, uint32_t end)
+{
+	return key_end(&r->tokens, i, KEY_SUGGESTION) == end ||
+	    key_end(&r->tokens, i, KEY_PROPOSAL) == end ||
+	    key_end(&r->tokens, i, KEY_MOTION) == end;
+}
+
 /* "You propose in": the proposal answered, no document cited. */
 static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 {
 	enum { NEAR = 8 };
 	uint32_t from = i > NEAR ? i - NEAR : 0;
 
+	if (is_kind(r, i + 1, close - 1))
+		return true;
 	for (size_t k = 0; k < r->l->head.proposals.n; k++)
 		if (is_title(r, &r->l->head.proposals.v[k], i, close))
 			return true;

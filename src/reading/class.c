@@ -50,6 +50,8 @@ bool class_in(struct reader *r, uint32_t i, bool head)
 
 		if (r->f[v.end - 1] == ')' && r->f[v.start - 1] == '(')
 			v.start--;
+		else if (r->f[v.end - 1] == ')')
+			v.end--;	/* the label's bracket */
 		ink(r, group(&m, 0), INK_LABEL);
 		class_take(r, v, m.start[1], CERTAINTY_SURE, "class-label");
 		return true;

@@ -183,11 +183,23 @@ static void person_block(struct reader *r, const struct block *b,
 		phones_in(r, c, b->in, CONTACT_PHONE);
 }
 
+/* The name of an office goes on behind a short number in it: 12345, the 3rd. */
+static struct span office_name(struct reader *r, struct span s)
+{
+	struct span name = names_of(r, s);
+	struct match m;
+
+	while (span_len(name) && name.end < s.end && match_in(r,
+	    PAT_NUMBER_IN_NAME, name.end, s.end, &m))
+		name.end = names_of(r, (struct span){ m.end[0], s.end }).end;
+	return name;
+}
+
 /* An office, or an office and the person there. */
 static void unit_block(struct reader *r, const struct block *b,
     struct span label)
 {
-	struct span name = names_of(r, b->in);
+	struct span name = office_name(r, b->in);
 	struct block who = *b;
 	parties list = {0};
 	struct contact *c;
@@ -212,7 +224,8 @@ static void unit_block(struct reader *r, const struct block *b,
 	} else {
 		field_add(r, c, CONTACT_ORGANIZATION, name);
 	}
-	phones_in(r, c, b->in, CONTACT_PHONE);
+	phones_in(r, c, (struct span){ name.end, b->in.end },
+	    CONTACT_PHONE);
 }
 
 /*

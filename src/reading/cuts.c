@@ -104,10 +104,14 @@ static void head_in(struct reader *r, struct span s, struct places *p)
  */
 static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 {
-	enum { NAMES = 90, NAME = 2 };
+	enum { NAMES = 90, NAME = 2, COUNT = 12 };
 	uint32_t i = at, begin;
 	struct match m;
 
+	if (i > floor && r->f[i - 1] == ')' && match_in(r,
+	    PAT_COUNT_IN_BRACKETS, i - floor > COUNT ? i - COUNT : floor, i,
+	    &m))
+		i = m.start[0];
 	for (; i > floor && at - i < NAMES; i--) {
 		uint32_t c = r->f[i - 1];
 

@@ -70,6 +70,7 @@ static void head_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
 	struct line *line = &r->lines.v[i];
+	struct match m;
 	bool read = false;
 
 	if (line->kind == LINE_SITE || span_len(s) > 200)
@@ -81,7 +82,8 @@ static void head_line(struct reader *r, uint32_t i)
 		read = disclosure_in(r, s, CERTAINTY_SURE, "disclosure-line") ||
 		    read;
 	}
-	if (read && line->kind == LINE_OTHER && !title_ends(r, i))
+	if (read && line->kind == LINE_OTHER && (match_in(r, PAT_CLASS_ALONE,
+	    s.start, s.end, &m) || !title_ends(r, i)))
 		line->kind = LINE_HEAD;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Headings of items, and bold sentences that lead in paragraphs. */
 #include "reading/heading.h"
+#include "reading/item.h"
 
 bool heading_stop(uint32_t c, bool clause)
 {
@@ -93,8 +94,8 @@ uint32_t heading_read(struct reader *r, struct node *m, struct span s,
 	    (stop == s.end && span_len(heading) > 60))))
 		return s.start;
 	i = heading.end;
-	while (i > heading.start && (r->f[i - 1] == ';' ||
-	    r->f[i - 1] == ',' || r->f[i - 1] == '!' ||
+	while (i > heading.start && (set_has(SET_LISTED, r->f[i - 1]) ||
+	    r->f[i - 1] == '!' ||
 	    r->f[i - 1] == '?'))
 		i--;
 	heading.end = i;
@@ -136,6 +137,28 @@ bool bold_again(const struct reader *r, uint32_t behind, uint32_t i,
 {
 	return behind > start && r->at[i] > r->at[behind - 1] + 1 &&
 	    (r->mark[behind - 1] & INK_BOLD) && (r->mark[i] & INK_BOLD);
+}
+
+bool item_listed(const struct reader *r, uint32_t ink, struct span s,
+    bool series)
+{
+	enum { FAR = 80 };
+	uint32_t c = r->f[ink - 1];
+
+	if (span_len(s) < 3 || r->f[s.start + 1] != CHAR_IS ||
+	    set_has(SET_TO_TEN, r->f[s.start + 2]))	/* one is one */
+		return false;
+	if (c == CHAR_IDEOGRAPHIC_COMMA)
+		return series;
+	if (r->f[s.start] != CHAR_ONE || !utf_is_han(c) ||
+	    set_has(SET_ONE_IS_BEHIND, c))
+		return false;
+	for (uint32_t k = s.start + 3; k < s.end && k - s.start < FAR &&
+	    r->f[k] != CHAR_FULL_STOP; k++)
+		if (set_has(SET_LISTED, r->f[k - 1]) && in_text(r, k,
+		    forms[FORM_IS].second))
+			return true;
+	return false;
 }
 
 /* --- what a line is */

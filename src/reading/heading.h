@@ -34,6 +34,12 @@ static inline bool item_starts(const struct reader *r, uint32_t ink,
 	    set_has(SET_ITEM_BEHIND, r->f[ink - 1]));
 }
 
+/* Whether an item of a list that one sentence holds is where s begins, behind
+ * the ink that ends at ink: its first, no stop before it, or, in a series, a
+ * later one. */
+bool item_listed(const struct reader *r, uint32_t ink, struct span s,
+    bool series);
+
 /* What a line of the body is: it closes the letter (此复); a bullet leads it that
  * says something, as those of menus do not; line i heads what follows without a
  * number (series: one like it did before); it says by whom or by when the item

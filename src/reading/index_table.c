@@ -6,13 +6,13 @@
 #include "reading/head.h"
 #include "reading/index_table.h"
 
-/* The words without blanks, in simplified characters. */
+/* The words without blanks and brackets, in simplified characters. */
 static str folded(struct reader *r, struct span s)
 {
 	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
 	size_t len = 0;
 
-	for (uint32_t i = s.start; i < s.end; i++)
+	for (uint32_t i = s.start; i < s.end && r->f[i] != '('; i++)
 		if (r->f[i] != ' ')
 			len += utf8_put(t + len, r->f[i]);
 	t[len] = '\0';
@@ -79,16 +79,14 @@ bool site_label(const struct reader *r, struct span s, struct match *m)
 
 bool site_says(struct reader *r, const struct match *m, struct span v)
 {
-	enum site_of of;
+	enum site_of of = site_of(folded(r, group(m, 1)));
 	struct match tab;
 
 	if (match_in(r, PAT_TAB, v.start, v.end, &tab))
 		return false;
-	if (!title_is(r, v))
-		return true;
-	of = site_of(folded(r, group(m, 1)));
 	return of == SITE_TITLE || of == SITE_SUMMARY ||
-	    of == SITE_PROPOSAL_TITLE;
+	    of == SITE_PROPOSAL_TITLE || (!title_is(r, v) &&
+	    !match_in(r, PAT_ROW_WHOLE, v.start, v.end, &tab));
 }
 
 static bool pair_read(struct reader *r, uint32_t i)
@@ -195,7 +193,37 @@ static bool issuer_row_names(struct reader *r, struct span *s)
 	if (match_in(r, PAT_BRACKET, s->start, s->end, &m) &&
 	    !organ_ends(r, group(&m, 1)))
 		*s = span_trim(r, (struct span){ s->start, m.start[0] });
-	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s);
+	return span_len(*s) && issuer_named(r, *s) && issuer_speaks(r, *s) &&
+	    !match_in(r, PAT_OFFICE_INSIDE, s->start, s->end, &m);
+}
+
+/* Whether the row gives the letter the date that it lacks. */
+static bool item_dates(struct reader *r, struct site_item *item)
+{
+	struct head *h = &r->l->head;
+	struct span s = item->value.in;
+	str iso;
+
+	if (h->date.text.s || !date_at(r, s.start, s.end, &iso) ||
+	    iso.len != 10)
+		return false;
+	h->date = item->value;
+	h->date.certainty = CERTAINTY_LIKELY;
+	h->date_value = iso;
+	return true;
+}
+
+/* When what is on the page was made (the catalogue's date that the regulations
+ * on open government information ask for), where no row says when the letter
+ * was: a day, no moment of a machine's. */
+static void made(struct reader *r, struct site_item *item)
+{
+	struct span s = item->value.in;
+	struct match m;
+
+	if (item->of == SITE_MADE && !match_in(r, PAT_CLOCK, s.start, s.end,
+	    &m) && item_dates(r, item))
+		find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);
 }
 
 static void candidate(struct reader *r, struct site_item *item)
@@ -203,7 +231,6 @@ static void candidate(struct reader *r, struct site_item *item)
 	struct head *h = &r->l->head;
 	struct span s = item->value.in;
 	struct match m;
-	str iso;
 	int of = item->of;
 
 	if (of == SITE_NUMBER && !h->number.text.s &&
@@ -213,11 +240,8 @@ static void candidate(struct reader *r, struct site_item *item)
 	    s.start < line_span(r, r->opening).start)) &&
 	    !h->issuer.text.s && issuer_row_names(r, &s)) {
 		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
-	} else if (of == SITE_DATE && !h->date.text.s &&
-	    date_at(r, s.start, s.end, &iso) && iso.len == 10) {
-		h->date = item->value;
-		h->date.certainty = CERTAINTY_LIKELY;
-		h->date_value = iso;
+	} else if (of == SITE_DATE && item_dates(r, item)) {
+		;
 	} else if (of != SITE_TITLE || !title_row(r, s)) {
 		return;
 	}
@@ -323,6 +347,8 @@ void site_read(struct reader *r)
 		row_read(r, r->lines.v[i].in);
 	for (size_t i = 0; i < r->l->site.n; i++)
 		candidate(r, &r->l->site.v[i]);
+	for (size_t i = 0; i < r->l->site.n; i++)
+		made(r, &r->l->site.v[i]);
 	issuer_row(r);
 	for (uint32_t i = r->first; i < r->opening; i++) {
 		answer_table(r, i);

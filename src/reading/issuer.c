@@ -31,6 +31,7 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 	if (r->lines.v[i].kind != LINE_OTHER || h->issuer.text.s ||
 	    !match_in(r, PAT_LETTERHEAD, s.start, s.end, &m) ||
 	    !organ_ends(r, span_trim(r, group(&m, 1))) || in_menu(r, i) ||
+	    match_in(r, PAT_OFFICE_INSIDE, s.start, s.end, &name) ||
 	    !issuer_speaks(r, group(&m, 1)))
 		return false;
 	if (match_in(r, PAT_SECOND_NAME, m.end[1], s.end, &name))

@@ -46,3 +46,16 @@ bool label_of(const struct reader *r, enum form form, uint32_t i,
 	    { m.start[1], m.end[1] }, { m.start[0], m.end[0] } };
 	return true;
 }
+
+void seconds_find(const struct reader *r, struct span s, uint32_t *second)
+{
+	for (uint32_t i = s.start; i < s.end; i++) {
+		if (!set_has(SET_SECOND_BEGINS, r->f[i]))
+			continue;
+		for (int f = 0; f < FORM_LABELS; f++)
+			if (forms[f].second && in_text(r, i, forms[f].second))
+				second[f] = i;
+		if (key_at(&r->tokens, i, KEY_ITEM_TWO))
+			second[FORM_ARABIC] = i;
+	}
+}

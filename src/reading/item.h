@@ -37,4 +37,8 @@ bool label_first(const struct reader *r, const struct item *item);
 bool label_of(const struct reader *r, enum form form, uint32_t i,
     uint32_t limit, struct item *item);
 
+/* Where in s the last second item of each form stands, in one pass; second
+ * keeps what it has of the others. */
+void seconds_find(const struct reader *r, struct span s, uint32_t *second);
+
 #endif

@@ -118,21 +118,6 @@ static struct node *measure_open(struct outline *o, enum form form,
 
 /* --- inline items */
 
-/* Where the last second item of each form stands, in one pass. */
-static void find_seconds(struct outline *o, uint32_t from, uint32_t end)
-{
-	for (uint32_t i = from; i < end; i++) {
-		if (!set_has(SET_SECOND_BEGINS, o->r->f[i]))
-			continue;
-		for (int f = 0; f < FORM_LABELS; f++)
-			if (forms[f].second && in_text(o->r, i,
-			    forms[f].second))
-				o->second[f] = i;
-		if (key_at(&o->r->tokens, i, KEY_ITEM_TWO))
-			o->second[FORM_ARABIC] = i;
-	}
-}
-
 /* Whether an item of the series is open, or a later one stands in the text. */
 static bool series_follows(const struct outline *o, const struct item *item)
 {
@@ -202,7 +187,8 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		ink = i + 1;
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
 			continue;
-		if (item_starts(r, behind, s.start) &&
+		if ((item_starts(r, behind, s.start) || item_listed(r, behind,
+		    (struct span){ i, s.end }, o->series[FORM_IS])) &&
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;
@@ -391,9 +377,8 @@ static void close_series(struct outline *o, struct span s)
 	while (o->depth) {
 		enum form form = o->form[o->depth - 1];
 		struct node *top = o->open[o->depth - 1];
-		bool series = form == FORM_IS || form == FORM_MUST ||
-		    form == FORM_ORDINAL || form == FORM_POINT ||
-		    form == FORM_FIRST || form == FORM_CIRCLE;
+		bool series = form < FORM_LABELS && (forms[form].clause ||
+		    form == FORM_CIRCLE);
 
 		if (!(series || (steps && top->child)))
 			return;
@@ -422,7 +407,8 @@ static void body_line(struct outline *o, uint32_t i)
 		return;
 	}
 	if (label_here(o, s.start, s.end, false, &item) &&
-	    (item.form == FORM_ARABIC || series_follows(o, &item)) &&
+	    (item.form == FORM_ARABIC || series_follows(o, &item) ||
+	    (item.form == FORM_IS && label_first(r, &item))) &&
 	    (item.form != FORM_DASH || line_says(r, s))) {
 		struct span rest = s;
 		struct item next;
@@ -449,6 +435,16 @@ static void body_line(struct outline *o, uint32_t i)
 	running(o, innermost(o), s);
 }
 
+/* Whether line i begins with the first item of the outermost form. */
+static bool begins_items(struct outline *o, uint32_t i)
+{
+	struct span s = o->r->lines.v[i].in;
+	struct item item;
+
+	return label_here(o, s.start, s.end, false, &item) &&
+	    item.form == FORM_HAN && label_first(o->r, &item);
+}
+
 /* The opening: the formula, with what follows it on its line; a letter that has
  * none begins with its body. */
 static void opening_line(struct outline *o, uint32_t i)
@@ -459,7 +455,7 @@ static void opening_line(struct outline *o, uint32_t i)
 	struct item item;
 	struct node *p;
 
-	if (!is_formula(r, i)) {
+	if (!is_formula(r, i) || begins_items(o, i)) {
 		body_line(o, i);
 		return;
 	}
@@ -476,16 +472,23 @@ static void opening_line(struct outline *o, uint32_t i)
 void outline_read(struct reader *r)
 {
 	struct outline o = { .r = r };
+	uint32_t first = r->opening;
 
 	r->l->body = arena_new(r->a, struct node, 1);
 	if (r->tail > r->opening)
-		find_seconds(&o, r->lines.v[r->opening].in.start,
-		    r->lines.v[r->tail - 1].in.end);
-	for (uint32_t i = r->opening; i < r->tail; i++) {
+		seconds_find(r, (struct span){
+		    r->lines.v[r->opening].in.start,
+		    r->lines.v[r->tail - 1].in.end }, o.second);
+	/* an item's heading, of a letter without salutation and formula */
+	if (first > r->first && !r->l->head.addressees.n &&
+	    r->lines.v[first - 1].kind == LINE_OTHER &&
+	    begins_items(&o, first - 1))
+		first--;
+	for (uint32_t i = first; i < r->tail; i++) {
 		if (r->lines.v[i].kind != LINE_OTHER)
 			continue;
 		r->lines.v[i].kind = LINE_BODY;
-		if (i > r->opening)
+		if (i != r->opening || first < i)
 			body_line(&o, i);
 		else
 			opening_line(&o, i);

@@ -296,8 +296,10 @@ static void number_above(struct reader *r)
 	    !p->number.s; i++) {
 		struct span s = r->lines.v[i].in;
 		strings list = {0};
+		struct match m;
 
-		if (!title_is(r, s))
+		if (!title_is(r, s) && !match_in(r, PAT_TITLE_TORN, s.start,
+		    s.end, &m))
 			continue;
 		numbers_in(r, s, &list);
 		if (list.n == 1)

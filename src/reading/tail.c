@@ -336,6 +336,80 @@ static uint32_t letter_end(struct reader *r, uint32_t i)
 	return i;
 }
 
+/* Running text. */
+static bool is_prose(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match m;
+
+	return span_len(s) > 20 && r->f[s.end - 1] == CHAR_FULL_STOP &&
+	    !contact_line(r, &r->lines.v[i]) &&
+	    !match_in(r, PAT_COPIES_LABEL, s.start, s.end, &m) &&
+	    !match_in(r, PAT_NOTE_LINE, s.start, s.end, &m);
+}
+
+/* What only the tail has: copies, a class under its label. */
+static bool is_closing(struct reader *r, struct span s)
+{
+	struct match m;
+
+	return match_in(r, PAT_COPIES_LABEL, s.start, s.end, &m) ||
+	    match_in(r, PAT_CLASS_BELOW, s.start, s.end, &m);
+}
+
+/* A line of contacts, of the date alone or of who signed. */
+static bool is_beside(struct reader *r, uint32_t i)
+{
+	struct span s = line_span(r, i);
+	struct match m;
+
+	return contact_line(r, &r->lines.v[i]) ||
+	    match_in(r, PAT_DATE_WHOLE, s.start, s.end, &m) ||
+	    match_in(r, PAT_SIGNATORY_LINE, s.start, s.end, &m);
+}
+
+/* Where the letter ends whose closing lines a page or an annex follows that has
+ * none; r->last: nothing tells. */
+static uint32_t closed_at(struct reader *r)
+{
+	enum { SHORT = 90 };
+	uint32_t end = r->last, run = 0;
+	bool closing = false;
+
+	for (uint32_t i = r->opening + 1; i < r->last; i++) {
+		struct span s = line_span(r, i);
+		bool is = span_len(s) < SHORT && is_closing(r, s);
+
+		if (is || (span_len(s) < SHORT && is_beside(r, i))) {
+			closing = closing || is;
+			if (++run > 1 && closing)
+				end = i + 1;
+			continue;
+		}
+		if (run && organ_ends(r, s) && span_len(s) < SHORT)
+			end = r->last;		/* who signs is still to come */
+		run = 0;
+		closing = false;
+	}
+	return end;
+}
+
+/* What of the tail follows it: who may read the letter. */
+static uint32_t closed_behind(struct reader *r, uint32_t end)
+{
+	struct match m;
+	bool prose = false;
+
+	for (uint32_t i = end; i < r->last && !prose; i++)
+		prose = is_prose(r, i);
+	if (!prose)
+		return r->last;		/* nothing hides the tail */
+	while (match_in(r, PAT_NOTE_LINE, r->lines.v[end].in.start,
+	    r->lines.v[end].in.end, &m))
+		end++;
+	return end;
+}
+
 /* The first line that may be of the tail: tried from the end upwards, as long
  * as no line is running text. */
 static uint32_t tail_first(struct reader *r)
@@ -343,14 +417,7 @@ static uint32_t tail_first(struct reader *r)
 	uint32_t first = r->last;
 
 	while (first > r->opening + 1 && r->last - first <= 24) {
-		struct line *line = &r->lines.v[first - 1];
-		struct span s = line->in;
-		bool prose = span_len(s) > 20 &&
-		    r->f[s.end - 1] == CHAR_FULL_STOP && !contact_line(r, line);
-		struct match m;
-
-		if (prose && !match_in(r, PAT_COPIES_LABEL, s.start, s.end,
-		    &m) && !match_in(r, PAT_NOTE_LINE, s.start, s.end, &m))
+		if (is_prose(r, first - 1))
 			break;
 		first--;
 	}
@@ -364,15 +431,13 @@ static uint32_t tail_first(struct reader *r)
 void tail_read(struct reader *r)
 {
 	uint32_t first, sign = signed_at(r);
+	uint32_t end = sign < r->last ? letter_end(r, sign) :
+	    closed_behind(r, closed_at(r));
 	bool attachments = false;
 
-	if (sign < r->last) {
-		uint32_t end = letter_end(r, sign);
-
-		for (uint32_t i = end; i < r->last; i++)
-			r->lines.v[i].kind = LINE_SITE;
-		r->last = end;
-	}
+	for (uint32_t i = end; i < r->last; i++)
+		r->lines.v[i].kind = LINE_SITE;
+	r->last = end;
 	first = tail_first(r);
 	r->tail = r->last;
 	for (uint32_t i = first; i < r->last; i++) {

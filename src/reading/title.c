@@ -207,7 +207,8 @@ static bool organ_above(struct reader *r, uint32_t from)
 	for (uint32_t i = s.start; i < s.end; i++)
 		if (r->f[i] == ' ')
 			return false;
-	return match_in(r, PAT_LETTERHEAD, s.start, s.end, &m) &&
+	return !match_in(r, PAT_OFFICE_INSIDE, s.start, s.end, &m) &&
+	    match_in(r, PAT_LETTERHEAD, s.start, s.end, &m) &&
 	    !match_has(&m, 2) && organ_ends(r, s) &&
 	    (r->lines.v[from - 1].kind == LINE_OTHER ||
 	    heads_title(r, s, from - 1));
