@@ -28,7 +28,8 @@ static bool leads_predicate(const struct reader *r, const struct token *t,
 	const struct token *part = token_at(&r->tokens, t->in.end, r->n,
 	    WORDS(FIRST) | WORDS(NOMINAL));
 	uint32_t end = part ? part->in.end : t->in.end;
-	bool said = !*subjects || one_of_set(subjects, before);
+	bool said = !*subjects || one_of_set(subjects, before) ||
+	    token_before(&r->tokens, t->in.start, 0, WORDS(ORGAN));
 
 	if (verb && verb->in.end >= end)
 		return true;

@@ -126,18 +126,41 @@ static bool is_apart(const struct organ_end *o, uint32_t i)
 	    is_occasion(o->r, i);
 }
 
-/* Whether a joiner stands at i behind an organ's name that is whole: what is
- * behind is another. */
+/* Whether a joiner stands at i behind an organ's name that is whole, or behind
+ * what names none: what is behind is another. */
 static bool parts_names(const struct organ_end *o, uint32_t i)
 {
 	const struct reader *r = o->r;
 	bool joins = set_has(SET_ANDS, r->f[i]);
-	const struct token *t = joins || set_has(SET_TO_WHOM, r->f[i]) ?
-	    token_before(&r->tokens, i, o->floor, WORDS(ORGAN)) : NULL;
+	const struct token *t = joins || (set_has(SET_BEHIND_ORGANS, r->f[i]) &&
+	    !token_at(&r->tokens, i, o->in.start, WORDS(DOMAIN) | WORDS(NOUN) |
+	    WORDS(NOMINAL))) ? token_before(&r->tokens, i, o->floor,
+	    WORDS(ORGAN) | WORDS(GENERIC)) : NULL;
 
-	return t && (span_len(t->in) > 1 || (joins && (
+	return t && (span_len(t->in) > 1 ||
 	    set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]) ||
-	    token_at(&r->tokens, i + 1, o->in.start, WORDS(LEVEL)))));
+	    (joins && token_at(&r->tokens, i + 1, o->in.start, WORDS(LEVEL))));
+}
+
+/* Whether a second name begins at i right behind one, which it is no part of:
+ * one by itself (the State Council), or the level and ending of a government
+ * behind a party's committee of the same place. */
+static bool is_second(const struct organ_end *o, uint32_t i)
+{
+	const struct reader *r = o->r;
+	const struct token *t = set_has(SET_ORGAN_WHOLE_ENDS, r->f[i - 1]) ?
+	    token_before(&r->tokens, i, o->floor + 1, WORDS(ORGAN)) : NULL;
+	const struct token *level;
+	const char *kind;
+
+	if (!t || span_len(t->in) < 2)
+		return false;
+	if (token_at(&r->tokens, i, o->in.end, WORDS(WHOLE)))
+		return true;
+	level = token_at(&r->tokens, i, o->in.start, WORDS(LEVEL));
+	kind = organ_kind(r, (struct span){ t->in.start - 1, i });
+	return level && level->in.end == o->in.start && kind &&
+	    !strcmp(kind, "party");
 }
 
 /* As far to the left as a name may reach. */
@@ -154,6 +177,7 @@ static void places(struct organ_end *o)
 	for (uint32_t i = o->in.start; i-- > o->floor &&
 	    o->in.end - i <= ORGAN_LONGEST && r->f[i] != CHAR_DE &&
 	    !is_taken(o, i) && !is_apart(o, i) && !parts_names(o, i) &&
+	    !is_second(o, i + 1) &&
 	    (utf_is_han(r->f[i]) || is_digit(r->f[i])) &&
 	    (r->mark[i] & (INK_QUOTE | INK_TITLE)) == quoted &&
 	    o->place[o->in.end - i - 1].unknown <= UNKNOWN_MOST + 3;
@@ -183,6 +207,8 @@ bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
 	for (uint32_t i = t->in.start; i < e; i++)
 		out->words = out->words * 31 + r->f[i];
 	out->kind_code = code_of(out->kind);
+	t = token_at(&r->tokens, t->in.start, e, WORDS(WHOLE));
+	out->whole = t && t->in.end == e;
 	places(out);
 	return true;
 }

@@ -18,6 +18,7 @@ struct organ_end {
 	const struct reader *r;
 	struct span in;			/* the ending */
 	const char *kind;		/* organization/@kind */
+	bool whole;			/* which is a name by itself */
 	uint32_t floor;			/* nothing is read before it */
 	struct span last;		/* the organ named before it */
 	uint32_t first;			/* the foremost place */

@@ -36,6 +36,8 @@ static uint32_t name_start(struct reader *r, struct weighing *w,
 
 	w->choices = (struct choices){0};
 	most = weigh(r, w, best);
+	if (o->whole)
+		most = INT32_MIN;
 
 	for (uint32_t i = o->in.start + 1; i-- > o->first && i >= lowest; ) {
 		int32_t sum;

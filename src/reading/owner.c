@@ -64,6 +64,8 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 	for (;;) {
 		uint32_t to = organ_end(r, i);
 
+		if (to > i && match_in(r, PAT_OWNER_PARTS, to, end, &m))
+			to = m.end[0];
 		if (to == i && match_in(r, PAT_OWNER_EACH, i, end, &m))
 			to = m.end[0];
 		others = others || to > i;
@@ -127,11 +129,35 @@ static bool is_we(const struct reader *r, uint32_t i, uint32_t end)
 	return i < end && cue_first(r, s, CUES(WE)) == i;
 }
 
-/* Who the clause at i is about, where it begins with organs; who writes is
- * none. */
+/* The organ of the clause from c that will do what the clause begins with: "the
+ * repair of the canal the bureau will see to". */
+static struct span behind_deed(struct reader *r, uint32_t c)
+{
+	const marks *all = &r->l->marks;
+	uint32_t end = stretch_end(r->tokens.clause, c, r->n);
+	struct match m;
+
+	if (!match_in(r, PAT_OWNER_DEED, c, end, &m))
+		return (struct span){ c, c };
+	for (size_t k = letter_mark_from(r->l, m.end[0]); k < all->n &&
+	    all->v[k]->value.in.end < end; k++) {
+		struct span s = all->v[k]->value.in;
+
+		if (all->v[k]->kind == MARK_ORGANIZATION && cue_first(r,
+		    (struct span){ s.end, end }, CUES(PLAN)) == s.end)
+			return s;
+	}
+	return (struct span){ c, c };
+}
+
+/* Who the clause at i is about, where it begins with organs or with their deed;
+ * who writes is none. */
 static struct span subject(struct reader *r, uint32_t i, uint32_t end)
 {
-	return organs_at(r, span_trim(r, (struct span){ i, end }).start, end);
+	struct span s = span_trim(r, (struct span){ i, end });
+	struct span found = organs_at(r, s.start, end);
+
+	return span_len(found) ? found : behind_deed(r, s.start);
 }
 
 struct span owner_planning(struct reader *r, struct span s, uint32_t i)
@@ -156,7 +182,8 @@ static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
 
 	return cues_in(r, s) & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED) |
 	    CUES(ONGOING) | CUES(RUNNING) | CUES(BEGIN)) ||
-	    key_at(&r->tokens, i, KEY_LEADS);
+	    key_at(&r->tokens, i, KEY_LEADS) ||
+	    key_at(&r->tokens, i, KEY_ANSWERS);
 }
 
 /* Who the clause of the time is about: an organ that it begins with, or that
