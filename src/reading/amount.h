@@ -8,7 +8,7 @@
 enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,
 	UNIT_LINE = 16, UNIT_HELD = 32, UNIT_SESSION = 64, UNIT_MORE = 128,
 	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048,
-	UNIT_HOUR = 4096, UNIT_NAMED = 8192 };
+	UNIT_HOUR = 4096, UNIT_NAMED = 8192, UNIT_LISTED = 16384 };
 
 /* A unit of unit.def or of the profile. */
 struct unit {
@@ -90,6 +90,8 @@ void quantity_bounds(struct reader *r, struct quantity *q, uint32_t start,
  * stands in or a unit further on says so; start: of its line. */
 bool quantity_bare(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end);
+/* The figure that only a joiner parts from i; NULL: none. */
+const struct mark *quantity_beside(const struct reader *r, uint32_t i);
 /* Whether a lone Chinese digit counts: only where the grammar says so. */
 bool quantity_lone(const struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end);

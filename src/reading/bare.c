@@ -23,15 +23,48 @@ static bool unit_ahead(const struct reader *r, uint32_t i, uint32_t end)
 	return false;
 }
 
-/* 3.1, 2.8 and 2.4: whether the number before it in a list counts bare. */
-static bool bare_before(const struct reader *r, const struct quantity *q)
+static const struct mark *last_figure(const struct reader *r)
 {
 	const marks *all = &r->l->marks;
 	const struct mark *m = all->n ? all->v[all->n - 1] : NULL;
 
-	return m && m->kind == MARK_STATISTIC && !m->statistic.unit.s &&
-	    m->value.in.end + 1 == q->n.start &&
-	    set_has(SET_UNIT_LISTS, r->f[q->n.start - 1]);
+	return m && m->kind == MARK_STATISTIC ? m : NULL;
+}
+
+const struct mark *quantity_beside(const struct reader *r, uint32_t i)
+{
+	const struct mark *m = last_figure(r);
+
+	return m && m->value.in.end + 1 == i &&
+	    set_has(SET_UNIT_LISTS, r->f[i - 1]) ? m : NULL;
+}
+
+/* 3.1, 2.8 and 2.4: whether the number before it in a list counts bare. */
+static bool bare_before(const struct reader *r, const struct quantity *q)
+{
+	const struct mark *m = quantity_beside(r, q->n.start);
+
+	return m && !m->statistic.unit.s;
+}
+
+/* "3 pumps and one": another of those that are counted. */
+static bool one_more(const struct reader *r, const struct quantity *q,
+    uint32_t a)
+{
+	const struct mark *m = last_figure(r);
+
+	return m && set_has(SET_JOINERS, a) && m->value.in.start >=
+	    r->tokens.clause[q->start] && str_eq(m->statistic.unit, q->unit);
+}
+
+/* "Water, power and gas, three kinds": a list of as many before it. */
+static bool as_many_listed(const struct reader *r, const struct quantity *q)
+{
+	int64_t items = 1;
+
+	for (uint32_t i = r->tokens.clause[q->start]; i < q->start; i++)
+		items += r->f[i] == CHAR_IDEOGRAPHIC_COMMA;
+	return items > 1 && items == decimal_whole(&q->n.value);
 }
 
 /* Whether another number with a fraction follows in a list. */
@@ -101,12 +134,14 @@ bool quantity_lone(const struct reader *r, const struct quantity *q,
 		return false;
 	if (a == CHAR_SUCH && !one && q->kind == QUANTITY_COUNT)
 		return true;		/* "the old, the ill, 7 kinds" */
+	if (q->traits & UNIT_LISTED && utf_is_han(a) && as_many_listed(r, q))
+		return true;
 	if (!(q->traits & (UNIT_LONE | UNIT_HELD)) ||
 	    set_has(SET_LONE_NOT_BEHIND, a) ||
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)
-		return noun && stop && a != CHAR_OF_IT;
+		return (noun && stop && a != CHAR_OF_IT) || one_more(r, q, a);
 	return stop ? noun : utf_is_han(b) || b == CHAR_QUOTE_LEFT ||
 	    is_digit(b);
 }

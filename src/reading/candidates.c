@@ -87,21 +87,43 @@ void counting_open(struct counting *c, struct reader *r)
 	c->feature = arena_new(r->a, uint32_t, FEATURES);
 }
 
-/* The behind part: to a stop, a figure, a date. */
-static struct segment ahead(const struct figure *f)
+/* The words from i on, before figure k: to a stop, a figure, a date. */
+static struct span words_from(const struct figure *f, uint32_t from, size_t k)
 {
 	const struct reader *r = f->c->r;
-	uint32_t i = f->end, end = r->n;
-	size_t k = f->i;
+	uint32_t i = from, end = k < f->c->n ? f->c->v[k]->value.in.start :
+	    r->n;
 
-	while (k < f->c->n && f->c->v[k]->value.in.start < f->end)
-		k++;
-	if (k < f->c->n)
-		end = f->c->v[k]->value.in.start;
-	while (i < end && i - f->end < AHEAD && !stops(r, i) &&
+	while (i < end && i - from < AHEAD && !stops(r, i) &&
 	    !(r->mark[i] & INK_DATE))
 		i++;
-	return (struct segment){ { f->end, i }, BEHIND };
+	return (struct span){ from, i };
+}
+
+/* The part behind; and that behind a clause with figures of its own: "9 lines
+ * of 510 km in all that cost 80 million". */
+static void parts_behind(struct figure *f)
+{
+	enum { FAR_ON = 40 };
+	const struct counting *c = f->c;
+	const struct reader *r = c->r;
+	size_t k = f->i;
+
+	while (k < c->n && c->v[k]->value.in.start < f->end)
+		k++;
+	f->segment[0] = (struct segment){ words_from(f, f->end, k), BEHIND };
+	f->segments = 1;
+	f->beyond = (struct span){0};
+	for (; k < c->n && c->v[k]->value.in.end - f->end < FAR_ON &&
+	    r->tokens.sentence[c->v[k]->value.in.end] ==
+	    r->tokens.sentence[f->end]; k++) {
+		uint32_t i = c->v[k]->value.in.end;
+
+		if (r->f[i] != CHAR_DE)
+			continue;
+		f->beyond = words_from(f, i + 1, k + 1);
+		return;
+	}
 }
 
 static enum where where(bool comma, bool sentence, bool figure)
@@ -146,7 +168,7 @@ static void parts_before(struct figure *f)
 	size_t k = f->i;
 	bool comma = false, sentence = false, figure = false;
 
-	while (f->segments + 1 < SEGMENTS) {
+	while (f->segments + 2 < SEGMENTS) {
 		uint32_t i = part_start(f, end, k);
 
 		part_add(f, i, end, comma || figure ? FAR_LONG : LONG,
@@ -177,7 +199,7 @@ static void heading_before(struct figure *f)
 		if (f->segment[k].in.start < s.end &&
 		    f->segment[k].where != BEHIND)
 			return;
-	if (span_len(s) > 0 && span_len(s) <= AHEAD && f->segments < SEGMENTS)
+	if (span_len(s) > 0 && span_len(s) <= AHEAD)
 		f->segment[f->segments++] = (struct segment){ s, HEADING };
 }
 
@@ -224,7 +246,7 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 	f->line = x->line;
 	f->item = (struct span){0};
 	f->respectively = false;
-	f->segments = f->befores = 0;
+	f->befores = 0;
 	f->most = INT32_MIN / 2;
 	f->start = f->m->value.in.start;
 	while (k - i < 8 && touches(c, k))
@@ -240,9 +262,11 @@ void figure_open(struct figure *f, struct counting *c, size_t i)
 		    (unsigned char)f->m->statistic.unit.s[b];
 	if (f->runs > 1)
 		item_of(f);
-	f->segment[f->segments++] = ahead(f);
+	parts_behind(f);
 	parts_before(f);
 	heading_before(f);
+	if (span_len(f->beyond))
+		f->segment[f->segments++] = (struct segment){ f->beyond, FAR };
 	spot_at(c, f->start);
 	spot_at(c, f->end);
 	feature_figure(f);
@@ -420,6 +444,30 @@ static void from_segment(struct figure *f, const struct segment *g,
 	}
 }
 
+static void add_once(struct figure *f, struct span s, struct choice *out,
+    size_t *n)
+{
+	for (size_t j = 0; j < *n; j++)
+		if (out[j].in.start == s.start && out[j].in.end == s.end)
+			return;
+	add(out, n, s, figure_weigh(f, s).all);
+}
+
+/* A name in quotation marks right behind it, without what goes on. */
+static void from_quote(struct figure *f, struct choice *out, size_t *n)
+{
+	const struct reader *r = f->c->r;
+	struct span s = f->segment[0].in;
+
+	if (!span_len(s) || r->f[s.start] != CHAR_QUOTE_LEFT)
+		return;
+	for (uint32_t i = s.start + 1; i < s.end; i++)
+		if (r->f[i] == CHAR_QUOTE_RIGHT) {
+			add_once(f, (struct span){ s.start, i + 1 }, out, n);
+			return;
+		}
+}
+
 /* What the figures before it count. */
 static void from_history(struct figure *f, struct choice *out, size_t *n)
 {
@@ -429,14 +477,10 @@ static void from_history(struct figure *f, struct choice *out, size_t *n)
 	for (size_t k = f->i; k-- > f->line && found < 6 &&
 	    f->i - k <= FAR_BACK; ) {
 		struct span s = f->c->v[k]->statistic.of_in;
-		bool had = !span_len(s);
 
-		for (size_t j = 0; j < *n && !had; j++)
-			had = out[j].in.start == s.start &&
-			    out[j].in.end == s.end;
 		found += span_len(s) > 0;
-		if (!had)
-			add(out, n, s, figure_weigh(f, s).all);
+		if (span_len(s))
+			add_once(f, s, out, n);
 	}
 }
 
@@ -446,52 +490,7 @@ size_t figure_choices(struct figure *f, struct choice *out)
 
 	for (size_t k = 0; k < f->segments; k++)
 		from_segment(f, &f->segment[k], out, &n);
+	from_quote(f, out, &n);
 	from_history(f, out, &n);
 	return n;
-}
-
-/* --- the choice */
-
-static bool same_words(const struct reader *r, struct span a, struct span b)
-{
-	if (span_len(a) != span_len(b))
-		return false;
-	for (uint32_t i = 0; i < span_len(a); i++)
-		if (r->f[a.start + i] != r->f[b.start + i])
-			return false;
-	return true;
-}
-
-/* Whether two choices name the same thing: the same words, or most of them. */
-static bool alike(const struct reader *r, struct span a, struct span b)
-{
-	uint32_t start = a.start > b.start ? a.start : b.start;
-	uint32_t end = a.end < b.end ? a.end : b.end;
-	uint32_t most = span_len(a) > span_len(b) ? span_len(a) : span_len(b);
-
-	return same_words(r, a, b) ||
-	    (end > start && 2 * (end - start) >= most);
-}
-
-size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
-    int32_t *ahead)
-{
-	size_t best = 0;
-	bool rival = false;
-
-	for (size_t k = 1; k < n; k++)
-		if (v[k].score > v[best].score)
-			best = k;
-	for (size_t k = 0; k < n; k++) {
-		int32_t by = v[best].score - v[k].score;
-
-		if (k == best || alike(f->c->r, v[best].in, v[k].in) ||
-		    (rival && by >= *ahead))
-			continue;
-		*ahead = by;
-		rival = true;
-	}
-	if (!rival)
-		*ahead = INT32_MAX;
-	return best;
 }

@@ -8,6 +8,50 @@
  * up and .95 from the other (build/train --folds). */
 enum { SURE_AHEAD = 750, LIKELY_AHEAD = 280 };
 
+static bool same_words(const struct reader *r, struct span a, struct span b)
+{
+	if (span_len(a) != span_len(b))
+		return false;
+	for (uint32_t i = 0; i < span_len(a); i++)
+		if (r->f[a.start + i] != r->f[b.start + i])
+			return false;
+	return true;
+}
+
+/* Whether two choices name the same thing: the same words, or most of them. */
+static bool alike(const struct reader *r, struct span a, struct span b)
+{
+	uint32_t start = a.start > b.start ? a.start : b.start;
+	uint32_t end = a.end < b.end ? a.end : b.end;
+	uint32_t most = span_len(a) > span_len(b) ? span_len(a) : span_len(b);
+
+	return same_words(r, a, b) ||
+	    (end > start && 2 * (end - start) >= most);
+}
+
+size_t choice_best(const struct figure *f, const struct choice *v, size_t n,
+    int32_t *ahead)
+{
+	size_t best = 0;
+	bool rival = false;
+
+	for (size_t k = 1; k < n; k++)
+		if (v[k].score > v[best].score)
+			best = k;
+	for (size_t k = 0; k < n; k++) {
+		int32_t by = v[best].score - v[k].score;
+
+		if (k == best || alike(f->c->r, v[best].in, v[k].in) ||
+		    (rival && by >= *ahead))
+			continue;
+		*ahead = by;
+		rival = true;
+	}
+	if (!rival)
+		*ahead = INT32_MAX;
+	return best;
+}
+
 /* A bound said once before a list of "respectively" holds for each value. */
 static void bound_holds(const struct figure *f)
 {

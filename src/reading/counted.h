@@ -12,7 +12,7 @@
  * says how certain it is.
  */
 enum { WEIGHT_BITS = 18, WEIGHTS = (1 << WEIGHT_BITS) + 8, FEATURES = 96,
-	SPOT_FEATURES = 9, CHOICES = 96, SEGMENTS = 5, LOOK_BACK = 12,
+	SPOT_FEATURES = 9, CHOICES = 96, SEGMENTS = 6, LOOK_BACK = 12,
 	BEAM = 300 };
 
 /* While they are learned (tests/weights) they are greater. */
@@ -80,7 +80,8 @@ struct figure {
 	uint32_t row[24];	/* what speaks for choices whatever they are: */
 	size_t rows;		/* rows of weights, one for each place */
 	int32_t most;		/* what the best so far weighs without its words */
-	struct segment segment[SEGMENTS];
+	struct span beyond;	/* words behind a clause that follows it */
+	struct segment segment[SEGMENTS];	/* the first behind it */
 	size_t segments;
 	struct counted {
 		struct span in;

@@ -30,6 +30,7 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 	enum { FAR = 14 };
 	uint32_t i = q->n.start, next = point_at(r, q->n.end, end);
 	uint32_t from = i - start > FAR ? i - FAR : start;
+	const struct mark *last;
 
 	if (front(r, i, start) != CHAR_ORDINAL)
 		return 0;
@@ -38,8 +39,10 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 		return -1;
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];
+	last = quantity_beside(r, i - 1);
 	for (uint32_t k = i - 1; k > from && r->f[k - 1] != CHAR_ORDINAL; k--) {
-		if (!set_has(SET_RANK_BEFORE, r->f[k - 1]))
+		if (!set_has(SET_RANK_BEFORE, r->f[k - 1]) &&
+		    !(last && last->statistic.kind == QUANTITY_RANK))
 			continue;
 		q->start = i - 1;
 		q->end = q->n.end;
@@ -198,7 +201,8 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 	return q->n.end - q->n.start > 1 || quantity_lone(r, q, start, end);
 }
 
-/* "3 years" is a duration, "95" a year. */
+/* "3 years" is a duration, "95" a year, and so is the one before "its first
+ * half". */
 static bool duration_stands(const struct reader *r, const struct quantity *q)
 {
 	enum { YEARS = 79 };	/* two digits above are a year's */
@@ -207,6 +211,9 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 
 	if (!str_eq(q->unit, str_of(lexicon_lists[LIST_YEARS][0])))
 		return true;
+	if (n > 9 && set_has(SET_HALVES, next) &&
+	    point_at(r, q->end + 1, r->n) == CHAR_HALF)
+		return false;
 	return n <= YEARS && q->n.value.exponent >= 0 &&
 	    front(r, q->n.start, 0) != CHAR_NEAR && next != CHAR_DEGREE &&
 	    next != CHAR_COME;

@@ -4,6 +4,19 @@
 
 /* --- per */
 
+/* The noun at i that a classifier stands before: a word of each.def, or one
+ * that ends as such a word; else a character of it. */
+static uint32_t noun_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { NAME = 3 };
+	const struct token *t = NULL;
+
+	for (uint32_t k = i; !t && k < end && k - i < NAME &&
+	    utf_is_han(r->f[k]); k++)
+		t = token_at(&r->tokens, k, end, WORDS(EACH));
+	return t ? t->in.end : i + 1;
+}
+
 /* What a rate is per, at i: a word of each.def; a classifier and its noun.
  * Where it ends; 0: none. */
 static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
@@ -15,10 +28,8 @@ static uint32_t each_end(const struct reader *r, uint32_t i, uint32_t end)
 	if (t && span_len(t->in) > 1)
 		return t->in.end;
 	if (t && r->f[i] == CHAR_SINGLE && i + 1 < end &&
-	    utf_is_han(r->f[i + 1])) {
-		t = token_at(&r->tokens, i + 1, end, WORDS(EACH));
-		return t ? t->in.end : i + 2;
-	}
+	    utf_is_han(r->f[i + 1]))
+		return noun_end(r, i + 1, end);
 	if (t)
 		return t->in.end;
 	while (k < end && k - i < 2 && set_has(SET_TIMES_MANY, r->f[k]))
