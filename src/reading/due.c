@@ -118,13 +118,15 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 /* "The scheme says: by 2027", of the time at i; who writes has not said it. */
 static bool is_stated(const struct reader *r, uint32_t i)
 {
-	uint32_t c = r->tokens.clause[i];
+	uint32_t c = r->tokens.clause[i], from = r->tokens.sentence[i];
 	struct match m;
 
+	if (i - from > FAR)
+		from = i - FAR;
 	if (c > 1 && (key_before(&r->tokens, c - 1, KEY_PROPOSED) ||
 	    key_before(&r->tokens, c - 1, KEY_STATED)))
 		return true;
-	return match_in(r, PAT_PAPER_SAYS, r->tokens.sentence[i], i, &m) &&
+	return match_in(r, PAT_PAPER_SAYS, from, i, &m) &&
 	    cue_first(r, (struct span){ r->tokens.clause[m.start[0]], i },
 	    CUES(WE)) == i;
 }

@@ -157,11 +157,12 @@ static bool by_now(struct reader *r, uint32_t from, uint32_t i)
 static bool is_left(struct reader *r, const struct mark *m,
     const struct timing *t)
 {
-	uint32_t i = m->value.in.start;
+	enum { NEAR = 40 };
+	uint32_t i = m->value.in.start, from = r->tokens.clause[i];
 	struct match found;
 
-	return t->told && match_in(r, PAT_TIME_LEFT, r->tokens.clause[i], i,
-	    &found);
+	return t->told && match_in(r, PAT_TIME_LEFT, i - from > NEAR ?
+	    i - NEAR : from, i, &found);
 }
 
 /* Several times in a list: each figure's own, or one of all. */
