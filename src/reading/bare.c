@@ -60,9 +60,11 @@ static bool one_more(const struct reader *r, const struct quantity *q,
 /* "Water, power and gas, three kinds": a list of as many before it. */
 static bool as_many_listed(const struct reader *r, const struct quantity *q)
 {
+	enum { FAR = 80 };
+	uint32_t i = r->tokens.clause[q->start];
 	int64_t items = 1;
 
-	for (uint32_t i = r->tokens.clause[q->start]; i < q->start; i++)
+	for (i = q->start - i > FAR ? q->start - FAR : i; i < q->start; i++)
 		items += r->f[i] == CHAR_IDEOGRAPHIC_COMMA;
 	return items > 1 && items == decimal_whole(&q->n.value);
 }
