@@ -20,8 +20,10 @@ static uint32_t clause_start(const struct reader *r, uint32_t i)
 static uint32_t told_end(const struct reader *r, const struct when *w,
     uint32_t end)
 {
-	uint32_t stop = stretch_end(r->tokens.clause, w->in.end, end);
+	uint32_t stop;
 
+	end = end > w->in.end + FAR ? w->in.end + FAR : end;
+	stop = stretch_end(r->tokens.clause, w->in.end, end);
 	if (stop == w->in.end && stop < end && r->f[stop] == ',')
 		return stretch_end(r->tokens.clause, stop + 1, end);
 	return stop;
@@ -369,6 +371,8 @@ static bool is_named(struct reader *r, const struct when *w, uint32_t end)
 	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
 	struct match m;
 
+	if (w->in.start - clause.start > FAR)
+		clause.start = w->in.start - FAR;
 	if (w->yearless && w->day && !w->by && !w->open &&
 	    w->in.start == r->tokens.sentence[w->in.start] &&
 	    w->in.end < end && r->f[w->in.end] == ',')

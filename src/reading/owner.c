@@ -133,8 +133,10 @@ static bool is_we(const struct reader *r, uint32_t i, uint32_t end)
  * repair of the canal the bureau will see to". */
 static struct span behind_deed(struct reader *r, uint32_t c)
 {
+	enum { FAR = 80 };
 	const marks *all = &r->l->marks;
-	uint32_t end = stretch_end(r->tokens.clause, c, r->n);
+	uint32_t end = stretch_end(r->tokens.clause, c, r->n - c > FAR ?
+	    c + FAR : r->n);
 	struct match m;
 
 	if (!match_in(r, PAT_OWNER_DEED, c, end, &m))
