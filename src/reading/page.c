@@ -52,7 +52,8 @@ static void mark_menus(struct reader *r)
 		if (!word)
 			from = i + 1;
 		else if (i + 1 - from >= LEAST)
-			for (uint32_t k = from; k <= i; k++)
+			for (uint32_t k = i + 1 - from > LEAST ? i : from;
+			    k <= i; k++)
 				r->lines.v[k].kind = LINE_SITE;
 	}
 }
