@@ -69,6 +69,16 @@ static bool tells_age(const struct reader *r, const struct token *t)
 	    r->tokens.clause, t->in.start, r->n), &m);
 }
 
+/* "Of the stations that have been closed": which ones, behind what takes an
+ * object or before it. */
+static bool tells_which(const struct reader *r, const struct token *t)
+{
+	uint32_t i = t->in.start, end = stretch_end(r->tokens.clause, i, r->n);
+	struct match m;
+
+	return match_from(r, PAT_DONE_WHICH, r->tokens.clause[i], i, end, &m);
+}
+
 /* What a word says where it stands; CUE_COUNT: nothing. */
 static enum cue cue_of(const struct reader *r, const struct token *t)
 {
@@ -81,7 +91,7 @@ static enum cue cue_of(const struct reader *r, const struct token *t)
 	    (cue == CUE_REFUSED && is_digit(behind)) ||
 	    (cue == CUE_ONGOING && frames(r, t)) ||
 	    (cue == CUE_PLAN && in_object(r, t)) ||
-	    (cue == CUE_DONE && tells_age(r, t)) ||
+	    (cue == CUE_DONE && (tells_age(r, t) || tells_which(r, t))) ||
 	    (cue == CUE_DID && (set_has(SET_UNDONE_BEHIND, before) ||
 	    set_has(SET_UNDONE_BEFORE, behind))))
 		return CUE_COUNT;

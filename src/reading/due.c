@@ -180,15 +180,20 @@ static bool will_then(const struct reader *r, const struct when *w,
 	enum { SUBJECT = 20 };
 	struct span behind = { w->in.end, told_end(r, w, end) };
 	uint32_t at = cue_first(r, behind, CUES(PLAN));
+	const struct when *next = when_from(r, w->in.end, end);
 
 	if (at == behind.end || at > w->in.end + SUBJECT ||
 	    (r->f[at] != CHAR_WILL && when_known(r)) ||
 	    (at > w->in.end + near && !cue_side_in(r, (struct span){ w->in.end,
 	    at })))
 		return false;
-	return !when_from(r, w->in.end, end) && cue_first(r,
-	    (struct span){ w->in.end, end }, CUES(DONE) | CUES(ONGOING) |
-	    CUES(GAP) | CUES(KEPT)) == end;
+	if (next && next->year > w->year && !next->basis &&
+	    r->tokens.clause[next->in.start] == next->in.start) {
+		end = next->in.start;	/* "in 2025 the others" */
+		next = NULL;
+	}
+	return !next && cue_first(r, (struct span){ w->in.end, end },
+	    CUES(DONE) | CUES(ONGOING) | CUES(GAP) | CUES(KEPT)) == end;
 }
 
 /* "Strives to end it in 2024", "in 2024 will", of the letter's own year; end:

@@ -180,6 +180,28 @@ static bool next_of_others(struct reader *r, struct span s)
 	    (r->tokens.clause[at] < at && is_retold(r, s, at));
 }
 
+/* Whether all that was done behind the plan at i prepares it, or put it on a
+ * list: it stands. */
+static bool only_prepared(const struct reader *r, struct span s, uint32_t i)
+{
+	uint32_t c = r->tokens.clause[i], at = i;
+
+	if (i == s.end || cues_in(r, (struct span){ c > s.start ? c : s.start,
+	    stretch_end(r->tokens.clause, i, s.end) }) & CUES(PREPARED))
+		return false;
+	while ((at = cue_first(r, (struct span){ at, s.end }, CUES(DONE))) <
+	    s.end) {
+		struct span clause = { r->tokens.clause[at],
+		    stretch_end(r->tokens.clause, at, s.end) };
+
+		if (clause.start <= i || !(cues_in(r, clause) &
+		    (CUES(PREPARED) | CUES(LISTED))))
+			return false;
+		at = clause.end;
+	}
+	return true;
+}
+
 static bool promises(struct reader *r, struct span s, bool *next)
 {
 	uint64_t cues;
@@ -191,7 +213,8 @@ static bool promises(struct reader *r, struct span s, bool *next)
 	    (cues & CUES(HEAD_THEIRS) && !(cues & (CUES(WE) | CUES(NEXT)))))
 		return false;
 	if ((cues & CUES(DONE) || match_in(r, PAT_CARRIED_OUT, s.start, s.end,
-	    &m)) && looks_ahead(r, s))
+	    &m)) && looks_ahead(r, s) && !only_prepared(r, s,
+	    plan_first(r, s, s.start)))
 		return false;		/* planned, but done by now */
 	if (cues & CUES(NEXT) && !next_of_others(r, s))
 		return *next = true;

@@ -409,7 +409,8 @@ static void deed_among(struct reader *r, struct node *n)
 
 static void measure(struct reader *r, struct node *n, enum setting above);
 
-/* What the last item says of all of them holds for those that say nothing. */
+/* What the last item says of all of them holds for those that say nothing: for
+ * sure, where they are under way; a shortage is not done by what was. */
 static void sum_up(struct reader *r, struct node *first,
     const struct node *last)
 {
@@ -421,7 +422,8 @@ static void sum_up(struct reader *r, struct node *first,
 		p = p->next;
 	for (struct node *k = first; p && k != last; k = k->next)
 		if (k->kind == NODE_MEASURE && k->status == STATUS_NONE)
-			decide(k, last->status, false);
+			decide(k, last->status, last->status ==
+			    STATUS_ONGOING);
 }
 
 static void children(struct reader *r, struct node *n, enum setting above)
