@@ -65,11 +65,26 @@ bool claim_in(const struct reader *r, struct span s, uint8_t of)
 
 /* --- units */
 
+/* The unit at i: a shorter one where the last character of the longest only
+ * begins a noun: of 20 buses, no shifts of machines. */
+static const struct token *unit_word(const struct tokens *t, uint32_t i,
+    uint32_t end)
+{
+	const struct token *word = token_at(t, i, end, WORDS(UNIT)), *less;
+	const struct token *noun = word && span_len(word->in) == 2 ?
+	    token_at(t, i + 1, end, WORDS(NOUN)) : NULL;
+
+	if (!noun || noun->in.end <= word->in.end)
+		return word;
+	less = token_at(t, i, i + 1, WORDS(UNIT));
+	return less ? less : word;
+}
+
 const struct unit *unit_at(const struct reader *r, uint32_t i,
     uint32_t end, uint32_t *stop, struct unit *own)
 {
-	const struct token *word = i < end ?
-	    token_at(&r->tokens, i, end, WORDS(UNIT)) : NULL;
+	const struct token *word = i < end ? unit_word(&r->tokens, i, end) :
+	    NULL;
 	const struct unit *best = word ? &units[word->row] : NULL;
 	uint32_t longest = word ? span_len(word->in) : 0;
 
@@ -133,6 +148,20 @@ static void unit_of_more(struct reader *r, struct quantity *q, uint32_t from,
 	q->end = to;
 }
 
+/* 3 large problems: the word for large is their classifier. */
+static bool unit_large(struct reader *r, struct quantity *q, uint32_t at,
+    uint32_t end)
+{
+	enum { FAR = 6 };
+	struct match m;
+
+	if (point_at(r, at, end) != CHAR_LARGE || !q->n.arabic || !match_in(r,
+	    PAT_LARGE_ONES, at, at + FAR < end ? at + FAR : end, &m))
+		return false;
+	quantity_unit_take(r, q, at, at + 1);
+	return true;
+}
+
 /* A second classifier in brackets. */
 static uint32_t bracket_unit(const struct reader *r, uint32_t i, uint32_t end)
 {
@@ -190,7 +219,8 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	const struct unit *u = unit_at(r, at, end, &stop, &own);
 
 	if (!u)
-		return unit_guessed(r, q, at, end) ||
+		return unit_large(r, q, at, end) ||
+		    unit_guessed(r, q, at, end) ||
 		    unit_latin(r, q, at, end);
 	if (opens_word(r, at, stop))
 		return false;

@@ -57,6 +57,14 @@ static bool one_more(const struct reader *r, const struct quantity *q,
 	    r->tokens.clause[q->start] && str_eq(m->statistic.unit, q->unit);
 }
 
+/* "One bus in all". */
+static bool one_in_all(const struct reader *r, const struct quantity *q,
+    uint32_t start)
+{
+	return front(r, q->n.start, start) == CHAR_TOGETHER && !set_has(
+	    SET_TOGETHER_BEHIND, front(r, q->n.start - 1, start));
+}
+
 /* "Water, power and gas, three kinds": a list of as many before it. */
 static bool as_many_listed(const struct reader *r, const struct quantity *q)
 {
@@ -143,7 +151,8 @@ bool quantity_lone(const struct reader *r, const struct quantity *q,
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)
-		return (noun && stop && a != CHAR_OF_IT) || one_more(r, q, a);
+		return (noun && stop && a != CHAR_OF_IT) ||
+		    one_more(r, q, a) || one_in_all(r, q, start);
 	return stop ? noun : utf_is_han(b) || b == CHAR_QUOTE_LEFT ||
 	    is_digit(b);
 }

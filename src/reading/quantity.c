@@ -292,8 +292,9 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 	/* 1?80: a figure with a hole in it */
 	if (is_lost(a) && is_digit(front(r, q->n.start - 1, start)))
 		return false;
-	if (a == CHAR_BEFORE && q->unit.s && set_has(SET_AHEAD,
-	    r->f[q->n.end]))	/* "the first 8" */
+	if ((a == CHAR_BEFORE || (a == CHAR_BEHIND && set_has(SET_LAST_BEHIND,
+	    front(r, q->n.start - 1, start)))) && q->unit.s &&
+	    set_has(SET_AHEAD, r->f[q->n.end]))	/* "the first 8, the last" */
 		return false;
 	if (a == CHAR_EACH && q->n.arabic && q->n.scaled &&
 	    q->n.value.n == 1 && q->n.value.digit[0] == 1)

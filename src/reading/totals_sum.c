@@ -30,12 +30,27 @@ static bool is_level(const struct pass *p, size_t i)
 	return c == CHAR_UNTIL || c == CHAR_REACH;
 }
 
+/* 3 km from the school: how far a thing is from another. */
+static bool is_distance(const struct pass *p, size_t i)
+{
+	enum { FAR = 14 };
+	uint32_t at = start_of(p->v[i]), from = p->r->tokens.clause[at];
+
+	if (p->v[i]->statistic.kind != QUANTITY_MEASURE)
+		return false;
+	if (at - from > FAR)
+		from = at - FAR;
+	while (at > from && p->r->f[at - 1] != CHAR_DISTANT)
+		at--;
+	return at > from;
+}
+
 bool total_is_size(const struct pass *p, size_t i)
 {
 	const struct statistic *s = &p->v[i]->statistic;
 
 	return s->bound != BOUND_RANGE && is_amount(p, i) &&
-	    (is_level(p, i) || s->change == CHANGE_NONE);
+	    !is_distance(p, i) && (is_level(p, i) || s->change == CHANGE_NONE);
 }
 
 bool total_is_whole(const struct pass *p, size_t i)

@@ -132,7 +132,7 @@ static bool yearly(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 		w->since = w->year++;	/* this year and next */
 	half = first_of(r, &m, 10);
 	w->month = month_of(digits(r, &m, 7), digits(r, &m, 9), half,
-	    first_of(r, &m, 12));
+	    w->since ? 0 : first_of(r, &m, 12));	/* a span of years */
 	w->first = digits(r, &m, 9) ? w->month - 2 : half ? w->month - 5 :
 	    digits(r, &m, 6);
 	w->day = digits(r, &m, 8);
