@@ -166,7 +166,7 @@ static const struct told all_told[] = {
 	    "words):"), of_mark, TOLD_PARTS },
 	{ "statistic", N_("  of which it is a part, by weight:"), of_total,
 	    TOLD_WORDS },
-	{ "measure", N_("  its status, by weight alone:"), of_node,
+	{ "measure", N_("  its status, by weight:"), of_node,
 	    TOLD_STATUS },
 	{ "organization", N_("  the name, by weight:"), of_mark, TOLD_WORDS },
 };

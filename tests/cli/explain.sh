@@ -8,7 +8,7 @@ L=$TOP/samples/04-province-nested.txt
 "$DAFU" explain "$L" '//r:statistic[@unit="口"]/@value' | sed -E 's/^ +-?[0-9]+  (.*)  \(.*\)$/  WEIGHT \1/'
 "$DAFU" explain "$L" "//r:measure[@id='m1']" | sed -E 's/^ +-?[0-9]+  /  WEIGHT /'
 "$DAFU" explain "$L" '(//r:organization)[1]' | sed -E 's/^ +-?[0-9]+  /  WEIGHT /'
-"$DAFU" explain "$L" measure | grep -c 'by weight alone'
+"$DAFU" explain "$L" measure | grep -c 'its status, by weight'
 "$DAFU" explain "$L" '//r:statistic[@id="s4"]' | sed -n '/is a part/{n;s/^ *-*[0-9]* *//p;}'
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:name'
 "$DAFU" explain "$TOP/samples/02-city-page-turns.txt" '//r:finding[@rule="joined-lines"][1]'
