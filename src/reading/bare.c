@@ -69,10 +69,10 @@ static bool one_in_all(const struct reader *r, const struct quantity *q,
 static bool as_many_listed(const struct reader *r, const struct quantity *q)
 {
 	enum { FAR = 80 };
-	uint32_t i = r->tokens.clause[q->start];
+	uint32_t i = back_to(r->tokens.clause[q->start], q->start, FAR);
 	int64_t items = 1;
 
-	for (i = q->start - i > FAR ? q->start - FAR : i; i < q->start; i++)
+	for (; i < q->start; i++)
 		items += r->f[i] == CHAR_IDEOGRAPHIC_COMMA;
 	return items > 1 && items == decimal_whole(&q->n.value);
 }

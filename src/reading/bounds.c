@@ -92,7 +92,7 @@ static enum bound bound_of_share(const struct reader *r, uint32_t i,
     uint32_t start)
 {
 	enum { FAR = 30 };
-	uint32_t from = i - start > FAR ? i - FAR : start, at;
+	uint32_t from = back_to(start, i, FAR), at;
 
 	if (r->tokens.clause[i] > from)
 		from = r->tokens.clause[i];

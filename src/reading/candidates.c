@@ -148,7 +148,7 @@ static void part_add(struct figure *f, uint32_t start, uint32_t end,
 static uint32_t part_start(const struct figure *f, uint32_t i, size_t k)
 {
 	const struct reader *r = f->c->r;
-	uint32_t low = f->start > REACH ? f->start - REACH : 0;
+	uint32_t low = back_to(0, f->start, REACH);
 	uint32_t figure = k ? f->c->v[k - 1]->value.in.end : 0;
 
 	if (r->tokens.clause[i] > low)

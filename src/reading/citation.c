@@ -49,7 +49,7 @@ static bool is_kind(const struct reader *r, uint32_t i, uint32_t end)
 static bool is_proposal(const struct reader *r, uint32_t i, uint32_t close)
 {
 	enum { NEAR = 8 };
-	uint32_t from = i > NEAR ? i - NEAR : 0;
+	uint32_t from = back_to(0, i, NEAR);
 
 	if (is_kind(r, i + 1, close - 1))
 		return true;

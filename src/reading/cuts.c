@@ -109,8 +109,7 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 	struct match m;
 
 	if (i > floor && r->f[i - 1] == ')' && match_in(r,
-	    PAT_COUNT_IN_BRACKETS, i - floor > COUNT ? i - COUNT : floor, i,
-	    &m))
+	    PAT_COUNT_IN_BRACKETS, back_to(floor, i, COUNT), i, &m))
 		i = m.start[0];
 	for (; i > floor && at - i < NAMES; i--) {
 		uint32_t c = r->f[i - 1];

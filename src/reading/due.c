@@ -10,9 +10,7 @@ enum { FAR = 200 };	/* what tells a time's meaning stands no farther */
 /* Where the clause of i begins, FAR before it at the most. */
 static uint32_t clause_start(const struct reader *r, uint32_t i)
 {
-	uint32_t start = r->tokens.clause[i];
-
-	return i - start > FAR ? i - FAR : start;
+	return back_to(r->tokens.clause[i], i, FAR);
 }
 
 /* Where the clause of the time ends; the one behind it, where it says no more
@@ -47,7 +45,7 @@ static bool is_applied_for(const struct reader *r, const struct when *w)
 	enum { NEAR = 6 };
 	uint32_t c = clause_start(r, w->in.start), from = w->in.start;
 
-	from = from - c > NEAR ? from - NEAR : c;
+	from = back_to(c, from, NEAR);
 	return !w->month && !w->by && keys_within(&r->tokens,
 	    (struct span){ from, w->in.start }, KEYS(APPLIES) |
 	    KEYS(APPLIES_FOR));
@@ -62,7 +60,7 @@ static bool names_plan(const struct reader *r, const struct when *w,
 	uint32_t c = clause_start(r, w->in.start), from = w->in.start;
 	struct match m;
 
-	from = from - c > NEAR ? from - NEAR : c;
+	from = back_to(c, from, NEAR);
 	return !w->month && !w->by && !w->until && !w->open &&
 	    (cues_in(r, (struct span){ from, w->in.start }) & CUES(LISTED) ||
 	    (from < w->in.start && !w->relative &&
@@ -120,15 +118,14 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 /* "The scheme says: by 2027", of the time at i; who writes has not said it. */
 static bool is_stated(const struct reader *r, uint32_t i)
 {
-	uint32_t c = r->tokens.clause[i], from = r->tokens.sentence[i];
+	uint32_t c = r->tokens.clause[i];
 	struct match m;
 
-	if (i - from > FAR)
-		from = i - FAR;
 	if (c > 1 && (key_before(&r->tokens, c - 1, KEY_PROPOSED) ||
 	    key_before(&r->tokens, c - 1, KEY_STATED)))
 		return true;
-	return match_in(r, PAT_PAPER_SAYS, from, i, &m) &&
+	return match_in(r, PAT_PAPER_SAYS,
+	    back_to(r->tokens.sentence[i], i, FAR), i, &m) &&
 	    cue_first(r, (struct span){ r->tokens.clause[m.start[0]], i },
 	    CUES(WE)) == i;
 }
@@ -172,8 +169,9 @@ static bool is_planned(const struct reader *r, const struct when *w,
 	    CUES(EXPECTED)) < w->in.start;
 }
 
-/* "In 2024 the bureau will", where the letter has no date, means to, with no
- * other time and nothing told as done in its sentence, which ends at end. */
+/* "In 2024 the bureau will"; where the letter has no date, "means to", too: no
+ * other time of that year, and nothing told as done, is in its sentence; end:
+ * of that. */
 static bool will_then(const struct reader *r, const struct when *w,
     uint32_t end, uint32_t near)
 {
@@ -203,7 +201,7 @@ static bool is_own_year(const struct reader *r, const struct when *w,
 {
 	enum { NEAR = 4 };
 	uint32_t from = clause_start(r, w->in.start), at = w->in.start;
-	struct span before = { at - from > NEAR ? at - NEAR : from,
+	struct span before = { back_to(from, at, NEAR),
 	    w->in.end };
 	struct span behind = { w->in.end, w->in.end + NEAR < r->n ?
 	    w->in.end + NEAR : r->n };
@@ -376,8 +374,6 @@ static bool is_named(struct reader *r, const struct when *w, uint32_t end)
 	uint32_t before = w->in.start ? r->f[w->in.start - 1] : 0;
 	struct match m;
 
-	if (w->in.start - clause.start > FAR)
-		clause.start = w->in.start - FAR;
 	if (w->yearless && w->day && !w->by && !w->open &&
 	    w->in.start == r->tokens.sentence[w->in.start] &&
 	    w->in.end < end && r->f[w->in.end] == ',')

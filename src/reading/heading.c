@@ -145,9 +145,8 @@ bool item_listed(const struct reader *r, uint32_t ink, struct span s,
 	enum { FAR = 80 };
 	uint32_t c = r->f[ink - 1];
 
-	if (span_len(s) < 3 || r->f[s.start + 1] != CHAR_IS ||
-	    set_has(SET_TO_TEN, r->f[s.start + 2]))	/* one is one */
-		return false;
+	if (span_len(s) < 3 || set_has(SET_TO_TEN, r->f[s.start + 2]))
+		return false;	/* one is one */
 	if (c == CHAR_IDEOGRAPHIC_COMMA)
 		return series;
 	if (r->f[s.start] != CHAR_ONE || !utf_is_han(c) ||

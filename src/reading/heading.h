@@ -34,9 +34,9 @@ static inline bool item_starts(const struct reader *r, uint32_t ink,
 	    set_has(SET_ITEM_BEHIND, r->f[ink - 1]));
 }
 
-/* Whether an item of a list that one sentence holds is where s begins, behind
- * the ink that ends at ink: its first, no stop before it, or, in a series, a
- * later one. */
+/* Whether an item of a list that one sentence holds is where s begins, with a
+ * character and CHAR_IS, behind the ink that ends at ink: its first, no stop
+ * before it, or, in a series, a later one. */
 bool item_listed(const struct reader *r, uint32_t ink, struct span s,
     bool series);
 

@@ -6,7 +6,7 @@
 #include "reading/head.h"
 #include "reading/index_table.h"
 
-/* The words without blanks and brackets, in simplified characters. */
+/* The words up to a bracket, without blanks, in simplified characters. */
 static str folded(struct reader *r, struct span s)
 {
 	char *t = arena_alloc(r->a, 1, 1, 4 * (size_t)span_len(s) + 1);
@@ -240,9 +240,8 @@ static void candidate(struct reader *r, struct site_item *item)
 	    s.start < line_span(r, r->opening).start)) &&
 	    !h->issuer.text.s && issuer_row_names(r, &s)) {
 		h->issuer = value_tight(r, s, CERTAINTY_LIKELY, "site-row");
-	} else if (of == SITE_DATE && item_dates(r, item)) {
-		;
-	} else if (of != SITE_TITLE || !title_row(r, s)) {
+	} else if (!(of == SITE_DATE && item_dates(r, item)) &&
+	    !(of == SITE_TITLE && title_row(r, s))) {
 		return;
 	}
 	find_at(r, FINDING_SITE_CANDIDATE, s, item->label.s);

@@ -187,8 +187,10 @@ static bool inline_next(struct outline *o, struct span s, uint32_t from,
 		ink = i + 1;
 		if (r->mark[i] & (INK_QUOTE | INK_TITLE | INK_NUMBER))
 			continue;
-		if ((item_starts(r, behind, s.start) || item_listed(r, behind,
-		    (struct span){ i, s.end }, o->series[FORM_IS])) &&
+		if ((item_starts(r, behind, s.start) ||
+		    (i + 1 < s.end && r->f[i + 1] == CHAR_IS &&
+		    item_listed(r, behind, (struct span){ i, s.end },
+		    o->series[FORM_IS]))) &&
 		    label_here(o, i, s.end, true, item) &&
 		    series_follows(o, item))
 			return true;

@@ -29,7 +29,7 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 {
 	enum { FAR = 14 };
 	uint32_t i = q->n.start, next = point_at(r, q->n.end, end);
-	uint32_t from = i - start > FAR ? i - FAR : start;
+	uint32_t from = back_to(start, i, FAR);
 	const struct mark *last;
 
 	if (front(r, i, start) != CHAR_ORDINAL)
@@ -234,7 +234,7 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 {
 	enum { NEAR = 12 };
 	uint32_t a = front(r, q->n.start, start), b = point_at(r, q->end, end);
-	uint32_t from = q->start - start > NEAR ? q->start - NEAR : start;
+	uint32_t from = back_to(start, q->start, NEAR);
 	uint32_t to = end - q->end > NEAR ? q->end + NEAR : end;
 	uint16_t traits = q->traits;
 

@@ -157,7 +157,7 @@ static enum change change_before(const struct reader *r, uint32_t i,
     uint32_t start)
 {
 	enum { FAR = 16 };
-	uint32_t from = i - start > FAR ? i - FAR : start;
+	uint32_t from = back_to(start, i, FAR);
 
 	for (uint32_t k = i; k > from && !is_digit(r->f[k - 1]) &&
 	    !set_has(SET_CLAUSE_STOPS, r->f[k - 1]); k--) {
@@ -177,7 +177,7 @@ void quantity_change(struct reader *r, struct statistic *s,
     const struct quantity *q, uint32_t start)
 {
 	enum { FAR = 40 };
-	uint32_t at = q->start - start > FAR ? q->start - FAR : start;
+	uint32_t at = back_to(start, q->start, FAR);
 	struct match m;
 
 	s->change = change_before(r, q->start, start);

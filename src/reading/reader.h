@@ -249,6 +249,12 @@ static inline uint32_t span_len(struct span s)
 	return s.end > s.start ? s.end - s.start : 0;
 }
 
+/* The place so far before i, but none before from (from <= i). */
+static inline uint32_t back_to(uint32_t from, uint32_t i, uint32_t far)
+{
+	return i - from > far ? i - far : from;
+}
+
 /* The span without blanks at its ends. */
 struct span span_trim(const struct reader *r, struct span s);
 /* Whether the folded character c stands in s. */

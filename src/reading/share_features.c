@@ -95,7 +95,7 @@ static uint32_t shared(const struct shares *s, size_t i, size_t total)
 	enum { NEAR = 10 };
 	const uint32_t *f = s->p->r->f;
 	uint32_t a = start_of(s->p->v[i]), b = start_of(s->p->v[total]), n = 0;
-	uint32_t from = a > NEAR ? a - NEAR : 0, low = b > NEAR ? b - NEAR : 0;
+	uint32_t from = back_to(0, a, NEAR), low = back_to(0, b, NEAR);
 
 	for (; from + 1 < a; from++)
 		for (uint32_t k = low; k + 1 < b; k++)

@@ -46,40 +46,51 @@ static void add(struct state_features *f, uint32_t kind, uint64_t a, uint32_t b)
 	*push(f->r->a, &f->rows) = row;
 }
 
+/* A character behind another, as features have it: a run of digits is one; 0:
+ * none, a blank. */
+static uint32_t shown(const struct state_features *f, uint32_t i,
+    uint32_t last)
+{
+	uint32_t x = f->r->f[i];
+
+	if (is_digit(x))
+		return last == '0' ? 0 : '0';
+	return utf_is_space(x) ? 0 : x;
+}
+
 /* Each two characters next to each other. */
 static void pairs(struct state_features *f, struct span s, uint32_t kind)
 {
 	uint32_t last = 0;
 
 	for (uint32_t i = s.start; i < s.end; i++) {
-		uint32_t x = f->r->f[i];
+		uint32_t x = shown(f, i, last);
 
-		if (utf_is_space(x) || (is_digit(x) && last == '0'))
+		if (!x)
 			continue;
-		x = is_digit(x) ? '0' : x;
 		if (last)
 			add(f, kind, last, x);
 		last = x;
 	}
 }
 
-/* Each three, the edges too. */
+/* Each three; none stands before the first, and none behind the last. */
 static void threes(struct state_features *f, struct span s, uint32_t kind)
 {
+	enum { BITS = 21 };		/* a character has */
+	const uint64_t one = (UINT64_C(1) << BITS) - 1;
 	uint64_t last = 0;
-	uint32_t n = 0;
+	bool begun = false;
 
 	for (uint32_t i = s.start; i <= s.end; i++) {
-		uint32_t x = i < s.end ? f->r->f[i] : 0;
+		uint32_t x = i < s.end ? shown(f, i, last & one) : 0;
 
-		if (i < s.end && utf_is_space(x))
+		if (!x && i < s.end)
 			continue;
-		x = is_digit(x) ? '0' : x;
-		if (x == '0' && (last & 0x1fffff) == '0')
-			continue;
-		if (n++)
+		if (begun)
 			add(f, kind, last, x);
-		last = (last << 21 | x) & 0x3ffffffffff;
+		begun = true;
+		last = (last & one) << BITS | x;
 	}
 }
 
@@ -287,7 +298,7 @@ static enum certainty certainty_of(const struct node *n, int best,
 
 struct verdict {
 	struct node *n;
-	enum status status;
+	enum status status;	/* none, and unsaid, where it is settled */
 	enum certainty certainty;
 };
 
@@ -325,10 +336,16 @@ void state_read(struct reader *r)
 	state_open(&f, r);
 	for (struct node *n = letter_next(r->l->body, r->l->body); n;
 	    before = n, n = letter_next(r->l->body, n)) {
-		if (n->kind != NODE_MEASURE || state_settled(n))
+		struct verdict *v;
+
+		if (n->kind != NODE_MEASURE)
+			continue;
+		v = push(r->a, &all);
+		*v = (struct verdict){ .n = n };
+		if (state_settled(n))
 			continue;
 		state_look(&f, n, state_lead(n, before));
-		*push(r->a, &all) = weigh(&f, weights, n);
+		*v = weigh(&f, weights, n);
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		all.v[i].n->status = all.v[i].status;

@@ -45,13 +45,12 @@ struct sentence {
 				   is */
 };
 
-/* "Where possible", "once built": only the condition of the next clause. */
+/* "Where possible", "once built": only the condition of the next clause; s: the
+ * clause without blanks around it. */
 static bool is_condition(const struct reader *r, struct span s, uint64_t cues)
 {
-	uint32_t last;
+	uint32_t last = span_len(s) ? r->f[s.end - 1] : 0;
 
-	s = span_trim(r, s);
-	last = span_len(s) ? r->f[s.end - 1] : 0;
 	return cues & (CUES(IF) | CUES(AFTER)) ||
 	    (s.end < r->n && r->f[s.end] == ',' &&
 	    set_has(SET_CONDITION_ENDS, last));
@@ -168,18 +167,19 @@ static void refuse(const struct reader *r, struct span s, uint64_t cues,
 static void clause(const struct reader *r, struct span s, struct sentence *in,
     struct told *t)
 {
+	struct span words = span_trim(r, s);
 	uint64_t cues = cues_in(r, s);
-	bool condition = is_condition(r, s, cues), listed, we, waits;
+	bool condition = is_condition(r, words, cues), listed, we, waits;
 	const struct when *due;
 	struct match m;
 
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
-	we = cue_first(r, span_trim(r, s), CUES(WE)) == span_trim(r, s).start;
+	we = cue_first(r, words, CUES(WE)) == words.start;
 	if (!condition && !in->ruled && !(cues & CUES(REST) && t->firm) &&
 	    !is_object(r, s))
 		refuse(r, s, cues, t);
-	in->ruled = condition && r->f[span_trim(r, s).end - 1] == CHAR_DE;
+	in->ruled = condition && r->f[words.end - 1] == CHAR_DE;
 	t->striven |= (t->hard && cues & CUES(PLAN) &&
 	    match_in(r, PAT_STRIVES, s.start, s.end, &m));
 	if (match_in(r, PAT_WE_SUGGEST, s.start, s.end, &m))

@@ -110,7 +110,7 @@ static bool is_lasting(struct reader *r, const struct mark *m,
 
 	return now->day && !now->by && !now->until &&
 	    m->statistic.kind == QUANTITY_MEASURE && match_in(r,
-	    PAT_TIME_LASTING, i > NEAR ? i - NEAR : 0, i, &found);
+	    PAT_TIME_LASTING, back_to(0, i, NEAR), i, &found);
 }
 
 struct timing {
@@ -158,11 +158,11 @@ static bool is_left(struct reader *r, const struct mark *m,
     const struct timing *t)
 {
 	enum { NEAR = 40 };
-	uint32_t i = m->value.in.start, from = r->tokens.clause[i];
+	uint32_t i = m->value.in.start;
 	struct match found;
 
-	return t->told && match_in(r, PAT_TIME_LEFT, i - from > NEAR ?
-	    i - NEAR : from, i, &found);
+	return t->told && match_in(r, PAT_TIME_LEFT,
+	    back_to(r->tokens.clause[i], i, NEAR), i, &found);
 }
 
 /* Several times in a list: each figure's own, or one of all. */

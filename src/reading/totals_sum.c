@@ -6,7 +6,7 @@
 static bool is_average(const struct pass *p, uint32_t i)
 {
 	enum { NEAR = 7 };
-	uint32_t from = i > NEAR ? i - NEAR : 0;
+	uint32_t from = back_to(0, i, NEAR);
 	const struct token *w = total_word(p, (struct span){ from, i },
 	    SAYS(MEAN));
 
@@ -34,12 +34,11 @@ static bool is_level(const struct pass *p, size_t i)
 static bool is_distance(const struct pass *p, size_t i)
 {
 	enum { FAR = 14 };
-	uint32_t at = start_of(p->v[i]), from = p->r->tokens.clause[at];
+	uint32_t at = start_of(p->v[i]);
+	uint32_t from = back_to(p->r->tokens.clause[at], at, FAR);
 
 	if (p->v[i]->statistic.kind != QUANTITY_MEASURE)
 		return false;
-	if (at - from > FAR)
-		from = at - FAR;
 	while (at > from && p->r->f[at - 1] != CHAR_DISTANT)
 		at--;
 	return at > from;

@@ -189,7 +189,7 @@ static bool plan(struct reader *r, uint32_t i, uint32_t end, struct when *w)
 	w->until = !w->since;
 	w->open = r->f[w->in.end - 1] == CHAR_COME;
 	w->basis = match_has(&m, 2) && match_in(r, PAT_WHEN_CITED,
-	    i > NEAR ? i - NEAR : 0, i, &m);
+	    back_to(0, i, NEAR), i, &m);
 	return true;
 }
 
