@@ -28,8 +28,8 @@ HARDEN := $(if $(SANITIZE),,$(call knows,-U_FORTIFY_SOURCE \
 HARDEN_LINK = $(if $(HARDEN),-pie -z relro -z now -z noexecstack)
 
 # --- files, in the order of the data
-SRC  = $(filter-out src/lexicon/generate.c,$(foreach room,base letter intake lexicon reading checks record publish archive ask package \
-       site . work cli,$(sort $(wildcard src/$(room)/*.c))))
+SRC  = $(foreach room,base letter intake lexicon reading checks record publish archive ask package \
+       site . work cli,$(sort $(wildcard src/$(room)/*.c)))
 OBJS = $(patsubst src/%.c,$(B)/%.o,$(SRC:src/./%=src/%)) $(B)/builtin.o $(B)/lexicon.o $(B)/forms.o
 LIB  = $(B)/libdafu.a
 # The library for others: the public interface and what it calls.
@@ -94,10 +94,10 @@ $(B)/lean.xsd: xsd/reply.xsd
 	    -e 's/"xs:IDREF"/"xs:NCName"/' -e 's/"xs:ID"/"xs:NCName"/' $< | \
 	    awk '{ printf "%s%s", /^</ ? "" : " ", $$0 }' >$@
 
-# The words of reading as one automaton.
-$(B)/generate: src/lexicon/generate.c Makefile
+# The words of reading as one automaton, its patterns in code points.
+$(B)/generate: $(wildcard $(addprefix src/lexicon/,generate/*.c generate/*.h *.def *.h)) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $(CPPFLAGS) -O1 -o $@ $<
+	$(CC) $(filter-out -MMD -MP,$(FLAGS)) $(CPPFLAGS) -O1 -o $@ $(filter %.c,$^)
 
 $(B)/lexicon.c: $(B)/generate
 	$(B)/generate > $@.new
@@ -133,7 +133,7 @@ $(B)/forms.o: $(B)/forms.c
 $(B)/builtin.o: $(B)/builtin.c
 	$(CC) $(FLAGS) $(CFLAGS) -c -o $@ $<
 
--include $(OBJS:.o=.d) $(B)/generate.d $(wildcard $(B)/unit/*.d)
+-include $(OBJS:.o=.d) $(wildcard $(B)/unit/*.d)
 
 # --- check
 TARGETS = $(filter-out fuzz replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))

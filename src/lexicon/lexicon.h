@@ -95,6 +95,33 @@ static inline bool set_has(enum char_set_id id, uint32_t c)
 	return low < set->n && set->c[low] == c;
 }
 
+/*
+ * With which characters a match of a pattern may begin, so that it is tried
+ * only where one of them stands.  PCRE2 itself looks for a first character only
+ * below 256.
+ */
+struct firsts {
+	uint32_t maybe[64];	/* a bit each, by their low eleven bits */
+	unsigned n;		/* 0: with any */
+	bool bound;		/* ^ or \G: at the search's start only */
+};
+
+/* True for a few others, too. */
+static inline bool firsts_have(const struct firsts *f, uint32_t c)
+{
+	return f->maybe[c / 32 % 64] >> c % 32 & 1;
+}
+
+/* The rows of patterns.def in its order, their classes and blanks written out;
+ * where n is 0, the row has no pattern. */
+struct pattern_row {
+	const uint32_t *c;	/* code points: \G(?: and ) around the source */
+	uint32_t n;
+	struct firsts first;	/* of the source */
+};
+enum { PATTERN_FRONT = 5, PATTERN_BACK = 1 };	/* what is around it */
+extern const struct pattern_row lexicon_pattern[];
+
 /* Lists of words that are tried at one place only (list.def): UTF-8, ending in
  * NULL. */
 

@@ -9,9 +9,10 @@
  * sources are rows of the lexicon (pattern.def, and the tables whose rows hold
  * one).  In a source (UTF-8) {N} stands for a numeral's characters, {F} for
  * family names, {O} and {C} for an opening and closing bracket of a document
- * number (class.def), and a blank for any run of blanks, also none.  Bound every
- * quantifier.  A pattern is tried only where a character stands with which it
- * may begin (firsts.h): one that may begin with any costs several times more.
+ * number (class.def), and a blank for any run of blanks, also none.  Bound
+ * every quantifier.  A pattern is tried only where a character stands with
+ * which it may begin (struct firsts), and compiled when it is first tried: one
+ * that may begin with any costs several times more.
  */
 enum pattern {
 #define PATTERN(id, source) PAT_##id,
@@ -26,8 +27,8 @@ enum pattern {
 };
 
 /*
- * What has been compiled of them: each at its first use, and by the machine's
- * own code (JIT) once it has been used often.  One set serves one thread.
+ * What has been compiled of them, some to the machine's own code (JIT) once they
+ * have been used often.  One set serves one thread.
  * Memory that runs out ends as out_of_memory says.
  */
 struct patterns;

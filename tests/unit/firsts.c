@@ -2,7 +2,7 @@
 /* With which characters a pattern's matches may begin. */
 #include "base/arena.h"
 #include "base/utf.h"
-#include "reading/firsts.h"
+#include "lexicon/generate/firsts.c"
 #include "test.h"
 
 /* yes: may begin it; no: may not, NULL: any may. */
@@ -52,7 +52,7 @@ static bool all(const struct firsts *f, const char *text, bool may,
 	const uint32_t *c = utf8_points(a, str_of(text), &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (may_begin(f, c[i]) != may)
+		if (firsts_have(f, c[i]) != may)
 			return false;
 	return true;
 }

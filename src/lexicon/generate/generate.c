@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lexicon/generate/generate.h"
 #include "lexicon/lexicon.h"
 
 struct row {
@@ -25,33 +26,33 @@ static uint32_t base[STATES_MAX], check[STATES_MAX], states = 1;
 static uint16_t ends[STATES_MAX];	/* 1 + index of the first row */
 static uint16_t code_of[0x10000], codes;
 
-static _Noreturn void fail(const char *what, const char *text)
+_Noreturn void fail(const char *what, const char *text)
 {
 	fprintf(stderr, "lexicon: %s: %s\n", what, text);
 	exit(1);
 }
 
-static uint32_t utf8(const unsigned char **s)
+uint32_t take_point(const char **s)
 {
-	uint32_t c = *(*s)++;
+	uint32_t c = (unsigned char)*(*s)++;
 	int more = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : c >= 0xC0 ? 1 : 0;
 
 	c &= more ? 0x3Fu >> more : 0x7Fu;
 	while (more--)
-		c = c << 6 | (*(*s)++ & 0x3Fu);
+		c = c << 6 | ((unsigned char)*(*s)++ & 0x3Fu);
 	return c;
 }
 
 static void add(const char *text, enum word_class class, size_t index)
 {
 	struct row *r = &rows[row_count++];
-	const unsigned char *s = (const unsigned char *)text;
+	const char *s = text;
 
 	if (row_count == ROWS_MAX || index > UINT16_MAX)
 		fail("too many rows", text);
 	*r = (struct row){ text, class, (uint16_t)index, {0}, 0 };
 	while (*s) {
-		uint32_t c = utf8(&s);
+		uint32_t c = take_point(&s);
 
 		if (c > 0xFFFF || r->length == 32)
 			fail("a word that cannot be kept", text);
@@ -157,13 +158,13 @@ static void collect(void)
 /* Every CHAR must name the code point that its text shows. */
 static void check_chars(void)
 {
-#define CHAR(id, code, text) { const unsigned char *s = \
-	(const unsigned char *)text; if (utf8(&s) != code || *s) \
+#define CHAR(id, code, text) { const char *s = text; \
+	if (take_point(&s) != code || *s) \
 	fail("not its code point", #id); }
 #include "lexicon/char.def"
 #undef CHAR
-#define NUMERAL(code, text, kind, value) { const unsigned char *s = \
-	(const unsigned char *)text; if (utf8(&s) != code || *s) \
+#define NUMERAL(code, text, kind, value) { const char *s = text; \
+	if (take_point(&s) != code || *s) \
 	fail("not its code point", text); }
 #include "base/number.def"
 #undef NUMERAL
@@ -308,10 +309,10 @@ static void print_set(const char *id, const char *text)
 {
 	uint32_t c[256], n = 0;
 	uint64_t filter[32] = {0};
-	const unsigned char *s = (const unsigned char *)text;
+	const char *s = text;
 
 	while (*s && n < 256) {
-		uint32_t x = utf8(&s), k = n++;
+		uint32_t x = take_point(&s), k = n++;
 
 		for (; k && c[k - 1] > x; k--)
 			c[k] = c[k - 1];
@@ -333,12 +334,11 @@ static void print_firsts(const char *id, const char *const *rows_of, size_t n)
 	char text[1024] = "";
 
 	for (size_t i = 0; i < n; i++) {
-		const unsigned char *s = (const unsigned char *)rows_of[i];
+		const char *s = rows_of[i];
 		char first[8] = "";
 
-		utf8(&s);
-		memcpy(first, rows_of[i], (size_t)((const char *)s -
-		    rows_of[i]));
+		take_point(&s);
+		memcpy(first, rows_of[i], (size_t)(s - rows_of[i]));
 		if (!strstr(text, first) &&
 		    strlen(text) + sizeof(first) < sizeof(text))
 			strcat(text, first);
@@ -376,6 +376,7 @@ int main(void)
 		wide[s] = ends[s];
 	puts("#include \"lexicon/lexicon.h\"");
 	print_sets();
+	print_patterns();
 	print_words();
 	print_codes();
 	print_array("uint32_t", "base", base, states);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A pattern to the characters with which its matches may begin. */
-#include "reading/firsts.h"
+#include "lexicon/generate/firsts.h"
+
+enum { FIRSTS = 256 };	/* the most that are worth it */
 
 /* What a part of a pattern is: it may take nothing; it stands at the start. */
 enum { EMPTY = 1, BOUND = 2 };
@@ -20,7 +22,7 @@ static void add(struct walk *w, uint32_t from, uint32_t to)
 		return;
 	w->any = w->any || f->n + (to - from) >= FIRSTS;
 	for (uint32_t c = from; c <= to && !w->any; c++, f->n++)
-		f->maybe[c % 2048] = true;
+		f->maybe[c / 32 % 64] |= UINT32_C(1) << c % 32;
 }
 
 static void add_any(struct walk *w)
