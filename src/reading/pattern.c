@@ -11,7 +11,7 @@
 #include "lexicon/lexicon.h"
 
 enum {
-	BEFORE_JIT = 2500,	/* characters looked at: compiling costs more */
+	BEFORE_JIT = 10000,	/* characters looked at: compiling costs more */
 	EACH_USE = 100,		/* as many of them as a use takes by itself */
 	EFFORT = 200000		/* PCRE2's match limit */
 };
