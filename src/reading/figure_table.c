@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tables of figures: a cell that is a number alone takes unit and scale from
- * the head of its column, in brackets, or from the line above.
+ * the head of its column, in brackets, or from the line above; and the year
+ * that names its row or column.
  */
 #include "reading/amount.h"
 #include "reading/reader.h"
@@ -13,12 +14,17 @@ struct column {
 	str unit;		/* NULL: not said */
 	int scale;		/* power of ten */
 	enum quantity_kind kind;
+	str year;		/* that its cells are of; NULL: not said */
 };
+
+/* What parts the cells of a line. */
+enum gap { GAP_BAR, GAP_BLANKS, GAP_BLANK };
 
 struct table {
 	struct column column[COLUMNS];
 	size_t n;		/* columns with a head; 0: no head yet */
 	struct column all;	/* of the line above */
+	size_t grid;		/* cells of a row that blanks part */
 };
 
 static bool is_bar(uint32_t c)
@@ -28,10 +34,10 @@ static bool is_bar(uint32_t c)
 
 /* Where a cell ends: at a bar or a tab; where the row has none, at blanks, as
  * plain text sets columns apart. */
-static bool parts(const struct reader *r, uint32_t i, bool bars)
+static bool parts(const struct reader *r, uint32_t i, enum gap gap)
 {
-	return bars ? is_bar(r->f[i]) : r->f[i] == ' ' && i &&
-	    r->f[i - 1] == ' ';
+	return gap == GAP_BAR ? is_bar(r->f[i]) : r->f[i] == ' ' &&
+	    (gap == GAP_BLANK || (i && r->f[i - 1] == ' '));
 }
 
 /* Where the blanks end that set a cell apart; i: at a bar or a tab. */
@@ -42,22 +48,27 @@ static uint32_t behind_gap(const struct reader *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-/* The cells of a line; 0: it is no row.  bars: whether bars or tabs part them,
- * so that an empty one is seen. */
-static size_t cells(const struct reader *r, struct span s, struct span *out,
-    bool *bars)
+/* A row's bars or tabs part its cells, so that an empty one is seen. */
+static enum gap gap_of(const struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_bar(r->f[i]))
+			return GAP_BAR;
+	return GAP_BLANKS;
+}
+
+/* The cells of a line; 0: it is no row. */
+static size_t cells(const struct reader *r, struct span s, enum gap gap,
+    struct span *out)
 {
 	uint32_t from = s.start;
 	size_t n = 0;
 	bool row = false;
 
-	*bars = false;
-	for (uint32_t i = s.start; i < s.end && !*bars; i++)
-		*bars = is_bar(r->f[i]);
 	if (s.start < s.end && r->f[s.start] == '|')
 		from++;
 	for (uint32_t i = from; i <= s.end && n < COLUMNS; i++) {
-		if (i < s.end && !parts(r, i, *bars))
+		if (i < s.end && !parts(r, i, gap))
 			continue;
 		row = row || i < s.end;
 		if (i < s.end || from < s.end)
@@ -67,6 +78,38 @@ static size_t cells(const struct reader *r, struct span s, struct span *out,
 		from = i + 1;
 	}
 	return row ? n : 0;
+}
+
+/* How many cells the rows from line i on have that blanks part: as many as the
+ * row that shows most, or where one blank gives all rows more and equally
+ * many, these. */
+static size_t grid_of(const struct reader *r, uint32_t i)
+{
+	struct span cell[COLUMNS];
+	size_t most = 0, equal = 0, n;
+	bool first = true;
+
+	for (; i < r->tail; i++, first = false) {
+		struct span s = r->lines.v[i].in;
+
+		n = gap_of(r, s) == GAP_BAR ? 0 : cells(r, s, GAP_BLANKS, cell);
+		if (n < 2)
+			break;
+		most = n > most ? n : most;
+		n = cells(r, s, GAP_BLANK, cell);
+		equal = first || n == equal ? n : 0;
+	}
+	return equal > most ? equal : most;
+}
+
+/* The cells of a row of a grid: two stand close in it where only one blank for
+ * each gap makes them as many as the others have. */
+static size_t grid_cells(const struct reader *r, struct span s, size_t grid,
+    struct span *out)
+{
+	size_t n = cells(r, s, GAP_BLANK, out);
+
+	return n == grid ? n : cells(r, s, GAP_BLANKS, out);
 }
 
 /* A unit with its scale. */
@@ -93,6 +136,20 @@ static bool unit_of(struct reader *r, struct span s, struct column *out)
 	return true;
 }
 
+/* The year that fills a cell: 2022, or as a date; NULL: none does. */
+static str year_in(const struct reader *r, struct span s)
+{
+	enum { DIGITS = 4 };
+	uint32_t i = s.start;
+
+	while (i < s.end && i < s.start + DIGITS && is_digit(r->f[i]))
+		i++;
+	return i == s.start + DIGITS && i >= s.end - 1 && i <= s.end &&
+	    (i == s.end || r->f[i] == CHAR_YEAR) ?
+	    prose_str(r->a, &r->l->prose, (struct span){ s.start, i }) :
+	    (str){0};
+}
+
 /* The head of a column, with its unit in brackets. */
 static struct column column_of(struct reader *r, struct span cell,
     const struct column *all)
@@ -104,6 +161,7 @@ static struct column column_of(struct reader *r, struct span cell,
 	if (span_len(cell) && match_in(r, PAT_BRACKET, cell.start, cell.end,
 	    &m) && unit_of(r, (struct span){ m.start[1], m.end[1] }, &c))
 		c.of = span_trim(r, (struct span){ cell.start, m.start[0] });
+	c.year = year_in(r, c.of);
 	return c;
 }
 
@@ -154,21 +212,26 @@ static struct span row_label(struct reader *r, const struct span *cell,
 	return cell[0];
 }
 
-static void cell_add(struct reader *r, const struct column *c, struct span s,
-    struct span label)
-{
-	struct number x;
-	struct mark *m;
-	struct span of = heads_thing(r, c->of) ? c->of : label;
+/* What names a row: its year, or else a label. */
+struct row {
+	struct span label;
+	str year;
+};
 
-	if (!c->unit.s || !number_in(r, s, &x))
-		return;
-	m = mark_new(r, MARK_STATISTIC, s, CERTAINTY_LIKELY, "table-cell");
+static void cell_add(struct reader *r, const struct column *c,
+    const struct row *row, struct span s, const struct number *x)
+{
+	struct decimal value = x->value;
+	struct span of = heads_thing(r, c->of) ? c->of : row->label;
+	struct mark *m = mark_new(r, MARK_STATISTIC, s, CERTAINTY_LIKELY,
+	    "table-cell");
+
 	m->statistic.kind = c->kind;
 	m->statistic.unit = c->unit;
 	m->statistic.bound = BOUND_EXACT;
-	x.value.exponent += c->scale;
-	m->statistic.value = decimal_print(r->a, &x.value);
+	m->statistic.time = row->year.s ? row->year : c->year;
+	value.exponent += c->scale;
+	m->statistic.value = decimal_print(r->a, &value);
 	if (span_len(of)) {
 		m->statistic.of_in = of;
 		m->statistic.of = prose_str(r->a, &r->l->prose, of);
@@ -176,24 +239,69 @@ static void cell_add(struct reader *r, const struct column *c, struct span s,
 	ink(r, s, INK_NUMBER);
 }
 
-static void row_read(struct reader *r, struct table *t,
-    const struct span *cell, size_t n, bool bars)
+/* The year that names a row: a date, or in a column of years. */
+static str row_year(const struct reader *r, const struct table *t,
+    struct span cell)
 {
-	struct span label;
+	str year = year_in(r, cell);
+	const uint32_t last = cell.end ? r->f[cell.end - 1] : 0;
 
+	for (uint32_t i = t->column[0].of.start; t->n &&
+	    i < t->column[0].of.end; i++)
+		if (r->f[i] == CHAR_YEAR)
+			return year;
+	return last == CHAR_YEAR ? year : (str){0};
+}
+
+/* A row below a head: its numbers, but what numbers the row itself.  Where it is
+ * not whole, which cell is empty is not seen. */
+static void row_figures(struct reader *r, const struct table *t,
+    const struct span *cell, size_t n, bool whole)
+{
+	struct row row = { row_label(r, cell, n), row_year(r, t, cell[0]) };
+	struct number x;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!number_in(r, cell[i], &x) ||
+		    r->mark[cell[i].start] & INK_DATE)
+			continue;
+		if (whole && i < t->n && t->column[i].unit.s &&
+		    !(i == 0 && row.year.s))
+			cell_add(r, &t->column[i], &row, cell[i], &x);
+		else if (i && t->n)
+			quantity_find(r, FINDING_QUANTITY_OPEN, cell[i]);
+	}
+}
+
+static void row_read(struct reader *r, struct table *t,
+    const struct span *cell, size_t n, enum gap gap)
+{
 	if (is_rule(r, cell[n - 1]))
 		return;
-	if (is_head(r, cell, n)) {
-		t->n = n;
-		for (size_t i = 0; i < n; i++)
-			t->column[i] = column_of(r, cell[i], &t->all);
+	if (!is_head(r, cell, n)) {
+		row_figures(r, t, cell, n, gap == GAP_BAR || n == t->n);
 		return;
 	}
-	if (!bars && n != t->n)
-		return;		/* which cell is empty is not seen */
-	label = row_label(r, cell, n);
-	for (size_t i = 0; i < n && i < t->n; i++)
-		cell_add(r, &t->column[i], cell[i], label);
+	t->n = n;
+	for (size_t i = 0; i < n; i++)
+		t->column[i] = column_of(r, cell[i], &t->all);
+}
+
+/* Line i as a row; false: it is none. */
+static bool line_read(struct reader *r, struct table *t, uint32_t i)
+{
+	struct span cell[COLUMNS], s = r->lines.v[i].in;
+	enum gap gap = gap_of(r, s);
+	size_t n = cells(r, s, gap, cell);
+
+	if (n < 2)
+		return false;
+	if (gap == GAP_BLANKS) {
+		t->grid = t->grid ? t->grid : grid_of(r, i);
+		n = grid_cells(r, s, t->grid, cell);
+	}
+	row_read(r, t, cell, n, gap);
+	return true;
 }
 
 void table_read(struct reader *r)
@@ -201,15 +309,11 @@ void table_read(struct reader *r)
 	struct table t = {0};
 
 	for (uint32_t i = r->opening + 1; i < r->tail; i++) {
-		struct span cell[COLUMNS], s = r->lines.v[i].in;
-		bool bars;
-		size_t n = cells(r, s, cell, &bars);
+		struct span s = r->lines.v[i].in;
 		struct match m;
 
-		if (n > 1) {
-			row_read(r, &t, cell, n, bars);
+		if (line_read(r, &t, i))
 			continue;
-		}
 		t = (struct table){0};
 		if (span_len(s) < 60 && match_in(r, PAT_UNIT_LINE, s.start,
 		    s.end, &m))

@@ -235,8 +235,8 @@ static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 		if (m->kind != MARK_STATISTIC)
 			continue;
 		advance(r, k, end, &t);
-		if (!is_threshold(r, m) && !is_lasting(r, m, &t.now) &&
-		    !is_left(r, m, &t))
+		if (!m->statistic.time.s && !is_threshold(r, m) &&
+		    !is_lasting(r, m, &t.now) && !is_left(r, m, &t))
 			m->statistic.time = time_print(r, &t.now);
 		t.told = true;
 		if (t.once)
