@@ -253,8 +253,8 @@ static str row_year(const struct reader *r, const struct table *t,
 	return last == CHAR_YEAR ? year : (str){0};
 }
 
-/* A row below a head: its numbers, but what numbers the row itself.  Where it is
- * not whole, which cell is empty is not seen. */
+/* A row below a head: its numbers, but what numbers the row itself.  Where it
+ * is not whole, which cell is empty is not seen. */
 static void row_figures(struct reader *r, const struct table *t,
     const struct span *cell, size_t n, bool whole)
 {

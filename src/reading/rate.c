@@ -88,18 +88,33 @@ static void per_before(struct reader *r, struct statistic *s, uint32_t at,
 	s->per = arena_join(r->a, part, 2);
 }
 
-/* Yuan/acre: where the words behind the stroke at i end. */
-static uint32_t per_end(const struct reader *r, uint32_t i, uint32_t end)
+/* The word of each.def at i that begins no longer word; NULL: none. */
+static const struct token *each_at(const struct reader *r, uint32_t i,
+    uint32_t end)
 {
 	const struct token *t = i < end ?
-	    token_at(&r->tokens, i, end, WORDS(EACH) | WORDS(UNIT)) : NULL;
+	    token_at(&r->tokens, i, end, WORDS(EACH)) : NULL;
+
+	return t && t->in.end == token_at(&r->tokens, i, end, ~0u)->in.end ?
+	    t : NULL;
+}
+
+/* Yuan/acre, yuan/person and day: where the words behind the stroke at i end;
+ * those of no known unit are four at the most. */
+static uint32_t per_end(const struct reader *r, uint32_t i, uint32_t end)
+{
+	enum { MOST = 4 };
+	const struct token *t = i < end ? token_at(&r->tokens, i, end,
+	    WORDS(EACH) | WORDS(UNIT)) : NULL;
 	uint32_t to = i;
 
-	if (t && t->in.end > i + 1)
-		return t->in.end;
-	while (to < end && to - i < 4 && utf_is_han(r->f[to]))
+	for (; t; t = each_at(r, to, end))
+		to = t->in.end;
+	if (to > i)
+		return to;
+	while (to < end && to - i < MOST && utf_is_han(r->f[to]))
 		to++;
-	return t && to - i > 3 ? t->in.end : to;
+	return to;
 }
 
 static bool per_behind(struct reader *r, struct statistic *s, uint32_t i,
