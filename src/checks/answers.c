@@ -88,10 +88,12 @@ static bool has_date(const struct check *c, const struct planned *p)
 	return p->deadline->text.s || holds(c, p->in, MARK_DATE);
 }
 
+/* Who writes owns what it says that it will do. */
 static bool has_owner(const struct check *c, const struct planned *p)
 {
 	return p->responsible->text.s ||
-	    holds(c, p->in, MARK_ORGANIZATION);
+	    holds(c, p->in, MARK_ORGANIZATION) ||
+	    says(c, p->in, W_WE, NULL);
 }
 
 /* Enough of it to be known again. */
