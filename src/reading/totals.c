@@ -74,32 +74,24 @@ static bool is_closed(const struct pass *p, size_t first)
 	return total_word(p, (struct span){ from, to }, SAYS(UP));
 }
 
-/* How much a gap's strongest sign parts. */
-static int parting(const struct gap *g)
-{
-	return g->has & (GAP_STOP | GAP_LINE) ? 4 : g->has & GAP_SEMICOLON ?
-	    3 : g->has & GAP_COMMA ? 2 : 1;
-}
-
 /*
  * Whether more than a sum says that these are parts: a word, a colon, a
- * bracket; or a sign behind the total that parts more than those between them,
- * "500 in all, 300 of the province and 200 of the county".
+ * bracket; or a comma behind the total and none between them, "500 in all, 300
+ * of the province and 200 of the county".
  */
 static bool is_told(const struct pass *p, const struct list *list)
 {
+	const uint32_t stops = GAP_COMMA | GAP_SEMICOLON | GAP_STOP | GAP_LINE;
 	size_t first = list->part[0], last = list->part[list->count - 1];
-	int most = 0;
+	uint32_t has = 0;
 
-	for (size_t i = first; i <= last; i++)
-		if (p->gap[i].words ||
-		    p->gap[i].has & (GAP_COLON | GAP_OPEN))
+	for (size_t i = first; i <= last; i++) {
+		if (p->gap[i].words || p->gap[i].has & (GAP_COLON | GAP_OPEN))
 			return true;
-	for (size_t i = first + 1; i <= last; i++)
-		if (parting(&p->gap[i]) > most)
-			most = parting(&p->gap[i]);
-	return first && list->total == p->v[first - 1] &&
-	    parting(&p->gap[first]) > most;
+		has |= i > first ? p->gap[i].has : 0;
+	}
+	return first && list->total == p->v[first - 1] && !(has & stops) &&
+	    (p->gap[first].has & stops) == GAP_COMMA;
 }
 
 static void list_close(struct pass *p, const struct shares *s,
