@@ -148,6 +148,17 @@ static bool ends_ahead(struct reader *r, struct span s)
 	return false;
 }
 
+/* The clause from c in s, with the one before it that is no more than a time:
+ * "in May 2015, it was". */
+static struct span with_time(const struct reader *r, struct span s, uint32_t c)
+{
+	uint32_t before = c > s.start ? r->tokens.clause[c - 1] : s.start;
+	const struct when *w = when_from(r, before, c);
+
+	return (struct span){ w && w->in.start == before &&
+	    w->in.end + 1 == c ? before : c, s.end };
+}
+
 /* Whether it says that something stands on a list of what is to come, which
  * was neither missed nor asked for, nor is past. */
 static bool is_listed(struct reader *r, struct span s)
@@ -162,7 +173,7 @@ static bool is_listed(struct reader *r, struct span s)
 	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
 	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN) |
 	    CUES(ONGOING)) == at &&
-	    !due_past(r, (struct span){ c, s.end });
+	    !due_past(r, with_time(r, s, c));
 }
 
 /* The part of a sentence that asks or thanks in which who writes says what
