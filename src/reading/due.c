@@ -105,7 +105,7 @@ static bool is_mark(const struct reader *r, const struct when *w, uint32_t end)
 	    (w->open && match_in(r, PAT_WHEN_TAKES, w->in.end, end, &takes)))
 		return true;
 	if (is_awaited(r, w, end) || is_topic(r, w, rest.end) ||
-	    (!w->relative && !w->month && !w->by && !w->until &&
+	    (!w->relative && !w->month && !w->by && !w->until && !w->open &&
 	    match_in(r, PAT_WHEN_WHICH, w->in.end, end, &takes)))
 		return true;
 	return (!w->by && set_has(SET_NOT_DUE_BEHIND, before)) ||

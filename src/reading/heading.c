@@ -152,11 +152,15 @@ bool item_listed(const struct reader *r, uint32_t ink, struct span s,
 	if (r->f[s.start] != CHAR_ONE || !utf_is_han(c) ||
 	    set_has(SET_ONE_IS_BEHIND, c))
 		return false;
-	for (uint32_t k = s.start + 3; k < s.end && k - s.start < FAR &&
-	    r->f[k] != CHAR_FULL_STOP; k++)
-		if (set_has(SET_LISTED, r->f[k - 1]) && in_text(r, k,
-		    forms[FORM_IS].second))
+	for (uint32_t k = s.start + 3; k < s.end && k - s.start < FAR; k++) {
+		bool ends = r->f[k - 1] == CHAR_FULL_STOP;
+
+		if ((ends || set_has(SET_LISTED, r->f[k - 1])) &&
+		    in_text(r, k, forms[FORM_IS].second))
 			return true;
+		if (ends)
+			return false;
+	}
 	return false;
 }
 

@@ -89,13 +89,27 @@ static uint32_t other_first(struct reader *r, struct span s, uint32_t from,
 	return at;
 }
 
+/* Whether the clause before that of the plan at i in s is no more than how long
+ * it has been so: "since the year began". */
+static bool is_framed(const struct reader *r, struct span s, uint32_t i)
+{
+	enum { WORDS_OF_TIME = 8 };
+	uint32_t c = i < s.end ? r->tokens.clause[i] : s.start;
+	struct span before = { c > s.start ? r->tokens.clause[c - 1] : c, c };
+
+	return span_len(before) <= WORDS_OF_TIME &&
+	    cues_in(r, before) & CUES(PAST);
+}
+
 /* Whether the sentence speaks of what is to come before it speaks of what is or
  * was, or of what the proposer wants. */
 static bool looks_ahead(struct reader *r, struct span s)
 {
 	uint32_t ahead = plan_first(r, s, s.start);
+	bool will = ahead < s.end && r->f[ahead] == CHAR_WILL;
 	uint32_t other = other_first(r, s, s.start, CUES(DONE) |
-	    CUES(ONGOING) | CUES(PAST) | (our_plan(r, ahead) ? 0 : CUES(WISH)));
+	    CUES(ONGOING) | (!will && is_framed(r, s, ahead) ? 0 : CUES(PAST)) |
+	    (our_plan(r, ahead) ? 0 : CUES(WISH)));
 
 	return ahead < s.end && ahead < other && !due_past(r,
 	    (struct span){ s.start, ahead });
@@ -113,6 +127,8 @@ static bool is_further(struct reader *r, struct span s, uint32_t from,
 	if (cue_first(r, (struct span){ c, i }, CUES(DONE)) < i &&
 	    !set_has(SET_AND_THEN, r->f[i - 1]))
 		return false;		/* "made a plan of 16" */
+	if (r->f[i] == CHAR_WILL && is_framed(r, s, i))
+		return false;		/* moved its desk to the village */
 	return our_plan(r, i) || (from > s.start && c >= from &&
 	    (other_first(r, s, s.start, CUES(WISH)) == s.end ||
 	    span_len(owner_planning(r, s, i))));
@@ -132,6 +148,17 @@ static bool ends_ahead(struct reader *r, struct span s)
 	return false;
 }
 
+/* The clause from c in s, with the one before it that is no more than a time:
+ * "in May 2015, it was". */
+static struct span with_time(const struct reader *r, struct span s, uint32_t c)
+{
+	uint32_t before = c > s.start ? r->tokens.clause[c - 1] : s.start;
+	const struct when *w = when_from(r, before, c);
+
+	return (struct span){ w && w->in.start == before &&
+	    w->in.end + 1 == c ? before : c, s.end };
+}
+
 /* Whether it says that something stands on a list of what is to come, which
  * was neither missed nor asked for, nor is past. */
 static bool is_listed(struct reader *r, struct span s)
@@ -146,7 +173,7 @@ static bool is_listed(struct reader *r, struct span s)
 	return other_first(r, (struct span){ c, at }, c, CUES(GAP) |
 	    CUES(CANNOT) | CUES(LACK) | CUES(WISH) | CUES(PLAN) |
 	    CUES(ONGOING)) == at &&
-	    !due_past(r, (struct span){ c, s.end });
+	    !due_past(r, with_time(r, s, c));
 }
 
 /* The part of a sentence that asks or thanks in which who writes says what

@@ -59,6 +59,18 @@ static struct span last_sentence(const struct reader *r, struct span in)
 	return (struct span){ from > s.start ? from : s.start, s.end };
 }
 
+/* Whether s ends in a clause that says what is missing, before items that tell
+ * it; not "as to what was missing". */
+static bool lacks(const struct reader *r, struct span s)
+{
+	struct span last = { r->tokens.clause[s.end - 1], s.end - 1 };
+
+	last.start = last.start > s.start ? last.start : s.start;
+	return r->f[s.end - 1] == ',' && !(cues_in(r, last) & ~(CUES(HEAD_GAP) |
+	    CUES(GAP) | CUES(NOW))) && cues_in(r, last) & CUES(HEAD_GAP) &&
+	    !key_within(&r->tokens, last, KEY_FOR);
+}
+
 /* The last sentence of the paragraph before an item; what closes the item
  * before this one leads only a list that begins here, unless it says that items
  * come. */
@@ -78,6 +90,7 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 	    KEY_INSTRUCTIONS)))
 		return SETTING_THEIRS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
+	    !(begins && lacks(r, s)) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
 	if (cues & CUES(REFUSED) && cues & CUES(HEAD_GAP))

@@ -395,7 +395,7 @@ static void mend(struct reader *r, struct node *n)
 		decide(n, STATUS_ONGOING, true);
 }
 
-/* Among facts only what has been done is a state. */
+/* Among facts only what has been done, or is under way, is a state. */
 static void deed_among(struct reader *r, struct node *n)
 {
 	struct told t = told_by(r, n);
@@ -403,6 +403,8 @@ static void deed_among(struct reader *r, struct node *n)
 	if (t.first == STATUS_DONE && t.firm && t.achieved && !t.planned &&
 	    !t.stock && !t.refused && !t.ongoing)
 		decide(n, STATUS_DONE, false);
+	else if (t.ongoing && !t.refused && !t.planned)
+		decide(n, STATUS_ONGOING, false);
 }
 
 /* --- the outline */
