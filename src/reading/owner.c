@@ -99,7 +99,7 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 /* By whom: behind that word, where nothing before it makes it a reason. */
 static struct span by_whom(struct reader *r, struct span s)
 {
-	struct match m;
+	struct match m, again;
 
 	for (uint32_t i = s.start; i + 1 < s.end; i++) {
 		struct span by;
@@ -112,9 +112,9 @@ static struct span by_whom(struct reader *r, struct span s)
 			return match_in(r, PAT_OWNER_NOT, by.end, s.end, &m) ?
 			    (struct span){ s.start, s.start } : by;
 	}
-	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m))
-		return group(&m, 1);
-	return (struct span){ s.start, s.start };
+	return match_in(r, PAT_OWNER_BY, s.start, s.end, &m) &&
+	    !match_in(r, PAT_OWNER_NOT, m.end[1], s.end, &again) ?
+	    group(&m, 1) : (struct span){ s.start, s.start };
 }
 
 /* The organ right before the time that is urged to do it by then. */
