@@ -207,8 +207,8 @@ bool organ_look(const struct reader *r, uint32_t e, uint32_t floor,
 	for (uint32_t i = t->in.start; i < e; i++)
 		out->words = out->words * 31 + r->f[i];
 	out->kind_code = code_of(out->kind);
-	t = token_at(&r->tokens, t->in.start, e, WORDS(WHOLE));
-	out->whole = t && t->in.end == e;
+	t = token_before(&r->tokens, e, floor, WORDS(WHOLE));
+	out->whole = t && t->in.start <= out->in.start;
 	places(out);
 	return true;
 }

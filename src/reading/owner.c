@@ -52,6 +52,19 @@ static uint32_t we_end(struct reader *r, uint32_t i, uint32_t end)
 	return match_in(r, PAT_OWNER_WE, i, end, &m) ? m.end[0] : i;
 }
 
+/* Where the names of towns end that will do it, at i; i: none stand there, or
+ * the own one of who writes does. */
+static uint32_t towns_end(struct reader *r, uint32_t i, uint32_t end)
+{
+	struct span own = r->own_place;
+	struct match m;
+
+	if (span_len(own) && i + span_len(own) <= end && !memcmp(r->f + i,
+	    r->f + own.start, span_len(own) * sizeof(*r->f)))
+		return i;
+	return match_in(r, PAT_OWNER_TOWN, i, end, &m) ? m.end[0] : i;
+}
+
 /* Organs that begin at i, one or a list, or all of a kind (each town), who
  * writes among others; empty: none.  What is theirs does not count. */
 static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
@@ -68,6 +81,8 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 			to = m.end[0];
 		if (to == i && match_in(r, PAT_OWNER_EACH, i, end, &m))
 			to = m.end[0];
+		if (to == i)
+			to = towns_end(r, i, end);
 		others = others || to > i;
 		if (to == i)
 			to = we_end(r, i, end);
@@ -84,7 +99,7 @@ static struct span organs_at(struct reader *r, uint32_t i, uint32_t end)
 /* By whom: behind that word, where nothing before it makes it a reason. */
 static struct span by_whom(struct reader *r, struct span s)
 {
-	struct match m;
+	struct match m, again;
 
 	for (uint32_t i = s.start; i + 1 < s.end; i++) {
 		struct span by;
@@ -97,9 +112,9 @@ static struct span by_whom(struct reader *r, struct span s)
 			return match_in(r, PAT_OWNER_NOT, by.end, s.end, &m) ?
 			    (struct span){ s.start, s.start } : by;
 	}
-	if (match_in(r, PAT_OWNER_BY, s.start, s.end, &m))
-		return group(&m, 1);
-	return (struct span){ s.start, s.start };
+	return match_in(r, PAT_OWNER_BY, s.start, s.end, &m) &&
+	    !match_in(r, PAT_OWNER_NOT, m.end[1], s.end, &again) ?
+	    group(&m, 1) : (struct span){ s.start, s.start };
 }
 
 /* The organ right before the time that is urged to do it by then. */
