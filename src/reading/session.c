@@ -3,7 +3,7 @@
 #include "reading/session.h"
 
 /* Whether a word ends at i that is no part of an assembly's name, and is not
- * the front of a congress of deputies. */
+ * the front of a congress of deputies or of a committee. */
 static bool word_before(const struct reader *r, uint32_t i, uint32_t from)
 {
 	const char *const *w = lexicon_lists[LIST_BEFORE_ASSEMBLY];
@@ -12,7 +12,8 @@ static bool word_before(const struct reader *r, uint32_t i, uint32_t from)
 		uint32_t n = points_of(*w);
 
 		if (i - from >= n && in_text(r, i - n, *w) &&
-		    !key_at(&r->tokens, i - n, KEY_DEPUTIES_CONGRESS))
+		    !key_at(&r->tokens, i - n, KEY_DEPUTIES_CONGRESS) &&
+		    !key_at(&r->tokens, i - n, KEY_COMMITTEE))
 			return true;
 	}
 	return false;
