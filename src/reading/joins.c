@@ -205,7 +205,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
-	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x, 3);
+	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x, 6);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
 	seen[JOIN_BRACKET] = (last == ')' || last == CHAR_TITLE_RIGHT) &&
