@@ -310,9 +310,10 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	wishes_in(r, s, p);
 	closing_in(r, s, p);
 	tail_in(r, s, p);
-	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
+	if ((set_has(SET_DAY_MARKS, r->f[s.end - 1]) ||
+	    r->f[s.end - 1] == '|') &&
 	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
-	    organ_ends(r, group(&m, 1)))
+	    (!match_has(&m, 2) || organ_ends(r, group(&m, 2))))
 		place(r, p, m.start[1]);
 	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,
 	    s.end, &m))
