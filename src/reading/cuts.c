@@ -130,6 +130,8 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 	while (i < at && is_digit(r->f[i]))
 		i++;		/* of a date before the names */
 	begin = span_trim(r, (struct span){ i, at }).start;
+	if (match_in(r, PAT_NAMES_GLUED, begin, at, &m))
+		begin = m.start[0];
 	return at - begin < NAME || at - i >= NAMES || match_in(r, PAT_NO_NAMES,
 	    begin, at, &m) ? UINT32_MAX : begin;
 }
