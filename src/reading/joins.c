@@ -218,6 +218,7 @@ static void in_its_words(const struct folded *x, bool *seen)
 	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x, 12);
 	seen[JOIN_ITEM] = !x->stops && !seen[JOIN_COMMA] && x->n <= 60 &&
 	    is(PAT_OPENS_LINE, x);
+	seen[JOIN_WISH] = is(PAT_HEADING_WORDS, x);
 	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x, 200);
 	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!seen[JOIN_COMMA] &&
 	    (is(PAT_COPIES_LINE, x) || (x->n < 120 && is(PAT_GREETS, x))));
