@@ -57,8 +57,9 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 		part[0] = prose_str(r->a, &r->l->prose, pre);
 		/* the committee of a conference is the conference */
 		if (span_len(mid) && !(span_len(mid) == 3 && pre.end >
-		    pre.start + 1 && key_before(&r->tokens, pre.end,
-		    KEY_CONFERENCE)))
+		    pre.start + 1 && (key_before(&r->tokens, pre.end,
+		    KEY_CONFERENCE) || key_before(&r->tokens, pre.end,
+		    KEY_COMMITTEE))))
 			part[1] = prose_str(r->a, &r->l->prose, mid);
 		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
 		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
