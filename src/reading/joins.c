@@ -333,6 +333,8 @@ void join_lines(struct repair *p)
 		if (!y.n)
 			continue;
 		at_its_front(&y, line, &w, seen);
+		seen[JOIN_NUMBER] = is(PAT_YEAR_ALONE, &y) &&
+		    is(PAT_CODE_ALONE, &x);
 		seen[JOIN_BOLD_ENDS] = point_at(p, line->end - 1)->bold &&
 		    !point_at(p, p->raw.v[k].start)->bold;
 		if (weigh(seen) < JOIN_ENOUGH)
