@@ -168,6 +168,29 @@ void cut_opening(struct reader *r)
 			r->opening++;
 }
 
+/* Names above the opening, at the end of a line of the site's. */
+static void cut_published(struct reader *r)
+{
+	enum { NEAR = 2 };
+
+	for (uint32_t i = r->opening; i > 0 && r->opening - i < NEAR; i--) {
+		struct span s = r->lines.v[i - 1].in;
+		struct places p = {0};
+		uint32_t begin;
+		struct match m;
+
+		if (r->f[s.end - 1] != ':' || !match_in(r, PAT_PUBLISHED_TO,
+		    s.start, s.end, &m))
+			continue;
+		begin = names_begin(r, s.start, m.start[1]);
+		if (begin == UINT32_MAX || begin <= m.start[0])
+			continue;
+		place(r, &p, begin);
+		r->opening += cut_at(r, i - 1, &p);
+		return;
+	}
+}
+
 /* --- cells */
 
 /* The first cell above the opening that the pattern finds begins a line. */
@@ -195,6 +218,7 @@ void cut_cells(struct reader *r)
 	cut_cell(r, PAT_NUMBER_CELL);
 	cut_cell(r, PAT_TITLE_CELL);
 	cut_cell(r, PAT_LETTER_CELL);
+	cut_published(r);
 	if (match_in(r, PAT_CONTENT_CELL, s.start, s.end, &m) &&
 	    s.end - m.end[0] >= 6) {
 		place(r, &p, m.end[0]);
