@@ -130,6 +130,8 @@ static uint32_t names_begin(struct reader *r, uint32_t floor, uint32_t at)
 	while (i < at && is_digit(r->f[i]))
 		i++;		/* of a date before the names */
 	begin = span_trim(r, (struct span){ i, at }).start;
+	if (match_in(r, PAT_NAMES_GLUED, begin, at, &m))
+		begin = m.start[0];
 	return at - begin < NAME || at - i >= NAMES || match_in(r, PAT_NO_NAMES,
 	    begin, at, &m) ? UINT32_MAX : begin;
 }
@@ -166,6 +168,29 @@ void cut_opening(struct reader *r)
 			r->opening++;
 }
 
+/* Names above the opening, at the end of a line of the site's. */
+static void cut_published(struct reader *r)
+{
+	enum { NEAR = 2 };
+
+	for (uint32_t i = r->opening; i > 0 && r->opening - i < NEAR; i--) {
+		struct span s = r->lines.v[i - 1].in;
+		struct places p = {0};
+		uint32_t begin;
+		struct match m;
+
+		if (r->f[s.end - 1] != ':' || !match_in(r, PAT_PUBLISHED_TO,
+		    s.start, s.end, &m))
+			continue;
+		begin = names_begin(r, s.start, m.start[1]);
+		if (begin == UINT32_MAX || begin <= m.start[0])
+			continue;
+		place(r, &p, begin);
+		r->opening += cut_at(r, i - 1, &p);
+		return;
+	}
+}
+
 /* --- cells */
 
 /* The first cell above the opening that the pattern finds begins a line. */
@@ -193,6 +218,7 @@ void cut_cells(struct reader *r)
 	cut_cell(r, PAT_NUMBER_CELL);
 	cut_cell(r, PAT_TITLE_CELL);
 	cut_cell(r, PAT_LETTER_CELL);
+	cut_published(r);
 	if (match_in(r, PAT_CONTENT_CELL, s.start, s.end, &m) &&
 	    s.end - m.end[0] >= 6) {
 		place(r, &p, m.end[0]);
@@ -310,9 +336,10 @@ static void body_places(struct reader *r, uint32_t i, struct places *p)
 	wishes_in(r, s, p);
 	closing_in(r, s, p);
 	tail_in(r, s, p);
-	if (set_has(SET_DAY_MARKS, r->f[s.end - 1]) &&
+	if ((set_has(SET_DAY_MARKS, r->f[s.end - 1]) ||
+	    r->f[s.end - 1] == '|') &&
 	    match_in(r, PAT_SIGNED_BEHIND, s.start, s.end, &m) &&
-	    organ_ends(r, group(&m, 1)))
+	    (!match_has(&m, 2) || organ_ends(r, group(&m, 2))))
 		place(r, p, m.start[1]);
 	if (span_len(s) < 160 && match_in(r, PAT_COPIES_GLUED, s.start,
 	    s.end, &m))

@@ -82,7 +82,9 @@ bool site_says(struct reader *r, const struct match *m, struct span v)
 	enum site_of of = site_of(folded(r, group(m, 1)));
 	struct match tab;
 
-	if (match_in(r, PAT_TAB, v.start, v.end, &tab))
+	if (match_in(r, PAT_TAB, v.start, v.end, &tab) ||
+	    (of == SITE_PROPOSAL_NUMBER &&
+	    match_in(r, PAT_NUMBER, v.start, v.end, &tab)))
 		return false;
 	return of == SITE_TITLE || of == SITE_SUMMARY ||
 	    of == SITE_PROPOSAL_TITLE || (!title_is(r, v) &&

@@ -205,7 +205,7 @@ static void at_its_end(const struct folded *x, const struct repair *p,
 	seen[JOIN_UNFINISHED] = !stops(last) && (x->stops > 0 ||
 	    (x->commas > 0 && x->n >= 22) || x->n >= 46);
 	seen[JOIN_CLAUSE] = !stops(last) && x->stops > 0;
-	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x, 3);
+	seen[JOIN_DANGLES] = !stops(last) && ends(PAT_DANGLES, x, 6);
 	seen[JOIN_FULL] = w->edge && columns(p, x->raw) + EDGE_SLACK > w->edge;
 	seen[JOIN_SHORT] = w->edge && !seen[JOIN_FULL];
 	seen[JOIN_BRACKET] = (last == ')' || last == CHAR_TITLE_RIGHT) &&
@@ -218,6 +218,7 @@ static void in_its_words(const struct folded *x, bool *seen)
 	seen[JOIN_FOLLOWS] = ends(PAT_FOLLOWS, x, 12);
 	seen[JOIN_ITEM] = !x->stops && !seen[JOIN_COMMA] && x->n <= 60 &&
 	    is(PAT_OPENS_LINE, x);
+	seen[JOIN_WISH] = is(PAT_HEADING_WORDS, x);
 	seen[JOIN_TITLE] = !x->stops && ends(PAT_TITLE_CLOSES, x, 200);
 	seen[JOIN_GREETING] = is(PAT_CALLS, x) || (!seen[JOIN_COMMA] &&
 	    (is(PAT_COPIES_LINE, x) || (x->n < 120 && is(PAT_GREETS, x))));
@@ -332,6 +333,8 @@ void join_lines(struct repair *p)
 		if (!y.n)
 			continue;
 		at_its_front(&y, line, &w, seen);
+		seen[JOIN_NUMBER] = is(PAT_YEAR_ALONE, &y) &&
+		    is(PAT_CODE_ALONE, &x);
 		seen[JOIN_BOLD_ENDS] = point_at(p, line->end - 1)->bold &&
 		    !point_at(p, p->raw.v[k].start)->bold;
 		if (weigh(seen) < JOIN_ENOUGH)

@@ -58,14 +58,18 @@ static void mark_menus(struct reader *r)
 	}
 }
 
-/* An entry of a menu that is spelt as a mark is, beside others of it. */
+/* An entry of a menu that is spelt as a mark is, beside others of it; below the
+ * letter behind one: its own mark may stand before them. */
 static void mark_entries(struct reader *r)
 {
-	for (uint32_t i = r->first; i < r->opening; i++)
-		if (is(r, PAT_MENU_MARK, i) && ((i > r->first &&
-		    is(r, PAT_MENU_OPENNESS, i - 1)) ||
-		    (i + 1 < r->opening && is(r, PAT_MENU_OPENNESS, i + 1))))
+	for (uint32_t i = r->first; i < r->last; i++) {
+		if (!is(r, PAT_MENU_MARK, i))
+			continue;
+		if (i > r->first && is(r, PAT_MENU_OPENNESS, i - 1))
+			r->lines.v[i - 1].kind = r->lines.v[i].kind = LINE_SITE;
+		else if (i + 1 < r->opening && is(r, PAT_MENU_OPENNESS, i + 1))
 			r->lines.v[i].kind = LINE_SITE;
+	}
 }
 
 static void mark_label_lines(struct reader *r)

@@ -3,7 +3,7 @@
 #include "reading/session.h"
 
 /* Whether a word ends at i that is no part of an assembly's name, and is not
- * the front of a congress of deputies. */
+ * the front of a congress of deputies or of a committee. */
 static bool word_before(const struct reader *r, uint32_t i, uint32_t from)
 {
 	const char *const *w = lexicon_lists[LIST_BEFORE_ASSEMBLY];
@@ -12,7 +12,8 @@ static bool word_before(const struct reader *r, uint32_t i, uint32_t from)
 		uint32_t n = points_of(*w);
 
 		if (i - from >= n && in_text(r, i - n, *w) &&
-		    !key_at(&r->tokens, i - n, KEY_DEPUTIES_CONGRESS))
+		    !key_at(&r->tokens, i - n, KEY_DEPUTIES_CONGRESS) &&
+		    !key_at(&r->tokens, i - n, KEY_COMMITTEE))
 			return true;
 	}
 	return false;
@@ -56,8 +57,9 @@ bool session_in(struct reader *r, struct span s, struct session *out)
 		part[0] = prose_str(r->a, &r->l->prose, pre);
 		/* the committee of a conference is the conference */
 		if (span_len(mid) && !(span_len(mid) == 3 && pre.end >
-		    pre.start + 1 && key_before(&r->tokens, pre.end,
-		    KEY_CONFERENCE)))
+		    pre.start + 1 && (key_before(&r->tokens, pre.end,
+		    KEY_CONFERENCE) || key_before(&r->tokens, pre.end,
+		    KEY_COMMITTEE))))
 			part[1] = prose_str(r->a, &r->l->prose, mid);
 		*out = (struct session){ .assembly = arena_join(r->a, part, 2),
 		    .term = number_of(r, group(&m, 1)), .in = group(&m, 0) };
