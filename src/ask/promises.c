@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Promises, followed into later letters. */
 #include "archive/compare.h"
+#include "archive/promised.h"
 #include "ask/alike.h"
 #include "ask/between.h"
 #include "ask/held.h"
@@ -38,14 +39,6 @@ struct found {
 	bool sure;
 	enum outcome_of outcome;
 };
-
-bool promise_open(const struct row *r)
-{
-	str status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
-
-	return str_eq(status, STR("planned")) || (str_eq(status,
-	    STR("ongoing")) && row_cell(r, COLUMN_MEASURE_DUE)->text.s);
-}
 
 static bool fill(struct group *g, struct archive *x, struct arena *a,
     struct diag *d)
@@ -136,9 +129,10 @@ static void look(struct found *best, struct group *g, const struct promise *p,
 	for (size_t i = 0; i < m.n; i++) {
 		const struct text_of *t = &g->text.v[m.v[i].text];
 		const struct held *in = &g->letter[t->letter];
-		struct found x = { in, &in->sentence.v[t->sentence], s,
-			m.v[i].likeness, !stock && alike_sure(
-			    m.v[i].likeness, m.v[i].common), OPEN };
+		const struct sentence *k = &in->sentence.v[t->sentence];
+		struct found x = { in, k, s, m.v[i].likeness,
+			!stock && !k->doubtful && alike_sure(m.v[i].likeness,
+			    m.v[i].common), OPEN };
 
 		if (!in->date.s || strcmp(in->date.s, p->by->date.s) <= 0)
 			continue;
@@ -247,7 +241,7 @@ static bool is_around(const struct held *h, const struct row *r)
 	for (size_t i = 0; i < h->rows.row.n; i++) {
 		const struct row *k = &h->rows.row.v[i];
 
-		if (k->table == TABLE_MEASURE && k != r && promise_open(k) &&
+		if (k->table == TABLE_MEASURE && k != r && promised_open(k) &&
 		    row_cell(k, COLUMN_MEASURE_START)->integer >= start &&
 		    row_cell(k, COLUMN_MEASURE_END)->integer <= end)
 			return true;
@@ -268,7 +262,7 @@ static void promises_of(stats_cells *out, struct group *g, size_t at,
 		if (r->table != TABLE_MEASURE)
 			continue;
 		p.n = ++n;
-		if (promise_open(r) && !is_around(h, r))
+		if (promised_open(r) && !is_around(h, r))
 			follow(out, g, &p, a);
 	}
 }

@@ -24,6 +24,8 @@ struct site_figure {
 struct site_promise {
 	uint32_t letter;
 	str id, what, deadline, due, responsible, status;
+	str sentence;		/* that has the deadline, where what does not */
+	bool doubtful;		/* its status may be read otherwise */
 };
 
 /* Facets: by what letters are listed. */
