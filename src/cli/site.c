@@ -20,7 +20,7 @@ struct job {
 	/* options */
 	const char *where, *output, *title, *url, *on;
 	size_t limit, jobs;
-	bool any_file_system;
+	bool replace, any_file_system;
 	struct worker_limits limits;
 	/* what works */
 	struct publish_sheet *sheet;	/* the worker's alone */
@@ -32,6 +32,7 @@ struct job {
 	size_t next;			/* of hits or of in */
 	struct conveyor line;
 	struct folder to;
+	struct VEC(const char *) made_file;	/* names, of what the site has */
 	struct site *site;
 	size_t made, left;
 	struct arena arena;
@@ -125,6 +126,8 @@ static bool put(void *arg, const char *name, str bytes)
 	FILE *out = folder_file(&j->to, name, &j->diag);
 	bool ok = out && fwrite(bytes.s, 1, bytes.len, out) == bytes.len;
 
+	*push(&j->arena, &j->made_file) = arena_str(&j->arena,
+	    str_of(name)).s;
 	if (out && fclose(out) == EOF)
 		ok = false;
 	if (out && !ok)
@@ -184,6 +187,24 @@ static bool find(struct job *j)
 	    archive_search(j->archive, &ask, &j->hits, &j->arena, &j->diag);
 }
 
+static int by_name(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The mark by which the site is known, with its files, for --replace. */
+static bool list_made(struct job *j)
+{
+	FILE *out = folder_file(&j->to, MADE_MARK, &j->diag);
+
+	qsort(j->made_file.v, j->made_file.n, sizeof(*j->made_file.v), by_name);
+	if (out)
+		fputs(MADE_SITE "; read as no letter\n", out);
+	for (size_t i = 0; out && i < j->made_file.n; i++)
+		fprintf(out, "%s\n", j->made_file.v[i]);
+	return folder_done(&j->to, out, MADE_MARK, &j->diag);
+}
+
 static bool make(struct job *j)
 {
 	const struct pool_options o = { .workers = (int)j->jobs,
@@ -228,10 +249,10 @@ static int run(struct job *j, int argc, char **argv)
 		return usage_error("site", "no record");
 	if (j->where && !ask_may_write(j->where, j->output, &j->diag))
 		return finish(&j->diag);
-	if (!folder_open(&j->to, j->output, false, false, &j->diag))
+	if (!folder_open(&j->to, j->output, false, j->replace, &j->diag))
 		return finish(&j->diag);
 	publish_init();
-	ok = make(j) && j->diag.worst < SEVERITY_SYSTEM;
+	ok = make(j) && j->diag.worst < SEVERITY_SYSTEM && list_made(j);
 	if (ok) {
 		sync();
 		ok = folder_keep(&j->to, &j->diag);
@@ -239,7 +260,6 @@ static int run(struct job *j, int argc, char **argv)
 		folder_drop(&j->to);
 	}
 	if (ok) {
-		made_mark(j->output);
 		fprintf(stderr, j->left ? lang_count("%s: %zu letter, some "
 		    "left out\n", "%s: %zu letters, some left out\n", j->made)
 		    : lang_count("%s: %zu letter\n", "%s: %zu letters\n",
@@ -262,7 +282,7 @@ static bool is_address(const char *url)
 int cmd_site(int argc, char **argv)
 {
 	static struct job j = { .limit = LIMIT, .limits = LIMITS_DEFAULT,
-		.to.held = -1 };
+		.to.held = -1, .in.ending = ".xml" };
 	const struct option_row rows[] = {
 		{ "output", 'o', OPTION_WORD, &j.output, "DIR",
 		    "the folder to make; it appears once it is whole" },
@@ -274,6 +294,8 @@ int cmd_site(int argc, char **argv)
 		    "where it will stand, for the sitemap" },
 		{ "on", 0, OPTION_WORD, &j.on, "DATE",
 		    "call promises overdue that were due before" },
+		{ "replace", 0, OPTION_FLAG, &j.replace, NULL,
+		    "put away the site that was made there before" },
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many worker processes (one a core)" },
 		NETWORK_OPTION(j.any_file_system),
@@ -286,7 +308,7 @@ int cmd_site(int argc, char **argv)
 	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "-o DIR [OPTION...] RECORD.xml... | -a FILE.dafu [QUERY...]");
+	    "-o DIR [OPTION...] RECORD.xml|DIR... | -a FILE.dafu [QUERY...]");
 	if (j.url && !is_address(j.url))
 		status = usage_error("site", "'%s' is no address that ends in /",
 		    j.url);
