@@ -219,7 +219,7 @@ str facts_key(const struct site *s, uint32_t letter, enum site_facet f)
 	case SITE_YEAR:
 		return l->year;
 	case SITE_CLASS:
-		return l->class;
+		return l->class.s ? l->class : str_of(NO_CLASS);
 	case SITE_TOPIC:
 		return l->topic < 0 ? STR_NONE : str_of(topics[l->topic].id);
 	default:

@@ -46,6 +46,9 @@ struct site {
 extern const struct topic_row { const char *id, *name, *words; } topics[];
 extern const int topic_count;
 
+/* The class of letters that have none: last among the letters. */
+#define NO_CLASS "none"
+
 /* What a letter is under a facet: a key; s == NULL: nothing. */
 str facts_key(const struct site *s, uint32_t letter, enum site_facet f);
 

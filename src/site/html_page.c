@@ -133,7 +133,9 @@ static void head(struct page *p, const char *title, bool script)
 	attr(p, "content", "width=device-width,initial-scale=1");
 	void_end(p);
 	tag(p, "title");
-	textf(p, "%s · %s", title, p->s->o.title.s);
+	text(p, str_of(title));
+	if (strcmp(title, p->s->o.title.s))
+		textf(p, " · %s", p->s->o.title.s);
 	end(p);
 	void_tag(p, "link", "rel", "stylesheet");
 	attrf(p, "href", "%ssite.css", p->up);

@@ -44,7 +44,8 @@ static void name_group(struct group *g, enum site_facet f, struct arena *a)
 	if (f == SITE_YEAR)
 		g->name = arena_printf(a, "%s年", g->key.s);
 	if (f == SITE_CLASS)
-		g->name = arena_printf(a, "%s类", g->key.s);
+		g->name = strcmp(g->key.s, NO_CLASS) ? arena_printf(a, "%s类",
+		    g->key.s) : STR("未注明");
 	for (int i = 0; f == SITE_TOPIC && i < topic_count; i++)
 		if (!strcmp(topics[i].id, g->key.s))
 			g->name = str_of(topics[i].name);
