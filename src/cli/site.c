@@ -13,6 +13,7 @@
 #include "package/export_mark.h"
 #include "package/folder.h"
 #include "publish/publish.h"
+#include "record/node.h"
 #include "site/make.h"
 #include "work/conveyor.h"
 
@@ -34,7 +35,7 @@ struct job {
 	struct folder to;
 	struct VEC(const char *) made_file;	/* names, of what the site has */
 	struct site *site;
-	size_t made, left;
+	size_t made, left, inner, barred;	/* barred: may not be published */
 	struct arena arena;
 	struct diag diag;
 };
@@ -61,7 +62,8 @@ static bool read_into(struct archive_record *out, struct job *j, xmlDoc *doc,
 	return publish_apply(&out->xml, j->sheet, doc, a, d);
 }
 
-/* The page and the rows of a record, in an archive's record. */
+/* The page and the rows of a record, in an archive's record; as the reason its
+ * edition, of which an inner one has none. */
 static str read_record(void *arg, const struct task *t)
 {
 	struct archive_record record = {0};
@@ -72,6 +74,8 @@ static str read_record(void *arg, const struct task *t)
 
 	x.outcome = read_into(&record, arg, doc, t->a, &d) ? OUTCOME_READ :
 	    OUTCOME_FAILED;
+	if (x.outcome == OUTCOME_READ)
+		x.reason = node_attribute(xmlDocGetRootElement(doc), "edition");
 	if (x.outcome != OUTCOME_READ) {
 		const struct message *m = d.list.n ? d.list.v : NULL;
 
@@ -100,8 +104,9 @@ static bool next(void *arg, struct slot *s, bool *end)
 	}
 	if (j->where) {
 		struct archive_version v;
-		int64_t letter = j->hits.v[j->next++].letter;
+		int64_t letter = j->hits.v[j->next].letter;
 
+		s->letter = (int64_t)j->next++;
 		if (!archive_find_version(j->archive, letter, 0, &v, &s->arena,
 		    &j->diag))
 			return false;
@@ -135,13 +140,28 @@ static bool put(void *arg, const char *name, str bytes)
 	return ok;
 }
 
+/* By its disclosure mark, which in an archive a person may have given. */
+static bool may_be_public(const struct job *j, const struct slot *s,
+    const struct rows *rows)
+{
+	str mark = j->where ? j->hits.v[s->letter].value[HIT_DISCLOSURE] :
+	    row_cell(&rows->row.v[0], COLUMN_LETTER_DISCLOSURE)->text;
+
+	return str_eq(mark, STR("public")) || str_eq(mark, STR("summary"));
+}
+
 static bool settle(void *arg, struct slot *s)
 {
 	struct job *j = arg;
 
 	if (!s->skip && s->answer.outcome == OUTCOME_READ && s->answer.count) {
+		const struct rows *rows = &s->answer.record->rows;
+		bool inner = !s->answer.reason.len;
+
 		j->made++;
-		return put(j, site_add(j->site, &s->answer.record->rows).s,
+		j->inner += inner;
+		j->barred += inner && !may_be_public(j, s, rows);
+		return put(j, site_add(j->site, rows, inner).s,
 		    s->answer.record->xml);
 	}
 	j->left++;
@@ -178,7 +198,7 @@ static bool style(str *css, struct job *j)
 static bool find(struct job *j)
 {
 	const struct archive_ask ask = { .query = j->query, .limit = -1,
-		.sort = {{ HIT_ID, false }}, .sorts = 1 };
+		.want[HIT_DISCLOSURE] = true, .sort = {{ HIT_ID, false }}, .sorts = 1 };
 
 	if (!j->where)
 		return true;
@@ -230,6 +250,14 @@ static bool make(struct job *j)
 	return ok;
 }
 
+static void tell_inner(const struct job *j)
+{
+	if (j->inner)
+		fprintf(stderr, _("%s: the inner edition, personal data and "
+		    "all; letters that may not be published: %zu; see "
+		    "'dafu publish'\n"), j->output, j->barred);
+}
+
 static int run(struct job *j, int argc, char **argv)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -264,6 +292,7 @@ static int run(struct job *j, int argc, char **argv)
 		    "left out\n", "%s: %zu letters, some left out\n", j->made)
 		    : lang_count("%s: %zu letter\n", "%s: %zu letters\n",
 		    j->made), j->output, j->made);
+		tell_inner(j);
 	} else if (!j->made && j->diag.worst < SEVERITY_ERROR)
 		diag_add(&j->diag, DIAG_SITE_EMPTY, NULL);
 	return finish(&j->diag);

@@ -178,13 +178,14 @@ static str name_of(struct site *s, const struct site_letter *l,
 	    short_name.s, short_name.s);
 }
 
-str site_add(struct site *s, const struct rows *rows)
+str site_add(struct site *s, const struct rows *rows, bool inner)
 {
 	uint32_t n = (uint32_t)s->letter.n;
 	struct site_letter *l = push(&s->arena, &s->letter);
 	const struct row *head = &rows->row.v[0];
 	size_t at = 0;
 
+	s->inner = s->inner || inner;
 	l->kind = keep(s, head, COLUMN_LETTER_KIND);
 	l->class = keep(s, head, COLUMN_LETTER_CLASS);
 	l->issuer = keep(s, head, COLUMN_LETTER_ISSUER);

@@ -33,6 +33,7 @@ enum site_facet { SITE_YEAR, SITE_CLASS, SITE_TOPIC, SITE_ISSUER, SITE_FACETS };
 
 struct site {
 	struct site_options o;
+	bool inner;		/* a letter of it is no public edition */
 	struct arena arena;
 	struct VEC(struct site_letter) letter;
 	struct VEC(struct site_figure) figure;
