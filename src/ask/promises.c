@@ -193,6 +193,8 @@ static bool promises(const sentences *s, const struct promise *p, size_t at)
 	size_t first = s->n, matter = s->n;
 	bool dated = false;
 
+	if (s->v[at].measure != p->n)
+		return false;
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->v[i].measure != p->n)
 			continue;
@@ -203,8 +205,6 @@ static bool promises(const sentences *s, const struct promise *p, size_t at)
 		    !request_courtesy(s->v[i].text))
 			matter = i;
 	}
-	if (s->v[at].measure != p->n)
-		return false;
 	if (dated)
 		return str_has(s->v[at].text, deadline);
 	if (matter == s->n)
