@@ -11,6 +11,7 @@
   role            (by name) a contact's label
   assigned        (by name) a proposal's days
   mail            (by name) the mail that the source came in
+  $promises       measures and promises that are still to be kept
 
   A stylesheet of your own can take these with
   <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
@@ -21,6 +22,14 @@
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
 
 <xsl:import href="words.xsl"/>
+
+<!-- What was promised (src/archive/promised.h): items that are planned, innermost,
+  or have a deadline and are not done, nor refused but where that is open; and
+  promises of the prose. -->
+<xsl:variable name="promises" select="/r:reply/r:body/descendant::r:measure[(@status
+    = 'planned' or @deadline and not(@status = 'done' or @status = 'refused'
+    and not(@statusCertainty = 'open'))) and not(r:measure/@status = 'planned')]
+    | /r:reply/r:body/descendant::r:promise"/>
 
 <!-- When a proposal was handed out, and by when to answer it. -->
 

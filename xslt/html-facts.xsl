@@ -93,6 +93,8 @@
 			<a href="#{@id}">
 				<xsl:call-template name="caption"/>
 			</a>
+			<xsl:apply-templates select="@statusCertainty[. = 'open']"
+			    mode="doubt"/>
 		</th>
 		<td>
 			<xsl:apply-templates select="@deadline" mode="held"/>

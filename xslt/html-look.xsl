@@ -110,9 +110,11 @@
 						<xsl:value-of select="substring($caption, 1, 60)"/>
 						<xsl:if test="string-length($caption) &gt; 60">……</xsl:if>
 					</a>
-					<xsl:if test="@deadline">
+					<xsl:if test="@deadline and $what != '未采纳'">
 						<b><xsl:value-of select="concat(' ', @deadline)"/></b>
 					</xsl:if>
+					<xsl:apply-templates select="@statusCertainty[. = 'open']"
+					    mode="doubt"/>
 				</p>
 			</xsl:for-each>
 			<xsl:if test="count($items) &gt; 5">

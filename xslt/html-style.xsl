@@ -87,7 +87,7 @@ td span{display:block}
 .legend .likely::after,.paper .likely::after{content:"?";font-size:.7em;vertical-align:super;color:var(--work)}
 .legend .open::after,.paper .open::after{content:"??";font-size:.7em;vertical-align:super;color:var(--red)}
 .paper table{table-layout:auto;margin:.4em 0;font-size:.9em;line-height:1.6}
-.paper td{border:1px solid var(--line);padding:.2em .5em;text-indent:0}
+.paper td{overflow-wrap:break-word;border:1px solid var(--line);padding:.2em .5em;text-indent:0}
 .paper .scroll{overflow-x:auto;text-indent:0}
 .legend{font-size:.85rem;margin:0 0 .8rem;display:flex;flex-wrap:wrap;gap:.2rem 1rem}
 .legend b{font-weight:400;color:var(--ink);padding:0 .3em}

@@ -170,10 +170,6 @@
 <!-- Facts of the body: promises, measures, figures, citations -->
 
 <xsl:template match="r:body">
-	<xsl:variable name="promises" select="descendant::r:measure[(@status
-	    = 'planned' or @deadline and not(@status = 'done' or @status
-	    = 'refused')) and not(r:measure/@status = 'planned')]
-	    | descendant::r:promise"/>
 	<xsl:variable name="figures" select="descendant::r:statistic"/>
 	<xsl:variable name="citations" select="descendant::r:citation"/>
 	<xsl:if test="$promises">
@@ -217,6 +213,7 @@
 		<xsl:with-param name="text" select="$caption"/>
 		<xsl:with-param name="hang" select="2"/>
 	</xsl:call-template>
+	<xsl:apply-templates select="@statusCertainty[. = 'open']" mode="doubt"/>
 	<xsl:text>&#10;　　时限：</xsl:text>
 	<xsl:value-of select="@deadline"/>
 	<xsl:apply-templates select="@deadlineCertainty" mode="doubt"/>

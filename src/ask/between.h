@@ -10,10 +10,6 @@
  * cannot be matched surely is told as a candidate.  `on` is not used.
  */
 
-/* Whether a measure is promised and not done; of one that is only under way,
- * with a deadline. */
-bool promise_open(const struct row *r);
-
 /*
  * Promises of the letters that are asked about, looked for in the later letters
  * of the same issuer: letter, date, issuer, due, promise, place, outcome,

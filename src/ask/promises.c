@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Promises, followed into later letters. */
 #include "archive/compare.h"
+#include "archive/promised.h"
 #include "ask/alike.h"
 #include "ask/between.h"
 #include "ask/held.h"
+#include "ask/request.h"
+#include "base/utf.h"
 
 enum outcome_of { KEPT, BROKEN, ONGOING, NAMED, SILENT, OPEN };
 static const char *const outcomes[] = { "kept", "broken", "ongoing", "named",
@@ -36,14 +39,6 @@ struct found {
 	bool sure;
 	enum outcome_of outcome;
 };
-
-bool promise_open(const struct row *r)
-{
-	str status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
-
-	return str_eq(status, STR("planned")) || (str_eq(status,
-	    STR("ongoing")) && row_cell(r, COLUMN_MEASURE_DUE)->text.s);
-}
 
 static bool fill(struct group *g, struct archive *x, struct arena *a,
     struct diag *d)
@@ -87,18 +82,56 @@ static bool better(const struct found *x, const struct found *y)
 	return x->likeness > y->likeness;
 }
 
+static bool has_digit(str x)
+{
+	for (size_t at = 0; at < x.len; ) {
+		uint32_t c = fold_point(utf8_next(x, &at));
+
+		if (c >= '0' && c <= '9')
+			return true;
+	}
+	return false;
+}
+
+/* Whether a sentence names nothing of its own, neither figure nor deadline, and
+ * other letters have it word for word: it may be of any promise. */
+static bool is_stock(const struct group *g, const struct promise *p, str text,
+    const alike_matches *m)
+{
+	enum { OTHERS = 2 };
+	str deadline = row_cell(p->row, COLUMN_MEASURE_DEADLINE)->text;
+	const struct held *last = p->by;
+	int others = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct text_of *t = &g->text.v[m->v[i].text];
+		const struct held *in = &g->letter[t->letter];
+
+		if (in == p->by || in == last || !str_eq(text,
+		    in->sentence.v[t->sentence].text))
+			continue;
+		last = in;
+		others++;
+	}
+	return others >= OTHERS && !has_digit(text) &&
+	    !(deadline.s && str_has(text, deadline));
+}
+
 /* Look for one sentence of a promise in the letters behind its own. */
 static void look(struct found *best, struct group *g, const struct promise *p,
     const struct sentence *s, struct arena *a)
 {
 	alike_matches m;
+	bool stock;
 
 	alike_find(&m, &g->alike, s->text, ALIKE_CANDIDATE, a);
+	stock = is_stock(g, p, s->text, &m);
 	for (size_t i = 0; i < m.n; i++) {
 		const struct text_of *t = &g->text.v[m.v[i].text];
 		const struct held *in = &g->letter[t->letter];
-		struct found x = { in, &in->sentence.v[t->sentence], s,
-			m.v[i].likeness, alike_sure(m.v[i].likeness,
+		const struct sentence *k = &in->sentence.v[t->sentence];
+		struct found x = { in, k, s, m.v[i].likeness,
+			!stock && !k->doubtful && alike_sure(m.v[i].likeness,
 			    m.v[i].common), OPEN };
 
 		if (!in->date.s || strcmp(in->date.s, p->by->date.s) <= 0)
@@ -148,28 +181,36 @@ static void tell(stats_cells *out, const struct promise *p,
 }
 
 /*
- * Which sentences of a measure are what it promises: its first, and those with
- * its deadline; where it has none, those of the same line.  A heading with more
- * behind it is none: it names a subject, no deed.
+ * Which sentences of a measure are what it promises: those with its deadline;
+ * where none has it, those of the line in which it comes to the matter, behind a
+ * heading, which names a subject and no deed, and what is only civil.
  */
 static bool promises(const sentences *s, const struct promise *p, size_t at)
 {
 	str deadline = row_cell(p->row, COLUMN_MEASURE_DEADLINE)->text;
 	bool heading = row_cell(p->row, COLUMN_MEASURE_HEADING)->text.s &&
 	    *row_cell(p->row, COLUMN_MEASURE_ID)->text.s == 'm';
-	size_t first = 0, second, count = 0, dated = 0;
+	size_t first = s->n, matter = s->n;
+	bool dated = false;
 
-	for (size_t i = s->n; i-- > 0; )
-		if (s->v[i].measure == p->n) {
-			first = i;
-			count++;
-			dated += deadline.s && str_has(s->v[i].text, deadline);
-		}
-	second = first + (heading && count > 1);
-	if (s->v[at].measure != p->n || at < second)
+	if (s->v[at].measure != p->n)
 		return false;
-	return at == second || (dated ? str_has(s->v[at].text, deadline) :
-	    s->v[at].line == s->v[second].line);
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->v[i].measure != p->n)
+			continue;
+		dated = dated || (deadline.s &&
+		    str_has(s->v[i].text, deadline));
+		first = first == s->n ? i : first;
+		if (matter == s->n && !(heading && i == first) &&
+		    !request_courtesy(s->v[i].text))
+			matter = i;
+	}
+	if (dated)
+		return str_has(s->v[at].text, deadline);
+	if (matter == s->n)
+		return at == first;
+	return at >= matter && s->v[at].line == s->v[matter].line &&
+	    !request_courtesy(s->v[at].text);
 }
 
 static void follow(stats_cells *out, struct group *g, const struct promise *p,
@@ -200,7 +241,7 @@ static bool is_around(const struct held *h, const struct row *r)
 	for (size_t i = 0; i < h->rows.row.n; i++) {
 		const struct row *k = &h->rows.row.v[i];
 
-		if (k->table == TABLE_MEASURE && k != r && promise_open(k) &&
+		if (k->table == TABLE_MEASURE && k != r && promised_open(k) &&
 		    row_cell(k, COLUMN_MEASURE_START)->integer >= start &&
 		    row_cell(k, COLUMN_MEASURE_END)->integer <= end)
 			return true;
@@ -221,7 +262,7 @@ static void promises_of(stats_cells *out, struct group *g, size_t at,
 		if (r->table != TABLE_MEASURE)
 			continue;
 		p.n = ++n;
-		if (promise_open(r) && !is_around(h, r))
+		if (promised_open(r) && !is_around(h, r))
 			follow(out, g, &p, a);
 	}
 }

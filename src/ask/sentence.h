@@ -5,11 +5,6 @@
 #include "archive/rows.h"
 #include "archive/running_text.h"
 
-/* Where in text the sentence begins that holds the byte at; from: where one
- * does.  And where it ends: behind its mark, without a line's end. */
-size_t sentence_begin(str text, size_t from, size_t at);
-size_t sentence_end(str text, size_t at);
-
 /* A sentence of a letter's body. */
 struct sentence {
 	str text;
@@ -18,6 +13,7 @@ struct sentence {
 	size_t measure;		/* which of the letter's measures it stands in,
 				 * the innermost, from 1; 0: none */
 	str status;		/* of that, or of one around it */
+	bool doubtful;		/* which may be read otherwise */
 };
 typedef struct VEC(struct sentence) sentences;
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "ask/sentence.h"
+#include "base/full_stop.h"
 #include "base/utf.h"
 
 static size_t back(str text, size_t at)

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "archive/promised.h"
 #include "archive/proposal_key.h"
-#include "ask/between.h"
 #include "ask/series.h"
 #include "base/calendar.h"
 #include "base/names.h"
@@ -87,7 +87,7 @@ static void tell(struct job *s, const struct archive_hit *hit,
 	const struct told *t = told;
 
 	/* a query of the user's may ask for other measures, too */
-	if (t->table == TABLE_MEASURE && !promise_open(r))
+	if (t->table == TABLE_MEASURE && !promised_open(r))
 		return;
 	for (int k = 0; k < OF_LETTER; k++)
 		add(s, hit->value[of_letter[k]]);
@@ -184,8 +184,9 @@ bool stats_open(stats_cells *out, const struct stats *x)
 {
 	static const enum column column[] = { COLUMN_MEASURE_DUE,
 		COLUMN_MEASURE_DEADLINE, COLUMN_MEASURE_STATUS,
+		COLUMN_MEASURE_STATUS_CERTAINTY,
 		COLUMN_MEASURE_RESPONSIBLE, COLUMN_MEASURE_HEADING };
-	static const struct told told = { TABLE_MEASURE, column, 5 };
+	static const struct told told = { TABLE_MEASURE, column, 6 };
 	size_t width = x->on ? STATS_OPEN + 1 : STATS_OPEN, n;
 	struct job s = job_of(out, x);
 	const str **row;

@@ -34,9 +34,9 @@ bool stats_figures(stats_cells *out, const struct stats *s);
 /* The same by years: series.h. */
 bool stats_years(stats_cells *out, const struct stats *s);
 
-/* Measures that are promised and not done, by their deadlines: letter, date,
- * issuer, due, deadline, status, responsible, heading. */
-enum { STATS_OPEN = 8 };
+/* Measures that are promised and not done (promised.h), by their deadlines: letter,
+ * date, issuer, due, deadline, status, its certainty, responsible, heading. */
+enum { STATS_OPEN = 9 };
 bool stats_open(stats_cells *out, const struct stats *s);
 
 /* Days from a proposal's handing out to the letter: issuer, answers, shortest,

@@ -34,13 +34,19 @@ static inline bool str_eq(str a, str b)
 	return a.len == b.len && (!a.len || !memcmp(a.s, b.s, a.len));
 }
 
-/* Whether x holds needle; an empty needle stands everywhere. */
+/* Where the first needle stands from a byte on, an empty one there; SIZE_MAX:
+ * there is none. */
+static inline size_t str_find(str x, size_t from, str needle)
+{
+	for (size_t i = from; i + needle.len <= x.len; i++)
+		if (!memcmp(x.s + i, needle.s, needle.len))
+			return i;
+	return SIZE_MAX;
+}
+
 static inline bool str_has(str x, str needle)
 {
-	for (size_t i = 0; i + needle.len <= x.len; i++)
-		if (!memcmp(x.s + i, needle.s, needle.len))
-			return true;
-	return false;
+	return str_find(x, 0, needle) != SIZE_MAX;
 }
 
 static inline bool str_starts(str x, str head)

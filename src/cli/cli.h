@@ -51,6 +51,7 @@ struct paths {
 	bool follow;		/* links below folders, too */
 	bool letters;		/* what dafu made is left out of folders */
 	size_t own;		/* so many */
+	const char *ending;	/* of folders, files so named alone; NULL: all */
 	struct VEC(const char *) list;
 	struct names files;	/* the files themselves: device and inode */
 };

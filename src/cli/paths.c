@@ -96,7 +96,8 @@ static bool add_folder(struct paths *p, const char *path, const struct stat *at,
 			p->own++;
 		else if (S_ISDIR(st.st_mode))
 			ok = add_folder(p, below.s, &st, &way, d) && ok;
-		else if (S_ISREG(st.st_mode))
+		else if (S_ISREG(st.st_mode) && (!p->ending ||
+		    str_ends(below, str_of(p->ending))))
 			add(p, below.s, &st);
 	}
 	if (n >= 0)

@@ -13,6 +13,7 @@
 #include "package/export_mark.h"
 #include "package/folder.h"
 #include "publish/publish.h"
+#include "record/node.h"
 #include "site/make.h"
 #include "work/conveyor.h"
 
@@ -20,7 +21,7 @@ struct job {
 	/* options */
 	const char *where, *output, *title, *url, *on;
 	size_t limit, jobs;
-	bool any_file_system;
+	bool replace, any_file_system;
 	struct worker_limits limits;
 	/* what works */
 	struct publish_sheet *sheet;	/* the worker's alone */
@@ -32,8 +33,9 @@ struct job {
 	size_t next;			/* of hits or of in */
 	struct conveyor line;
 	struct folder to;
+	struct VEC(const char *) made_file;	/* names, of what the site has */
 	struct site *site;
-	size_t made, left;
+	size_t made, left, inner, barred;	/* barred: may not be published */
 	struct arena arena;
 	struct diag diag;
 };
@@ -60,7 +62,8 @@ static bool read_into(struct archive_record *out, struct job *j, xmlDoc *doc,
 	return publish_apply(&out->xml, j->sheet, doc, a, d);
 }
 
-/* The page and the rows of a record, in an archive's record. */
+/* The page and the rows of a record, in an archive's record; as the reason its
+ * edition, of which an inner one has none. */
 static str read_record(void *arg, const struct task *t)
 {
 	struct archive_record record = {0};
@@ -71,6 +74,8 @@ static str read_record(void *arg, const struct task *t)
 
 	x.outcome = read_into(&record, arg, doc, t->a, &d) ? OUTCOME_READ :
 	    OUTCOME_FAILED;
+	if (x.outcome == OUTCOME_READ)
+		x.reason = node_attribute(xmlDocGetRootElement(doc), "edition");
 	if (x.outcome != OUTCOME_READ) {
 		const struct message *m = d.list.n ? d.list.v : NULL;
 
@@ -99,8 +104,9 @@ static bool next(void *arg, struct slot *s, bool *end)
 	}
 	if (j->where) {
 		struct archive_version v;
-		int64_t letter = j->hits.v[j->next++].letter;
+		int64_t letter = j->hits.v[j->next].letter;
 
+		s->letter = (int64_t)j->next++;
 		if (!archive_find_version(j->archive, letter, 0, &v, &s->arena,
 		    &j->diag))
 			return false;
@@ -125,6 +131,8 @@ static bool put(void *arg, const char *name, str bytes)
 	FILE *out = folder_file(&j->to, name, &j->diag);
 	bool ok = out && fwrite(bytes.s, 1, bytes.len, out) == bytes.len;
 
+	*push(&j->arena, &j->made_file) = arena_str(&j->arena,
+	    str_of(name)).s;
 	if (out && fclose(out) == EOF)
 		ok = false;
 	if (out && !ok)
@@ -132,13 +140,28 @@ static bool put(void *arg, const char *name, str bytes)
 	return ok;
 }
 
+/* By its disclosure mark, which in an archive a person may have given. */
+static bool may_be_public(const struct job *j, const struct slot *s,
+    const struct rows *rows)
+{
+	str mark = j->where ? j->hits.v[s->letter].value[HIT_DISCLOSURE] :
+	    row_cell(&rows->row.v[0], COLUMN_LETTER_DISCLOSURE)->text;
+
+	return str_eq(mark, STR("public")) || str_eq(mark, STR("summary"));
+}
+
 static bool settle(void *arg, struct slot *s)
 {
 	struct job *j = arg;
 
 	if (!s->skip && s->answer.outcome == OUTCOME_READ && s->answer.count) {
+		const struct rows *rows = &s->answer.record->rows;
+		bool inner = !s->answer.reason.len;
+
 		j->made++;
-		return put(j, site_add(j->site, &s->answer.record->rows).s,
+		j->inner += inner;
+		j->barred += inner && !may_be_public(j, s, rows);
+		return put(j, site_add(j->site, rows, inner).s,
 		    s->answer.record->xml);
 	}
 	j->left++;
@@ -175,13 +198,31 @@ static bool style(str *css, struct job *j)
 static bool find(struct job *j)
 {
 	const struct archive_ask ask = { .query = j->query, .limit = -1,
-		.sort = {{ HIT_ID, false }}, .sorts = 1 };
+		.want[HIT_DISCLOSURE] = true, .sort = {{ HIT_ID, false }}, .sorts = 1 };
 
 	if (!j->where)
 		return true;
 	j->archive = ask_archive(j->where, j->any_file_system, &j->diag);
 	return j->archive && archive_look(j->archive, &j->diag) &&
 	    archive_search(j->archive, &ask, &j->hits, &j->arena, &j->diag);
+}
+
+static int by_name(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+/* The mark by which the site is known, with its files, for --replace. */
+static bool list_made(struct job *j)
+{
+	FILE *out = folder_file(&j->to, MADE_MARK, &j->diag);
+
+	qsort(j->made_file.v, j->made_file.n, sizeof(*j->made_file.v), by_name);
+	if (out)
+		fputs(MADE_SITE "; read as no letter\n", out);
+	for (size_t i = 0; out && i < j->made_file.n; i++)
+		fprintf(out, "%s\n", j->made_file.v[i]);
+	return folder_done(&j->to, out, MADE_MARK, &j->diag);
 }
 
 static bool make(struct job *j)
@@ -209,6 +250,14 @@ static bool make(struct job *j)
 	return ok;
 }
 
+static void tell_inner(const struct job *j)
+{
+	if (j->inner)
+		fprintf(stderr, _("%s: the inner edition, personal data and "
+		    "all; letters that may not be published: %zu; see "
+		    "'dafu publish'\n"), j->output, j->barred);
+}
+
 static int run(struct job *j, int argc, char **argv)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -228,10 +277,10 @@ static int run(struct job *j, int argc, char **argv)
 		return usage_error("site", "no record");
 	if (j->where && !ask_may_write(j->where, j->output, &j->diag))
 		return finish(&j->diag);
-	if (!folder_open(&j->to, j->output, false, false, &j->diag))
+	if (!folder_open(&j->to, j->output, false, j->replace, &j->diag))
 		return finish(&j->diag);
 	publish_init();
-	ok = make(j) && j->diag.worst < SEVERITY_SYSTEM;
+	ok = make(j) && j->diag.worst < SEVERITY_SYSTEM && list_made(j);
 	if (ok) {
 		sync();
 		ok = folder_keep(&j->to, &j->diag);
@@ -239,11 +288,11 @@ static int run(struct job *j, int argc, char **argv)
 		folder_drop(&j->to);
 	}
 	if (ok) {
-		made_mark(j->output);
 		fprintf(stderr, j->left ? lang_count("%s: %zu letter, some "
 		    "left out\n", "%s: %zu letters, some left out\n", j->made)
 		    : lang_count("%s: %zu letter\n", "%s: %zu letters\n",
 		    j->made), j->output, j->made);
+		tell_inner(j);
 	} else if (!j->made && j->diag.worst < SEVERITY_ERROR)
 		diag_add(&j->diag, DIAG_SITE_EMPTY, NULL);
 	return finish(&j->diag);
@@ -262,7 +311,7 @@ static bool is_address(const char *url)
 int cmd_site(int argc, char **argv)
 {
 	static struct job j = { .limit = LIMIT, .limits = LIMITS_DEFAULT,
-		.to.held = -1 };
+		.to.held = -1, .in.ending = ".xml" };
 	const struct option_row rows[] = {
 		{ "output", 'o', OPTION_WORD, &j.output, "DIR",
 		    "the folder to make; it appears once it is whole" },
@@ -274,6 +323,8 @@ int cmd_site(int argc, char **argv)
 		    "where it will stand, for the sitemap" },
 		{ "on", 0, OPTION_WORD, &j.on, "DATE",
 		    "call promises overdue that were due before" },
+		{ "replace", 0, OPTION_FLAG, &j.replace, NULL,
+		    "put away the site that was made there before" },
 		{ "jobs", 'j', OPTION_SIZE, &j.jobs, "N",
 		    "as many worker processes (one a core)" },
 		NETWORK_OPTION(j.any_file_system),
@@ -286,7 +337,7 @@ int cmd_site(int argc, char **argv)
 	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "-o DIR [OPTION...] RECORD.xml... | -a FILE.dafu [QUERY...]");
+	    "-o DIR [OPTION...] RECORD.xml|DIR... | -a FILE.dafu [QUERY...]");
 	if (j.url && !is_address(j.url))
 		status = usage_error("site", "'%s' is no address that ends in /",
 		    j.url);

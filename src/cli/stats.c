@@ -91,6 +91,7 @@ static void open_promises(struct job *s)
 		{ "letter", "复函", true }, { "date", "日期", false },
 		{ "issuer", "发文机关", false }, { "due", "到期", false },
 		{ "deadline", "时限", false }, { "status", "状态", false },
+		{ "certainty", "把握", false },
 		{ "responsible", "责任单位", false },
 		{ "heading", "措施", false }, { "overdue", "逾期", false },
 	};
@@ -237,8 +238,7 @@ static struct query *query_of(struct job *s, int argc, char **argv)
 	if (s->unanswered)
 		words[n++] = (char *)"kind:reply session:>=1";
 	if (s->open)
-		words[n++] = (char *)"(status:planned OR "
-		    "(status:ongoing due:>=1900-01-01))";
+		words[n++] = (char *)"(status:planned OR deadline:*)";
 	return ask_query(n, words, &s->arena);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "archive/promised.h"
 #include "base/calendar.h"
 #include "base/csv.h"
 #include "base/ics.h"
@@ -49,8 +50,9 @@ static void add(struct job *j, const struct archive_version *v,
 		    row_cell(r, COLUMN_MEASURE_ID)->text.s),
 		.stamp = arena_str(a, date.len == 10 ? date : due),
 		.day = arena_str(a, due),
-		.summary = arena_printf(a, "%s：%s", owner.s ? x->owner.s :
-		    "—", heading.s ? heading.s : title.s ? title.s : "—"),
+		.summary = arena_printf(a, "%s：%s%s", owner.s ? x->owner.s :
+		    "—", heading.s ? heading.s : title.s ? title.s : "—",
+		    promised_doubtful(r) ? "（待核实）" : ""),
 		.description = arena_printf(a, "%s %s\n%s\n时限：%s",
 		    issuer.s ? issuer.s : "—", number.s ? number.s : "",
 		    title.s ? title.s : "", row_cell(r,
@@ -85,14 +87,10 @@ static void add_owners(struct job *j, const struct archive_version *v,
 
 static bool is_due(const struct row *r)
 {
-	str status;
 	long day;
 
-	if (r->table != TABLE_MEASURE)
-		return false;
-	status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
-	return calendar_read(row_cell(r, COLUMN_MEASURE_DUE)->text, &day) &&
-	    !str_eq(status, STR("done")) && !str_eq(status, STR("refused"));
+	return r->table == TABLE_MEASURE && promised_open(r) &&
+	    calendar_read(row_cell(r, COLUMN_MEASURE_DUE)->text, &day);
 }
 
 static bool take(void *arg, const struct archive_version *v, struct arena *a)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What dafu export or publish made, by what it left in it. */
+/* What dafu export, publish or site made, by what it left in it. */
 #define _XOPEN_SOURCE 700
 #include "package/export_mark.h"
 
@@ -27,6 +27,7 @@ static const struct form {
 	    "datapackage.json", { "datapackage.json" } },
 	{ "index.csv", "\xEF\xBB\xBFletter,", "index.csv", { "index.csv" } },
 	{ "index.csv", "\xEF\xBB\xBF" "file,", "index.csv", { "index.csv" } },
+	{ MADE_MARK, MADE_SITE, MADE_MARK, { MADE_MARK } },
 	{ "bag-info.txt", "Bag-Software-Agent: dafu ", "manifest-sha256.txt",
 	    { "bag-info.txt", "bagit.txt", "manifest-sha256.txt",
 	    "manifest-sha512.txt", "tagmanifest-sha256.txt",
@@ -122,11 +123,10 @@ static bool is_folder(const char *path, const struct form *f)
 }
 
 /* By which file a folder of outputs is known, and how that begins. */
-#define MARK ".dafu-output"
 static const struct {
 	const char *name, *begins;
 } outputs[] = {
-	{ MARK, "" },
+	{ MADE_MARK, "" },
 	{ "datapackage.json", "{\n  \"name\": \"dafu-archive\"" },
 	{ "index.csv", "\xEF\xBB\xBFletter," },
 	{ "index.csv", "\xEF\xBB\xBF" "file," },
@@ -164,7 +164,7 @@ bool made_here(const char *path)
 void made_mark(const char *folder)
 {
 	struct arena a = {0};
-	FILE *out = fopen(arena_printf(&a, "%s/" MARK, folder).s, "wx");
+	FILE *out = fopen(arena_printf(&a, "%s/" MADE_MARK, folder).s, "wx");
 
 	if (out) {
 		fputs("made by dafu; read as no letter\n", out);

@@ -4,8 +4,13 @@
 
 #include <stdbool.h>
 
+/* By which file a folder of outputs is known; and how it begins where that is a
+ * site, whose files it lists, a line each. */
+#define MADE_MARK ".dafu-output"
+#define MADE_SITE "made by dafu site"
+
 /*
- * Whether what stands at path was made by dafu export: a file that begins as
+ * Whether what stands at path was made by dafu export, publish or site: a file that begins as
  * one of its formats does, or nothing at all; a folder with the list that a
  * format makes, and no file in it that the list does not name.  A link is not.
  */

@@ -194,21 +194,18 @@ void chart_classes(struct page *p)
 void chart_promises(struct page *p)
 {
 	struct bars b = { .title = "到期的承诺，按到期之年",
-		.part = { "已落实", "正在办理", "未落实", "逾期" } };
+		.part = { "已落实", "正在办理", "计划", "逾期" } };
 
 	for (size_t i = 0; i < p->s->promise.n; i++) {
 		const struct site_promise *x = &p->s->promise.v[i];
-		struct bar *bar;
+		struct bar *bar = bar_of(&b, x->due);
 		int k = 2;
 
-		if (x->status.s && !strcmp(x->status.s, "refused"))
-			continue;
-		bar = bar_of(&b, x->due);
-		if (x->status.s && !strcmp(x->status.s, "done"))
+		if (promise_done(x))
 			k = 0;
 		else if (promise_overdue(p->s, x))
 			k = 3;
-		else if (x->status.s && !strcmp(x->status.s, "ongoing"))
+		else if (str_eq(x->status, STR("ongoing")))
 			k = 1;
 		if (bar)
 			bar->n[k]++;

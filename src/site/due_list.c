@@ -8,32 +8,43 @@
 
 enum { ROWS = 500, ENTRIES = 50 };
 
+static void chip(struct page *p, const char *class, str words)
+{
+	tag(p, "i");
+	attr(p, "class", class);
+	text(p, words);
+	end(p);
+	text(p, STR(" "));
+}
+
 void promise_row(struct page *p, const struct site_promise *x)
 {
+	const struct site_letter *l = &p->s->letter.v[x->letter];
+
 	tag(p, "tr");
 	cell(p, x->due);
 	cell(p, x->deadline);
 	tag(p, "td");
-	if (x->status.s) {
-		tag(p, "i");
-		attr(p, "class", x->status.s);
-		text(p, facts_word("status", x->status));
-		end(p);
-	}
-	if (promise_overdue(p->s, x)) {
-		text(p, STR(" "));
-		tag(p, "i");
-		attr(p, "class", "error");
-		text(p, STR("逾期"));
-		end(p);
-	}
+	if (x->status.s)
+		chip(p, x->status.s, facts_word("status", x->status));
+	if (x->doubtful)
+		chip(p, "open", facts_word("certainty", STR("open")));
+	if (promise_overdue(p->s, x))
+		chip(p, "error", STR("逾期"));
 	end(p);
 	tag(p, "td");
 	link_letter(p, x->letter, arena_printf(p->a, "#%s", x->id.s).s,
-	    x->what.s ? x->what : p->s->letter.v[x->letter].title);
+	    x->what.s ? x->what : l->title);
+	if (x->sentence.s)
+		leaf(p, "small", x->sentence);
+	tag(p, "small");
+	text(p, x->what.s ? l->title : STR_NONE);
+	text(p, x->what.s && l->number.s ? STR("　") : STR_NONE);
+	text(p, l->number);
+	end(p);
 	end(p);
 	cell(p, x->responsible);
-	cell(p, p->s->letter.v[x->letter].issuer);
+	cell(p, l->issuer);
 	end(p);
 }
 
@@ -153,8 +164,9 @@ static void event(struct ics *out, struct site *s,
 	const struct ics_event e = {
 		.uid = arena_printf(a, "%s-%s@dafu", l->name.s + 3, x->id.s),
 		.stamp = l->date.len == 10 ? l->date : x->due, .day = x->due,
-		.summary = arena_printf(a, "%s：%s", l->issuer.s ?
-		    l->issuer.s : "—", x->what.s ? x->what.s : l->title.s),
+		.summary = arena_printf(a, "%s：%s%s", l->issuer.s ?
+		    l->issuer.s : "—", x->what.s ? x->what.s : l->title.s,
+		    x->doubtful ? "（待核实）" : ""),
 		.description = arena_printf(a, "%s\n时限：%s\n%s", l->title.s,
 		    x->deadline.s ? x->deadline.s : "—", x->responsible.s ?
 		    x->responsible.s : ""),
@@ -175,12 +187,10 @@ bool events_write(struct site *s, const struct site_sink *to,
 
 	ics_begin(&out, g ? g->name : s->o.title, &a);
 	for (size_t i = 0; i < n; i++) {
-		str status = v[i].x->status;
 		long unused;
 
 		if (v[i].x->due.s && calendar_read(v[i].x->due, &unused) &&
-		    !str_eq(status, STR("done")) &&
-		    !str_eq(status, STR("refused")))
+		    !promise_done(v[i].x))
 			event(&out, s, v[i].x, &a);
 	}
 	ok = to->put(to->arg, name, ics_end(&out));

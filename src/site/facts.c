@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+#include "archive/promised.h"
+#include "base/full_stop.h"
+
 const struct topic_row topics[] = {
 #define TOPIC(id, name, words) { id, name, words },
 #include "site/topic.def"
@@ -109,23 +112,49 @@ static void add_figure(struct site *s, const struct row *r, uint32_t letter)
 		.time = keep(s, r, COLUMN_STATISTIC_TIME) };
 }
 
-/* What has a deadline, or is planned. */
-static void add_promise(struct site *s, const struct row *r, uint32_t letter)
+/* The sentence that has a measure's deadline, behind its heading; s == NULL: none
+ * does, or the heading.  *at: where in the body the measure before began. */
+static str dated_sentence(const struct row *r, str body, size_t *at)
 {
-	str status = row_cell(r, COLUMN_MEASURE_STATUS)->text;
-	struct site_promise *p;
+	str heading = row_cell(r, COLUMN_MEASURE_HEADING)->text;
+	str deadline = row_cell(r, COLUMN_MEASURE_DEADLINE)->text;
+	size_t begin = str_find(body, *at, heading), end;
 
-	if (!row_cell(r, COLUMN_MEASURE_DEADLINE)->text.len &&
-	    !str_eq(status, STR("planned")))
-		return;
-	p = push(&s->arena, &s->promise);
+	if (heading.len && begin != SIZE_MAX)
+		*at = begin;
+	begin = str_find(body, *at, deadline);
+	if (!deadline.len || begin == SIZE_MAX || str_has(heading, deadline))
+		return (str){0};
+	end = sentence_end(body, begin);
+	begin = sentence_begin(body, *at, begin);
+	return (str){ body.s + begin, end - begin };
+}
+
+static void add_promise(struct site *s, const struct row *r, uint32_t letter,
+    str sentence)
+{
+	struct site_promise *p = push(&s->arena, &s->promise);
+
 	*p = (struct site_promise){ .letter = letter,
+		.sentence = sentence.s ? arena_str(&s->arena, sentence) :
+		    (str){0},
+		.doubtful = promised_doubtful(r),
 		.id = keep(s, r, COLUMN_MEASURE_ID),
 		.what = keep(s, r, COLUMN_MEASURE_HEADING),
 		.deadline = keep(s, r, COLUMN_MEASURE_DEADLINE),
 		.due = keep(s, r, COLUMN_MEASURE_DUE),
 		.responsible = keep(s, r, COLUMN_MEASURE_RESPONSIBLE),
 		.status = keep(s, r, COLUMN_MEASURE_STATUS) };
+}
+
+/* *at: see dated_sentence. */
+static void add_measure(struct site *s, const struct row *r, uint32_t letter,
+    str body, size_t *at)
+{
+	str sentence = dated_sentence(r, body, at);
+
+	if (promised(r))
+		add_promise(s, r, letter, sentence);
 }
 
 /* By what it says; -2 … where an earlier one says the same. */
@@ -149,12 +178,14 @@ static str name_of(struct site *s, const struct site_letter *l,
 	    short_name.s, short_name.s);
 }
 
-str site_add(struct site *s, const struct rows *rows)
+str site_add(struct site *s, const struct rows *rows, bool inner)
 {
 	uint32_t n = (uint32_t)s->letter.n;
 	struct site_letter *l = push(&s->arena, &s->letter);
 	const struct row *head = &rows->row.v[0];
+	size_t at = 0;
 
+	s->inner = s->inner || inner;
 	l->kind = keep(s, head, COLUMN_LETTER_KIND);
 	l->class = keep(s, head, COLUMN_LETTER_CLASS);
 	l->issuer = keep(s, head, COLUMN_LETTER_ISSUER);
@@ -169,7 +200,7 @@ str site_add(struct site *s, const struct rows *rows)
 		if (r->table == TABLE_PROPOSAL && !l->asked.s)
 			l->asked = keep(s, r, COLUMN_PROPOSAL_TITLE);
 		else if (r->table == TABLE_MEASURE)
-			add_promise(s, r, n);
+			add_measure(s, r, n, rows->text[INDEX_BODY], &at);
 		else if (r->table == TABLE_STATISTIC)
 			add_figure(s, r, n);
 	}
@@ -189,7 +220,7 @@ str facts_key(const struct site *s, uint32_t letter, enum site_facet f)
 	case SITE_YEAR:
 		return l->year;
 	case SITE_CLASS:
-		return l->class;
+		return l->class.s ? l->class : str_of(NO_CLASS);
 	case SITE_TOPIC:
 		return l->topic < 0 ? STR_NONE : str_of(topics[l->topic].id);
 	default:

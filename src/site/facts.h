@@ -24,6 +24,8 @@ struct site_figure {
 struct site_promise {
 	uint32_t letter;
 	str id, what, deadline, due, responsible, status;
+	str sentence;		/* that has the deadline, where what does not */
+	bool doubtful;		/* its status may be read otherwise */
 };
 
 /* Facets: by what letters are listed. */
@@ -31,6 +33,7 @@ enum site_facet { SITE_YEAR, SITE_CLASS, SITE_TOPIC, SITE_ISSUER, SITE_FACETS };
 
 struct site {
 	struct site_options o;
+	bool inner;		/* a letter of it is no public edition */
 	struct arena arena;
 	struct VEC(struct site_letter) letter;
 	struct VEC(struct site_figure) figure;
@@ -43,6 +46,9 @@ struct site {
 /* Topics of proposals, by words of their titles: topic.def. */
 extern const struct topic_row { const char *id, *name, *words; } topics[];
 extern const int topic_count;
+
+/* The class of letters that have none: last among the letters. */
+#define NO_CLASS "none"
 
 /* What a letter is under a facet: a key; s == NULL: nothing. */
 str facts_key(const struct site *s, uint32_t letter, enum site_facet f);

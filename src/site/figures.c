@@ -140,7 +140,8 @@ static bool indicator_pages(struct site *s, const struct site_sink *to,
 
 static void indicator_row(struct page *p, const struct indicator *x)
 {
-	const struct site_figure *f = &p->s->figure.v[x->v[0]];
+	/* they stand by time */
+	const struct site_figure *f = &p->s->figure.v[x->v[x->n - 1]];
 
 	tag(p, "tr");
 	tag(p, "th");
@@ -152,13 +153,13 @@ static void indicator_row(struct page *p, const struct indicator *x)
 	end(p);
 	cell(p, x->unit);
 	tag(p, "td");
-	if (x->file)
-		textf(p, "%zu项", x->n);
-	else
-		figure_link(p, f);
+	textf(p, "%zu", x->n);
 	end(p);
-	cell(p, x->file ? STR_NONE : f->time);
-	cell(p, x->file ? STR_NONE : p->s->letter.v[f->letter].issuer);
+	tag(p, "td");
+	figure_link(p, f);
+	end(p);
+	cell(p, f->time);
+	cell(p, p->s->letter.v[f->letter].issuer);
 	end(p);
 }
 
@@ -176,7 +177,7 @@ bool figures_write(struct site *s, const struct site_sink *to)
 		struct page p;
 
 		page_open(&p, s, to, page_name(&a, "figures", i), "数据", false);
-		table(&p, "被统计项，多处有的在前", "被统计项|单位|数值|时间|发文机关");
+		table(&p, "被统计项，多处有的在前", "被统计项|单位|处数|最后一处|时间|发文机关");
 		for (size_t k = i * INDICATORS; k < all.n && k < (i + 1) *
 		    INDICATORS; k++)
 			indicator_row(&p, &all.v[k]);

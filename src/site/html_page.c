@@ -132,8 +132,15 @@ static void head(struct page *p, const char *title, bool script)
 	void_tag(p, "meta", "name", "viewport");
 	attr(p, "content", "width=device-width,initial-scale=1");
 	void_end(p);
+	if (p->s->inner) {
+		void_tag(p, "meta", "name", "robots");
+		attr(p, "content", "noindex");
+		void_end(p);
+	}
 	tag(p, "title");
-	textf(p, "%s · %s", title, p->s->o.title.s);
+	text(p, str_of(title));
+	if (strcmp(title, p->s->o.title.s))
+		textf(p, " · %s", p->s->o.title.s);
 	end(p);
 	void_tag(p, "link", "rel", "stylesheet");
 	attrf(p, "href", "%ssite.css", p->up);
@@ -197,6 +204,12 @@ void page_open(struct page *p, struct site *s, const struct site_sink *to,
 	attr(p, "href", "#main");
 	text(p, STR("跳到正文"));
 	end(p);
+	if (s->inner) {
+		tag(p, "p");
+		attr(p, "class", "inner");
+		text(p, facts_word("edition", STR("inner")));
+		end(p);
+	}
 	menu(p);
 	tag(p, "main");
 	attr(p, "id", "main");

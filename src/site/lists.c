@@ -44,7 +44,8 @@ static void name_group(struct group *g, enum site_facet f, struct arena *a)
 	if (f == SITE_YEAR)
 		g->name = arena_printf(a, "%s年", g->key.s);
 	if (f == SITE_CLASS)
-		g->name = arena_printf(a, "%s类", g->key.s);
+		g->name = strcmp(g->key.s, NO_CLASS) ? arena_printf(a, "%s类",
+		    g->key.s) : STR("未注明");
 	for (int i = 0; f == SITE_TOPIC && i < topic_count; i++)
 		if (!strcmp(topics[i].id, g->key.s))
 			g->name = str_of(topics[i].name);
@@ -239,12 +240,15 @@ static bool first_page(struct site *s, const struct site_sink *to,
     const groups *g)
 {
 	size_t n = s->letter.n;
+	size_t done = 0;
 	struct page p;
 
+	for (size_t i = 0; i < s->promise.n; i++)
+		done += promise_done(&s->promise.v[i]);
 	page_open(&p, s, to, "index.html", s->o.title.s, false);
 	tag(&p, "p");
-	textf(&p, "复函%zu封，发文机关%zu个，数据%zu项，承诺%zu项。 ", n,
-	    g[SITE_ISSUER].n, s->figure.n, s->promise.n);
+	textf(&p, "复函%zu封，发文机关%zu个，数据%zu项，承诺%zu项（已落实%zu项）。 ",
+	    n, g[SITE_ISSUER].n, s->figure.n, s->promise.n, done);
 	link_to(&p, "feed.xml", STR("订阅（Atom）"));
 	text(&p, STR(" · "));
 	link_to(&p, "deadlines.ics", STR("时限日历（iCalendar）"));

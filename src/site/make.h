@@ -28,11 +28,12 @@ struct site *site_new(const struct site_options *o);
 void site_free(struct site *s);
 
 /*
- * Take a letter in, by the rows of its record, of which nothing is kept.  Returns
+ * Take a letter in, by the rows of its record, of which nothing is kept; inner: it
+ * is no public edition, which all pages of the site then say.  Returns
  * the name of its page, letters/1f/1f0c52d89a3b.html, from what the letter says,
  * so that it stays when others come; it lives as long as the site.
  */
-str site_add(struct site *s, const struct rows *rows);
+str site_add(struct site *s, const struct rows *rows, bool inner);
 
 /* Where files go; false stops, the sink having said why. */
 struct site_sink {

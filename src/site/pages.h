@@ -37,13 +37,17 @@ void chart_promises(struct page *p);
 /* Figures of one kind over time; v: of s->figure. */
 void chart_figures(struct page *p, const uint32_t *v, size_t n);
 
-/* A promise that is overdue on the site's day. */
+static inline bool promise_done(const struct site_promise *x)
+{
+	return str_eq(x->status, STR("done"));
+}
+
+/* A promise that is overdue on the site's day; what may be refused is not. */
 static inline bool promise_overdue(const struct site *s,
     const struct site_promise *x)
 {
 	return s->o.on.s && x->due.s && strcmp(x->due.s, s->o.on.s) < 0 &&
-	    !(x->status.s && (!strcmp(x->status.s, "done") ||
-	    !strcmp(x->status.s, "refused")));
+	    !promise_done(x) && !str_eq(x->status, STR("refused"));
 }
 
 /* Rows of promises, for a table of promise_columns. */

@@ -92,8 +92,9 @@
     var a = element("a", row[1], li);
     a.href = "letters/" + row[0] + ".html";
     if (row[2] && row[2] !== row[1]) element("div", row[2], li);
-    element("small", [row[3], row[4], row[5], row[6] && row[6] + "类"]
-        .filter(Boolean).join("　"), li);
+    var small = element("small", "", li);
+    [row[3], row[4], row[5], row[6] && row[6] + "类"].filter(Boolean)
+        .forEach(function (x) { element("span", x, small); });
   }
 
   function show() {

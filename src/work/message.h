@@ -11,7 +11,8 @@
  */
 struct answer {
 	enum outcome outcome;
-	str reason;			/* where it could not be read */
+	str reason;			/* why it could not be read; else what
+					 * its command has to say of it */
 	struct archive_record *record;
 	size_t count;
 };

@@ -70,3 +70,31 @@ for list in promises conflicts repeated; do "$DAFU" stats -a a.dafu --$list issu
 "$DAFU" export -a a.dafu -f ics -o due; echo "ics $?"
 cat due/index.csv; for f in due/*.ics; do echo "$f"; tr -d '\r' <"$f"; done
 "$DAFU" export -a a.dafu -f ics -o due --replace year:2024; echo "again $?"; cat due/index.csv
+echo "--- what many letters say alike, and what is only civil, is no promise"
+mkdir same more
+same() { letter 岭北县交通运输局 "岭交函〔$1〕$2号" "$1年5月10日" 三次会议第$2号 答复 柯以宁委员： "$2"; }
+same 2023 1 <<'X'
+　　一、关于窄路改造
+
+　　您的建议很有针对性。我局已将青石路改造列入计划，投资520万元，计划于2023年10月底前全部完工。
+
+　　二、关于站牌更新
+
+　　您的建议很有针对性。我局将逐步更新老城区公交站牌。
+X
+same 2024 2 <<'X'
+　　一、关于公交线路
+
+　　您的建议很有针对性。由于客流不足，暂不具备开通条件，难以采纳。
+X
+mv in/[12].txt same
+"$DAFU" ingest -q -a b.dafu same; "$DAFU" stats -a b.dafu --promises -f csv
+for year in 2022 2023 2024; do
+	same $year $year <<'X'
+　　一、关于督促检查
+
+　　下一步，我局将加强督促检查，确保各项措施落到实处。
+X
+done
+mv in/202?.txt more
+"$DAFU" ingest -q -a c.dafu more; "$DAFU" stats -a c.dafu --promises -f csv

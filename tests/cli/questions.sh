@@ -21,7 +21,7 @@ echo "-- nothing, all, more"
 "$DAFU" search --offset 9 车位; echo "$?"
 "$DAFU" search -n 1 --sentences 0 车位
 echo "-- promises, by years"
-"$DAFU" stats --open --on 2026-01-01 -f csv | cut -d , -f 1,4-6,8,9
+"$DAFU" stats --open --on 2026-01-01 -f csv | cut -d , -f 1,4-6,9,10
 "$DAFU" stats --of 车位 --by year -f csv
 "$DAFU" stats --of 车位 --by class; echo "$?"
 echo "-- exported"

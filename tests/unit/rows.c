@@ -7,7 +7,7 @@
 #include "archive/last_day.h"
 #include "archive/minhash.h"
 #include "archive/placing.h"
-#include "archive/minhash.h"
+#include "archive/promised.h"
 #include "archive/proposal_key.h"
 #include "base/utf.h"
 
@@ -76,7 +76,7 @@ static const struct made promising = { "甲市教育局", "甲教函〔2024〕7�
 	"kind=\"count\" of=\"站\" ofCertainty=\"open\" time=\"2025\" " SURE
 	">5处</statistic>。</promise>", "0126" };
 
-static const struct expected promised[] = {
+static const struct expected in_promises[] = {
 	{ "a promise is a measure", COLUMN_MEASURE_ID, 1, "p1" },
 	{ "its sentence", COLUMN_MEASURE_HEADING, 1, "明年建5处。" },
 	{ "is planned", COLUMN_MEASURE_STATUS, 1, "planned" },
@@ -123,7 +123,8 @@ static void test_rows(struct arena *a)
 	struct archive_document put = made_document(&promising, "a", "x", a);
 	const struct rows *rows = &put.record[0].rows;
 
-	test_cells(rows, promised, sizeof(promised) / sizeof(*promised), a);
+	test_cells(rows, in_promises, sizeof(in_promises) /
+	    sizeof(*in_promises), a);
 	put = made_document(&example, "a", "x", a);
 	rows = &put.record[0].rows;
 	test_cells(rows, cells, sizeof(cells) / sizeof(*cells), a);
@@ -466,6 +467,45 @@ static void test_placing(void)
 	}
 }
 
+static const struct {
+	const char *name, *status, *certainty, *deadline;
+	bool promised, open;
+} promises[] = {
+	{ "planned", "planned", "likely", NULL, true, true },
+	{ "planned by a day", "planned", "sure", "年底前", true, true },
+	{ "under way", "ongoing", "sure", NULL, false, false },
+	{ "under way, to a day", "ongoing", "sure", "年底前", true, true },
+	{ "a deadline alone", NULL, NULL, "年底前", true, true },
+	{ "nothing", NULL, NULL, NULL, false, false },
+	{ "done", "done", "sure", NULL, false, false },
+	{ "kept", "done", "sure", "年底前", true, false },
+	{ "refused", "refused", "sure", "年底前", false, false },
+	{ "refused, likely", "refused", "likely", "年底前", false, false },
+	{ "refused, open", "refused", "open", "年底前", true, true },
+	{ "refused, open, no day", "refused", "open", NULL, false, false },
+};
+
+static void set(struct row *r, enum column c, const char *x)
+{
+	if (x)
+		*row_cell(r, c) = (struct cell){ .type = CELL_TEXT,
+			.text = str_of(x) };
+}
+
+static void test_promised(struct arena *a)
+{
+	for (size_t i = 0; i < sizeof(promises) / sizeof(*promises); i++) {
+		struct row r = { .table = TABLE_MEASURE, .cell = arena_new(a,
+		    struct cell, (size_t)table_rows[TABLE_MEASURE].count) };
+
+		set(&r, COLUMN_MEASURE_STATUS, promises[i].status);
+		set(&r, COLUMN_MEASURE_STATUS_CERTAINTY, promises[i].certainty);
+		set(&r, COLUMN_MEASURE_DEADLINE, promises[i].deadline);
+		TEST(promises[i].name, promised(&r) == promises[i].promised);
+		TEST(promises[i].name, promised_open(&r) == promises[i].open);
+	}
+}
+
 int main(void)
 {
 	struct arena a = {0};
@@ -478,6 +518,7 @@ int main(void)
 	test_area(&a);
 	test_proposal(&a);
 	test_sketch(&a);
+	test_promised(&a);
 	arena_free(&a);
 	return test_done();
 }
