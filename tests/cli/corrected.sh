@@ -31,3 +31,8 @@ echo "--- and back"
 for f in class date number issuer disclosure; do "$DAFU" correct -a a.dafu --undo --reason 读对了 1 $f; done
 "$DAFU" show -a a.dafu 1 | grep -c 更正; "$DAFU" show -a a.dafu 1 | sed 4,9!d
 "$DAFU" fsck -a a.dafu | sed 's/, [0-9.]* MB in.*:/ …:/'
+echo "--- which fields there are, and days as people write them"
+"$DAFU" correct --help | sed '/^$/,/^$/!d'; LC_ALL=C.UTF-8 LANGUAGE=zh_CN "$DAFU" correct --help | grep -e 类别 -e 成文日期
+for d in 2024年5月21日 '２０２４年 ５月２２日' ２０２４－０５－２３ 2024年2月30日 2024年5月; do
+	correct 2 成文日期 "$d" 2>&1; "$DAFU" list -a a.dafu --columns date -f csv id:2 | tail -1
+done
