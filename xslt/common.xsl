@@ -118,6 +118,9 @@
 	<xsl:if test="$word = ''">
 		<xsl:value-of select="."/>
 	</xsl:if>
+	<xsl:if test="../@read">
+		<xsl:value-of select="concat('，原识读为', ../@read)"/>
+	</xsl:if>
 </xsl:template>
 
 <!--

@@ -14,9 +14,12 @@
     | $pieces"/>
 
 <!-- Values that can be read otherwise, other than those of the head, which is
-  all in sight. -->
-<xsl:variable name="open" select="/r:reply/r:body/descendant::r:statistic[@certainty = 'open'
-    or @ofCertainty = 'open' or @sum = 'fails']"/>
+  all in sight; extract counts the same (letter_open), but for sums, which findings
+  tell. -->
+<xsl:variable name="open" select="/r:reply/r:body/descendant::*[@certainty = 'open'
+    or @ofCertainty = 'open' or @partOfCertainty = 'open' or @statusCertainty = 'open'
+    or @deadlineCertainty = 'open' or @responsibleCertainty = 'open'
+    or @sum = 'fails']"/>
 
 <!-- Who asked what, what is done, what is promised by when, what is refused. -->
 <xsl:template name="summary">
@@ -137,25 +140,61 @@
 			<ul>
 				<xsl:apply-templates select="$faults[@severity = 'error']"/>
 				<xsl:apply-templates select="$faults[@severity = 'warning']"/>
-				<xsl:if test="$open">
-					<li>
-						<i class="open">
-							<xsl:value-of select="substring-before(substring-after(
-							    $w-certainty, ' open:'), ';')"/>
-						</i>
-						<xsl:text> 数据</xsl:text>
-						<xsl:for-each select="$open">
-							<xsl:value-of select="concat(substring('、', 1,
-							    position() - 1), ' ', @of)"/>
-							<a href="#{@id}"><xsl:value-of select="."/></a>
-						</xsl:for-each>
-					</li>
-				</xsl:if>
+				<xsl:call-template name="open">
+					<xsl:with-param name="what" select="' 办理措施'"/>
+					<xsl:with-param name="list" select="$open[self::r:measure
+					    or self::r:promise]"/>
+				</xsl:call-template>
+				<xsl:call-template name="open">
+					<xsl:with-param name="what" select="' 数据'"/>
+					<xsl:with-param name="list" select="$open/self::r:statistic"/>
+				</xsl:call-template>
+				<xsl:call-template name="open">
+					<xsl:with-param name="what" select="' 其他'"/>
+					<xsl:with-param name="list" select="$open[not(self::r:measure
+					    or self::r:promise or self::r:statistic)]"/>
+				</xsl:call-template>
 			</ul>
 		</section>
 	</xsl:if>
 	<xsl:if test="not($faults or $open) and r:findings">
 		<a id="look"/>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template name="open">
+	<xsl:param name="what"/>
+	<xsl:param name="list"/>
+	<xsl:if test="$list">
+		<li>
+			<i class="open">
+				<xsl:value-of select="substring-before(substring-after(
+				    $w-certainty, ' open:'), ';')"/>
+			</i>
+			<xsl:value-of select="$what"/>
+			<xsl:for-each select="$list">
+				<xsl:value-of select="concat(substring('、', 1,
+				    position() - 1), ' ')"/>
+				<xsl:apply-templates select="." mode="open"/>
+			</xsl:for-each>
+		</li>
+	</xsl:if>
+</xsl:template>
+
+<xsl:template match="*" mode="open">
+	<xsl:value-of select="."/>
+</xsl:template>
+
+<xsl:template match="r:statistic" mode="open">
+	<xsl:value-of select="@of"/>
+	<a href="#{@id}"><xsl:value-of select="."/></a>
+</xsl:template>
+
+<xsl:template match="r:measure | r:promise" mode="open">
+	<a href="#{@id}"><xsl:call-template name="caption"/></a>
+	<xsl:if test="@status">
+		<xsl:text> </xsl:text>
+		<xsl:apply-templates select="@status" mode="word"/>
 	</xsl:if>
 </xsl:template>
 

@@ -250,8 +250,7 @@
 <!-- A figure that is part of no other, and beneath it its parts. -->
 <xsl:template match="r:statistic" mode="total">
 	<xsl:text>　</xsl:text>
-	<xsl:call-template name="pad">
-		<xsl:with-param name="text" select="@of"/>
+	<xsl:call-template name="counted">
 		<xsl:with-param name="columns" select="34"/>
 	</xsl:call-template>
 	<xsl:text>　</xsl:text>
@@ -262,8 +261,7 @@
 <xsl:template match="r:statistic" mode="part">
 	<xsl:param name="depth" select="1"/>
 	<xsl:value-of select="substring('　　　　　', 1, $depth + 1)"/>
-	<xsl:call-template name="pad">
-		<xsl:with-param name="text" select="@of"/>
+	<xsl:call-template name="counted">
 		<xsl:with-param name="columns" select="34 - 2 * $depth"/>
 	</xsl:call-template>
 	<xsl:text>　</xsl:text>
@@ -271,6 +269,18 @@
 	<xsl:apply-templates select="key('part', @id)" mode="part">
 		<xsl:with-param name="depth" select="$depth + ($depth &lt; 4)"/>
 	</xsl:apply-templates>
+</xsl:template>
+
+<!-- What it counts; where that is open, so it is said. -->
+<xsl:template name="counted">
+	<xsl:param name="columns"/>
+	<xsl:variable name="doubt">
+		<xsl:apply-templates select="@ofCertainty[. = 'open']" mode="doubt"/>
+	</xsl:variable>
+	<xsl:call-template name="pad">
+		<xsl:with-param name="text" select="concat(@of, $doubt)"/>
+		<xsl:with-param name="columns" select="$columns"/>
+	</xsl:call-template>
 </xsl:template>
 
 <!-- As printed; in one way of writing where that says more; what is said of it. -->

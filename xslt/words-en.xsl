@@ -50,7 +50,8 @@
 <xsl:variable name="w-inferred" select="'
  site:the table of the web site;
  title:the title;
- signature:the signature;'"/>
+ signature:the signature;
+ correction:a correction by hand;'"/>
 
 <xsl:variable name="w-edition" select="'
  public:public edition, personal data taken out;

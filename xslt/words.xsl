@@ -54,7 +54,8 @@
 <xsl:variable name="w-inferred" select="'
  site:网站信息表;
  title:标题;
- signature:署名;'"/>
+ signature:署名;
+ correction:人工更正;'"/>
 
 <xsl:variable name="w-edition" select="'
  public:公开版，个人信息已隐去;

@@ -318,10 +318,10 @@ bool archive_event_put(struct archive *x, const struct archive_event *e,
 str archive_event_hash(const struct archive_event *e, struct arena *a);
 
 /* Letters that have to do with a letter: the same letter in another file, a
- * reply to the same proposal, a letter that it cites or that cites it. */
+ * letter of its own with nearly the same text, a reply to the same proposal, a letter that it cites or that cites it. */
 struct archive_relation {
 	int64_t letter;
-	str kind;		/* same, proposal, cites, citedBy */
+	str kind;		/* same, alike, proposal, cites, citedBy */
 };
 typedef struct VEC(struct archive_relation) archive_relations;
 bool archive_related(struct archive *x, int64_t letter, archive_relations *out,

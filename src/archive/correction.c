@@ -97,11 +97,27 @@ bool correct_plain(str x)
 	return x.len <= LONGEST;
 }
 
+/* 2024-06-19, 2024年6月19日, with digits of any width, as the first. */
+static bool day_of(str *out, str value, struct arena *a)
+{
+	str x = utf8_folded(a, value);
+	int year, month, day, end = 0;
+	long n;
+
+	if (!calendar_read(x, &n)) {
+		if (sscanf(x.s, "%4d年%2d月%2d日%n", &year, &month, &day,
+		    &end) != 3 || (size_t)end != x.len)
+			return false;
+		x = arena_printf(a, "%04d-%02d-%02d", year, month, day);
+	}
+	*out = x;
+	return calendar_read(x, &n);
+}
+
 bool correct_value(str *out, enum column c, str value, str *hint,
     struct arena *a)
 {
 	enum query_field f = coded(c);
-	long day;
 
 	*out = value;
 	if (!value.len && c != COLUMN_LETTER_KIND) {
@@ -110,9 +126,27 @@ bool correct_value(str *out, enum column c, str value, str *hint,
 	}
 	if (f != QUERY_FIELD_COUNT)
 		return code(out, f, value, hint, a);
-	*hint = STR("a day: YYYY-MM-DD");
+	*hint = STR("a day: YYYY-MM-DD, or 2024年6月19日");
 	if (c == COLUMN_LETTER_DATE)
-		return calendar_read(value, &day);
+		return day_of(out, value, a);
 	*hint = STR("words on one line");
 	return correct_plain(value);
+}
+
+bool correct_field(struct correct_field *out, size_t n, struct arena *a)
+{
+	for (size_t i = 0; i < CORRECTS; i++) {
+		const char *chinese = corrects[i].chinese;
+		str none;
+
+		if (!corrects[i].can || n--)
+			continue;
+		*out = (struct correct_field){ str_of(column_rows[corrects[i].
+		    column].name), { chinese, strcspn(chinese, " ") }, {0} };
+		/* no field can be this, so that it is said what it can be */
+		correct_value(&none, corrects[i].column, STR("\n"),
+		    &out->hint, a);
+		return true;
+	}
+	return false;
 }

@@ -13,9 +13,16 @@ enum column correct_column(str name);
 /* All names in English, parted by commas. */
 str correct_names(struct arena *a);
 
+/* The nth field from 0, by its names and what it can be; false: there are no
+ * more. */
+struct correct_field {
+	str name, chinese, hint;
+};
+bool correct_field(struct correct_field *out, size_t n, struct arena *a);
+
 /*
- * The value as it is kept: of a code its English name; s == NULL of "", which
- * means that the letter has none.  False where the column cannot have it:
+ * The value as it is kept: of a code its English name, of a day YYYY-MM-DD; s ==
+ * NULL of "", which means that the letter has none.  False where the column cannot have it:
  * *hint receives what it can be.
  */
 bool correct_value(str *out, enum column c, str value, str *hint,

@@ -289,12 +289,26 @@ bool archive_find_read(struct archive *x, int64_t document, int64_t part,
 	return true;
 }
 
+/* Whether two letters that only their text has linked are two: of other numbers,
+ * or to other proposals. */
+#define LINKED(a, b) "SELECT 1 FROM link k WHERE k.letter = r." a \
+	" AND k.other = r." b " AND k.kind = 'text'"
+#define NUMBERS(same) "SELECT 1 FROM proposal p JOIN proposal q ON " \
+	"ltrim(p.number, '0') " same " ltrim(q.number, '0') " \
+	"WHERE p.letter = r.letter AND q.letter = r.other"
+#define TWO "(EXISTS (" LINKED("letter", "other") ") OR EXISTS (" \
+	LINKED("other", "letter") ")) AND (EXISTS (SELECT 1 FROM letter a " \
+	"JOIN letter b ON a.number <> b.number WHERE a.id = r.letter " \
+	"AND b.id = r.other) OR EXISTS (" NUMBERS("<>") ") " \
+	"AND NOT EXISTS (" NUMBERS("=") "))"
+
 bool archive_related(struct archive *x, int64_t letter, archive_relations *out,
     struct arena *a, struct diag *d)
 {
-	sqlite3_stmt *s = sqlite_statement(x, "SELECT other, kind FROM related "
-	    "WHERE letter = ? AND other NOT IN (SELECT letter FROM withdrawal) "
-	    "ORDER BY other, kind", d);
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT other, "
+	    "CASE WHEN kind = 'same' AND " TWO " THEN 'alike' ELSE kind END "
+	    "FROM related r WHERE letter = ? AND other NOT IN "
+	    "(SELECT letter FROM withdrawal) ORDER BY other, kind", d);
 	int code;
 
 	*out = (archive_relations){0};

@@ -37,6 +37,18 @@ static int take(struct correct *c, char **argv, struct arena *a)
 	return EXIT_DONE;
 }
 
+/* What stands behind the command's name, and which fields there are. */
+static str synopsis(struct arena *a)
+{
+	str out = str_of(_("-a FILE.dafu --reason WORDS LETTER FIELD VALUE"));
+	struct correct_field f;
+
+	for (size_t i = 0; correct_field(&f, i, a); i++)
+		out = arena_printf(a, "%s\n%s %.*s\t%s", out.s, f.name.s,
+		    (int)f.chinese.len, f.chinese.s, lang_told(f.hint, a).s);
+	return out;
+}
+
 int cmd_correct(int argc, char **argv)
 {
 	struct deed x = DEED_DEFAULTS("correct");
@@ -49,7 +61,7 @@ int cmd_correct(int argc, char **argv)
 	int status;
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
-	    "-a FILE.dafu --reason WORDS LETTER FIELD VALUE");
+	    synopsis(&x.arena).s);
 	status = deed_check(&x);
 	if (!status && argc != (x.back ? 3 : 4))
 		status = usage_error("correct", x.back ?

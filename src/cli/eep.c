@@ -2,6 +2,7 @@
 /* The letters of an archive as packages of DA/T 48-2009. */
 #include "cli/eep.h"
 
+#include "archive/corrected.h"
 #include "base/calendar.h"
 #include "base/csv.h"
 #include "base/file.h"
@@ -103,13 +104,15 @@ static bool write_package(struct job *j, const struct eep *x,
 static bool letter(struct job *j, const struct archive_version *v)
 {
 	struct archive_stored s = { .id = v->document - 1 };
+	struct archive_version told = *v;
 	struct eep x = {0};
 	xmlDoc *doc;
 	enum eep_value missing;
 
-	if (!archive_next_document(j->archive, &s, true, &j->arena, j->diag))
+	if (!archive_next_document(j->archive, &s, true, &j->arena, j->diag) ||
+	    !archive_corrected(j->archive, &told, &j->arena, j->diag))
 		return false;
-	doc = record_parse(v->xml, j->diag);
+	doc = record_parse(told.xml, j->diag);
 	if (!doc)
 		return false;
 	fill(j, &x, v, &s);

@@ -38,10 +38,11 @@ struct job {
 
 /* --- in the worker */
 
-/* What a person should look at: the warnings, and values that are open. */
+/* What a person should look at, as the page has it: the warnings, and values that
+ * are open. */
 static str advice(const struct letter *l, struct arena *a)
 {
-	size_t warnings = 0, open = 0, info = 0;
+	size_t warnings = 0, open = letter_open(l), info = 0;
 	str out;
 
 	for (size_t i = 0; i < l->findings.n; i++) {
@@ -50,10 +51,12 @@ static str advice(const struct letter *l, struct arena *a)
 		warnings += s != FINDING_SEVERITY_INFO;
 		info += s == FINDING_SEVERITY_INFO;
 	}
-	for (size_t i = 0; i < l->marks.n; i++)
-		open += l->marks.v[i]->value.certainty <= CERTAINTY_OPEN;
-	out = warnings || open ? arena_printf(a, "%zu to look at", warnings +
-	    open) : STR("nothing to look at");
+	out = STR("nothing to look at");
+	if (open)
+		out = arena_printf(a, "%zu to look at (%zu open)", warnings +
+		    open, open);
+	else if (warnings)
+		out = arena_printf(a, "%zu to look at", warnings);
 	if (info)
 		out = arena_printf(a, info == 1 ? "%s, %zu note" :
 		    "%s, %zu notes", out.s, info);

@@ -81,7 +81,8 @@ static void tell(struct ingest *g, struct slot *s, const struct placed *placed)
 		note(g, s, "", s->reason);
 	for (size_t i = 0; s->fate == OUTCOME_READ && i < x->count; i++) {
 		g->versions += placed[i].kind == PLACED_VERSION;
-		g->linked += placed[i].like != 0;
+		g->same += placed[i].like && placed[i].by_number;
+		g->alike += placed[i].like && !placed[i].by_number;
 		if (placed[i].like)
 			note(g, s, placed[i].by_number ?
 			    N_("has the number and issuer of letter ") :
@@ -256,8 +257,10 @@ static void summary(struct ingest *g)
 		}
 	if (g->versions)
 		fprintf(out, _("; new versions of letters: %zu"), g->versions);
-	if (g->linked)
-		fprintf(out, _("; the same letter as another: %zu"), g->linked);
+	if (g->same)
+		fprintf(out, _("; the same letter as another: %zu"), g->same);
+	if (g->alike)
+		fprintf(out, _("; nearly the text of another: %zu"), g->alike);
 	if (g->walk && walk_own(g->walk))
 		fprintf(out, _("; passed over, made by dafu: %zu"),
 		    walk_own(g->walk));

@@ -36,7 +36,7 @@ struct ingest {
 	size_t batch, batch_bytes;
 	/* since the start; the second are those of the batch */
 	size_t fate[FATE_COUNT], waiting[FATE_COUNT];
-	size_t versions, linked;
+	size_t versions, same, alike;
 	struct names tried;	/* hashes of what this run could not read */
 };
 

@@ -95,11 +95,32 @@ static void help_of(char *to, size_t room, const struct option_row *row)
 		snprintf(to, room, "%s", _(row->help));
 }
 
+/* What a synopsis has below its first line. */
+static void print_operands(const char *s)
+{
+	while (*s++) {
+		size_t name = strcspn(s, "\t"), what;
+		char left[96], right[512];
+
+		what = strcspn(s + name + 1, "\n");
+		snprintf(left, sizeof(left), "%.*s", (int)name, s);
+		snprintf(right, sizeof(right), "%.*s", (int)what, s + name + 1);
+		screen_help(stdout, left, 26, right);
+		s += name + 1 + what;
+		if (!*s)
+			putchar('\n');
+	}
+}
+
 static void print_help(const char *command, const struct option_row *rows,
     size_t count, const char *synopsis)
 {
-	printf(_("usage: dafu %s %s\n\n"), command, *synopsis ?
-	    _(synopsis) : "");
+	const char *whole = *synopsis ? _(synopsis) : "";
+	size_t first = strcspn(whole, "\n");
+
+	printf(_("usage: dafu %s %.*s\n\n"), command, (int)first, whole);
+	if (whole[first])
+		print_operands(whole + first);
 	for (size_t i = 0; i < count; i++) {
 		char name[96], argument[64], what[512];
 

@@ -31,6 +31,8 @@ struct option_row {
  * with 0; a wrong option is told on standard error, exit status 2.  --options
  * prints them for the shells' completion: a line each, of --long, -letter, what
  * it takes (nothing, "path", "word" or the choices), help, with tabs between.
+ * A synopsis may have lines below its first, each an operand, a tab, what it can
+ * be: --help prints them above the options.
  */
 void options_read(int *argc, char **argv, const struct option_row *rows,
     size_t count, const char *synopsis);

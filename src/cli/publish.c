@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/corrected.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "cli/ask.h"
@@ -130,29 +131,6 @@ static bool each_file(struct publish *j)
 	return true;
 }
 
-/* Whether a person has said that a letter is not public whatever its mark. */
-static bool is_closed(struct publish *j, struct archive *x, int64_t id,
-    bool *closed)
-{
-	rows_fixes fixes;
-
-	*closed = false;
-	if (!archive_fixes(x, id, &fixes, &j->arena, &j->diag))
-		return false;
-	for (size_t i = 0; i < fixes.n; i++)
-		if (fixes.v[i].column == COLUMN_LETTER_DISCLOSURE &&
-		    !str_eq(fixes.v[i].value, STR("public")))
-			*closed = true;
-	if (*closed) {
-		diag_add(&j->diag, DIAG_NOT_PUBLIC, "letter %lld: its "
-		    "disclosure was corrected", (long long)id);
-		diag_print(&j->diag, stderr);
-		diag_forget(&j->diag);
-		j->refused++;
-	}
-	return true;
-}
-
 static bool each_found(struct publish *j, struct archive *x,
     struct arena *a)
 {
@@ -166,13 +144,9 @@ static bool each_found(struct publish *j, struct archive *x,
 		struct archive_version v;
 		const char *name = arena_printf(&j->arena, "letter %lld",
 		    (long long)hits.v[i].letter).s;
-		bool closed;
 
-		if (!is_closed(j, x, hits.v[i].letter, &closed))
-			return false;
-		if (closed)
-			continue;
 		if (!archive_find_version(x, hits.v[i].letter, 0, &v,
+		    &j->arena, &j->diag) || !archive_corrected(x, &v,
 		    &j->arena, &j->diag) || !letter(j, name, v.xml,
 		    arena_printf(&j->arena, "%06lld",
 		    (long long)hits.v[i].letter).s))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "archive/compare.h"
+#include "archive/corrected.h"
 #include "ask/between.h"
 #include "base/digest.h"
 #include "base/file.h"
@@ -47,7 +48,9 @@ static bool source(struct show *s, int64_t document, str *out)
 	return !s->diag.list.n;
 }
 
-static bool made(struct show *s, const struct archive_version *v, str *out)
+/* The record as it was read; what else is made of it says what people have
+ * corrected, unless one version was asked for. */
+static bool made(struct show *s, struct archive_version *v, str *out)
 {
 	enum format format = format_named(s->format);
 	xmlDoc *doc = NULL;
@@ -57,6 +60,9 @@ static bool made(struct show *s, const struct archive_version *v, str *out)
 	*out = v->xml;
 	if (format == FORMAT_XML)
 		return true;
+	if (!s->name.version && !archive_corrected(s->archive, v, &s->arena,
+	    &s->diag))
+		return false;
 	doc = record_parse(v->xml, &s->diag);
 	ok = doc && writer_open(&w, format, NULL, &s->diag) &&
 	    writer_make(out, &w, doc, 0, &s->arena, &s->diag);

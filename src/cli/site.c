@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "archive/corrected.h"
 #include "base/calendar.h"
 #include "base/file.h"
 #include "cli/ask.h"
@@ -108,6 +109,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 
 		s->letter = (int64_t)j->next++;
 		if (!archive_find_version(j->archive, letter, 0, &v, &s->arena,
+		    &j->diag) || !archive_corrected(j->archive, &v, &s->arena,
 		    &j->diag))
 			return false;
 		s->path = arena_printf(&s->arena, "letter %lld",

@@ -167,6 +167,46 @@ bool node_has_items(const struct node *n)
 	return false;
 }
 
+static bool value_is_open(const struct value *v)
+{
+	return v->text.s && v->certainty == CERTAINTY_OPEN;
+}
+
+static bool mark_is_open(const struct mark *m)
+{
+	const struct statistic *s = &m->statistic;
+
+	return m->value.certainty <= CERTAINTY_OPEN ||
+	    (m->kind == MARK_STATISTIC &&
+	    ((s->of.s && s->of_certainty == CERTAINTY_OPEN) ||
+	    (s->total && s->part_certainty == CERTAINTY_OPEN)));
+}
+
+static bool measure_is_open(const struct node *n)
+{
+	return n->kind == NODE_MEASURE && (n->certainty <= CERTAINTY_OPEN ||
+	    (n->status && n->status_certainty == CERTAINTY_OPEN) ||
+	    value_is_open(&n->deadline) || value_is_open(&n->responsible));
+}
+
+size_t letter_open(const struct letter *l)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < l->marks.n; i++)
+		open += mark_is_open(l->marks.v[i]);
+	for (const struct node *n = l->body; n; n = letter_next(l->body, n))
+		open += measure_is_open(n);
+	for (size_t i = 0; i < l->promises.n; i++) {
+		const struct promise *p = &l->promises.v[i];
+
+		open += p->sentence.certainty <= CERTAINTY_OPEN ||
+		    value_is_open(&p->deadline) ||
+		    value_is_open(&p->responsible);
+	}
+	return open;
+}
+
 void letter_number(struct letter *l, struct arena *a)
 {
 	uint32_t count = 0;

@@ -323,6 +323,9 @@ struct node *letter_next(const struct node *top, const struct node *n);
 /* Whether a measure stands right below it. */
 bool node_has_items(const struct node *n);
 
+/* How many values of the body can be read otherwise: marks, measures, promises. */
+size_t letter_open(const struct letter *l);
+
 /* Give every measure, statistic and promise its id, in the order of the text. */
 void letter_number(struct letter *l, struct arena *a);
 

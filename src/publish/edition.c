@@ -48,7 +48,12 @@ enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (str_eq(code, str_of(marks[i].code))) {
 			*why = marks[i].why;
-			return marks[i].verdict;
+			if (marks[i].verdict != VERDICT_REFUSED || !str_eq(
+			    tree_attribute(mark, "inferred", a),
+			    STR("correction")))
+				return marks[i].verdict;
+			*why = "its disclosure was corrected";
+			return VERDICT_CLOSED;
 		}
 	*why = str_eq(tree_attribute(root, "kind", a), STR("coHandling")) ?
 	    "it is a co-handling opinion without a disclosure mark" :

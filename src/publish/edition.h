@@ -6,12 +6,14 @@
 
 /* The public edition of a letter: whether there may be one, and what is in it. */
 
-enum verdict { VERDICT_WHOLE, VERDICT_SUMMARY, VERDICT_REFUSED, VERDICT_SECRET };
+enum verdict { VERDICT_WHOLE, VERDICT_SUMMARY, VERDICT_REFUSED,
+	VERDICT_CLOSED, VERDICT_SECRET };
 
 /*
  * What a record's marks allow, and why: a mark of secrecy wherever it stands
  * forbids, then the disclosure mark decides; without one, nothing is published
- * (政府信息公开条例 arts. 14, 16).  *why, words of ours, is set for all but
+ * (政府信息公开条例 arts. 14, 16).  CLOSED: a person has given the mark that refuses.
+ * *why, words of ours, is set for all but
  * WHOLE; doc is not changed.
  */
 enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private_forms *p,
@@ -19,7 +21,8 @@ enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private
 
 struct edition_options {
 	struct redact_options redact;
-	bool force;		/* REFUSED becomes WHOLE; SECRET never does */
+	bool force;		/* REFUSED becomes WHOLE; what is behind it
+				   never does */
 };
 
 struct edition {

@@ -33,7 +33,7 @@ static const struct attribute {
 	{ "ahead", true }, { "deadlineStart", true }, { "deadlineEnd", true },
 	{ "responsible", false }, { "responsibleCertainty", false },
 	{ "responsibleStart", true }, { "responsibleEnd", true },
-	{ "at", false }, { "inferred", false },
+	{ "at", false }, { "inferred", false }, { "read", false },
 	{ "certainty", false }, { "start", true }, { "end", true },
 };
 #define DEPTH 256
