@@ -16,10 +16,13 @@
 <!-- Values that can be read otherwise, other than those of the head, which is
   all in sight; extract counts the same (letter_open), but for sums, which findings
   tell. -->
-<xsl:variable name="open" select="/r:reply/r:body/descendant::*[@certainty = 'open'
-    or @ofCertainty = 'open' or @partOfCertainty = 'open' or @statusCertainty = 'open'
-    or @deadlineCertainty = 'open' or @responsibleCertainty = 'open'
-    or @sum = 'fails']"/>
+<xsl:variable name="open" select="/r:reply/r:body/descendant::*[@certainty = 'open']
+    | /r:reply/r:body/descendant::r:statistic[@ofCertainty = 'open'
+    or @partOfCertainty = 'open' or @sum = 'fails']
+    | /r:reply/r:body/descendant::r:measure[@statusCertainty = 'open'
+    or @deadlineCertainty = 'open' or @responsibleCertainty = 'open']
+    | /r:reply/r:body/descendant::r:promise[@deadlineCertainty = 'open'
+    or @responsibleCertainty = 'open']"/>
 
 <!-- Who asked what, what is done, what is promised by when, what is refused. -->
 <xsl:template name="summary">
