@@ -328,6 +328,32 @@ static void try_verdicts(const struct private_forms *p, struct record_schema *sc
 	}
 }
 
+/* A public mark that is in doubt, or that another place contradicts. */
+static void try_doubtful(const struct private_forms *p)
+{
+	static const char *const doubts[][3] = {
+		{ "//r:disclosure", "certainty", "open" },
+		{ "//r:finding", "rule", "disclosure-differs" },
+	};
+
+	for (size_t i = 0; i < sizeof(doubts) / sizeof(*doubts); i++) {
+		struct arena a = {0};
+		struct edition e;
+		const struct edition_options o = {0};
+		xmlDoc *doc = parse("public", "x", "x");
+		xmlNode **v;
+		size_t n;
+
+		if (record_find(&v, &n, doc, doubts[i][0], &a) && n)
+			xmlSetProp(v[0], BAD_CAST doubts[i][1],
+			    BAD_CAST doubts[i][2]);
+		TEST(doubts[i][2], !edition_make(&e, doc, &o, p, &a) &&
+		    e.verdict == VERDICT_REFUSED && e.why);
+		xmlFreeDoc(doc);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	struct diag d = {0};
@@ -351,6 +377,7 @@ int main(void)
 	try_allowed(&forms);
 	try_leaks(&forms);
 	try_verdicts(&forms, schema);
+	try_doubtful(&forms);
 	record_schema_free(schema);
 	patterns_free(p);
 	return test_done();
