@@ -89,7 +89,7 @@ static void summarise(xmlDoc *doc)
 	for (xmlNode *n = root, *next; n; n = next) {
 		next = tree_next(n, NULL);
 		if (tree_is(n, "p") || tree_is(n, "residue") ||
-		    tree_is(n, "site")) {
+		    tree_is(n, "site") || tree_is(n, "attachments")) {
 			next = tree_behind(n, NULL);
 			xmlUnlinkNode(n);
 			xmlFreeNode(n);

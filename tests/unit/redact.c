@@ -149,7 +149,8 @@ static const char frame[] =
 "'responsible'><name certainty='sure' start='108' end='111'>沙明远</name>"
 "<name certainty='sure' start='111' end='112'>云泽市教育局</name></contact>"
 "</contacts><copies><recipient certainty='sure' start='112' end='112'>"
-"云泽市教育局</recipient></copies><site><item label='联系人' certainty='sure' start='112' "
+"云泽市教育局</recipient></copies><attachments><attachment certainty='sure' start='112' end='112'>"
+"名单</attachment></attachments><site><item label='联系人' certainty='sure' start='112' "
 "end='115'>尤大成</item></site>"
 "<findings><finding rule='contact-open' severity='warning'>22339988"
 "</finding></findings><residue><line kind='label' start='116' end='119'>"
@@ -388,8 +389,9 @@ static void try_verdicts(const struct private_forms *p, struct record_schema *sc
 		TEST("what is made is valid", !made || record_validate(doc,
 		    schema, DIAG_RECORD_INVALID, &d));
 		if (e.verdict == VERDICT_SUMMARY)
-			TEST("a summary has no paragraph", !at(doc, "//r:p",
-			    &a).s && at(doc, "//r:heading", &a).s);
+			TEST("a summary has no paragraph, no attachment", !at(
+			    doc, "//r:p | //r:attachment", &a).s &&
+			    at(doc, "//r:heading", &a).s);
 		diag_print(&d, stdout);
 		diag_clear(&d);
 		xmlFreeDoc(doc);
