@@ -4,7 +4,8 @@
  * before it, the indent of its first line as blanks; cells set apart by a tab;
  * a box of text once, beside the paragraph that it is tied to; a note behind
  * the paragraph that refers to it.  What is deleted, moved away or hidden is
- * not there, nor are heads and feet of pages but the head of a title page.
+ * not there, nor are heads and feet of pages but the head of a title page, and
+ * one that may bear a mark of secrecy.
  */
 #include "intake/docx.h"
 

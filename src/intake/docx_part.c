@@ -3,12 +3,13 @@
 #include "intake/docx.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf.h"
 
 /* The parts that are open. */
 enum part { PART_MAIN, PART_STYLES, PART_LISTS, PART_FOOTNOTES, PART_ENDNOTES,
-	PART_HEAD, PARTS };
+	PART_HEAD, PART_MARKED, PARTS };
 
 static const char *const types[PARTS] = { [PART_MAIN] = "/officeDocument",
 	[PART_STYLES] = "/styles", [PART_LISTS] = "/numbering",
@@ -61,16 +62,20 @@ static bool open_relations(struct package *p, xmlDoc **out, str part)
 	return *out;
 }
 
-/* Open a part; one that is not related, or not there, is none. */
-static bool open_part(struct package *p, enum part i, const char *id)
+/* Open a part; one that has no name, or is not there, is none. */
+static bool open_named(struct package *p, enum part i, str name)
 {
-	str name = related(p, p->relations, p->name[PART_MAIN], types[i], id);
-
 	if (!name.s || !container_has(p->in->zip, name))
 		return true;
 	p->name[i] = name;
 	p->doc[i] = docx_parse(p->in, name);
 	return p->doc[i];
+}
+
+static bool open_part(struct package *p, enum part i, const char *id)
+{
+	return open_named(p, i, related(p, p->relations, p->name[PART_MAIN],
+	    types[i], id));
 }
 
 static bool open_main(struct package *p)
@@ -85,6 +90,51 @@ static bool open_main(struct package *p)
 	xmlFreeDoc(top);
 	return p->doc[PART_MAIN] &&
 	    open_relations(p, &p->relations, p->name[PART_MAIN]);
+}
+
+/* Whether a head or foot may bear a mark of secrecy. */
+static bool is_marked(const xmlDoc *doc)
+{
+	static const char *const words[] = {
+#define SECRET(word) word,
+#include "intake/secret.def"
+#undef SECRET
+	};
+	xmlChar *text = xmlNodeGetContent((const xmlNode *)doc);
+	bool is = false;
+
+	for (size_t i = 0; text && i < sizeof(words) / sizeof(*words); i++)
+		is = is || strstr((const char *)text, words[i]);
+	xmlFree(text);
+	return is;
+}
+
+/* Of running heads and feet, which are not read, the first that is marked. */
+static bool open_marked(struct package *p)
+{
+	const xmlNode *root = p->relations ?
+	    xmlDocGetRootElement(p->relations) : NULL;
+
+	if (p->doc[PART_HEAD] && is_marked(p->doc[PART_HEAD]))
+		return true;
+	for (const xmlNode *k = root ? root->children : NULL; k; k = k->next) {
+		const char *how = part_attribute(k, "Type");
+		const char *id = part_attribute(k, "Id");
+
+		if (!how || !id || !(str_ends(str_of(how), STR("/header")) ||
+		    str_ends(str_of(how), STR("/footer"))))
+			continue;
+		xmlFreeDoc(p->doc[PART_MARKED]);
+		p->doc[PART_MARKED] = NULL;
+		if (!open_named(p, PART_MARKED, related(p, p->relations,
+		    p->name[PART_MAIN], how, id)))
+			return false;
+		if (p->doc[PART_MARKED] && is_marked(p->doc[PART_MARKED]))
+			return true;
+	}
+	xmlFreeDoc(p->doc[PART_MARKED]);
+	p->doc[PART_MARKED] = NULL;
+	return true;
 }
 
 /* The head of a title page may be that of the letter; running heads are not. */
@@ -127,11 +177,13 @@ static void feed(struct text *t, struct arena *a)
 
 static bool read_text(struct package *p, struct docx *x, const xmlNode *body)
 {
-	const xmlNode *head = root_of(p, PART_HEAD);
+	for (enum part i = PART_MARKED; i >= PART_HEAD; i--) {
+		const xmlNode *head = root_of(p, i);
 
-	if (head) {
+		if (!head)
+			continue;
 		x->fields_match = docx_fields_match(head);
-		docx_blocks(x, head, p->name[PART_HEAD].s);
+		docx_blocks(x, head, p->name[i].s);
 	}
 	x->fields_match = docx_fields_match(body);
 	docx_blocks(x, body, p->name[PART_MAIN].s);
@@ -166,7 +218,7 @@ static bool read_package(struct package *p, struct text *out)
 	for (enum part i = PART_STYLES; i <= PART_ENDNOTES; i++)
 		if (!open_part(p, i, NULL))
 			return false;
-	if (!open_head(p, body))
+	if (!open_head(p, body) || !open_marked(p))
 		return false;
 	x.footnotes = root_of(p, PART_FOOTNOTES);
 	x.endnotes = root_of(p, PART_ENDNOTES);

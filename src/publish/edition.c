@@ -6,7 +6,7 @@
 #include "publish/tree.h"
 #include "record/node.h"
 
-/* By the code of the disclosure mark; "": there is none. */
+/* By the code of the disclosure mark. */
 static const struct {
 	const char *code;
 	enum verdict verdict;
@@ -34,30 +34,63 @@ static bool is_secret(xmlDoc *doc, const struct private_forms *p, struct arena *
 	return false;
 }
 
+/* Whether another place of the letter says otherwise than its mark. */
+static bool is_contradicted(const xmlNode *root)
+{
+	const xmlNode *findings = node_child(root, "findings");
+
+	for (const xmlNode *n = findings ? findings->children : NULL; n;
+	    n = n->next)
+		if (str_eq(tree_attribute(n, "rule", NULL),
+		    STR("disclosure-differs")))
+			return true;
+	return false;
+}
+
+static bool is_given(const xmlNode *mark)
+{
+	return str_eq(tree_attribute(mark, "inferred", NULL),
+	    STR("correction"));
+}
+
+/* Why the mark, which is there, or is not, decides nothing; NULL: it does. */
+static const char *why_not(const xmlNode *root, const xmlNode *mark)
+{
+	if (mark && is_given(mark))
+		return NULL;
+	if (mark && str_eq(tree_attribute(mark, "certainty", NULL),
+	    STR("open")))
+		return "its mark is limited or in doubt";
+	if (mark && is_contradicted(root))
+		return "its marks contradict each other";
+	if (mark)
+		return NULL;
+	return str_eq(tree_attribute(root, "kind", NULL), STR("coHandling")) ?
+	    "it is a co-handling opinion without a disclosure mark" :
+	    "it has no disclosure mark";
+}
+
 enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private_forms *p,
     struct arena *a)
 {
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	const xmlNode *mark = node_child(node_child(root, "head"), "disclosure");
-	str code = mark ? tree_attribute(mark, "code", a) : (str){0};
 
 	if (is_secret(doc, p, a)) {
 		*why = "it bears a mark of secrecy";
 		return VERDICT_SECRET;
 	}
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (str_eq(code, str_of(marks[i].code))) {
+	*why = why_not(root, mark);
+	for (size_t i = 0; !*why && i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_eq(tree_attribute(mark, "code", a),
+		    str_of(marks[i].code))) {
 			*why = marks[i].why;
-			if (marks[i].verdict != VERDICT_REFUSED || !str_eq(
-			    tree_attribute(mark, "inferred", a),
-			    STR("correction")))
+			if (marks[i].verdict != VERDICT_REFUSED ||
+			    !is_given(mark))
 				return marks[i].verdict;
 			*why = "its disclosure was corrected";
 			return VERDICT_CLOSED;
 		}
-	*why = str_eq(tree_attribute(root, "kind", a), STR("coHandling")) ?
-	    "it is a co-handling opinion without a disclosure mark" :
-	    "it has no disclosure mark";
 	return VERDICT_REFUSED;
 }
 
@@ -69,7 +102,7 @@ static void summarise(xmlDoc *doc)
 	for (xmlNode *n = root, *next; n; n = next) {
 		next = tree_next(n, NULL);
 		if (tree_is(n, "p") || tree_is(n, "residue") ||
-		    tree_is(n, "site")) {
+		    tree_is(n, "site") || tree_is(n, "attachments")) {
 			next = tree_behind(n, NULL);
 			xmlUnlinkNode(n);
 			xmlFreeNode(n);

@@ -11,10 +11,10 @@ enum verdict { VERDICT_WHOLE, VERDICT_SUMMARY, VERDICT_REFUSED,
 
 /*
  * What a record's marks allow, and why: a mark of secrecy wherever it stands
- * forbids, then the disclosure mark decides; without one, nothing is published
- * (政府信息公开条例 arts. 14, 16).  CLOSED: a person has given the mark that refuses.
- * *why, words of ours, is set for all but
- * WHOLE; doc is not changed.
+ * forbids, then the disclosure mark decides; without one, or where it is open or
+ * another contradicts it, nothing is published (政府信息公开条例 arts. 14, 16), but
+ * what a person has given counts.  CLOSED: that refuses.  *why, words of ours, is
+ * set for all but WHOLE; doc is not changed.
  */
 enum verdict edition_verdict(const char **why, xmlDoc *doc, const struct private_forms *p,
     struct arena *a);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
+#include "publish/labelled.h"
 #include "publish/tree.h"
 
 enum { ROUNDS = 4 };
@@ -139,10 +140,10 @@ static void spare(struct work *w, const struct haystack *h,
 	*push(w->a, out) = s;
 }
 
-static void seek_span(struct work *w, const struct tree_text *t,
+static void seek_span(struct work *w, const uint32_t *c,
     const struct private_span *s)
 {
-	str text = utf8_of(w->a, t->c + s->start, s->end - s->start);
+	str text = utf8_of(w->a, c + s->start, s->end - s->start);
 
 	if (s->kind == HIDDEN_PHONE)
 		seek_number(w, text, s->kind);
@@ -150,18 +151,30 @@ static void seek_span(struct work *w, const struct tree_text *t,
 		seek(w, text, s->kind);
 }
 
+static void seek_in(struct work *w, const uint32_t *c, size_t n)
+{
+	private_spans forms = {0}, found = {0};
+	struct haystack h;
+
+	haystack_fill(&h, c, n, w->a);
+	w->p->find(w->p->arg, &forms, h.c, h.n, w->a);
+	for (size_t k = 0; k < forms.n; k++)
+		spare(w, &h, forms.v[k], &found);
+	for (size_t k = 0; k < found.n; k++)
+		seek_span(w, c, &found.v[k]);
+}
+
 static void seek_forms(struct work *w, const tree_texts *list)
 {
-	for (size_t i = 0; i < list->n; i++) {
-		private_spans forms = {0}, found = {0};
-		struct haystack h;
+	struct table table = {0};
 
-		haystack_fill(&h, list->v[i].c, list->v[i].n, w->a);
-		w->p->find(w->p->arg, &forms, h.c, h.n, w->a);
-		for (size_t k = 0; k < forms.n; k++)
-			spare(w, &h, forms.v[k], &found);
-		for (size_t k = 0; k < found.n; k++)
-			seek_span(w, &list->v[i], &found.v[k]);
+	for (size_t i = 0; i < list->n; i++) {
+		str cells = table_labelled(&table, &list->v[i], w->a);
+		size_t n;
+		const uint32_t *c = utf8_points(w->a, cells, &n);
+
+		seek_in(w, list->v[i].c, list->v[i].n);
+		seek_in(w, c, n);
 	}
 }
 

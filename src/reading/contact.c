@@ -153,11 +153,47 @@ bool contact_line(struct reader *r, const struct line *line)
 	return false;
 }
 
+/* Where behind a number the next person begins who has one; 0: nowhere. */
+static uint32_t one_more(struct reader *r, struct span s)
+{
+	struct match m, name, number;
+
+	for (uint32_t from = s.start; phone_in(r, s, from, &m);
+	    from = m.end[0]) {
+		uint32_t i = m.end[0];
+
+		while (i < s.end && !utf_is_han(r->f[i]) && !is_digit(r->f[i]))
+			i++;
+		if (match_in(r, PAT_PERSON_MORE, i, s.end, &name) &&
+		    phone_in(r, s, name.end[0], &number) &&
+		    number.start[0] == name.end[0])
+			return i;
+	}
+	return 0;
+}
+
 /* Several offices and people, each with its number. */
 static void blocks_read(struct reader *r, struct block b, struct span label)
 {
 	bool many = b.label.what == PROFILE_PERSON ||
 	    b.label.what == PROFILE_UNIT;
+	bool number = b.label.what == PROFILE_PHONE;
+	uint32_t more = many || number ? one_more(r, b.in) : 0;
+
+	if (more) {
+		struct block next = b;
+
+		b.in = span_trim(r, (struct span){ b.in.start, more });
+		next.in.start = more;
+		block_read(r, &b, label);
+		if (number) {
+			next.label.what = PROFILE_PERSON;
+			next.label.role = r->l->contacts.v[
+			    r->l->contacts.n - 1].role;
+		}
+		blocks_read(r, next, number ? (struct span){0} : label);
+		return;
+	}
 
 	for (uint32_t i = b.in.start; many && i < b.in.end; i++) {
 		struct span one = { b.in.start, i }, rest = { i + 1, b.in.end };
@@ -176,6 +212,15 @@ static void blocks_read(struct reader *r, struct block b, struct span label)
 	block_read(r, &b, label);
 }
 
+/* What parts the words of a line of contacts; words that no field and no label
+ * takes are no label for standing there. */
+static void ink_marks(struct reader *r, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (!utf_is_han(r->f[i]) && !is_latin_or_digit(r->f[i]))
+			ink(r, (struct span){ i, i + 1 }, INK_LABEL);
+}
+
 bool contact_goes_on(struct reader *r, uint32_t line)
 {
 	struct span s = r->lines.v[line].in;
@@ -190,7 +235,7 @@ bool contact_goes_on(struct reader *r, uint32_t line)
 	b.label.role = last->role;
 	b.label.what = last->role == CONTACT_UNIT ? PROFILE_UNIT :
 	    PROFILE_PERSON;
-	ink(r, s, INK_LABEL);
+	ink_marks(r, s);
 	if (s.end > r->l->contacts_in.end)
 		r->l->contacts_in.end = s.end;
 	block_read(r, &b, (struct span){0});
@@ -208,7 +253,7 @@ static struct span below(struct reader *r, uint32_t line)
 	    &m))
 		return (struct span){0};
 	next->kind = LINE_TAIL;
-	ink(r, next->in, INK_LABEL);
+	ink_marks(r, next->in);
 	if (next->in.end > r->l->contacts_in.end)
 		r->l->contacts_in.end = next->in.end;
 	return span_trim(r, next->in);
@@ -240,11 +285,14 @@ void contact_read(struct reader *r, uint32_t line, struct span s)
 	all->end = s.end > all->end ? s.end : all->end;
 	if (s.start < all->start)
 		all->start = s.start;
-	ink(r, s, INK_LABEL);
+	ink_marks(r, s);
 	if (!next_label(r, s, s.start, &b, &label))
 		return;
 	for (;;) {
-		bool more = next_label(r, s, b.in.start, &next, &ahead);
+		bool more;
+
+		ink(r, (struct span){ label.start, b.in.start }, INK_LABEL);
+		more = next_label(r, s, b.in.start, &next, &ahead);
 
 		if (more)
 			b.in.end = ahead.start;

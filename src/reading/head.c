@@ -87,7 +87,7 @@ static void head_line(struct reader *r, uint32_t i)
 		line->kind = LINE_HEAD;
 }
 
-/* Marks in the site's index table count where the letter has none. */
+/* Marks in the site's index table; a class counts where the letter has none. */
 static void site_marks(struct reader *r)
 {
 	struct head *h = &r->l->head;
@@ -102,8 +102,7 @@ static void site_marks(struct reader *r)
 			s.end = line_span(r, i + 1).end;
 		if (!h->class_code && class_in(r, i, false))
 			h->result_class.rule = "site-row";
-		if (!h->disclosure.text.s && match_in(r, PAT_DISCLOSURE_ROW,
-		    s.start, s.end, &m))
+		if (match_in(r, PAT_DISCLOSURE_ROW, s.start, s.end, &m))
 			disclosure_in(r, group(&m, 0), CERTAINTY_LIKELY,
 			    "site-row");
 	}

@@ -19,7 +19,7 @@ enum pattern {
 #define FORM(id, runs, clause, first, second, source) PAT_FORM_##id,
 #define LETTER(id, where, weight, source) PAT_LETTER_##id,
 #define OPENING(id, weight, source) PAT_OPENING_##id,
-#define DISCLOSURE(id, code, source) PAT_DISCLOSURE_##id,
+#define DISCLOSURE(id, code, certainty, source) PAT_DISCLOSURE_##id,
 #define PRIVATE(id, kind, check, source) PAT_PRIVATE_##id,
 #define SECRECY(id, source) PAT_SECRECY_##id,
 #include "lexicon/patterns.def"

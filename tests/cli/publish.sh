@@ -80,3 +80,16 @@ echo "--- what a person has said of it"
 "$DAFU" correct -a x.dafu --reason 误读 1 类别 乙; "$DAFU" publish -a x.dafu -o o12 -f json id:1; echo "another field $?"; ls o12
 "$DAFU" correct -a x.dafu --reason 涉密 1 disclosure none; "$DAFU" publish -a x.dafu -o o13 -f json id:1; echo "not public $?"; ls o13
 "$DAFU" correct -a x.dafu --reason 已解密 1 disclosure public; "$DAFU" publish -a x.dafu -o o14 -f json id:1; echo "public $?"; ls o14
+echo "--- what stands beside a contact is no label"
+sed 's/^联系人.*/联系人：祝小川 2233998 李大壮 2233997 住幸福路十二号\
+抄送：市委办公室，市政府办公室（张美丽2233996）。/' a.txt >i.txt
+"$DAFU" extract -q i.txt | grep -o '<contact .*</contact>\|<line kind="unread"[^>]*>[^<]*幸福路[^<]*'
+"$DAFU" publish -o o15 -f all i.txt; grep -lE '祝小川|李大壮|张美丽|223399|幸福路' o15/*; echo "found $?"
+grep -o '<recipient[^>]*>[^<]*' o15/*.xml
+echo "--- of a summary no titles of attachments"
+printf '\n附件：1.走访名单\n' | cat b.txt - >j.txt
+"$DAFU" extract -q j.txt | grep -c '<attachment '
+"$DAFU" publish -o o16 -f all j.txt; grep -l '走访名单' o16/*; echo "found $?"
+echo "--- two marks"
+(cat a.txt; echo '（此件不公开）') >k.txt; "$DAFU" publish -o o17 -f text k.txt; echo "contradicted $?"
+sed 's/同意公开/拟主动公开，待审/' a.txt >l.txt; "$DAFU" publish -o o17 -f text l.txt; echo "in doubt $?"

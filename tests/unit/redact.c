@@ -90,6 +90,29 @@ static const struct {
 	    "第2103167号提案，云政办〔2024〕12号，2024年6月18日。", NULL },
 	{ "a road stays", "长安路88号地块改造。", NULL },
 	{ "years stay", "二〇二四年至二〇二五年，2019—2023年。", NULL },
+	{ "a point behind the area code", "电话0999.2233445。",
+	    "电话〔已隐去：联系电话〕。" },
+	{ "in threes and twos", "电话223 34 45。",
+	    "电话〔已隐去：联系电话〕。" },
+	{ "a mobile number, parted", "手机138·0000·1234、手机：138/0000/1234。",
+	    "手机〔已隐去：联系电话〕、手机：〔已隐去：联系电话〕。" },
+	{ "by brackets", "电话(138)0000(1234。",
+	    "电话(〔已隐去：联系电话〕。" },
+	{ "something else invisible", "请联系138\u180e0000\u31641234。",
+	    "请联系〔已隐去：联系电话〕。" },
+	{ "alone in brackets", "供热站（2233445）值班，（章工：2233446）。",
+	    "供热站（〔已隐去：联系电话〕）值班，（〔已隐去：姓名〕：〔已隐去：联系电话〕）。" },
+	{ "a name there", "县政府办公室（章小南2233445）。",
+	    "县政府办公室（〔已隐去：姓名〕〔已隐去：联系电话〕）。" },
+	{ "and its label", "（联系人章小南，2233445）",
+	    "（联系人〔已隐去：姓名〕，〔已隐去：联系电话〕）" },
+	{ "who is on duty", "值班室2233445、2233446，投诉请打2233447。",
+	    "值班室〔已隐去：联系电话〕，投诉请打〔已隐去：联系电话〕。" },
+	{ "who is to be called", "请联系供热科2233445章工。",
+	    "请联系供热科〔已隐去：联系电话〕章工。" },
+	{ "numbers in brackets stay",
+	    "（20240618）（编号2233445）（第2233446号）（投资2233447元）"
+	    "（2019-2023年）", NULL },
 	{ "a handler whom a contact names", "请与祝小川 科长、祝　小川联系。",
 	    "请与〔已隐去：姓名〕 科长、〔已隐去：姓名〕联系。" },
 	{ "a number that a contact has", "请打2233 9988。",
@@ -126,7 +149,8 @@ static const char frame[] =
 "'responsible'><name certainty='sure' start='108' end='111'>沙明远</name>"
 "<name certainty='sure' start='111' end='112'>云泽市教育局</name></contact>"
 "</contacts><copies><recipient certainty='sure' start='112' end='112'>"
-"云泽市教育局</recipient></copies><site><item label='联系人' certainty='sure' start='112' "
+"云泽市教育局</recipient></copies><attachments><attachment certainty='sure' start='112' end='112'>"
+"名单</attachment></attachments><site><item label='联系人' certainty='sure' start='112' "
 "end='115'>尤大成</item></site>"
 "<findings><finding rule='contact-open' severity='warning'>22339988"
 "</finding></findings><residue><line kind='label' start='116' end='119'>"
@@ -171,6 +195,52 @@ static void try_texts(const struct private_forms *p)
 		TEST(texts[i].name, same);
 		if (!same)
 			printf("    %s\n", out.s ? out.s : "-");
+		xmlFreeDoc(doc);
+		arena_free(&a);
+	}
+}
+
+/* Rows of a table in running text, and what goes of them. */
+static const struct {
+	const char *name, *rows[4], *gone[5], *stays;
+} tables[] = {
+	{ "parted by strokes", { "| 站点 | 联系人 | 电话 |", "|---|---|---|",
+	    "| 东站 | 章小南 | 2233445 |", "| 西站 | 段大壮 | 2233446 |" },
+	    { "章小南", "2233445", "段大壮", "2233446" }, "站" },
+	{ "by tabs", { "站点\t姓名\t身份证号", "东站\t章小南\t110105491231002",
+	    "西站\t\t110105491231003", "" },
+	    { "章小南", "110105491231002", "110105491231003" }, "站" },
+	{ "by blanks", { "站点 联系人 手机", "东站 章小南 2233445",
+	    "西站 段大壮 2233446", "" },
+	    { "章小南", "2233445", "段大壮", "2233446" }, "站" },
+	{ "a cell over two rows", { "站点\t联系人\t电话",
+	    "东站\t章小南\t2233445", "段大壮\t2233446", "" },
+	    { "章小南", "2233445", "段大壮", "2233446" }, "站" },
+	{ "labels at the left", { "站点\t东站\t西站",
+	    "联系人\t章小南\t段大壮", "电话\t2233445\t2233446", "" },
+	    { "章小南", "2233445", "段大壮", "2233446" }, "站" },
+	{ "what is counted stays", { "乡镇\t户数", "石桥\t2233445",
+	    "柳林\t2233446", "" }, { NULL }, "2233446" },
+};
+
+static void try_tables(const struct private_forms *p)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		struct arena a = {0};
+		const struct redact_options o = {0};
+		struct redaction r;
+		str text = arena_printf(&a, "x</p><p start='40' end='41'>%s</p>"
+		    "<p start='42' end='43'>%s</p><p start='44' end='45'>%s</p>"
+		    "<p start='46' end='47'>%s", tables[i].rows[0],
+		    tables[i].rows[1], tables[i].rows[2], tables[i].rows[3]);
+		xmlDoc *doc = parse("public", text.s, "x");
+		bool ok = redact(&r, doc, &o, p, &a);
+		str xml = record_write(doc, &a);
+
+		for (const char *const *x = tables[i].gone; *x; x++)
+			ok = ok && !str_has(xml, str_of(*x));
+		TEST(tables[i].name, ok &&
+		    str_has(xml, str_of(tables[i].stays)));
 		xmlFreeDoc(doc);
 		arena_free(&a);
 	}
@@ -293,6 +363,14 @@ static const struct {
 	{ "secret, alone", "public", "x", "秘　密", false, VERDICT_SECRET },
 	{ "secret, labelled", "public", "x", "密级：绝密", true,
 	    VERDICT_SECRET },
+	{ "secret, its term behind a dot", "public", "x", "机密·3年", true,
+	    VERDICT_SECRET },
+	{ "secret, a kind of paper", "public", "x", "机密件", true,
+	    VERDICT_SECRET },
+	{ "secret, the star inside", "public", "x", "密★机", true,
+	    VERDICT_SECRET },
+	{ "secret, its term alone", "public", "x", "保密期限：3年", true,
+	    VERDICT_SECRET },
 	{ "internal", "public", "x", "内部资料，注意保存", true,
 	    VERDICT_SECRET },
 	{ "in brackets", "public", "办理情况（内部）", "x", true,
@@ -319,10 +397,37 @@ static void try_verdicts(const struct private_forms *p, struct record_schema *sc
 		TEST("what is made is valid", !made || record_validate(doc,
 		    schema, DIAG_RECORD_INVALID, &d));
 		if (e.verdict == VERDICT_SUMMARY)
-			TEST("a summary has no paragraph", !at(doc, "//r:p",
-			    &a).s && at(doc, "//r:heading", &a).s);
+			TEST("a summary has no paragraph, no attachment", !at(
+			    doc, "//r:p | //r:attachment", &a).s &&
+			    at(doc, "//r:heading", &a).s);
 		diag_print(&d, stdout);
 		diag_clear(&d);
+		xmlFreeDoc(doc);
+		arena_free(&a);
+	}
+}
+
+/* A public mark that is in doubt, or that another place contradicts. */
+static void try_doubtful(const struct private_forms *p)
+{
+	static const char *const doubts[][3] = {
+		{ "//r:disclosure", "certainty", "open" },
+		{ "//r:finding", "rule", "disclosure-differs" },
+	};
+
+	for (size_t i = 0; i < sizeof(doubts) / sizeof(*doubts); i++) {
+		struct arena a = {0};
+		struct edition e;
+		const struct edition_options o = {0};
+		xmlDoc *doc = parse("public", "x", "x");
+		xmlNode **v;
+		size_t n;
+
+		if (record_find(&v, &n, doc, doubts[i][0], &a) && n)
+			xmlSetProp(v[0], BAD_CAST doubts[i][1],
+			    BAD_CAST doubts[i][2]);
+		TEST(doubts[i][2], !edition_make(&e, doc, &o, p, &a) &&
+		    e.verdict == VERDICT_REFUSED && e.why);
 		xmlFreeDoc(doc);
 		arena_free(&a);
 	}
@@ -346,11 +451,13 @@ int main(void)
 	TEST("Luhn", personal_luhn("79927398713", 11) &&
 	    !personal_luhn("79927398710", 11));
 	try_texts(&forms);
+	try_tables(&forms);
 	try_record(&forms, schema);
 	try_anonymous(&forms);
 	try_allowed(&forms);
 	try_leaks(&forms);
 	try_verdicts(&forms, schema);
+	try_doubtful(&forms);
 	record_schema_free(schema);
 	patterns_free(p);
 	return test_done();

@@ -130,7 +130,7 @@ void print_patterns(void)
 #define FORM(id, runs, clause, first, second, source) print_pattern(source);
 #define LETTER(id, where, weight, source) print_pattern(source);
 #define OPENING(id, weight, source) print_pattern(source);
-#define DISCLOSURE(id, code, source) print_pattern(source);
+#define DISCLOSURE(id, code, certainty, source) print_pattern(source);
 #define PRIVATE(id, kind, check, source) print_pattern(source);
 #define SECRECY(id, source) print_pattern(source);
 #include "lexicon/patterns.def"
