@@ -28,7 +28,7 @@
 /* Labels of contacts that a line may go on with. */
 #define CONTACT_LABELS "联 系 人|承 办 人|经 办 人|联 系 电 话|联 系 单 位"
 /* Labels of who signs for the organ. */
-#define SIGNATORY_LABELS "签 发 人|领 导 签 发|领 导 署 名|签 发 领 导|领 导 签 字|领 导 签 批|签 批 领 导|签 批 人|签 发"
+#define SIGNATORY_LABELS "签 发 人|(?:主 要 )?(?:领 导 签 [发字批]|领 导 署 名)|签 发 领 导|签 批 领 导|签 批 人|签 发"
 /* Words before a contact's label that are the label's. */
 #define UNIT_WORDS "(?:承 办|办 理|主 办|答 复)? ?单 位|主 要|部 门|科 室|处 室|具 体"
 /* The dot behind an item's figure, no decimal's: a year or years may follow. */
