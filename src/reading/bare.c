@@ -151,7 +151,9 @@ bool quantity_lone(const struct reader *r, const struct quantity *q,
 	    (a == CHAR_UPPER))
 		return false;
 	if (one && q->n.lone)
-		return (noun && stop && a != CHAR_OF_IT) ||
+		return (noun && stop && a != CHAR_OF_IT &&
+		    !(a == CHAR_DE && front(r, q->n.start - 1, start) ==
+		    CHAR_MIDST)) ||
 		    one_more(r, q, a) || one_in_all(r, q, start);
 	return stop ? noun : utf_is_han(b) || b == CHAR_QUOTE_LEFT ||
 	    is_digit(b);

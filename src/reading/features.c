@@ -86,6 +86,7 @@ static void characters(struct counting *c)
 void spots_open(struct counting *c)
 {
 	const struct tokens *t = &c->r->tokens;
+	uint32_t whole = 0;	/* where the nouns so far end */
 
 	characters(c);
 	for (uint32_t k = 0; k < t->n; k++) {
@@ -93,8 +94,10 @@ void spots_open(struct counting *c)
 		struct spot *s = &c->spot[w->in.start];
 		struct spot *e = &c->spot[w->in.end];
 
-		if (!(OF_NAMES >> w->class & 1))
-			continue;
+		if (!(OF_NAMES >> w->class & 1) || w->in.end < whole)
+			continue;	/* a noun hides the words in it */
+		if (w->class == WORD_NOUN)
+			whole = w->in.end;
 		if (!e->ended)		/* the longest comes first */
 			e->ended = k + 1;
 		if (s->word)

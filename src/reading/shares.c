@@ -74,6 +74,24 @@ static uint32_t few(uint32_t n)
 	return n < 4 ? n : n < 6 ? 4 : n < 9 ? 5 : n < 14 ? 6 : 7;
 }
 
+/*
+ * Whether figure i stands beside the one before it: parted by nothing but the
+ * name of that, or by the sign of a list.  So no part stands beside its total.
+ */
+static bool is_beside(const struct pass *p, size_t i)
+{
+	const struct gap *g = &p->gap[i];
+	struct span in = { g->from, g->to };
+
+	if (g->words || g->has & ~(uint32_t)(GAP_PAUSE | GAP_AND) ||
+	    cues_in(p->r, in) & STATE_CUES)
+		return false;
+	for (uint32_t k = in.start; k < in.end; k++)
+		if (p->r->f[k] == CHAR_MIDST || p->r->f[k] == CHAR_DE)
+			return false;	/* 5 of the 8, those that are */
+	return true;
+}
+
 /* Of the figures from i on in its direction those of the total's unit that add
  * up to it, the first of them i; false: they do not. */
 static bool adds_up(const struct shares *s, size_t total, size_t i, int step,
@@ -113,7 +131,8 @@ static void run_of(struct shares *s, size_t total)
 	for (size_t i = total + 1; i < p->n && i - total < AHEAD && tries < 3;
 	    i++) {
 		if (s->v[i].unit != s->v[total].unit ||
-		    !s->v[i].size)
+		    !s->v[i].size ||
+		    (i == total + 1 && is_beside(p, i)))
 			continue;
 		tries++;
 		if (p->line[i] - p->line[total] < LINES &&
@@ -242,6 +261,7 @@ static bool may_be(const struct shares *s, size_t i, size_t total)
 
 	if (t->value < own->value || is_below(s, total, i) ||
 	    is_complete(s, i, total) ||
+	    (i == total + 1 && is_beside(p, i)) ||
 	    (!same && !total_alike(p->v[total], p->v[i])))
 		return false;
 	if (!t->whole && (!same || x->change != CHANGE_NONE ||

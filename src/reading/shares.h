@@ -30,6 +30,7 @@ struct share {
 	struct sum_run {	/* figures that add up to it; count 0: none do */
 		size_t first, last, count;
 	} run;
+	bool fits;		/* but for a sum nothing says that it is a part */
 };
 
 struct shares {

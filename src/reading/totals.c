@@ -74,10 +74,32 @@ static bool is_closed(const struct pass *p, size_t first)
 	return total_word(p, (struct span){ from, to }, SAYS(UP));
 }
 
-static void list_close(struct pass *p, struct list *list)
+/*
+ * Whether more than a sum says that these are parts: a word, a colon, a
+ * bracket; or a comma behind the total and none between them, "500 in all, 300
+ * of the province and 200 of the county".
+ */
+static bool is_told(const struct pass *p, const struct list *list)
+{
+	const uint32_t stops = GAP_COMMA | GAP_SEMICOLON | GAP_STOP | GAP_LINE;
+	size_t first = list->part[0], last = list->part[list->count - 1];
+	uint32_t has = 0;
+
+	for (size_t i = first; i <= last; i++) {
+		if (p->gap[i].words || p->gap[i].has & (GAP_COLON | GAP_OPEN))
+			return true;
+		has |= i > first ? p->gap[i].has : 0;
+	}
+	return first && list->total == p->v[first - 1] && !(has & stops) &&
+	    (p->gap[first].has & stops) == GAP_COMMA;
+}
+
+static void list_close(struct pass *p, const struct shares *s,
+    struct list *list)
 {
 	struct statistic *t = &list->total->statistic;
 	enum sum before = t->sum;
+	bool fits = !is_told(p, list);
 	size_t last = list->part[list->count - 1];
 
 	list->open = key_at(&p->r->tokens, end_of(p->v[last]),
@@ -88,6 +110,8 @@ static void list_close(struct pass *p, struct list *list)
 	total_add_up(p, list);
 	if (before == SUM_FAILS)	/* of another list */
 		t->sum = before;
+	for (size_t k = 0; k < list->count; k++)
+		s->v[list->part[k]].fits = fits;
 	list->count = 0;
 	list->loose = false;
 }
@@ -130,22 +154,23 @@ static void sums(struct pass *p, const struct shares *s)
 			own->total = p->v[t];
 		}
 		if (own->count && !goes_on(p, own, i, t))
-			list_close(p, own);
+			list_close(p, s, own);
 		if (own->count)
 			own->loose |= is_loose(p, own->part[own->count - 1], i);
 		total_part_add(p, own, i);
 		own->have = own->count > 1 ? own->have + s->v[i].value :
 		    s->v[i].value;
 		if (own->count > 1 && share_equal(own->have, s->v[t].value))
-			list_close(p, own);
+			list_close(p, s, own);
 	}
 	for (size_t i = 0; i < p->n; i++)
 		if (list[i] && list[i]->count)
-			list_close(p, list[i]);
+			list_close(p, s, list[i]);
 }
 
-/* Parts that add up are sure, those that do not are not. */
-static void certainties(struct pass *p)
+/* Parts that add up are sure where more than the sum says that they are parts,
+ * those that do not add up are not. */
+static void certainties(struct pass *p, const struct shares *shares)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		struct statistic *s = &p->v[i]->statistic;
@@ -153,7 +178,8 @@ static void certainties(struct pass *p)
 		if (!s->total)
 			s->part_certainty = CERTAINTY_UNSAID;
 		else if (s->total->statistic.sum == SUM_HOLDS)
-			s->part_certainty = CERTAINTY_SURE;
+			s->part_certainty = shares->v[i].fits ?
+			    CERTAINTY_LIKELY : CERTAINTY_SURE;
 		else if (s->total->statistic.sum == SUM_FAILS)
 			s->part_certainty = CERTAINTY_LIKELY;
 	}
@@ -169,5 +195,5 @@ void totals_read(struct reader *r)
 	shares_read(&s);
 	sums(&p, &s);
 	total_columns(&p);
-	certainties(&p);
+	certainties(&p, &s);
 }

@@ -420,7 +420,7 @@ static void put_unsure(struct reading *r, const struct value *v)
 		put(r, arena_join(r->a, part, 3));
 }
 
-/* Of organ, title and addressees what is not sure. */
+/* Of organ, title, addressees and parts what is not sure. */
 static void print_unsure(struct reading *r)
 {
 	const struct head *h = &r->letter.head;
@@ -429,6 +429,12 @@ static void print_unsure(struct reading *r)
 	put_unsure(r, &h->title);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		put_unsure(r, &h->addressees.v[i].value);
+	EACH_MARK(r, MARK_STATISTIC, m)
+		if (m->statistic.total &&
+		    m->statistic.part_certainty != CERTAINTY_SURE)
+			put(r, arena_printf(r->a, "%zu<%zu %s", number_of(r, m),
+			    number_of(r, m->statistic.total),
+			    certainty_names[m->statistic.part_certainty]));
 }
 
 /* What the words of a case are; UNDATED: body of a letter without a date. */
