@@ -214,7 +214,8 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	if (n > 9 && set_has(SET_HALVES, next) &&
 	    point_at(r, q->end + 1, r->n) == CHAR_HALF)
 		return false;
-	return n <= YEARS && q->n.value.exponent >= 0 &&
+	return n <= YEARS && (q->n.value.exponent >= 0 ||
+	    q->traits & UNIT_HALF) &&
 	    front(r, q->n.start, 0) != CHAR_NEAR && next != CHAR_DEGREE &&
 	    next != CHAR_COME;
 }
