@@ -26,7 +26,7 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 
 enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
 	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES, HOUR = CLAIM_HOUR,
-	MONEY = CLAIM_MONEY };
+	MONEY = CLAIM_MONEY, BELOW = CLAIM_BELOW };
 
 static const struct {
 	uint8_t of;
