@@ -427,13 +427,15 @@ static void print_doubt(struct reading *r)
 		put_unsure(r, &m->value);
 }
 
-/* Of organ, title, addressees and parts what is not sure. */
+/* Of organ, title, number, date, addressees and parts what is not sure. */
 static void print_unsure(struct reading *r)
 {
 	const struct head *h = &r->letter.head;
 
 	put_unsure(r, &h->issuer);
 	put_unsure(r, &h->title);
+	put_unsure(r, &h->number);
+	put_unsure(r, &h->date);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		put_unsure(r, &h->addressees.v[i].value);
 	EACH_MARK(r, MARK_STATISTIC, m)
