@@ -158,7 +158,8 @@ static bool arabic(struct scan *s, struct decimal *d)
 	if (s->i - from <= 3 && t->f[from] != '0' && s->i < s->end) {
 		separator = t->c[s->i];
 		while (group_at(s, s->i) && t->c[s->i] == separator) {
-			s->n->doubtful |= separator > UINT8_MAX;
+			s->n->doubtful |= separator > UINT8_MAX ||
+			    (separator == ' ' && s->i - from == 1);
 			s->i++;
 			digits_take(s, d, false);
 		}

@@ -33,7 +33,7 @@ struct number {
 	bool lone;		/* one Chinese digit and nothing else */
 	bool bare_scale;	/* 百, 千, 万 without a digit: 百余 */
 	bool range;		/* 三四, 十五六 */
-	bool doubtful;		/* 12，345: perhaps two numbers */
+	bool doubtful;		/* 12，345, 1 200: perhaps two numbers */
 };
 
 /* The number that begins at i and ends before end.  False: none, or none that

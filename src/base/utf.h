@@ -70,10 +70,17 @@ static inline bool utf_is_compatible(uint32_t c)
 	return (c >= 0x2E80 && c < 0x2FE0) || (c >= 0xF900 && c < 0xFB00);
 }
 
-/* What takes no room and says nothing: a byte order mark, U+200B. */
+/* What takes no room and says nothing: a byte order mark, U+200B, hyphens that
+ * only show where a line breaks, joiners, marks of direction.  Not what turns
+ * the text behind it round, nor what chooses a form of an ideograph. */
 static inline bool utf_is_nothing(uint32_t c)
 {
-	return c == 0xFEFF || c == 0x200B;
+	return c >= 0xAD && !utf_is_usual(c) && (c == 0xAD || c == 0x34F ||
+	    c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
+	    c == 0x202A || c == 0x202C ||
+	    (c >= 0x2060 && c <= 0x206F && c != 0x2067) ||
+	    (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+	    (c >= 0xE0000 && c <= 0xE007F));
 }
 
 /* Behind the alphabets: general punctuation, symbols, ideographs. */

@@ -16,9 +16,7 @@ static uint32_t fold(uint32_t c)
 bool needle_gap(uint32_t c)
 {
 	return utf_is_space(c) || utf_is_nothing(c) || plain_controls(c) ||
-	    !utf_width(c) || c == 0xAD || c == 0x180E || c == 0x200C ||
-	    c == 0x200D || c == 0x20E3 || c == 0x2800 || c == 0x3164 ||
-	    (c >= 0x2060 && c <= 0x2064) || (c >= 0xFE00 && c <= 0xFE0F);
+	    !utf_width(c) || c == 0x20E3 || c == 0x2800 || c == 0x3164;
 }
 
 void haystack_fill(struct haystack *h, const uint32_t *c, size_t n,

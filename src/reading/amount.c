@@ -6,7 +6,8 @@ enum { PLAIN = 0, LONE = UNIT_LONE, GRADE = UNIT_GRADE, HOUSE = UNIT_HOUSE,
 	FLOOR = UNIT_FLOOR, LINE = UNIT_LINE, HELD = UNIT_HELD,
 	SESSION = UNIT_SESSION, MORE = UNIT_MORE, SIGNED = UNIT_SIGNED,
 	DAY = UNIT_DAY, CLOCK = UNIT_CLOCK, TEAM = UNIT_TEAM,
-	OCLOCK = UNIT_HOUR, NAMED = UNIT_NAMED, LISTED = UNIT_LISTED };
+	OCLOCK = UNIT_HOUR, NAMED = UNIT_NAMED, LISTED = UNIT_LISTED,
+	HALF = UNIT_HALF };
 
 static const struct unit units[] = {
 #define UNIT(text, kind, traits) { QUANTITY_##kind, traits },
@@ -25,7 +26,7 @@ uint32_t blank_skip(const struct reader *r, uint32_t i, uint32_t end)
 
 enum { BARE = CLAIM_BARE, LACKS = CLAIM_LACKS, DATED = CLAIM_DATED,
 	CHANNEL = CLAIM_CHANNEL, GIVES = CLAIM_GIVES, HOUR = CLAIM_HOUR,
-	MONEY = CLAIM_MONEY };
+	MONEY = CLAIM_MONEY, BELOW = CLAIM_BELOW };
 
 static const struct {
 	uint8_t of;
@@ -136,15 +137,22 @@ void quantity_unit_take(struct reader *r, struct quantity *q, uint32_t from,
 	q->end = to;
 }
 
-/* "odd" inside a unit: it is the unit without it. */
+/* "odd" or "half" inside a unit: it is the unit without it. */
 static void unit_of_more(struct reader *r, struct quantity *q, uint32_t from,
     uint32_t to)
 {
 	str part[2] = { utf8_of(r->a, r->c + from, 1),
 		utf8_of(r->a, r->c + from + 2, to - from - 2) };
+	struct decimal half = { .exponent = -1 };
 
 	q->unit = arena_join(r->a, part, 2);
-	q->n.more = true;
+	if (q->traits & UNIT_HALF) {
+		decimal_push(&half, 5);
+		decimal_add(q->range ? &q->m.value : &q->n.value, &half);
+		q->n.lone = false;
+	} else {
+		q->n.more = true;
+	}
 	q->end = to;
 }
 
@@ -218,6 +226,10 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 	struct unit own;
 	const struct unit *u = unit_at(r, at, end, &stop, &own);
 
+	if (u && u->traits & UNIT_HALF &&
+	    set_has(SET_HALF_OF, point_at(r, stop, end)))
+		u = unit_at(r, at, stop - 1, &stop, &own);	/* 3 years,
+						half a year's report */
 	if (!u)
 		return unit_large(r, q, at, end) ||
 		    unit_guessed(r, q, at, end) ||
@@ -226,7 +238,7 @@ bool quantity_unit(struct reader *r, struct quantity *q, uint32_t i,
 		return false;
 	q->kind = u->kind;
 	q->traits = u->traits;
-	if (u->traits & UNIT_MORE) {
+	if (u->traits & (UNIT_MORE | UNIT_HALF)) {
 		unit_of_more(r, q, at, stop);
 		return true;
 	}

@@ -8,7 +8,8 @@
 enum { UNIT_LONE = 1, UNIT_GRADE = 2, UNIT_HOUSE = 4, UNIT_FLOOR = 8,
 	UNIT_LINE = 16, UNIT_HELD = 32, UNIT_SESSION = 64, UNIT_MORE = 128,
 	UNIT_SIGNED = 256, UNIT_DAY = 512, UNIT_CLOCK = 1024, UNIT_TEAM = 2048,
-	UNIT_HOUR = 4096, UNIT_NAMED = 8192, UNIT_LISTED = 16384 };
+	UNIT_HOUR = 4096, UNIT_NAMED = 8192, UNIT_LISTED = 16384,
+	UNIT_HALF = 32768 };
 
 /* A unit of unit.def or of the profile. */
 struct unit {
@@ -56,7 +57,8 @@ const struct unit *unit_at(const struct reader *r, uint32_t i, uint32_t end,
 
 /* The word of claim.def that ends at i and is one of (CLAIM_…); NULL: none. */
 enum { CLAIM_BARE = 1, CLAIM_LACKS = 2, CLAIM_DATED = 4, CLAIM_CHANNEL = 8,
-	CLAIM_GIVES = 16, CLAIM_HOUR = 32, CLAIM_MONEY = 64 };
+	CLAIM_GIVES = 16, CLAIM_HOUR = 32, CLAIM_MONEY = 64,
+	CLAIM_BELOW = 128 };
 const struct token *claim_ends(const struct reader *r, uint32_t i,
     uint32_t start, uint8_t of);
 /* Whether one stands in s. */
@@ -109,6 +111,18 @@ uint32_t quantity_doubling(struct reader *r, struct statistic *s, uint32_t i,
  * ordinal of another kind. */
 int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end);
+
+/* What stands right before a figure, behind start (beside.c): a minus is its
+ * sign; after a sign that parts no figures it is what is left of one. */
+void quantity_minus(struct quantity *q, const struct reader *r,
+    uint32_t start);
+bool quantity_torn(const struct reader *r, const struct quantity *q,
+    uint32_t start);
+/* Whether the sign at i parts two digits as no known sign does. */
+bool sign_tears(const struct reader *r, uint32_t i);
+/* How sure the figure is. */
+enum certainty quantity_certainty(const struct reader *r,
+    const struct quantity *q, uint32_t start, uint32_t end);
 
 /* Names that the letter gives in short (以下简称水改30条): into r->aliases.  Whether
  * the number stands in one, or in another name in quotation marks. */

@@ -41,6 +41,35 @@ static bool addressee_line(struct reader *r, uint32_t i)
 	return h->addressees.n > 0;
 }
 
+/* The people in the lines above the last of the salutation, before them; where
+ * the first of them stands. */
+static uint32_t addressees_above(struct reader *r, uint32_t last)
+{
+	struct head *h = &r->l->head;
+	parties below = h->addressees;
+	uint32_t first = last;
+	struct match m;
+
+	while (first > r->first && r->lines.v[first - 1].kind == LINE_OTHER &&
+	    match_in(r, PAT_ADDRESSEES_ABOVE, line_span(r, first - 1).start,
+	    line_span(r, first - 1).end, &m))
+		first--;
+	if (first == last || below.v[0].kind != PARTY_PERSON)
+		return last;
+	h->addressees = (parties){0};
+	for (uint32_t i = first; i < last; i++) {
+		struct span s = line_span(r, i);
+
+		ink(r, s, INK_LABEL);
+		parties_split(r, &h->addressees, s, CERTAINTY_SURE,
+		    "addressee-line");
+		r->lines.v[i].kind = LINE_ADDRESSEE;
+	}
+	for (size_t i = 0; i < below.n; i++)
+		*push(r->a, &h->addressees) = below.v[i];
+	return first;
+}
+
 /* An organ without a colon, right above the opening and below the title, that
  * has not signed: the lead unit of a co-handling opinion. */
 static bool addressee_organ(struct reader *r)
@@ -176,7 +205,7 @@ void head_read(struct reader *r)
 	for (uint32_t i = r->opening, tried = 0; i-- > r->first && tried < 4;
 	    tried++)
 		if (addressee_line(r, i)) {
-			end = i;
+			end = addressees_above(r, i);
 			break;
 		}
 	for (uint32_t i = r->first; i < r->opening; i++)

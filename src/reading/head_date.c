@@ -4,12 +4,28 @@
 
 #include "lexicon/text.h"
 
+/* Behind the blanks and line ends at i. */
+static uint32_t blank_end(const struct reader *r, uint32_t i)
+{
+	while (i < r->n && r->f[i] <= ' ')
+		i++;
+	return i;
+}
+
 void head_date_take(struct reader *r, struct span s, str iso)
 {
 	struct head *h = &r->l->head;
+	uint32_t end = h->date.in.end;
 
-	if (h->date.text.s)
+	if (h->date.text.s && (s.start < end || iso.len != 10 ||
+	    blank_end(r, end) != s.start || str_eq(iso, h->date_value)))
 		return;
+	if (h->date.text.s) {	/* one below the other: whose is which? */
+		h->date.certainty = CERTAINTY_OPEN;
+		find_at(r, FINDING_DATE_DIFFERS, s, arena_printf(r->a,
+		    TEXT_LIST, h->date_value.s, iso.s).s);
+		return;
+	}
 	h->date = value_tight(r, s, CERTAINTY_SURE, "date-line");
 	h->date_value = iso;
 	ink(r, s, INK_DATE);

@@ -148,11 +148,15 @@ static void party_add(struct reader *r, parties *list, struct span s,
 			s.start = m.end[0];
 	}
 	s = span_trim(r, s);
+	if (match_in(r, PAT_NOTE_BEHIND, s.start, s.end, &m))
+		s.end = m.start[0];
 	if (named && !organ_ends(r, s) && strcmp(rule, "contact-label") &&
 	    match_in(r, PAT_TITLE_BEHIND, s.start,
 	    s.end, &m) && m.start[0] > s.start)
 		s.end = m.start[0];
 	s = span_trim(r, s);
+	while (span_len(s) && utf_is_hyphen(r->f[s.end - 1]))
+		s = span_trim(r, (struct span){ s.start, s.end - 1 });
 	if (span_len(s) < 2 || span_len(s) > 40 ||
 	    match_in(r, PAT_NO_PARTY, s.start, s.end, &m))
 		return;
@@ -244,6 +248,14 @@ static bool office_apart(struct reader *r, struct span s)
 	return match_in(r, PAT_OFFICE_APART, s.start, s.end, &m);
 }
 
+/* Li, member, and Wang, member: what the first is stands before the "and". */
+static bool and_parts(const struct reader *r, uint32_t i)
+{
+	return set_has(SET_NAMES_JOIN, r->f[i]) &&
+	    (key_before(&r->tokens, i, KEY_MEMBER) ||
+	    key_before(&r->tokens, i, KEY_DEPUTY));
+}
+
 int parties_split(struct reader *r, parties *list, struct span s,
     enum certainty certainty, const char *rule)
 {
@@ -252,6 +264,7 @@ int parties_split(struct reader *r, parties *list, struct span s,
 
 	for (uint32_t i = s.start; i <= s.end; i++) {
 		bool cut = i == s.end || set_has(SET_LISTED, r->f[i]) ||
+		    and_parts(r, i) ||
 		    (r->f[i] == ' ' && blank_parts(r, s, i) &&
 		    !office_apart(r, (struct span){ from, i }));
 

@@ -54,26 +54,6 @@ int quantity_rank(struct reader *r, struct quantity *q, uint32_t start,
 	return -1;
 }
 
-/* -5%, 4 degrees below zero: a minus, and no dash, before a share or a
- * temperature. */
-static void take_minus(struct quantity *q, const struct reader *r,
-    uint32_t start)
-{
-	uint32_t i = q->n.start, before;
-
-	if (!q->n.arabic || q->range || q->fraction || i == start ||
-	    (q->kind != QUANTITY_PERCENT && q->kind != QUANTITY_POINT &&
-	    !(q->traits & UNIT_SIGNED)))
-		return;
-	before = front(r, i - 1, start);
-	if (i > start + 1 && key_before(&r->tokens, i, KEY_BELOW_ZERO))
-		q->start = i - 2;
-	else if (set_has(SET_MINUS, r->f[i - 1]) &&
-	    !is_latin_or_digit(before) && !set_has(SET_RANGE_JOINERS, before))
-		q->start = i - 1;
-	q->n.value.negative = q->start < i;
-}
-
 /* Funds of 300 thousand: money, though its unit is not said. */
 static void take_money(struct quantity *q, const struct reader *r,
     uint32_t start)
@@ -108,7 +88,7 @@ bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
 			q->end = q->m.end;
 		quantity_unit(r, q, q->end, end);
 	}
-	take_minus(q, r, start);
+	quantity_minus(q, r, start);
 	quantity_bounds(r, q, start, end);
 	take_money(q, r, start);
 	return true;
@@ -214,7 +194,8 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	if (n > 9 && set_has(SET_HALVES, next) &&
 	    point_at(r, q->end + 1, r->n) == CHAR_HALF)
 		return false;
-	return n <= YEARS && q->n.value.exponent >= 0 &&
+	return n <= YEARS && (q->n.value.exponent >= 0 ||
+	    q->traits & UNIT_HALF) &&
 	    front(r, q->n.start, 0) != CHAR_NEAR && next != CHAR_DEGREE &&
 	    next != CHAR_COME;
 }
@@ -275,12 +256,6 @@ static bool says_which(const struct reader *r, const struct quantity *q,
 	    (b == CHAR_GENERAL_MEETING || b == CHAR_WHOLE);
 }
 
-/* A character that stands for one that was lost. */
-static bool is_lost(uint32_t c)
-{
-	return c == '?' || c == CHAR_REPLACEMENT;
-}
-
 static bool stands(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
@@ -288,9 +263,6 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 
 	if (quantity_named(r, q) || says_which(r, q, start, end) ||
 	    quantity_of_proposers(r, q, start, end))
-		return false;
-	/* 1?80: a figure with a hole in it */
-	if (is_lost(a) && is_digit(front(r, q->n.start - 1, start)))
 		return false;
 	if ((a == CHAR_BEFORE || (a == CHAR_BEHIND && set_has(SET_LAST_BEHIND,
 	    front(r, q->n.start - 1, start)))) && q->unit.s &&
@@ -318,7 +290,7 @@ static bool should_count(const struct reader *r, const struct quantity *q,
 
 	if (!q->n.arabic || q->unit.s || quantity_named(r, q) ||
 	    to - q->n.start > 8 || is_latin(b) || b == '-' ||
-	    set_has(SET_IDENTIFIERS, b) ||
+	    sign_tears(r, to) || set_has(SET_IDENTIFIERS, b) ||
 	    !utf_is_han(front(r, q->n.start, start)))
 		return false;
 	return q->start < q->n.start ||
@@ -330,36 +302,12 @@ void quantity_find(struct reader *r, enum finding_id id, struct span s)
 	find_at(r, id, s, prose_str(r->a, &r->l->prose, s).s);
 }
 
-/* Millions of things digit by digit: two figures that lost what parted them? */
-static bool is_long(const struct quantity *q)
-{
-	enum { MILLION = 1000000 };
-
-	return q->kind == QUANTITY_COUNT && q->n.arabic && !q->n.scaled &&
-	    decimal_whole(&q->n.value) >= MILLION;
-}
-
-/* Open beside lost characters; likely without a known unit, or where a lone
- * Chinese digit may be a manner of speaking. */
-static enum certainty certainty_of(const struct reader *r,
-    const struct quantity *q, uint32_t start, uint32_t end)
-{
-	if (q->ambiguous || is_lost(front(r, q->start, start)) ||
-	    is_lost(point_at(r, q->end, end)))
-		return CERTAINTY_OPEN;
-	if (q->guessed || q->n.doubtful || is_long(q) || (!q->unit.s &&
-	    !q->fraction && q->kind == QUANTITY_COUNT))
-		return CERTAINTY_LIKELY;
-	return !q->n.arabic && q->n.lone && !q->fraction ? CERTAINTY_LIKELY :
-	    CERTAINTY_SURE;
-}
-
 static void quantity_add(struct reader *r, const struct quantity *q,
     uint32_t start, uint32_t end)
 {
 	struct mark *m = mark_new(r, MARK_STATISTIC,
-	    (struct span){ q->start, q->end }, certainty_of(r, q, start, end),
-	    "quantity");
+	    (struct span){ q->start, q->end },
+	    quantity_certainty(r, q, start, end), "quantity");
 
 	if (q->ambiguous)
 		find_at(r, FINDING_RANGE_AMBIGUOUS, m->value.in,
@@ -410,6 +358,11 @@ static uint32_t quantity_at(struct reader *r, uint32_t i, uint32_t start,
 		    q.m.end });
 		return q.end;
 	}
+	if (quantity_torn(r, &q, start)) {
+		quantity_find(r, FINDING_QUANTITY_OPEN,
+		    (struct span){ i - 2, q.n.end });
+		return q.end;
+	}
 	if (stands(r, &q, start, end)) {
 		quantity_add(r, &q, start, end);
 		return q.end;
@@ -445,7 +398,18 @@ static bool in_list(const struct reader *r, const struct mark *a,
 	    set_has(joiners, r->f[a->value.in.end]);
 }
 
-/* 8, 6 and 4 million: a unit said once, at the end of a list. */
+/* 5, 6 million: whether the first is as many millions is not said. */
+static bool is_scaled(const struct reader *r, const struct mark *m)
+{
+	int value;
+
+	for (uint32_t i = m->value.in.start; i < m->value.in.end; i++)
+		if (numeral(r->f[i], &value) == NUMERAL_SCALE)
+			return true;
+	return false;
+}
+
+/* 8, 6 and 4 yuan: a unit said once, at the end of a list. */
 static void units_hold(struct reader *r)
 {
 	for (size_t i = r->l->marks.n; i-- > 1; ) {
@@ -456,6 +420,10 @@ static void units_hold(struct reader *r)
 		    a->statistic.kind != QUANTITY_COUNT ||
 		    !in_list(r, a, b, SET_UNIT_SPREADS))
 			continue;
+		if (is_scaled(r, b) && !is_scaled(r, a)) {
+			a->value.certainty = CERTAINTY_OPEN;
+			continue;
+		}
 		a->statistic.unit = b->statistic.unit;
 		a->statistic.kind = b->statistic.kind;
 	}

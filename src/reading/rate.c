@@ -167,6 +167,16 @@ static bool is_threshold(const struct reader *r, const struct token *t,
 	    (t->in.end == i || r->f[i - 1] == '(');
 }
 
+/* "Did not grow by 5%". */
+static bool is_denied(const struct reader *r, const struct token *t)
+{
+	enum { FAR = 3 };
+	struct match m;
+
+	return match_in(r, PAT_DENIED, back_to(0, t->in.start, FAR),
+	    t->in.start, &m);
+}
+
 /* The word of change.def nearest before i, in its clause, no figure between. */
 static enum change change_before(const struct reader *r, uint32_t i,
     uint32_t start)
@@ -182,7 +192,8 @@ static enum change change_before(const struct reader *r, uint32_t i,
 		if (!t)
 			continue;
 		at = token_at(&r->tokens, t->in.start, i, WORDS(CHANGE));
-		return is_threshold(r, at, i) ? CHANGE_NONE :
+		return is_threshold(r, at, i) || is_denied(r, at) ?
+		    CHANGE_NONE :
 		    changes[at->row];
 	}
 	return CHANGE_NONE;

@@ -35,6 +35,26 @@ static void number_mended(struct reader *r, const struct match *m)
 	    prose_str(r->a, &r->l->prose, group(m, 0)).s);
 }
 
+/* A serial of which the digits are but a part says which letter it is no more
+ * than its words do. */
+static void number_goes_on(struct reader *r, const struct match *m,
+    uint32_t end)
+{
+	struct head *h = &r->l->head;
+	struct match rest;
+	struct span s;
+
+	if (match_has(m, 4) && m->end[4] > m->start[4])
+		return;
+	if (!match_in(r, PAT_NUMBER_GOES_ON, m->end[0], end, &rest))
+		return;
+	s = span_trim(r, (struct span){ m->start[1], rest.end[0] });
+	h->number = value_of(r, s, CERTAINTY_OPEN, h->number.rule);
+	h->number_serial = (str){0};
+	ink(r, s, INK_NUMBER);
+	find_at(r, FINDING_NUMBER_OPEN, s, h->number.text.s);
+}
+
 void number_line(struct reader *r, uint32_t i)
 {
 	struct span s = line_span(r, i);
@@ -42,12 +62,15 @@ void number_line(struct reader *r, uint32_t i)
 
 	if (r->l->head.number.text.s)
 		return;
-	if (match_in(r, PAT_NUMBER, s.start, s.end, &m))
+	if (match_in(r, PAT_NUMBER, s.start, s.end, &m)) {
 		number_take(r, &m, CERTAINTY_SURE, "number-line");
-	else if (match_in(r, PAT_NUMBER_DAMAGED, s.start, s.end, &m))
+		number_goes_on(r, &m, s.end);
+		m.end[0] = r->l->head.number.in.end;
+	} else if (match_in(r, PAT_NUMBER_DAMAGED, s.start, s.end, &m)) {
 		number_mended(r, &m);
-	else
+	} else {
 		return;
+	}
 	/* the title may go on behind it */
 	if (!title_is(r, (struct span){ m.end[0], s.end }))
 		r->lines.v[i].kind = LINE_HEAD;

@@ -420,13 +420,22 @@ static void put_unsure(struct reading *r, const struct value *v)
 		put(r, arena_join(r->a, part, 3));
 }
 
-/* Of organ, title, addressees and parts what is not sure. */
+/* Figures that are not sure, and how sure they are. */
+static void print_doubt(struct reading *r)
+{
+	EACH_MARK(r, MARK_STATISTIC, m)
+		put_unsure(r, &m->value);
+}
+
+/* Of organ, title, number, date, addressees and parts what is not sure. */
 static void print_unsure(struct reading *r)
 {
 	const struct head *h = &r->letter.head;
 
 	put_unsure(r, &h->issuer);
 	put_unsure(r, &h->title);
+	put_unsure(r, &h->number);
+	put_unsure(r, &h->date);
 	for (size_t i = 0; i < h->addressees.n; i++)
 		put_unsure(r, &h->addressees.v[i].value);
 	EACH_MARK(r, MARK_STATISTIC, m)
@@ -446,6 +455,7 @@ static const struct concern {
 	bool starts;	/* what is expected is how a result starts */
 } concerns[] = {
 	{ "figure", BODY, print_figure, false },
+	{ "doubt", BODY, print_doubt, false },
 	{ "quantity", BODY, print_quantity, false },
 	{ "of", BODY, print_of, false },
 	{ "part", BODY, print_part, false },
