@@ -38,6 +38,7 @@ struct row {
 				   gap */
 	bool typed;		/* by so many whole characters, as blanks are */
 	bool gone;		/* a running head or foot, or the page's number */
+	bool number;		/* nothing but that */
 };
 
 struct page {
@@ -72,6 +73,7 @@ struct lines {
 	struct VEC(uint32_t) c;		/* the text so far */
 	size_t glyphs;			/* of all pages */
 	struct VEC(struct page) page;	/* of the document in hand */
+	size_t told;		/* so many of them: what is left out is told */
 	struct VEC(struct column_rows) column;	/* of all its pages */
 	/* of the fullest page so far, a kind of column each */
 	struct frame full[COLUMN_KINDS];
