@@ -299,6 +299,8 @@ static void tell_left_out(struct lines *x, size_t to)
 		if (!p->row.n)
 			put_left_out(x, LEFT_OUT_PAGE, arena_printf(x->a,
 			    "%zu", x->told + 1));
+		if (p->unread)
+			put_left_out(x, LEFT_OUT_PART, str_of(p->unread));
 		for (size_t i = 0; i < p->row.n; i++)
 			if (p->row.v[i].gone && !p->row.v[i].number)
 				put_left_out(x, LEFT_OUT_EDGE, row_words(x, p,

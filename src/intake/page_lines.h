@@ -45,6 +45,7 @@ struct page {
 	struct VEC(struct glyph) glyph;
 	struct VEC(struct row) row;	/* made of them, from above */
 	double wide;			/* 0: not known */
+	const char *unread;		/* what it shows besides; NULL: nothing */
 };
 
 /* The edges of what fills a page or a column, and from line to line. */

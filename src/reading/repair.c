@@ -263,10 +263,11 @@ static void left_out_findings(struct reader *r)
 
 	for (size_t i = 0; i < r->text->left_out.n; i++) {
 		const struct left_out *x = &r->text->left_out.v[i];
+		uint32_t at = x->at < r->text->n ? x->at : x->at - 1;
 
-		if (x->at >= r->from && x->at < r->to)
-			letter_find(r->l, r->a, ids[x->kind],
-			    point_place(x->at), x->what.s);
+		if (at >= r->from && at < r->to)
+			letter_find(r->l, r->a, ids[x->kind], point_place(at),
+			    x->what.s);
 	}
 }
 
