@@ -20,7 +20,7 @@ P
 # a page that is a picture is told; so are running feet; rows of the body are none
 "$DAFU" extract -q gap.pdf | grep -o '<finding rule="unread[^/]*'
 "$DAFU" extract -q letter.pdf | grep -o '<finding rule="running[^/]*'
-"$DAFU" extract -q -o two/ two.pdf; grep -ho '<phone[^/]*' two/*.xml
+"$DAFU" extract -q -o two/ two.pdf; grep -ho '<\(phone\|resultClass\|issuer\)[^/]*' two/*.xml
 "$DAFU" text foot.pdf | grep -o '投资.亿元。'
 rm -r two gap.pdf two.pdf foot.pdf
 "$DAFU" text letter.pdf | head -n 12
