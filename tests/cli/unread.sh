@@ -5,7 +5,7 @@ import docx, ofd
 text = pathlib.Path(os.environ["TOP"], "samples/01-county-heating.txt").read_text()
 page = lambda more: "<html><body>" + "".join(f"<p>{x}</p>" for x in text.split("\n")) + more + "</body></html>"
 LONG = "供热管网的建设情况见县政府公报"
-SHOWN = {"object": f"<object>{LONG}</object>", "svg": f"<svg><text>{LONG}</text></svg>",
+SHOWN = {"object": f"<object>{LONG}</object>", "svg": f"<svg><text>某县教育局文件</text></svg>",
     "button": f"<button>{LONG}</button>", "input": f"<input value='{LONG}'>",
     "iframe": f"<iframe srcdoc='{LONG}'></iframe>", "short": "<button>打印</button><input type=submit value=提交>",
     "not-shown": f"<input type=hidden value='{LONG}'><div style='display:none'><svg>{LONG}</svg></div>"}
