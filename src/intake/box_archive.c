@@ -154,12 +154,47 @@ bool box_archive(struct box *b, str bytes)
 	return ok;
 }
 
+/* As gzip has it (RFC 1952, 8). */
+static uint32_t crc32(str x)
+{
+	static const uint32_t step[] = { 0, 0x1DB71064, 0x3B6E20C8, 0x26D930AC,
+		0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C, 0xEDB88320,
+		0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4,
+		0xA00AE278, 0xBDBDF21C };
+	uint32_t c = UINT32_MAX;
+
+	for (size_t i = 0; i < x.len; i++) {
+		c ^= (unsigned char)x.s[i];
+		c = c >> 4 ^ step[c & 15];
+		c = c >> 4 ^ step[c & 15];
+	}
+	return ~c;
+}
+
+static uint32_t number_at(const char *s)
+{
+	const unsigned char *c = (const unsigned char *)s;
+
+	return c[0] | (uint32_t)c[1] << 8 | (uint32_t)c[2] << 16 |
+	    (uint32_t)c[3] << 24;
+}
+
+/* Whether a gzip file ends with the checksum and the length of what was in it,
+ * which libarchive does not look at. */
+static bool gzip_ends(str bytes, str in)
+{
+	const char *end = bytes.s + bytes.len;
+
+	return bytes.len > 18 && number_at(end - 8) == crc32(in) &&
+	    number_at(end - 4) == (uint32_t)in.len;
+}
+
 bool box_gzip(struct box *b, str bytes)
 {
 	struct archive *x;
 	struct archive_entry *e;
 	str name = b->name, in = {0};
-	bool ok, whole = false;
+	bool ok, ends, whole = false;
 	int r;
 
 	if (!archive_init(b->d))
@@ -182,11 +217,13 @@ bool box_gzip(struct box *b, str bytes)
 	else if (!ok)
 		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
 	ok = ok && content(b, x, &in, &whole);
-	if (ok && !whole) {
+	ends = ok && whole && gzip_ends(bytes, in);
+	if (ok && !whole)
 		diag_add(b->d, DIAG_DAMAGED, "%s", why(x));
-		ok = false;
-	}
-	ok = ok && box_add(b, name, in, false);
+	else if (ok && !ends)
+		diag_add(b->d, DIAG_DAMAGED, "its end does not give the "
+		    "checksum and the length of what is in it");
+	ok = ends && box_add(b, name, in, false);
 	la.archive_read_free(x);
 	return ok;
 }

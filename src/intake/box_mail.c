@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include "base/late.h"
+#include "base/utf.h"
 #include "intake/box_reader.h"
 
 static struct {
@@ -93,6 +94,8 @@ struct mail {
 	struct box *b;
 	str sender, date;	/* as the box's were before */
 	size_t files;		/* attached */
+	GMimeObject *cut;	/* the part in which the mail ends; NULL: it
+				   ends behind its parts */
 	struct VEC(struct words) texts;
 };
 
@@ -163,6 +166,45 @@ static bool content(struct box *b, GMimePart *part, str *out)
 	return ok;
 }
 
+/* Whether base64 is cut, or goes on behind what ends it. */
+static bool is_broken(str x)
+{
+	size_t letters = 0, ends = 0;
+
+	for (size_t i = 0; i < x.len; i++) {
+		uint32_t c = (unsigned char)x.s[i];
+		bool letter = is_latin_or_digit(c) || c == '+' || c == '/';
+
+		if (letter && ends)
+			return true;
+		letters += letter;
+		ends += c == '=';
+	}
+	return (letters + ends) % 4 != 0;
+}
+
+/* Whether a part's letters for the way are damaged. */
+static bool is_damaged(GMimePart *part)
+{
+	GMimeDataWrapper *x = gmime.g_mime_part_get_content(part);
+	GMimeStream *from = x ? gmime.g_mime_data_wrapper_get_stream(x) : NULL;
+	GMimeStream *to;
+	GByteArray *bytes;
+	bool damaged;
+
+	if (!from || gmime.g_mime_part_get_content_encoding(part) !=
+	    GMIME_CONTENT_ENCODING_BASE64)
+		return false;
+	to = gmime.g_mime_stream_mem_new();
+	gmime.g_mime_stream_reset(from);
+	gmime.g_mime_stream_write_to_stream(from, to);
+	gmime.g_mime_stream_reset(from);
+	bytes = gmime.g_mime_stream_mem_get_byte_array((GMimeStreamMem *)to);
+	damaged = is_broken((str){ (char *)bytes->data, bytes->len });
+	gmime.g_object_unref(to);
+	return damaged;
+}
+
 /* The part of a name behind the last slash: an attachment has no folders. */
 static str file_part(const char *name)
 {
@@ -191,6 +233,7 @@ static bool is_attached(GMimeObject *x)
 static bool leaf(struct mail *m, GMimeObject *x)
 {
 	const char *name = gmime.g_mime_part_get_filename((GMimePart *)x);
+	str as = name ? file_part(name) : STR("part");
 	bool html = is_type(x, "text", "html");
 	str bytes;
 
@@ -202,6 +245,15 @@ static bool leaf(struct mail *m, GMimeObject *x)
 	    is_type(x, "application", "x-pkcs7-mime"))
 		return box_lost(m->b, name ? str_of(name) : STR("smime.p7m"),
 		    DIAG_PROTECTED, NULL);
+	if (is_type(x, "message", "partial"))
+		return box_lost(m->b, as, DIAG_DAMAGED, "the mail was sent in "
+		    "pieces, of which it is one");
+	if (x == m->cut)
+		return box_lost(m->b, as, DIAG_DAMAGED, "the mail ends before "
+		    "it does");
+	if (is_damaged((GMimePart *)x))
+		return box_lost(m->b, as, DIAG_DAMAGED, "its base64 is cut, "
+		    "or goes on behind its end");
 	if (!content(m->b, (GMimePart *)x, &bytes))
 		return false;
 	if (!is_attached(x) && !name && (html || is_type(x, "text", "plain"))) {
@@ -325,6 +377,23 @@ static bool walk(struct mail *m, GMimeObject *x, int depth)
 	return parts(m, (GMimeMultipart *)x, depth + 1);
 }
 
+/* The part in which a mail of parts ends, where what closes them is not there;
+ * NULL: it is. */
+static GMimeObject *cut_part(struct box *b, GMimeObject *x, str bytes)
+{
+	const char *boundary = is_a(x, gmime.g_mime_multipart_get_type()) ?
+	    gmime.g_mime_multipart_get_boundary((GMimeMultipart *)x) : NULL;
+	int depth = 0, count;
+
+	if (!boundary || str_has(bytes, arena_printf(b->a, "--%s--", boundary)))
+		return NULL;
+	for (; depth++ < NESTED && is_a(x, gmime.g_mime_multipart_get_type()) &&
+	    (count = gmime.g_mime_multipart_get_count((GMimeMultipart *)x)); )
+		x = gmime.g_mime_multipart_get_part((GMimeMultipart *)x,
+		    count - 1);
+	return x;
+}
+
 static GMimeMessage *parse(str bytes)
 {
 	const char *fallback[] = { "utf-8", "gb18030", "iso-8859-1", NULL };
@@ -356,6 +425,7 @@ bool box_mail(struct box *b, str bytes)
 		return false;
 	}
 	origin(b, x);
+	m.cut = cut_part(b, gmime.g_mime_message_get_mime_part(x), bytes);
 	ok = walk(&m, gmime.g_mime_message_get_mime_part(x), 0);
 	for (size_t i = 0; ok && i < m.texts.n; i++)
 		if (!m.files || !is_blank(m.texts.v[i].bytes))

@@ -46,6 +46,19 @@ struct sure {
 	uint8_t sure;
 };
 
+/* What the source shows and the text has not, and about where that would stand. */
+enum left_out_kind {
+	LEFT_OUT_PAGE,	/* a page without text, by its number */
+	LEFT_OUT_EDGE,	/* a running head or foot, in its words */
+	LEFT_OUT_PART,	/* what is not read, by its name in the format */
+};
+
+struct left_out {
+	uint32_t at;
+	enum left_out_kind kind;
+	str what;
+};
+
 struct text {
 	const uint32_t *c;	/* code points; see text_decode for line ends */
 	size_t n;
@@ -71,6 +84,7 @@ struct text {
 	struct VEC(struct whence) whence;		/* apart from one another */
 	struct VEC(struct seal) seals;			/* of an OFD */
 	struct VEC(struct sure) sure;	/* of what is not there as text */
+	struct VEC(struct left_out) left_out;
 	bool partly;		/* the file is damaged, and words may be missing */
 };
 

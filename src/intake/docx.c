@@ -328,6 +328,9 @@ static void block(struct docx *x, const xmlNode *n)
 		if (!docx_is_prompt(n))
 			blocks(x, n);
 		return;
+	case WHAT_CHUNK: case WHAT_SUBDOCUMENT: case WHAT_DRAWN_TEXT:
+		docx_unread(x, n);
+		return;
 	case WHAT_ALTERNATE:
 		if (docx_choice(n))
 			blocks(x, docx_choice(n));

@@ -137,6 +137,9 @@ void docx_content(struct docx *x, struct line *l, const xmlNode *p,
 /* No letter is longer, nor are many together; in code points. */
 enum { DOCX_LONGEST = 1 << 20 };
 
+/* Tell of an element that Word shows and that is not read; once in a row. */
+void docx_unread(struct docx *x, const xmlNode *n);
+
 /* Add all that n, of the part of that name, shows to the text, which stops
  * somewhere behind DOCX_LONGEST. */
 void docx_blocks(struct docx *x, const xmlNode *n, const char *part);

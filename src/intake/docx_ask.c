@@ -21,13 +21,35 @@ static bool shows_text(const xmlNode *root)
 	return false;
 }
 
+/* Whether Word knows what a choice requires: namespaces of its own. */
+static bool is_known(const xmlNode *choice)
+{
+	const char *all = part_attribute(choice, "Requires");
+	bool known = true;
+
+	for (const char *s = all ? all : ""; *s && known; ) {
+		size_t n = strcspn(s, " ");
+		xmlChar *prefix = xmlStrndup(BAD_CAST s, (int)n);
+		xmlNs *ns = n ? xmlSearchNs(choice->doc, (xmlNode *)choice,
+		    prefix) : NULL;
+
+		known = !ns || strstr((const char *)ns->href, "microsoft") ||
+		    strstr((const char *)ns->href, "openxmlformats");
+		xmlFree(prefix);
+		s += n + strspn(s + n, " ");
+	}
+	return known;
+}
+
 const xmlNode *docx_choice(const xmlNode *n)
 {
-	const xmlNode *choice = docx_child(n, WHAT_CHOICE);
 	const xmlNode *fallback = docx_child(n, WHAT_FALLBACK);
 
-	return choice && (shows_text(choice) || !fallback) ? choice :
-	    fallback;
+	for (const xmlNode *k = n->children; k; k = k->next)
+		if (docx_what(k) == WHAT_CHOICE && (!fallback ||
+		    (is_known(k) && shows_text(k))))
+			return k;
+	return fallback;
 }
 
 bool docx_is_prompt(const xmlNode *sdt)

@@ -205,6 +205,18 @@ static void tie(struct run *r, const xmlNode *n)
 		*push(r->x->a, r->l->c.n ? &r->l->behind : &r->l->before) = n;
 }
 
+void docx_unread(struct docx *x, const xmlNode *n)
+{
+	const struct text *t = x->out;
+	str what = arena_printf(x->a, "<%s:%s>", n->ns && n->ns->prefix ?
+	    (const char *)n->ns->prefix : "", (const char *)n->name);
+
+	if (!t->left_out.n ||
+	    !str_eq(t->left_out.v[t->left_out.n - 1].what, what))
+		*push(x->a, &x->out->left_out) = (struct left_out){
+		    (uint32_t)x->c.n, LEFT_OUT_PART, what };
+}
+
 /* The parser bounds how deep elements nest, and so this recursion. */
 static void content(struct run *r, const xmlNode *n)
 {
@@ -246,6 +258,10 @@ static void content(struct run *r, const xmlNode *n)
 		return;
 	case WHAT_BOX: case WHAT_TEXT_PATH:
 		tie(r, n);
+		return;
+	case WHAT_CHUNK: case WHAT_SUBDOCUMENT: case WHAT_DRAWN_TEXT:
+		if (shows(r))
+			docx_unread(r->x, n);
 		return;
 	case WHAT_ALTERNATE:
 		n = docx_choice(n);

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-enum space { SPACE_WORD, SPACE_MATH, SPACE_COMPAT, SPACE_VML };
+enum space { SPACE_WORD, SPACE_MATH, SPACE_COMPAT, SPACE_VML,
+	SPACE_DRAWING };
 
 /* Namespaces, in either edition of the standard. */
 static const struct {
@@ -19,6 +20,9 @@ static const struct {
 	{ "http://schemas.openxmlformats.org/markup-compatibility/",
 	    SPACE_COMPAT },
 	{ "urn:schemas-microsoft-com:vml", SPACE_VML },
+	{ "http://schemas.openxmlformats.org/drawingml/2006/main",
+	    SPACE_DRAWING },
+	{ "http://purl.oclc.org/ooxml/drawingml/main", SPACE_DRAWING },
 };
 
 static const struct element {

@@ -35,7 +35,7 @@ bool html_is(const struct decoded *in)
 }
 
 enum display { SHOW_INLINE, SHOW_BLOCK, SHOW_CELL, SHOW_BREAK, SHOW_NONE,
-	SHOW_HEADING, SHOW_BOLD };
+	SHOW_UNREAD, SHOW_HEADING, SHOW_BOLD };
 
 static const struct {
 	const char *name;
@@ -60,9 +60,10 @@ static const struct {
 	{ "b", SHOW_BOLD }, { "strong", SHOW_BOLD },
 	{ "script", SHOW_NONE }, { "style", SHOW_NONE }, { "head", SHOW_NONE },
 	{ "noscript", SHOW_NONE }, { "template", SHOW_NONE },
-	{ "iframe", SHOW_NONE }, { "object", SHOW_NONE }, { "svg", SHOW_NONE },
-	{ "select", SHOW_NONE }, { "textarea", SHOW_NONE },
-	{ "input", SHOW_NONE }, { "button", SHOW_NONE },
+	{ "select", SHOW_NONE }, { "textarea", SHOW_BLOCK },
+	{ "iframe", SHOW_UNREAD }, { "object", SHOW_UNREAD },
+	{ "svg", SHOW_UNREAD }, { "input", SHOW_UNREAD },
+	{ "button", SHOW_UNREAD },
 };
 
 static enum display display_of(const xmlNode *n)
@@ -73,55 +74,88 @@ static enum display display_of(const xmlNode *n)
 	return SHOW_INLINE;
 }
 
-/* Whether the style attribute says key:value, blanks aside. */
-static bool style_has(const char *style, const char *what)
+/* Without blanks and comments, in lower case. */
+static void squeeze(char *s)
 {
-	for (; *style; style++) {
-		const char *s = style, *w = what;
+	char *to = s;
 
-		while (*w && *s) {
-			if (*s == ' ' || *s == '\t') {
-				s++;
-				continue;
-			}
-			if (strncasecmp(s, w, 1))
-				break;
-			s++;
-			w++;
+	while (*s) {
+		char *end = s[0] == '/' && s[1] == '*' ?
+		    strstr(s + 2, "*/") : NULL;
+
+		if (end) {
+			s = end + 2;
+			continue;
 		}
-		if (!*w)
-			return true;
+		if (!strchr(" \t\r\n\f", *s))
+			*to++ = *s >= 'A' && *s <= 'Z' ? (char)(*s + 32) : *s;
+		s++;
 	}
-	return false;
+	*to = 0;
 }
 
-static bool attribute_style(const xmlNode *n, const char *const *any)
+/* The end of the declaration that begins there. */
+static char *declaration_end(char *s)
+{
+	int depth = 0;
+	char quote = 0;
+
+	for (; *s && (*s != ';' || depth > 0 || quote); s++)
+		if (quote)
+			quote = *s == quote ? 0 : quote;
+		else if (strchr("\"'", *s))
+			quote = *s;
+		else
+			depth += (*s == '(') - (*s == ')');
+	return s;
+}
+
+/* Whether what a style says of a property last begins with one of the values. */
+static bool style_says(const xmlNode *n, const char *property,
+    const char *const *any)
 {
 	xmlChar *style = xmlGetProp((xmlNode *)n, BAD_CAST "style");
+	const size_t len = strlen(property);
 	bool found = false;
 
-	for (; style && *any && !found; any++)
-		found = style_has((const char *)style, *any);
+	if (!style)
+		return false;
+	squeeze((char *)style);
+	for (char *s = (char *)style, *end; *s; s = end) {
+		bool its = !strncmp(s, property, len) && s[len] == ':';
+
+		end = declaration_end(s);
+		found = found && !its;
+		for (size_t i = 0; its && any[i] && !found; i++)
+			found = str_starts((str){ s + len + 1, (size_t)(end -
+			    s) - len - 1 }, str_of(any[i]));
+		end += *end != 0;
+	}
 	xmlFree(style);
 	return found;
 }
 
 static bool is_hidden(const xmlNode *n)
 {
-	static const char *const hidden[] = { "display:none",
-		"visibility:hidden", NULL };
+	static const char *const none[] = { "none", NULL };
+	static const char *const hidden[] = { "hidden", NULL };
 
 	return xmlHasProp((xmlNode *)n, BAD_CAST "hidden") ||
-	    attribute_style(n, hidden);
+	    style_says(n, "display", none) ||
+	    style_says(n, "visibility", hidden);
 }
 
 static bool is_bold(const xmlNode *n)
 {
-	static const char *const bold[] = { "font-weight:bold",
-		"font-weight:6", "font-weight:7", "font-weight:8",
-		"font-weight:9", NULL };
+	static const char *const bold[] = { "bold", "6", "7", "8", "9", NULL };
 
-	return attribute_style(n, bold);
+	return style_says(n, "font-weight", bold);
+}
+
+static bool is_pre(const xmlNode *n)
+{
+	return !strcasecmp((const char *)n->name, "pre") ||
+	    !strcasecmp((const char *)n->name, "textarea");
 }
 
 struct page {
@@ -245,7 +279,7 @@ static struct open enter(struct page *p, const xmlNode *n)
 	    o.display == SHOW_BREAK) {
 		line_break(p, o.display == SHOW_BREAK);
 	}
-	p->pre += !strcasecmp((const char *)n->name, "pre");
+	p->pre += is_pre(n);
 	o.start = p->n;
 	return o;
 }
@@ -261,7 +295,58 @@ static void leave(struct page *p, const xmlNode *n, const struct open *o)
 	if (o->display == SHOW_BLOCK || o->display == SHOW_HEADING ||
 	    (o->display == SHOW_CELL && holds_blocks(n)))
 		line_break(p, false);
-	p->pre -= !strcasecmp((const char *)n->name, "pre");
+	p->pre -= is_pre(n);
+}
+
+/* No words on a control are longer, and none that go with a picture. */
+enum { CONTROL = 12, PICTURE = 4 };
+
+static bool is_longer(xmlChar *words, size_t most)
+{
+	str s = str_of(words ? (char *)words : "");
+	size_t n = 0;
+
+	for (size_t at = 0; at < s.len; )
+		n += utf_is_ink(utf8_next(s, &at));
+	xmlFree(words);
+	return n > most;
+}
+
+static bool is_typed_hidden(const xmlNode *n)
+{
+	xmlChar *type = xmlGetProp((xmlNode *)n, BAD_CAST "type");
+	bool hidden = type && !strcasecmp((char *)type, "hidden");
+
+	xmlFree(type);
+	return hidden;
+}
+
+/* What shows more than controls and pictures do and is not read is told. */
+static void unread(struct page *p, const xmlNode *n)
+{
+	xmlNode *e = (xmlNode *)n;
+	const char *name = (const char *)n->name;
+	size_t most = !strcasecmp(name, "object") || !strcasecmp(name, "svg") ?
+	    PICTURE : CONTROL;
+
+	if (is_longer(xmlNodeGetContent(e), most) || (!is_typed_hidden(n) &&
+	    (is_longer(xmlGetProp(e, BAD_CAST "value"), CONTROL) ||
+	    is_longer(xmlGetProp(e, BAD_CAST "srcdoc"), CONTROL))))
+		*push(p->a, &p->out->left_out) = (struct left_out){
+		    (uint32_t)p->n, LEFT_OUT_PART, arena_printf(p->a, "<%s>",
+		    name) };
+}
+
+/* Whether what an element shows is read. */
+static bool is_read(struct page *p, const xmlNode *n)
+{
+	enum display d = display_of(n);
+
+	if (d == SHOW_NONE || is_hidden(n))
+		return false;
+	if (d == SHOW_UNREAD)
+		unread(p, n);
+	return d != SHOW_UNREAD;
 }
 
 /* Walk the tree without recursion: a page may nest as deep as it likes. */
@@ -275,8 +360,7 @@ static void walk(struct page *p, const xmlNode *root)
 
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
 			words(p, n->content);
-		} else if (n->type == XML_ELEMENT_NODE &&
-		    display_of(n) != SHOW_NONE && !is_hidden(n)) {
+		} else if (n->type == XML_ELEMENT_NODE && is_read(p, n)) {
 			struct open o = enter(p, n);
 
 			*push(p->a, &stack) = o;

@@ -9,6 +9,8 @@
 
 /* So many rows of an edge are looked at, and so many pages around. */
 enum { DEEP = 3, AROUND = 2 };
+/* No page has a higher number. */
+enum { PAGES = 999 };
 
 /* Of either width. */
 static bool is_any_digit(uint32_t c)
@@ -41,33 +43,38 @@ static unsigned long number(const struct page *p, size_t *at, size_t to)
 }
 
 /* Whether two rows, so many pages apart, say the same, but for a number that
- * counts the pages. */
+ * counts the pages, which must be there where counts is set. */
 static bool same_words(const struct page *p, const struct row *r,
-    const struct page *q, const struct row *s, long pages)
+    const struct page *q, const struct row *s, long pages, bool counts)
 {
 	size_t i = r->from, k = s->from;
+	bool counted = false;
 
 	for (;;) {
 		skip_blanks(p, &i, r->to);
 		skip_blanks(q, &k, s->to);
 		if (i == r->to || k == s->to)
-			return i == r->to && k == s->to;
+			return i == r->to && k == s->to &&
+			    (counted || !counts);
 		if (is_any_digit(p->glyph.v[i].c) &&
 		    is_any_digit(q->glyph.v[k].c)) {
 			long one = (long)number(p, &i, r->to);
 			long two = (long)number(q, &k, s->to);
 
-			if (one != two && two - one != pages)
+			if (one != two && (two - one != pages ||
+			    one > PAGES || two > PAGES))
 				return false;
+			counted |= one != two;
 		} else if (p->glyph.v[i++].c != q->glyph.v[k++].c) {
 			return false;
 		}
 	}
 }
 
-/* Whether the row comes again on a page: before: an earlier one alone. */
+/* Whether the row comes again on a page around: before: an earlier one alone;
+ * counts: with the number of the page. */
 static bool comes_again(const struct lines *x, size_t page, bool foot,
-    size_t k, bool before)
+    size_t k, bool before, bool counts)
 {
 	const struct page *p = &x->page.v[page];
 	const struct row *r = edge(p, foot, k);
@@ -81,7 +88,7 @@ static bool comes_again(const struct lines *x, size_t page, bool foot,
 		q = p + d;
 		s = edge(q, foot, k);
 		if (s && fabs(s->y - r->y) < 0.3 * r->size &&
-		    same_words(p, r, q, s, d))
+		    same_words(p, r, q, s, d, counts))
 			return true;
 	}
 	return false;
@@ -120,23 +127,6 @@ static bool begins(const struct page *p, double size)
 	return false;
 }
 
-/* Heads that come again are kept where they come first; feet, which would stand
- * in mid-sentence, nowhere. */
-static void repeated(struct lines *x, size_t page, bool foot, double size)
-{
-	const struct page *p = &x->page.v[page];
-
-	for (size_t k = 0; k < DEEP && 2 * (k + 1) < p->row.n; k++) {
-		struct row *r = edge(p, foot, k);
-
-		if (r->size > 1.15 * size ||
-		    !comes_again(x, page, foot, k, false))
-			return;
-		r->gone = foot || (comes_again(x, page, foot, k, true) &&
-		    !begins(p, size));
-	}
-}
-
 static double pitch(const struct lines *x, const struct page *p)
 {
 	double *v = arena_new(x->a, double, p->row.n);
@@ -145,6 +135,39 @@ static double pitch(const struct lines *x, const struct page *p)
 		v[i - 1] = p->row.v[i].y - p->row.v[i - 1].y;
 	qsort(v, p->row.n - 1, sizeof(*v), by_value);
 	return p->row.n > 3 ? v[(p->row.n - 1) / 2] : 0;
+}
+
+/* Whether the k-th row from an edge stands apart from what is further in. */
+static bool is_apart(const struct lines *x, const struct page *p, bool foot,
+    size_t k)
+{
+	double usual = pitch(x, p);
+
+	return usual > 0 && fabs(edge(p, foot, k)->y - edge(p, foot, k + 1)->y) >
+	    1.6 * usual;
+}
+
+/*
+ * Heads that come again are kept where they come first; feet, which would stand
+ * in mid-sentence, nowhere.  Letters that follow one another begin and end
+ * alike, too: what is as large as the body, or nearly so, is of the page only
+ * where it stands apart and has the page's number.
+ */
+static void repeated(struct lines *x, size_t page, bool foot, double size)
+{
+	const struct page *p = &x->page.v[page];
+
+	for (size_t k = 0; k < DEEP && 2 * (k + 1) < p->row.n; k++) {
+		struct row *r = edge(p, foot, k);
+		bool small = r->size < 0.8 * size;
+
+		if (r->size > 1.15 * size ||
+		    (!small && !is_apart(x, p, foot, k)) ||
+		    !comes_again(x, page, foot, k, false, !small))
+			return;
+		r->gone = foot || (comes_again(x, page, foot, k, true,
+		    !small) && !begins(p, size));
+	}
 }
 
 /* The number of a page, in its last row: figures between dashes, or a figure
@@ -183,6 +206,7 @@ void lines_edges(struct lines *x)
 		repeated(x, i, false, size);
 		repeated(x, i, true, size);
 		if (is_number(x, p))
-			edge(p, true, 0)->gone = true;
+			edge(p, true, 0)->gone = edge(p, true, 0)->number =
+			    true;
 	}
 }

@@ -185,6 +185,8 @@ static void objects(struct ofd *x, struct page *p, const xmlNode *n,
 		else if (ofd_is(k, "PageBlock") || ofd_is(k, "Layer") ||
 		    ofd_is(k, "Content"))
 			objects(x, p, k, around, part);
+		else if (ofd_is(k, "CompositeObject"))
+			p->unread = "<CompositeObject>";
 	}
 }
 

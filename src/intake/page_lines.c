@@ -273,6 +273,41 @@ static void put_row(struct lines *x, const struct page *p,
 	}
 }
 
+static void put_left_out(struct lines *x, enum left_out_kind kind, str what)
+{
+	*push(x->a, &x->out->left_out) = (struct left_out){
+	    (uint32_t)x->c.n, kind, what };
+}
+
+static str row_words(struct lines *x, const struct page *p,
+    const struct row *r)
+{
+	uint32_t *c = arena_new(x->a, uint32_t, r->to - r->from);
+
+	for (size_t i = r->from; i < r->to; i++)
+		c[i - r->from] = p->glyph.v[i].c;
+	return utf8_of(x->a, c, r->to - r->from);
+}
+
+/* Tell what the pages up to one have that the text has not: where they show
+ * nothing, they may be pictures. */
+static void tell_left_out(struct lines *x, size_t to)
+{
+	for (; x->told < to; x->told++) {
+		const struct page *p = &x->page.v[x->told];
+
+		if (!p->row.n)
+			put_left_out(x, LEFT_OUT_PAGE, arena_printf(x->a,
+			    "%zu", x->told + 1));
+		if (p->unread)
+			put_left_out(x, LEFT_OUT_PART, str_of(p->unread));
+		for (size_t i = 0; i < p->row.n; i++)
+			if (p->row.v[i].gone && !p->row.v[i].number)
+				put_left_out(x, LEFT_OUT_EDGE, row_words(x, p,
+				    &p->row.v[i]));
+	}
+}
+
 /* A page's first row goes on where the last one of the page before ran up to
  * the edge. */
 static void begin_page(struct lines *x, bool on)
@@ -304,8 +339,10 @@ static void put_column(struct lines *x, struct column_rows *k)
 		bool on = (i ? row_goes_on(f, p, r - 1, r) :
 		    row_goes_over(x, f, r)) && !row_begins_anew(x, f, p, r);
 
-		if (!i && k->first)
+		if (!i && k->first) {
+			tell_left_out(x, (size_t)(p - x->page.v) + 1);
 			begin_page(x, on);
+		}
 		else if (!on)
 			put(x, '\n');
 		if (i && f->pitch > 0 && r->y - r[-1].y > 1.6 * f->pitch)
@@ -384,7 +421,8 @@ void lines_document(struct lines *x)
 		frame_make(x, &x->column.v[i]);
 	for (size_t i = 0; i < x->column.n; i++)
 		put_column(x, &x->column.v[i]);
-	x->page.n = x->column.n = 0;
+	tell_left_out(x, x->page.n);
+	x->page.n = x->column.n = x->told = 0;
 }
 
 bool lines_end(struct lines *x)

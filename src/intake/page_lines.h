@@ -38,12 +38,14 @@ struct row {
 				   gap */
 	bool typed;		/* by so many whole characters, as blanks are */
 	bool gone;		/* a running head or foot, or the page's number */
+	bool number;		/* nothing but that */
 };
 
 struct page {
 	struct VEC(struct glyph) glyph;
 	struct VEC(struct row) row;	/* made of them, from above */
 	double wide;			/* 0: not known */
+	const char *unread;		/* what it shows besides; NULL: nothing */
 };
 
 /* The edges of what fills a page or a column, and from line to line. */
@@ -72,6 +74,7 @@ struct lines {
 	struct VEC(uint32_t) c;		/* the text so far */
 	size_t glyphs;			/* of all pages */
 	struct VEC(struct page) page;	/* of the document in hand */
+	size_t told;		/* so many of them: what is left out is told */
 	struct VEC(struct column_rows) column;	/* of all its pages */
 	/* of the fullest page so far, a kind of column each */
 	struct frame full[COLUMN_KINDS];

@@ -3,15 +3,21 @@
 #include "reading/evidence.h"
 #include "reading/lines.h"
 
+/* The salutation above the opening formula of line i; UINT32_MAX: none. */
+static uint32_t salutation(struct reader *r, uint32_t i, uint32_t floor)
+{
+	for (uint32_t k = i; k > floor && i - k < 3; )
+		if (is_salutation(r, --k))
+			return k;
+	return UINT32_MAX;
+}
+
 /* The first line of the letter whose opening formula is line i: its salutation
  * and what heads it.  UINT32_MAX: none stands above. */
 static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
 {
-	uint32_t start = UINT32_MAX, k = i;
+	uint32_t start = salutation(r, i, floor), k;
 
-	while (k > floor && i - k < 3 && start == UINT32_MAX)
-		if (is_salutation(r, --k))
-			start = k;
 	if (start == UINT32_MAX)
 		return start;
 	for (k = start; k > floor + 1 && start - k < 8; k--) {
@@ -38,6 +44,92 @@ static bool same_opening(const struct reader *r, uint32_t i, uint32_t k)
 
 	return n >= LEAST && !memcmp(r->f + a.start, r->f + b.start,
 	    n * sizeof(*r->f));
+}
+
+static uint32_t behind_blanks(const struct reader *r, uint32_t i,
+    uint32_t end)
+{
+	while (i < end && utf_is_space(r->f[i]))
+		i++;
+	return i;
+}
+
+/* Whether a line that is the date alone lies in s. */
+static bool holds_date(struct reader *r, struct span s)
+{
+	struct match m;
+
+	for (uint32_t i = 0; i < r->lines.n; i++) {
+		struct span in = r->lines.v[i].in;
+
+		if (in.start >= s.start && in.end <= s.end &&
+		    match_in(r, PAT_DATE_ONLY, in.start, in.end, &m))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a and b say the same, up to the end of one of them, which may be cut
+ * short, or up to the date, behind which a page may say anything. */
+static bool same_words(struct reader *r, struct span a, struct span b)
+{
+	enum { CUT = 12 };
+	uint32_t i = a.start, k = b.start;
+
+	for (;;) {
+		i = behind_blanks(r, i, a.end);
+		k = behind_blanks(r, k, b.end);
+		if (i == a.end || k == b.end || r->f[i] != r->f[k])
+			break;
+		i++;
+		k++;
+	}
+	return a.end - i <= CUT || b.end - k <= CUT ||
+	    holds_date(r, (struct span){ a.start, i });
+}
+
+/* Whether two lines differ in figures, and in nothing else. */
+static bool other_figures(const struct reader *r, struct span a, struct span b)
+{
+	bool other = false;
+
+	if (span_len(a) != span_len(b))
+		return false;
+	for (uint32_t i = 0; i < span_len(a); i++) {
+		uint32_t c = r->f[a.start + i], d = r->f[b.start + i];
+
+		if (c != d && !(is_digit(c) && is_digit(d)))
+			return false;
+		other |= c != d;
+	}
+	return other;
+}
+
+/*
+ * Whether the letter from line start on, whose opening formula is line i, is
+ * the one again whose opening is line k and that ends before line end: a letter
+ * of another number, to somebody else or with other words is another one.
+ */
+static bool is_again(struct reader *r, uint32_t start, uint32_t i, uint32_t k,
+    uint32_t end)
+{
+	const struct line *v = r->lines.v;
+	uint32_t to = salutation(r, i, start ? start - 1 : 0);
+	uint32_t to_first = salutation(r, k, 0);
+
+	if (!same_opening(r, k, i))
+		return false;
+	for (uint32_t n = start; n < to; n++)
+		for (uint32_t m = 0; m < k; m++)
+			if (other_figures(r, v[n].in, v[m].in))
+				return false;
+	if (to_first == UINT32_MAX) {
+		to_first = k;
+		to = i;
+	}
+	return same_words(r, (struct span){ v[to_first].in.start,
+	    v[end - 1].in.end }, (struct span){ v[to].in.start,
+	    v[r->lines.n - 1].in.end });
 }
 
 /* Of the same letter twice the first copy, from line opening to line start, is
@@ -74,7 +166,7 @@ static void teaser_drop(struct reader *r, uint32_t start, uint32_t i)
 void find_parts(struct reader *r)
 {
 	uint32_t from = r->opening, first_opening = r->opening;
-	uint32_t part = 1, start;
+	uint32_t part = 1, start, end = 0;
 
 	r->first = 0;
 	r->last = (uint32_t)r->lines.n;
@@ -87,7 +179,8 @@ void find_parts(struct reader *r)
 		from = i;
 		if (r->parts == r->part && r->last > start)
 			r->last = start;
-		if (same_opening(r, first_opening, i)) {
+		end = end ? end : start;
+		if (is_again(r, start, i, first_opening, end)) {
 			find_at(r, FINDING_DOUBLED, r->lines.v[i].in,
 			    prose_str(r->a, &r->l->prose, (struct span){
 			    r->lines.v[i].in.start,
@@ -95,6 +188,7 @@ void find_parts(struct reader *r)
 			if (is_teaser(r, first_opening, start, i)) {
 				teaser_drop(r, start, i);
 				first_opening = i;
+				end = 0;
 			}
 			continue;
 		}

@@ -252,8 +252,28 @@ static void summary_findings(struct repair *p)
 	}
 }
 
+/* What the source shows and the text has not. */
+static void left_out_findings(struct reader *r)
+{
+	static const enum finding_id ids[] = {
+		[LEFT_OUT_PAGE] = FINDING_PAGE_UNREAD,
+		[LEFT_OUT_EDGE] = FINDING_RUNNING_HEAD,
+		[LEFT_OUT_PART] = FINDING_PART_UNREAD,
+	};
+
+	for (size_t i = 0; i < r->text->left_out.n; i++) {
+		const struct left_out *x = &r->text->left_out.v[i];
+		uint32_t at = x->at < r->text->n ? x->at : x->at - 1;
+
+		if (at >= r->from && at < r->to)
+			letter_find(r->l, r->a, ids[x->kind], point_place(at),
+			    x->what.s);
+	}
+}
+
 static void source_findings(struct reader *r)
 {
+	left_out_findings(r);
 	if (r->text->partly)
 		letter_find(r->l, r->a, FINDING_PARTLY, (struct place){0},
 		    NULL);

@@ -181,6 +181,18 @@ static void numbers_below(struct repair *p)
 	}
 }
 
+/* Whether it may come again on each page: what gives a value behind its label
+ * does not, but letters that follow one another begin and end so. */
+static bool may_run(const struct repair *p, const struct raw *line)
+{
+	bool may = may_be_head(line);
+
+	for (uint32_t i = line->start + 1; i < line->end && may; i++)
+		may = folded_at(p, i) != ':' ||
+		    !utf_is_han(folded_at(p, i - 1));
+	return may;
+}
+
 /* The first and last lines of pages, where they are those of a page before. */
 static void running_heads(struct repair *p)
 {
@@ -191,11 +203,11 @@ static void running_heads(struct repair *p)
 
 	for (uint32_t i = 0; i < p->raw.n; i++) {
 		struct raw *line = &p->raw.v[i];
-		uint64_t key = may_be_head(line) ? key_of(p, line, true) : 0;
+		uint64_t key = may_run(p, line) ? key_of(p, line, true) : 0;
 
 		if (is_empty(line))
 			continue;
-		if (line->turn && last && may_be_head(last)) {
+		if (line->turn && last && may_run(p, last)) {
 			uint64_t below = key_of(p, last, true);
 
 			if (below && keys_add(&foot, below))

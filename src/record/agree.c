@@ -214,6 +214,48 @@ static void gather(struct agree *x, xmlNode *root)
 	}
 }
 
+/* What of the source the words of a record's elements take. */
+static uint8_t *taken(const struct agree *x, xmlNode *root, struct arena *a)
+{
+	uint8_t *out = arena_new(a, uint8_t, x->n + 1);
+
+	for (xmlNode *k = root; k; k = node_next(k, root)) {
+		bool has[2];
+		size_t start = number(k, "start", &has[0]);
+		size_t end = number(k, "end", &has[1]);
+
+		if (has[0] && has[1] && has_own_words(k) && start < end &&
+		    end <= x->n)
+			memset(out + start, 1, end - start);
+	}
+	return out;
+}
+
+/* Each word of the source that the new reading has is somewhere in the record,
+ * if only in its residue. */
+static void check_account(struct agree *x, xmlNode *root, xmlNode *fresh)
+{
+	struct arena a = {0};
+	const uint8_t *old = taken(x, root, &a), *now = taken(x, fresh, &a);
+
+	for (size_t i = 0; i < x->n; i++) {
+		size_t from = i;
+		bool ink = false;
+		str words;
+
+		for (; i < x->n && now[i] && !old[i]; i++)
+			ink |= utf_is_ink(x->c[i]);
+		if (!ink)
+			continue;
+		words = utf8_of(&a, x->c + from, i - from);
+		diag_add(x->d, DIAG_RECORD_SOURCE, "'%.*s' at %zu-%zu of the "
+		    "source stands nowhere in the record",
+		    recompute_shown(words), words.s, from, i);
+		x->ok = false;
+	}
+	arena_free(&a);
+}
+
 bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
     size_t n, struct diag *d)
 {
@@ -232,6 +274,8 @@ bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
 			check_hash(&x, k, sha256);
 		check(&x, k);
 	}
+	if (fresh)
+		check_account(&x, root, xmlDocGetRootElement(fresh));
 	if (x.fresh)
 		xmlHashFree(x.fresh, NULL);
 	return x.ok;

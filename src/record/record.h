@@ -70,8 +70,8 @@ bool record_find(xmlNode ***found, size_t *n, xmlDoc *doc, const char *path,
  * Whether a record agrees with its source: the hash of bytes, and for every
  * element with a place that the text sliced there gives its words (blanks,
  * width and brackets aside).  c, n: the source decoded.  fresh: the record that
- * the source gives now, whose words are right where its places are the same;
- * NULL: none.  Faults go to d as RECORD_SOURCE.
+ * the source gives now, whose words are right where its places are the same, and
+ * of which no word may be missing; NULL: none.  Faults go to d as RECORD_SOURCE.
  */
 bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
     size_t n, struct diag *d);

@@ -33,6 +33,14 @@ put("sealed.eml", several("mixed", signed("pkcs7-mime")))
 put("sealed-named.eml", several("mixed", plain("见附件。"), signed("pkcs7-mime", "letter.p7m")))
 put("empty.eml", several("mixed"))
 put("only-blank.eml", several("alternative", plain(" "), html("<p> </p>")))
+raw = several("mixed", plain("见附件。"), MIMEApplication(letter.encode()), MIMEApplication(letter.encode()))
+put("whole.eml", raw)
+whole = pathlib.Path("whole.eml").read_bytes()
+pathlib.Path("cut.eml").write_bytes(whole[:-300])
+at = whole.rindex(b"base64") + 120
+pathlib.Path("padded.eml").write_bytes(whole[:at] + b"=" + whole[at + 1:])
+pathlib.Path("piece.eml").write_bytes(b"From: a@example.cn\nTo: b@example.cn\nMIME-Version: 1.0\nContent-Type: "
+    b"message/partial; id=x; number=1; total=2\n\nFrom: a@example.cn\nSubject: x\n\n" + letter.encode())
 Q
 python3 mails.py "$TOP/samples/01-county-heating.txt"
 for m in *.eml; do

@@ -9,7 +9,20 @@ pdf.letter(pathlib.Path("changed.pdf"), text.replace("类别：A", "类别：B")
 pathlib.Path("cut.pdf").write_bytes(pathlib.Path("letter.pdf").read_bytes()[:900])
 pdf.package(pathlib.Path("scan.pdf"), ["9 9 99 99 re f"])
 pdf.package(pathlib.Path("damaged.pdf"), [p + "<< /a >> Tx" for p in pdf.pages(text, pdf.PLAIN)])
+first, second = text, text.replace("31号", "32号").replace("047", "052").replace("扩大县城", "改造乡镇")
+one = lambda rows: "".join(pdf.show(w.strip("　"), 79, 105 + i * 24, 15.75) for i, w in enumerate(rows))
+rows = lambda words: [w[:28] for w in words.split("\n") if w.strip()]
+pdf.package(pathlib.Path("gap.pdf"), [one(rows(first)[:8]), "9 9 99 99 re f", one(rows(first)[8:])])
+pdf.package(pathlib.Path("two.pdf"), [one(rows(first)), one(rows(second))])
+foot = lambda words: one(["城区供热管网建设正在推进之中，各有关部门要抓好落实。"] * 24 + [words])
+pdf.package(pathlib.Path("foot.pdf"), [foot("投资1亿元。"), foot("投资2亿元。")])
 P
+# a page that is a picture is told; so are running feet; rows of the body are none
+"$DAFU" extract -q gap.pdf | grep -o '<finding rule="unread[^/]*'
+"$DAFU" extract -q letter.pdf | grep -o '<finding rule="running[^/]*'
+"$DAFU" extract -q -o two/ two.pdf; grep -ho '<\(phone\|resultClass\|issuer\)[^/]*' two/*.xml
+"$DAFU" text foot.pdf | grep -o '投资.亿元。'
+rm -r two gap.pdf two.pdf foot.pdf
 "$DAFU" text letter.pdf | head -n 12
 "$DAFU" extract -q letter.pdf | grep -o '<heading[^>]*>[^<]*\|<source[^>]*bytes'
 "$DAFU" extract -q -o r.xml letter.pdf; echo "extract $?"

@@ -30,6 +30,13 @@ altered 's/status="planned"/status="done"/'
 altered 's/ partOf="s6"//'
 altered 's/>412万平方米</>413万平方米</'
 altered 's/points="/points="1/'
+# Nor does a line of residue go, or a heading.
+sed '$i 尾部有一句没有人读得懂的话甲乙丙丁。' "$C" > residue.txt; C=residue.txt
+"$DAFU" extract -q -o c.xml "$C"
+altered 's/<line [^>]*>尾部[^<]*<\/line>//'
+altered 's/<heading [^>]*>[^<]*<\/heading>//'
+C=$TOP/samples/01-county-heating.txt
+"$DAFU" extract -q -o c.xml "$C"
 # A record with a figure that is not read: its digits are looked at.
 forged() { # WHERE VALUE WORDS START END: a figure that is not read
 	altered "s/$1/<statistic id='s99' value='$2' bound='exact' kind='count' certainty='sure' start='$4' end='$5'>$3<\\/statistic>/"
