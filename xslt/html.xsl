@@ -45,9 +45,9 @@
 
 <!-- What was promised: planned items, innermost, those with a deadline that are
   not done, and promises of the prose. -->
-<xsl:variable name="promises" select="/r:reply/r:body/descendant::r:measure[(@status
-    = 'planned' or @deadline and not(@status = 'done' or @status = 'refused'))
-    and not(r:measure/@status = 'planned')] | /r:reply/r:body/descendant::r:promise"/>
+<xsl:variable name="promises" select="/r:reply/r:body/descendant::*[self::r:promise
+    or self::r:measure and (@status = 'planned' or @deadline and not(@status = 'done'
+    or @status = 'refused')) and not(r:measure/@status = 'planned')]"/>
 <xsl:variable name="figures" select="/r:reply/r:body/descendant::r:statistic"/>
 
 <!-- What a browser may load for the page: nothing. -->

@@ -170,10 +170,10 @@
 <!-- Facts of the body: promises, measures, figures, citations -->
 
 <xsl:template match="r:body">
-	<xsl:variable name="promises" select="descendant::r:measure[(@status
-	    = 'planned' or @deadline and not(@status = 'done' or @status
-	    = 'refused')) and not(r:measure/@status = 'planned')]
-	    | descendant::r:promise"/>
+	<xsl:variable name="promises" select="descendant::*[self::r:promise
+	    or self::r:measure and (@status = 'planned' or @deadline
+	    and not(@status = 'done' or @status = 'refused'))
+	    and not(r:measure/@status = 'planned')]"/>
 	<xsl:variable name="figures" select="descendant::r:statistic"/>
 	<xsl:variable name="citations" select="descendant::r:citation"/>
 	<xsl:if test="$promises">

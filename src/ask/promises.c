@@ -147,29 +147,40 @@ static void tell(stats_cells *out, const struct promise *p,
 		*push(a, out) = cell[i].s ? arena_str(a, cell[i]) : cell[i];
 }
 
-/*
- * Which sentences of a measure are what it promises: its first, and those with
- * its deadline; where it has none, those of the same line.  A heading with more
- * behind it is none: it names a subject, no deed.
- */
-static bool promises(const sentences *s, const struct promise *p, size_t at)
+/* Which sentences of a measure are what it promises: the first, and those with
+ * its deadline; where none has it, those of the first one's line. */
+struct said {
+	size_t first;
+	str deadline;		/* s == NULL: none has it */
+};
+
+/* A heading with more behind it is none: it names a subject, no deed. */
+static struct said said(const sentences *s, const struct promise *p)
 {
+	struct said x = { .first = s->n };
 	str deadline = row_cell(p->row, COLUMN_MEASURE_DEADLINE)->text;
 	bool heading = row_cell(p->row, COLUMN_MEASURE_HEADING)->text.s &&
 	    *row_cell(p->row, COLUMN_MEASURE_ID)->text.s == 'm';
-	size_t first = 0, second, count = 0, dated = 0;
+	size_t count = 0;
 
 	for (size_t i = s->n; i-- > 0; )
 		if (s->v[i].measure == p->n) {
-			first = i;
+			x.first = i;
 			count++;
-			dated += deadline.s && str_has(s->v[i].text, deadline);
+			if (deadline.s && str_has(s->v[i].text, deadline))
+				x.deadline = deadline;
 		}
-	second = first + (heading && count > 1);
-	if (s->v[at].measure != p->n || at < second)
+	x.first += heading && count > 1;
+	return x;
+}
+
+static bool promises(const sentences *s, const struct promise *p,
+    const struct said *x, size_t at)
+{
+	if (s->v[at].measure != p->n || at < x->first)
 		return false;
-	return at == second || (dated ? str_has(s->v[at].text, deadline) :
-	    s->v[at].line == s->v[second].line);
+	return at == x->first || (x->deadline.s ? str_has(s->v[at].text,
+	    x->deadline) : s->v[at].line == s->v[x->first].line);
 }
 
 static void follow(stats_cells *out, struct group *g, const struct promise *p,
@@ -178,9 +189,10 @@ static void follow(stats_cells *out, struct group *g, const struct promise *p,
 	struct arena own = {0};
 	struct found best = { .outcome = is_later(g, p) ? SILENT : OPEN };
 	const sentences *s = &p->by->sentence;
+	const struct said x = said(s, p);
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (!promises(s, p, i))
+		if (!promises(s, p, &x, i))
 			continue;
 		if (best.in || best.outcome == SILENT)
 			look(&best, g, p, &s->v[i], &own);
