@@ -70,7 +70,8 @@ bool verify_source(const struct verify *x, const struct pipeline *p,
 	ok = record_agrees(x->record, read ? fresh.doc : NULL,
 	    digest_sha256(a, x->bytes), text.c, text.n, d);
 	if (read && ok)
-		ok = record_recomputes(x->record, fresh.doc, d);
+		ok = record_accounts(x->record, fresh.doc, text.c, text.n, d) &&
+		    record_recomputes(x->record, fresh.doc, d);
 	else if (ok)
 		diag_add(d, DIAG_RECORD_READING, "no letter is read "
 		    "there now");

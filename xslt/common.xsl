@@ -26,10 +26,10 @@
 <!-- What was promised (src/archive/promised.h): items that are planned, innermost,
   or have a deadline and are not done, nor refused but where that is open; and
   promises of the prose. -->
-<xsl:variable name="promises" select="/r:reply/r:body/descendant::r:measure[(@status
-    = 'planned' or @deadline and not(@status = 'done' or @status = 'refused'
-    and not(@statusCertainty = 'open'))) and not(r:measure/@status = 'planned')]
-    | /r:reply/r:body/descendant::r:promise"/>
+<xsl:variable name="promises" select="/r:reply/r:body/descendant::*[self::r:promise
+    or self::r:measure and (@status = 'planned' or @deadline and not(@status = 'done'
+    or @status = 'refused' and not(@statusCertainty = 'open')))
+    and not(r:measure/@status = 'planned')]"/>
 
 <!-- When a proposal was handed out, and by when to answer it. -->
 

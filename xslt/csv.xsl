@@ -15,10 +15,13 @@
 
 <xsl:template match="/r:reply">
 	<xsl:text>&#xFEFF;letter,element,text,id,label,level,value,max,unit,bound,kind,of,per,change,basis,time,partOf,sum,code,status,deadline,responsible,certainty,start,end&#13;&#10;</xsl:text>
-	<xsl:apply-templates select="r:head/r:* | r:head/r:proposal/r:* | r:body//r:measure
-	    | r:body//r:promise | r:body//r:statistic | r:body//r:citation
-	    | r:body//r:date | r:contacts/r:contact/r:* | r:copies/r:recipient
-	    | r:attachments/r:attachment"/>
+	<xsl:apply-templates select="r:head/descendant::r:*"/>
+	<xsl:apply-templates select="r:body/descendant::r:*[self::r:measure
+	    or self::r:promise or self::r:statistic or self::r:citation
+	    or self::r:date]"/>
+	<xsl:apply-templates select="r:contacts/r:contact/r:*"/>
+	<xsl:apply-templates select="r:copies/r:recipient"/>
+	<xsl:apply-templates select="r:attachments/r:attachment"/>
 </xsl:template>
 
 <xsl:template match="*">

@@ -5,9 +5,12 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
 
-<!-- Findings that have a place, one a place. -->
+<!-- Findings that have a place, one a place; of many the first, for every text of
+  the letter is looked through for them. -->
+<xsl:key name="found" match="r:finding" use="@start"/>
+<xsl:key name="same" match="r:finding" use="concat(@rule, ' ', .)"/>
 <xsl:variable name="places" select="/r:reply/r:findings/r:finding[@start]
-    [not(@start = preceding-sibling::r:finding/@start)]"/>
+    [position() &lt; 201][count(. | key('found', @start)[1]) = 1]"/>
 
 <!-- What the letter shows that can hold such a place: see html-letter.xsl. -->
 <xsl:variable name="shown" select="/r:reply/r:body/r:p | /r:reply/r:body/r:measure
@@ -215,16 +218,13 @@
 </xsl:template>
 
 <xsl:template match="r:finding">
-	<xsl:variable name="text" select="string(.)"/>
-	<xsl:variable name="rule" select="@rule"/>
-	<xsl:if test="not(preceding-sibling::r:finding[. = $text and @rule = $rule])">
-		<xsl:variable name="same" select=". | following-sibling::r:finding[.
-		    = $text and @rule = $rule]"/>
+	<xsl:variable name="same" select="key('same', concat(@rule, ' ', .))"/>
+	<xsl:if test="count(. | $same[1]) = 1">
 		<li>
 			<i class="{@severity}">
 				<xsl:apply-templates select="@severity" mode="word"/>
 			</i>
-			<xsl:value-of select="concat(' ', $text)"/>
+			<xsl:value-of select="concat(' ', .)"/>
 			<small>
 				<xsl:if test="@basis">
 					<xsl:value-of select="concat(' ', @basis)"/>
@@ -243,6 +243,9 @@
 	<xsl:variable name="words" select="concat('第', @start + 1, '字')"/>
 	<xsl:variable name="at" select="number(@start)"/>
 	<xsl:choose>
+		<xsl:when test="not(@start = $places/@start)">
+			<xsl:value-of select="$words"/>
+		</xsl:when>
 		<xsl:when test="$shown[@end &gt; $at][@start &lt;= $at]">
 			<a href="#f{@start}"><xsl:value-of select="$words"/></a>
 		</xsl:when>

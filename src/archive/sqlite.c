@@ -219,7 +219,8 @@ static bool known(struct archive *x, bool *empty, struct diag *d)
 		return true;
 	if (tables)
 		return sqlite_format(x, d);
-	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: is empty", x->where);
+	diag_add(d, DIAG_ARCHIVE_FORMAT, "%s: is empty, or is just being "
+	    "made", x->where);
 	return false;
 }
 

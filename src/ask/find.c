@@ -49,8 +49,9 @@ bool ask_letter(struct ask_letter *out, struct archive *x, const char *name,
     struct diag *d)
 {
 	const char *point = strrchr(name, '.');
-	size_t len = point && digits(point + 1, strlen(point + 1)) ?
-	    (size_t)(point - name) : strlen(name);
+	size_t len = point && digits(point + 1, strlen(point + 1)) &&
+	    strtoll(point + 1, NULL, 10) > 0 ? (size_t)(point - name) :
+	    strlen(name);
 
 	*out = (struct ask_letter){0};
 	if (name[len])

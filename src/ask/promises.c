@@ -185,31 +185,43 @@ static void tell(stats_cells *out, const struct promise *p,
  * where none has it, those of the line in which it comes to the matter, behind a
  * heading, which names a subject and no deed, and what is only civil.
  */
-static bool promises(const sentences *s, const struct promise *p, size_t at)
+struct said {
+	size_t first;		/* sentence of the measure */
+	size_t matter;		/* where it comes to it; as many as there are:
+				   nowhere */
+	str deadline;		/* s == NULL: none has it */
+};
+
+static struct said said(const sentences *s, const struct promise *p)
 {
+	struct said x = { .first = s->n, .matter = s->n };
 	str deadline = row_cell(p->row, COLUMN_MEASURE_DEADLINE)->text;
 	bool heading = row_cell(p->row, COLUMN_MEASURE_HEADING)->text.s &&
 	    *row_cell(p->row, COLUMN_MEASURE_ID)->text.s == 'm';
-	size_t first = s->n, matter = s->n;
-	bool dated = false;
 
-	if (s->v[at].measure != p->n)
-		return false;
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->v[i].measure != p->n)
 			continue;
-		dated = dated || (deadline.s &&
-		    str_has(s->v[i].text, deadline));
-		first = first == s->n ? i : first;
-		if (matter == s->n && !(heading && i == first) &&
+		if (deadline.s && str_has(s->v[i].text, deadline))
+			x.deadline = deadline;
+		x.first = x.first == s->n ? i : x.first;
+		if (x.matter == s->n && !(heading && i == x.first) &&
 		    !request_courtesy(s->v[i].text))
-			matter = i;
+			x.matter = i;
 	}
-	if (dated)
-		return str_has(s->v[at].text, deadline);
-	if (matter == s->n)
-		return at == first;
-	return at >= matter && s->v[at].line == s->v[matter].line &&
+	return x;
+}
+
+static bool promises(const sentences *s, const struct promise *p,
+    const struct said *x, size_t at)
+{
+	if (s->v[at].measure != p->n)
+		return false;
+	if (x->deadline.s)
+		return str_has(s->v[at].text, x->deadline);
+	if (x->matter == s->n)
+		return at == x->first;
+	return at >= x->matter && s->v[at].line == s->v[x->matter].line &&
 	    !request_courtesy(s->v[at].text);
 }
 
@@ -219,9 +231,10 @@ static void follow(stats_cells *out, struct group *g, const struct promise *p,
 	struct arena own = {0};
 	struct found best = { .outcome = is_later(g, p) ? SILENT : OPEN };
 	const sentences *s = &p->by->sentence;
+	const struct said x = said(s, p);
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (!promises(s, p, i))
+		if (!promises(s, p, &x, i))
 			continue;
 		if (best.in || best.outcome == SILENT)
 			look(&best, g, p, &s->v[i], &own);

@@ -53,7 +53,8 @@ static bool compare(xmlDoc *record, const struct document *again, str bytes,
 		return false;
 	if (x->how == CHECKED_PLACES)
 		return true;
-	if (!record_recomputes(record, again->doc, d))
+	if (!record_accounts(record, again->doc, again->text.c, again->text.n,
+	    d) || !record_recomputes(record, again->doc, d))
 		return false;
 	if (x->how == CHECKED_SAME)
 		diag_add(d, DIAG_RECORD_SOURCE, "reading the source again "

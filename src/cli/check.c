@@ -176,6 +176,21 @@ static void write_reports(struct job *j)
 	}
 }
 
+/* What was not printed letter by letter. */
+static void write_out(struct job *j)
+{
+	str out;
+
+	fclose(j->to);
+	out = (str){ j->bytes, j->len };
+	if (!j->out.path)
+		plain_write(stdout, out);
+	else if (!j->fix && j->diag.worst < SEVERITY_USAGE)
+		outputs_write(&j->out, &j->in, out, how_names[j->how], "",
+		    &j->diag);
+	free(j->bytes);
+}
+
 static void run(struct job *j)
 {
 	const struct pool_options o = { .workers = 1, .limits = j->limits,
@@ -183,7 +198,8 @@ static void run(struct job *j)
 		.programs = true };
 
 	j->reports = json_array();
-	j->to = j->out.path ? open_memstream(&j->bytes, &j->len) : stdout;
+	j->to = j->out.path || j->how != HOW_TEXT ?
+	    open_memstream(&j->bytes, &j->len) : stdout;
 	if (!j->to)
 		out_of_memory();
 	j->pool = pool_open(&o, &j->diag);
@@ -193,13 +209,8 @@ static void run(struct job *j)
 			;
 	pool_close(j->pool);
 	write_reports(j);
-	if (j->out.path) {
-		fclose(j->to);
-		if (!j->fix && j->diag.worst < SEVERITY_USAGE)
-			outputs_write(&j->out, &j->in, (str){ j->bytes,
-			    j->len }, how_names[j->how], "", &j->diag);
-		free(j->bytes);
-	}
+	if (j->to != stdout)
+		write_out(j);
 	json_decref(j->reports);
 }
 

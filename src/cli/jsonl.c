@@ -23,16 +23,36 @@ struct filter {
 
 /* --- a line and its answer */
 
-/* JSON as text in the arena. */
-static str dumped(json_t *x, struct arena *a)
+/* JSON as text in the arena, its fractions of so many digits. */
+static str dumped(json_t *x, size_t digits, struct arena *a)
 {
-	char *s = json_dumps(x, JSON_COMPACT | JSON_ENCODE_ANY);
+	char *s = json_dumps(x, JSON_COMPACT | JSON_ENCODE_ANY |
+	    JSON_REAL_PRECISION(digits));
 	str out;
 
 	if (!s)
 		out_of_memory();
 	out = arena_str(a, str_of(s));
 	free(s);
+	return out;
+}
+
+/* The same, a fraction in as few digits as give it. */
+static str shortest(json_t *x, struct arena *a)
+{
+	enum { ALWAYS = 17 };	/* so many do */
+	str out = {0};
+	bool same = false;
+
+	for (size_t digits = 15; digits <= ALWAYS && !same; digits++) {
+		json_t *back;
+
+		out = dumped(x, digits, a);
+		back = json_loadb(out.s, out.len, JSON_DECODE_ANY |
+		    JSON_ALLOW_NUL, NULL);
+		same = json_equal(back, x);
+		json_decref(back);
+	}
 	return out;
 }
 
@@ -46,7 +66,7 @@ static str quoted(str text, struct arena *a)
 	/* words of a letter may be cut within a character */
 	text = utf8_of(a, c, n);
 	x = json_stringn(text.s, text.len);
-	out = dumped(x, a);
+	out = dumped(x, 0, a);
 	json_decref(x);
 	return out;
 }
@@ -72,7 +92,7 @@ static bool request_take(struct request *out, const json_t *line,
 	json_t *id = json_object_get(line, "id");
 
 	if (id)
-		out->id = dumped(id, a);
+		out->id = shortest(id, a);
 	out->name = member(line, "name", a);
 	out->text = text.s;
 	out->bytes = text;

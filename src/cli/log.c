@@ -33,7 +33,7 @@ static bool events(struct archive *x, int64_t letter, enum table_format how,
 		};
 
 		for (size_t i = 0; i < COLUMNS &&
-		    (!letter || e.letter == letter); i++)
+		    (letter < 0 || e.letter == letter); i++)
 			*push(&a, &cell) = value[i];
 	}
 	if (ok)
@@ -45,7 +45,7 @@ static bool events(struct archive *x, int64_t letter, enum table_format how,
 int cmd_log(int argc, char **argv)
 {
 	const char *where = NULL, *format = "text";
-	size_t letter = 0;
+	size_t letter = SIZE_MAX;	/* all */
 	bool bom = false, any_file_system = false;
 	const struct option_row rows[] = {
 		ARCHIVE_OPTION(where, "the archive"),
@@ -61,7 +61,8 @@ int cmd_log(int argc, char **argv)
 
 	options_read(&argc, argv, rows, sizeof(rows) / sizeof(*rows),
 	    "-a FILE.dafu [OPTION...]");
-	if (!where || argc > 1 || letter > INT64_MAX)
+	if (!where || argc > 1 || !letter ||
+	    (letter > INT64_MAX && letter != SIZE_MAX))
 		return usage_error("log", !where ? "no archive: -a FILE.dafu" :
 		    argc > 1 ? "too many arguments" :
 		    "a number is out of range");

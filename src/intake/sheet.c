@@ -75,11 +75,11 @@ static char separator(str x)
 }
 
 /* A cell from *at on, which moves behind it; the words in quotation marks have
- * each of them doubled. */
+ * each of them doubled.  s == NULL: the first has no other at the cell's end. */
 static str csv_cell(str x, size_t *at, char between, struct arena *a)
 {
 	bool quoted = x.s[*at] == '"';
-	size_t from = *at + quoted, n = 0;
+	size_t from = *at + quoted, end = from, n = 0;
 	char *to;
 
 	if (!quoted) {
@@ -87,18 +87,18 @@ static str csv_cell(str x, size_t *at, char between, struct arena *a)
 			++*at;
 		return (str){ x.s + from, *at - from };
 	}
-	for (*at = from; *at < x.len; ++*at)
-		if (x.s[*at] == '"' && (*at + 1 == x.len ||
-		    x.s[++*at] != '"'))
-			break;
-	to = arena_alloc(a, 1, 1, *at - from + 1);
-	for (size_t i = from; i < *at && i < x.len; i++) {
-		if (x.s[i] == '"' && (i + 1 >= *at || x.s[++i] != '"'))
-			break;
+	while (end < x.len && (x.s[end] != '"' || (end + 1 < x.len &&
+	    x.s[end + 1] == '"')))
+		end += 1 + (x.s[end] == '"');
+	for (*at = end + 1; *at < x.len && x.s[*at] != between &&
+	    x.s[*at] != '\n'; ++*at)
+		if (!strchr(" \t\r", x.s[*at]))
+			return (str){0};
+	if (end >= x.len)
+		return (str){0};
+	to = arena_alloc(a, 1, 1, end - from + 1);
+	for (size_t i = from; i < end; i += 1 + (x.s[i] == '"'))
 		to[n++] = x.s[i];
-	}
-	while (*at < x.len && x.s[*at] != between && x.s[*at] != '\n')
-		++*at;
 	return (str){ to, n };
 }
 
@@ -119,8 +119,14 @@ static bool csv_read(struct sheet *s)
 		if (!sheet_row(s, line))
 			return false;
 		while (at <= x.len) {
-			if (!sheet_cell(s, column++, at < x.len ?
-			    csv_cell(x, &at, between, s->in->a) : STR("")))
+			str cell = at < x.len ? csv_cell(x, &at, between,
+			    s->in->a) : STR("");
+
+			if (!cell.s)
+				diag_add_at(s->in->d, DIAG_LIST, line, 1,
+				    "a mark of quotation has no other at "
+				    "the cell's end");
+			if (!cell.s || !sheet_cell(s, column++, cell))
 				return false;
 			if (at >= x.len || x.s[at] == '\n')
 				break;

@@ -3,6 +3,7 @@
 #include "publish/budget.h"
 
 #include <libexslt/exslt.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
 #include <libxslt/imports.h>
@@ -152,6 +153,25 @@ void budget_register(void)
 	    EXSLT_STRINGS_NAMESPACE, padding);
 }
 
+/* End a long text, so that what is written to it when something else was written
+ * meanwhile does not look for its end each time: an empty text of the other kind
+ * is nothing in any output. */
+static void end_text(xsltTransformContext *c)
+{
+	enum { LONG = 4096 };
+	const xmlNode *last = c->insert ? c->insert->last : NULL;
+	xmlNode *stop;
+
+	if (!last || last->content != c->lasttext || c->lasttuse < LONG ||
+	    last->name != xmlStringText)
+		return;
+	stop = xmlNewDocText(c->output, BAD_CAST "");
+	if (!stop)
+		return;
+	stop->name = xmlStringTextNoenc;
+	xmlAddChild(c->insert, stop);
+}
+
 /* xsl:value-of and xsl:copy-of as libxslt does them, and what they have
  * written. */
 static void write_text(xsltTransformContext *c, xmlNode *node, xmlNode *inst,
@@ -171,6 +191,7 @@ static void write_text(xsltTransformContext *c, xmlNode *node, xmlNode *inst,
 	for (; k && b && size <= b->left; k = k->next)
 		size += text_below(k, b->left);
 	take(c, size);
+	end_text(c);
 }
 
 static void value_of(xsltTransformContext *c, xmlNode *node, xmlNode *inst,

@@ -42,13 +42,21 @@ static size_t skip_reading(const uint32_t *c, size_t i, size_t n)
 	return i;
 }
 
+/* A slice of the source, and of which of its characters words were found. */
+struct slice {
+	const uint32_t *c;
+	size_t n;
+	uint8_t *seen;		/* NULL: nobody asks */
+};
+
 /*
- * Whether the words stand in c[0, n): in order, with nothing else between them
+ * Whether the words stand in a slice: in order, with nothing else between them
  * but what was repaired: for a paragraph page numbers and the like may.
  */
-static bool stands(str words, const uint32_t *c, size_t n, bool whole)
+static bool stands(str words, struct slice in, bool whole)
 {
-	size_t i = 0, missed = 0;
+	const uint32_t *c = in.c;
+	size_t i = 0, n = in.n, missed = 0;
 
 	for (size_t at = 0; at < words.len; ) {
 		uint32_t w = utf8_next(words, &at);
@@ -70,6 +78,8 @@ static bool stands(str words, const uint32_t *c, size_t n, bool whole)
 			if (++missed > 200 || whole)
 				return false;
 		}
+		if (in.seen)
+			in.seen[i] = 1;
 		i++;
 	}
 	while (whole && i < n && is_nothing(c[i]))
@@ -124,8 +134,8 @@ static void check_words(struct agree *x, const xmlNode *n, const char *words,
 		    1, "Element '%s': place %zu-%zu lies outside the text",
 		    (const char *)n->name, start, end);
 		x->ok = false;
-	} else if (words && !stands(str_of(words), x->c + start, end - start,
-	    is_tight(n))) {
+	} else if (words && !stands(str_of(words), (struct slice){ x->c + start,
+	    end - start, NULL }, is_tight(n))) {
 		diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n),
 		    1, "Element '%s': '%.*s' does not stand at %zu-%zu",
 		    (const char *)n->name, recompute_shown(str_of(words)),
@@ -214,48 +224,6 @@ static void gather(struct agree *x, xmlNode *root)
 	}
 }
 
-/* What of the source the words of a record's elements take. */
-static uint8_t *taken(const struct agree *x, xmlNode *root, struct arena *a)
-{
-	uint8_t *out = arena_new(a, uint8_t, x->n + 1);
-
-	for (xmlNode *k = root; k; k = node_next(k, root)) {
-		bool has[2];
-		size_t start = number(k, "start", &has[0]);
-		size_t end = number(k, "end", &has[1]);
-
-		if (has[0] && has[1] && has_own_words(k) && start < end &&
-		    end <= x->n)
-			memset(out + start, 1, end - start);
-	}
-	return out;
-}
-
-/* Each word of the source that the new reading has is somewhere in the record,
- * if only in its residue. */
-static void check_account(struct agree *x, xmlNode *root, xmlNode *fresh)
-{
-	struct arena a = {0};
-	const uint8_t *old = taken(x, root, &a), *now = taken(x, fresh, &a);
-
-	for (size_t i = 0; i < x->n; i++) {
-		size_t from = i;
-		bool ink = false;
-		str words;
-
-		for (; i < x->n && now[i] && !old[i]; i++)
-			ink |= utf_is_ink(x->c[i]);
-		if (!ink)
-			continue;
-		words = utf8_of(&a, x->c + from, i - from);
-		diag_add(x->d, DIAG_RECORD_SOURCE, "'%.*s' at %zu-%zu of the "
-		    "source stands nowhere in the record",
-		    recompute_shown(words), words.s, from, i);
-		x->ok = false;
-	}
-	arena_free(&a);
-}
-
 bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
     size_t n, struct diag *d)
 {
@@ -274,9 +242,94 @@ bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
 			check_hash(&x, k, sha256);
 		check(&x, k);
 	}
-	if (fresh)
-		check_account(&x, root, xmlDocGetRootElement(fresh));
 	if (x.fresh)
 		xmlHashFree(x.fresh, NULL);
 	return x.ok;
+}
+
+/* --- every character of the source */
+
+static void see(const struct slice *x, const xmlChar *words, size_t start,
+    size_t end)
+{
+	if (words && start <= end && end <= x->n)
+		stands(str_of((const char *)words), (struct slice){
+		    x->c + start, end - start, x->seen + start }, false);
+}
+
+/* An attribute's words, which stand somewhere between start and end. */
+static void see_attribute(const struct slice *x, const xmlNode *n,
+    const char *name, size_t start, size_t end)
+{
+	xmlChar *words = xmlGetNoNsProp((xmlNode *)n, BAD_CAST name);
+
+	see(x, words, start, end);
+	xmlFree(words);
+}
+
+static void see_element(const struct slice *x, const xmlNode *n)
+{
+	bool a, b;
+	size_t start = number(n, "start", &a), end = number(n, "end", &b);
+	xmlChar *words;
+
+	if (!a || !b)
+		return;
+	if (node_is(n, "heading"))
+		see_attribute(x, n, "stop", end, number(n->parent, "end", &b));
+	if (node_is(n, "measure"))
+		see_attribute(x, n, "lead", start, end);
+	if (!has_own_words(n))
+		return;
+	words = xmlNodeGetContent((xmlNode *)n);
+	see(x, words, start, end);
+	xmlFree(words);
+}
+
+/* Mark what of the source stands in words of a record. */
+static void see_record(const struct slice *x, xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+
+	for (const xmlNode *k = root; k; k = node_next(k, root))
+		see_element(x, k);
+}
+
+/* Say that c[from, to) is not in the record. */
+static void missing(const uint32_t *c, size_t from, size_t to, struct diag *d)
+{
+	struct arena a = {0};
+	str words = utf8_of(&a, c + from, to - from);
+
+	diag_add(d, DIAG_RECORD_SOURCE, "'%.*s' at %zu-%zu is in no element "
+	    "and no line of residue", recompute_shown(words), words.s, from,
+	    to);
+	arena_free(&a);
+}
+
+bool record_accounts(xmlDoc *doc, xmlDoc *fresh, const uint32_t *c, size_t n,
+    struct diag *d)
+{
+	struct arena a = {0};
+	struct slice in = { c, n, arena_new(&a, uint8_t, n + 1) };
+	struct slice all = { c, n, arena_new(&a, uint8_t, n + 1) };
+	bool ok = true;
+
+	see_record(&in, doc);
+	see_record(&all, fresh);
+	for (size_t i = 0; i < n; i++) {
+		size_t from = i, to = i;
+
+		if (!all.seen[i])
+			continue;
+		for (; i < n && !in.seen[i] && (all.seen[i] ||
+		    is_nothing(c[i])); i++)
+			if (all.seen[i])
+				to = i + 1;
+		if (to > from)
+			missing(c, from, to, d);
+		ok &= to == from;
+	}
+	arena_free(&a);
+	return ok;
 }

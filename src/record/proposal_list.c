@@ -3,10 +3,12 @@
 #include "record/proposal_list.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 
 #include <libxml/tree.h>
 
 #include "base/calendar.h"
+#include "base/names.h"
 #include "base/utf.h"
 #include "record/record.h"
 
@@ -110,6 +112,15 @@ static str number_of(str cell, struct arena *a)
 	return arena_str(a, x);
 }
 
+/* Whether a number is what a spreadsheet makes of one: 1.0, 1e3, -1. */
+static bool is_calculated(str number)
+{
+	char *end;
+
+	strtod(number.s, &end);
+	return !*end && strspn(number.s, "0123456789") < number.len;
+}
+
 /* A day as people write it: 2024-3-1, 2024年3月1日, 2024/3/1, 2024.3.1, 20240301;
  * a time may follow. */
 static bool day_of(str cell, long *day, struct arena *a)
@@ -152,10 +163,17 @@ static str cut(str x, size_t most, struct arena *a)
 	return utf8_of(a, c, n > most ? most : n);
 }
 
-static void row_of(struct proposals_listed *out, const struct grid_row *r,
+/* Rows of a list, and in which line each number stands. */
+struct rows_read {
+	struct proposals_listed *out;
+	struct names line;
+};
+
+static void row_of(struct rows_read *all, const struct grid_row *r,
     const size_t *at, const struct list_of *of, struct arena *a,
     struct diag *d)
 {
+	int *line;
 	struct profile_assigned x = { .assembly = of->assembly,
 		.term = of->term, .session = of->session, .day = of->day };
 	str day = cell_at(r, at[COLUMN_ASSIGNED]);
@@ -163,21 +181,33 @@ static void row_of(struct proposals_listed *out, const struct grid_row *r,
 	x.number = number_of(cell_at(r, at[COLUMN_NUMBER]), a);
 	x.title = cut(cell_at(r, at[COLUMN_TITLE]), TITLE, a);
 	x.organ = cut(cell_at(r, at[COLUMN_ORGAN]), TITLE, a);
-	if (!x.number.len || x.number.len > WORDS)
+	if (!x.number.len || x.number.len > WORDS) {
 		diag_add_at(d, DIAG_LIST_ROW, r->line, 1, "it has no number");
+		return;
+	}
+	line = &names_find(&all->line, x.number.s, true)->count;
+	if (is_calculated(x.number))
+		diag_add_at(d, DIAG_LIST_ROW, r->line, 1, "'%s' is no number "
+		    "of a proposal", x.number.s);
+	else if (*line)
+		diag_add_at(d, DIAG_LIST_ROW, r->line, 1, "%s stands in line "
+		    "%d, too", x.number.s, *line);
 	else if (!day.s && !of->has_day)
 		diag_add_at(d, DIAG_LIST_ROW, r->line, 1, "%s has no day; see "
 		    "--day", x.number.s);
 	else if (day.s && !day_of(day, &x.day, a))
 		diag_add_at(d, DIAG_LIST_ROW, r->line, 1, "'%s' is no day",
 		    day.s);
-	else
-		*push(a, out) = x;
+	else {
+		*push(a, all->out) = x;
+		*line = (int)r->line;
+	}
 }
 
 bool list_read(struct proposals_listed *out, const struct grid *grid,
     const struct list_of *of, struct arena *a, struct diag *d)
 {
+	struct rows_read all = { .out = out };
 	size_t at[COLUMNS];
 	bool any = false;
 
@@ -188,8 +218,9 @@ bool list_read(struct proposals_listed *out, const struct grid *grid,
 		if (is_head(r, at, a))
 			any = true;
 		else if (any && !is_blank(r))
-			row_of(out, r, at, of, a, d);
+			row_of(&all, r, at, of, a, d);
 	}
+	arena_free(&all.line.arena);
 	if (!any)
 		diag_add(d, DIAG_LIST, "no row names its columns, as %s",
 		    names[0].words);

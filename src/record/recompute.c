@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A record against what its source gives when it is read again: every attribute
- * that follows from the words of its element must be what these give now.  The
- * rest is counted: another version of dafu may have read it otherwise.
+ * that says a value, a unit, a number, a date or a state must be what the words
+ * give now.  The rest is counted: another version of dafu may have read it
+ * otherwise.
  */
 #include <libxml/hash.h>
 #include <stdlib.h>
@@ -12,21 +13,28 @@
 #include "record/node.h"
 #include "record/record.h"
 
-/* What follows from the words alone; add one: a row. */
+/* What no version may say otherwise; add one: a row.  What words around it say,
+ * another version may not have seen. */
 static const struct {
 	const char *element, *attribute;
+	bool around;
 } follows[] = {
-	{ "statistic", "value" }, { "statistic", "max" },
-	{ "statistic", "unit" }, { "statistic", "bound" },
-	{ "date", "value" }, { "date", "candidates" },
-	{ "documentNumber", "code" }, { "documentNumber", "year" },
-	{ "documentNumber", "serial" }, { "citation", "number" },
-	{ "resultClass", "code" }, { "disclosure", "code" },
-	{ "proposal", "assembly" }, { "proposal", "term" },
-	{ "proposal", "session" }, { "proposal", "number" },
-	{ "proposal", "proposerCount" }, { "source", "bytes" },
-	{ "source", "points" }, { "source", "format" },
-	{ "source", "encoding" }, { "source", "recognised" }, { "p", "at" }, { "heading", "at" },
+	{ "statistic", "value", false }, { "statistic", "max", false },
+	{ "statistic", "unit", false }, { "statistic", "bound", false },
+	{ "statistic", "per", false }, { "statistic", "change", true },
+	{ "statistic", "time", true }, { "measure", "status", true },
+	{ "measure", "deadline", true }, { "measure", "responsible", true },
+	{ "promise", "deadline", true }, { "promise", "responsible", true },
+	{ "date", "value", false }, { "date", "candidates", false },
+	{ "documentNumber", "code", false }, { "documentNumber", "year", false },
+	{ "documentNumber", "serial", false }, { "citation", "number", false },
+	{ "resultClass", "code", false }, { "disclosure", "code", false },
+	{ "proposal", "assembly", false }, { "proposal", "term", false },
+	{ "proposal", "session", false }, { "proposal", "number", false },
+	{ "proposal", "proposerCount", false }, { "source", "bytes", false },
+	{ "source", "points", false }, { "source", "format", false },
+	{ "source", "encoding", false }, { "source", "recognised", false },
+	{ "p", "at", false }, { "heading", "at", false },
 };
 
 /* Names of elements, of files and by a profile: nothing that can be read. */
@@ -44,6 +52,7 @@ struct recompute {
 	xmlHashTable *fresh;	/* elements of the new reading by their place */
 	xmlHashTable *id[2];	/* statistics: of the record, of the new one */
 	xmlHashTable *part[2];	/* their last parts */
+	struct VEC(const xmlNode *) figure;	/* of the new one, in order */
 	struct VEC(struct order) order;
 	struct diag *d;
 	struct arena a;
@@ -79,6 +88,8 @@ static const char *key_of(struct recompute *x, const xmlNode *n)
 	const char *up = n->parent && n->parent->name ?
 	    (const char *)n->parent->name : "";
 
+	if (start && node_is(n, "measure"))	/* where it ends is opinion */
+		return arena_printf(&x->a, "measure %s", start).s;
 	if (start && end)
 		return arena_printf(&x->a, "%s/%s %s %s", node_is(n, "proposer") ||
 		    node_is(n, "title") ? up : "", (const char *)n->name, start,
@@ -148,12 +159,13 @@ static bool same(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
-static bool must_follow(const xmlNode *n, const char *name)
+/* Whether an attribute must be as it is read now; in: what the record says. */
+static bool must_follow(const xmlNode *n, const char *name, const char *in)
 {
 	for (size_t i = 0; i < sizeof(follows) / sizeof(*follows); i++)
 		if (node_is(n, follows[i].element) &&
 		    !strcmp(follows[i].attribute, name))
-			return true;
+			return in || !follows[i].around;
 	return false;
 }
 
@@ -175,14 +187,14 @@ static const xmlNode *block_of(const xmlNode *n)
 	return n;
 }
 
-/* Whether the letters of words stand, in order, in its paragraph. */
-static bool stands_near(const xmlNode *n, const char *words)
+/* Whether the letters of words stand, in order, in those of an element. */
+static bool stands_in(const xmlNode *n, const char *words)
 {
-	xmlChar *block = xmlNodeGetContent((xmlNode *)block_of(n));
-	str text = str_of((char *)block), of = str_of(words);
+	xmlChar *all = xmlNodeGetContent((xmlNode *)n);
+	str text = str_of((char *)all), of = str_of(words);
 	size_t at = 0, i = 0;
 
-	while (block && at < of.len && i <= text.len) {
+	while (all && at < of.len && i <= text.len) {
 		size_t before = at;
 		uint32_t c = fold_point(utf8_next(of, &at));
 
@@ -196,7 +208,7 @@ static bool stands_near(const xmlNode *n, const char *words)
 		if (at == before)
 			break;
 	}
-	xmlFree(block);
+	xmlFree(all);
 	return at == of.len;
 }
 
@@ -245,8 +257,8 @@ static void check_attributes(struct recompute *x, const xmlNode *n,
 
 		if (!is_reading(name) || same(in, gives))
 			continue;
-		if (must_follow(n, name) || (!strcmp(name, "of") &&
-		    !stands_near(n, in)))
+		if (must_follow(n, name, in) || (!strcmp(name, "of") &&
+		    !stands_in(block_of(n), in)))
 			fault(x, n, name, in, gives);
 		else
 			otherwise(x, n, name, in, gives);
@@ -256,7 +268,7 @@ static void check_attributes(struct recompute *x, const xmlNode *n,
 
 		if (!is_reading(name) || attribute(n, name))
 			continue;
-		if (must_follow(n, name))
+		if (must_follow(n, name, NULL))
 			fault(x, n, name, NULL, attribute(fresh, name));
 		else
 			otherwise(x, n, name, NULL, attribute(fresh, name));
@@ -265,20 +277,68 @@ static void check_attributes(struct recompute *x, const xmlNode *n,
 		check_total(x, n, fresh);
 }
 
-/* An element that is not read now: its words must at least allow its value. */
+static size_t number(const xmlNode *n, const char *name)
+{
+	const char *s = attribute(n, name);
+
+	return s ? (size_t)strtoull(s, NULL, 10) : 0;
+}
+
+/* The figure that is read now where a part of n stands; NULL: none is. */
+static const xmlNode *figure_at(const struct recompute *x, const xmlNode *n)
+{
+	size_t low = 0, high = x->figure.n, end = number(n, "end");
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (number(x->figure.v[middle], "start") < end)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low && number(x->figure.v[low - 1], "end") > number(n,
+	    "start") ? x->figure.v[low - 1] : NULL;
+}
+
+/* Whether the words of a figure that is not read now allow what it says. */
+static bool allows(const xmlNode *n, const char *name, const char *value)
+{
+	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
+	bool ok = true;
+
+	if (words && (!strcmp(name, "value") || !strcmp(name, "max")))
+		ok = recompute_allows(str_of((char *)words), str_of(value));
+	else if (!strcmp(name, "unit"))
+		ok = stands_in(n, value);
+	else if (!strcmp(name, "of"))
+		ok = stands_in(block_of(n), value);
+	xmlFree(words);
+	return ok;
+}
+
+/* An element that is not read now, where nothing can be compared with what it
+ * says: a figure's words must allow that; where a paragraph stood in the
+ * original is no saying. */
 static void check_alone(struct recompute *x, const xmlNode *n)
 {
-	const char *of = attribute(n, "of"), *value = attribute(n, "value");
-	xmlChar *words = xmlNodeGetContent((xmlNode *)n);
+	const xmlNode *twin = node_is(n, "statistic") ? figure_at(x, n) : NULL;
+	bool ok = true;
 
-	if (node_is(n, "statistic") && value && words &&
-	    !recompute_allows(str_of((char *)words), str_of(value)))
-		forged(x, n, "value", value);
-	else if (node_is(n, "statistic") && of && !stands_near(n, of))
-		forged(x, n, "of", of);
-	else
+	if (twin)
+		check_attributes(x, n, twin);
+	for (const xmlAttr *k = n->properties; k && !twin; k = k->next) {
+		const char *name = (const char *)k->name;
+		const char *in = attribute(n, name);
+
+		if (node_is(n, "statistic") ? allows(n, name, in) :
+		    !must_follow(n, name, in) || !strcmp(name, "at"))
+			continue;
+		forged(x, n, name, in);
+		ok = false;
+	}
+	if (ok)
 		otherwise(x, n, "it", "an element", "none");
-	xmlFree(words);
 }
 
 /* --- both records */
@@ -312,6 +372,8 @@ static void gather_totals(struct recompute *x, int which, const xmlNode *root)
 			continue;
 		xmlHashAddEntry(x->id[which], BAD_CAST attribute(k, "id"),
 		    (void *)k);
+		if (which)
+			*push(&x->a, &x->figure) = k;
 		if (total)
 			xmlHashUpdateEntry(x->part[which], BAD_CAST total,
 			    (void *)k, NULL);

@@ -126,6 +126,13 @@ xml 000003-2.xml 'value="365"' 'value="366"'
 xml 000003-2.xml '<body' '<body more="1"'
 xml 000003-2.xml '<reply' '<!DOCTYPE x><reply'
 xml 000001-1.xml '</reply>' ''
+# nor do those of another version say more
+cp -R bag own
+sed -i 's/"program":"[^"]*"/"program":"9.9.9"/' bag/data/records.jsonl bag/data/documents.jsonl
+xml 000001-2.xml 'status="planned"' 'status="done"'
+xml 000001-2.xml '<line[^>]*>委员：</line>' ''
+xml 000001-2.xml 'ofCertainty="sure"' 'ofCertainty="likely"'
+rm -r bag && mv own bag
 # on one's own word
 python3 forge.py xml 000001-1.xml 'value="4120000"' 'value="99900000000"'
 take --trust

@@ -51,3 +51,12 @@ for f in *; do
 	[ -s out.xml ] && "$DAFU" validate -q out.xml 2>&1 | head -c 300
 	rm -f out.xml err
 done
+# a letter of 2,500 promises, each with something to look at, as a page and as rows
+python3 - "$TOP/samples/01-county-heating.txt" >big <<'P'
+import sys
+items = (f"{i}.到2025年底前完成5座水厂，共100个，其中甲30个、乙70个。" for i in range(2500))
+print(open(sys.argv[1]).read().replace("　　感谢您", "\n".join(items) + "\n　　感谢您"))
+P
+"$DAFU" extract -q -o big.xml --time-limit $seconds big
+for f in html csv text; do "$DAFU" render -f $f --time-limit $seconds -o big.$f big.xml; echo "$f $?"; done
+grep -o 'href="#f[0-9]*"' big.html | sed 's/.*#\(.*\)"/\1/' | while read -r f; do grep -q "id=\"$f\"" big.html || echo "$f leads nowhere"; done

@@ -82,3 +82,5 @@ P
 "$DAFU" extract --jsonl -j 257 in.jsonl; echo "-j $?"
 "$DAFU" extract --jsonl missing.jsonl; echo "missing $?"
 head -n 1 in.jsonl | "$DAFU" extract --jsonl > /dev/full; echo "full $?"
+# an id comes back as it was
+for id in 1.10 0.1 1e300 '[2.5,{"a":1.3}]' 9007199254740993; do printf '{"id":%s,"text":""}\n' "$id"; done | "$DAFU" extract --jsonl | grep -o '^{"id":.*,"error"'

@@ -109,3 +109,12 @@ for f in references small strings no-styles unrelated relations ids targets gone
     id13 id17 id22 id27 id31 id36 id49 id50 id54 id57 id58 id59 quoted escaped brackets open month last; do
 	rm -f q.xml; "$DAFU" profile import -p q.xml $of $f.xlsx; echo "$f $?"; [ ! -f q.xml ] || grep -o 'number=.*' q.xml
 done
+# what a list says twice, what is no number, and a mark of quotation without another
+printf '案号,案由,交办日期\n31,关于灯的提案,2024-3-1\n32,关于桥的提案,2024-3-1\n31,关于灯的提案（会办）,2024-3-9\n1.0,关于路的提案,2024-3-1\n1e3,关于树的提案,2024-3-1\n-1,关于水的提案,2024-3-1\nA-7,关于山的提案,2024-3-1\n' >twice.csv
+"$DAFU" profile import -p twice.xml $of twice.csv; echo "$?"; grep number= twice.xml
+printf '案号,案由,交办日期\n31,"关于灯的提案,2024-3-1\n32,关于桥的提案,2024-3-1\n' >open.csv
+printf '案号,案由,交办日期\n31,"关于灯"的提案,2024-3-1\n' >behind.csv
+printf '案号,案由,交办日期\n31,"关于灯\n32,"关于桥",2024-3-1\n' >next.csv
+for f in open behind next; do "$DAFU" profile import -p open.xml $of $f.csv; echo "$f $?"; done
+printf '案号,案由,交办日期\r\n"31","关于""灯""的提案" ,"2024-3-1"' >end.csv
+"$DAFU" profile import -p end.xml $of end.csv; grep number= end.xml

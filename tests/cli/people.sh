@@ -52,3 +52,7 @@ for sql in "UPDATE event SET reason = '无' WHERE id = 4" "DELETE FROM event WHE
 	"DELETE FROM event WHERE id = (SELECT max(id) FROM event WHERE action = 'dispose')" "DELETE FROM correction WHERE field = 'class'"; do
 	python3 "$TOP/tests/forge.py" a.dafu f.dafu "$sql"; echo "$sql"; fsck f.dafu | cut -d : -f 1-3
 done
+# versions and letters are counted from 1
+for v in 1.1 1.0 1.00 1.9 0; do "$DAFU" show -a a.dafu -f xml $v | wc -l; echo "show $v"; done
+"$DAFU" log -a a.dafu --letter 0; echo "log $?"
+"$DAFU" log -a a.dafu --letter 1 -f csv | wc -l

@@ -91,6 +91,8 @@ messages("profile", "check", NAME)
 for form in ("xml", "html", "text", "json"):
     shows("extract", "-q", "-f", form, NAME)
     shows("render", "-f", form, RECORD)
+for form in ("text", "json", "sarif", "html"):
+    shows("check", "-f", form, NAME)
 shows("text", NAME)
 shows("validate", RECORD)
 shows("explain", NAME, "1:1")
