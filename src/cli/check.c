@@ -36,6 +36,7 @@ struct job {
 	char *bytes;
 	size_t len;
 	bool errors;		/* a letter has one */
+	bool refused;		/* it is no letter */
 	struct diag diag;
 	struct arena arena;
 };
@@ -148,6 +149,7 @@ static bool letter(struct job *j, const char *path)
 		reported(j, path, &x);
 	}
 	arena_reset(&j->arena);
+	j->refused = j->refused || refused(&j->diag);
 	diag_next(&j->diag);
 	return goes_on;
 }
@@ -191,6 +193,8 @@ static void run(struct job *j)
 		for (size_t i = 0; i < j->in.list.n &&
 		    letter(j, j->in.list.v[i]); i++)
 			;
+	if (j->refused)
+		refused_hint();
 	pool_close(j->pool);
 	write_reports(j);
 	if (j->out.path) {
