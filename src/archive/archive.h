@@ -226,7 +226,7 @@ bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
  * Give a column of the letter a value instead of what was read, now and
  * whenever it is read again; value.s == NULL: it has none.  back: what is read
  * stands again.  The value must be one that the column can have
- * (correct_value).
+ * (correct_value).  False also where nothing would change.
  */
 bool archive_correct(struct archive *x, int64_t letter, enum column column,
     str value, bool back, const struct archive_deed *deed, struct diag *d);
