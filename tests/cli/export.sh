@@ -36,7 +36,7 @@ python3 - <<"P"
 import sqlite3
 ask = sqlite3.connect("sqlite").execute
 for sql in ("SELECT count(*) = (SELECT count(*) FROM statistic) FROM figures", "SELECT count(*) = (SELECT count(*) FROM measure) FROM measures",
-        "SELECT letter, date, issuer, words, value, unit, \"of\", status FROM figures WHERE unit = '万元' LIMIT 2",
+        "SELECT letter, date, issuer, words, value, unit, \"of\", status FROM figures WHERE time IS NOT NULL LIMIT 2",
         "SELECT letter, date, issuer, heading, status, due FROM measures WHERE due IS NOT NULL LIMIT 2"):
     print(*ask(sql), sep="\n")
 P
