@@ -382,7 +382,7 @@ bool archive_count(struct archive *x, const struct query *q, int64_t most,
  * most letters have (most < 0: all), value.s == NULL for letters without one.
  * A letter counts under each status that its measures have.
  */
-enum facet { FACET_ISSUER, FACET_YEAR, FACET_CLASS, FACET_KIND,
+enum facet { FACET_ISSUER, FACET_AREA, FACET_YEAR, FACET_CLASS, FACET_KIND,
 	FACET_DISCLOSURE, FACET_STATUS, FACET_COUNT };
 extern const char *const facet_names[FACET_COUNT];
 struct archive_facet {
