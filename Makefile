@@ -50,7 +50,7 @@ FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -I$(B) $(WARN) -MMD -MP \
 LIBS  = $(HARDEN_LINK) $(shell pkg-config --libs $(PKGS)) -lm
 
 # --- build
-all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so
+all: $(B)/dafu $(LINGUAS:%=$(B)/locale/%/LC_MESSAGES/dafu.mo) $(SO) $(B)/public/libdafu.a $(B)/dafu_sqlite.so	## build/dafu, the libraries, the catalogues
 
 $(B)/dafu: $(B)/cli/main.o $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -135,6 +135,10 @@ $(B)/builtin.o: $(B)/builtin.c
 
 -include $(OBJS:.o=.d) $(wildcard $(B)/unit/*.d)
 
+help:	## this
+	@sed -n 's/^\([a-z]*\):.*\t## \(.*\)/\1\t\2/p' Makefile | \
+	    while IFS="$$(printf '\t')" read -r t what; do printf '  %-9s %s\n' "$$t" "$$what"; done
+
 # --- check
 TARGETS = $(filter-out fuzz replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
 UNITS = $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*.c))
@@ -149,10 +153,10 @@ $(B)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -Itests/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
 
-setup:
+setup:	## install what build and tests need (Debian)
 	tests/setup
 
-units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)
+units: $(UNITS) $(B)/bench $(B)/train $(TARGETS:%=$(B)/fuzz/%)	## the unit tests, the bench and the fuzz targets
 
 # Readers of bytes from outside under changes: tests/fuzz/fuzz.h.  libFuzzer has
 # a main of its own.
@@ -168,22 +172,23 @@ $(B)/fuzz/package: private LIBS += $(shell pkg-config --libs libzip)
 # The same by libFuzzer, for SECONDS; what it finds, build-fuzz/found/.
 TARGET = letter
 SECONDS = 60
-fuzz:
+fuzz:	## libFuzzer on TARGET=letter for SECONDS=60
 	tests/fuzz/run $(TARGET) $(SECONDS)
 
-check: setup
+check: setup	## setup, build and all tests
 	$(MAKE) -s all units $(B)/train
 	tests/run $(B)
 
-# The same without installing what is missing.
-test: all units $(B)/train
+test: all units $(B)/train	## build and all tests; installs nothing
 	tests/run $(B)
 
-# One test: TEST=unit/base, cli/search, or another line of tests/run.
-one: all
+quick: all $(UNITS)	## unit tests and commands, but for those that take long
+	tests/run $(B) --quick
+
+one: all	## one test: TEST=unit/base, cli/search, or another line of tests/run
 	tests/one $(B) $(TEST)
 
-accept: all units $(B)/train
+accept: all units $(B)/train	## all tests; what comes out is what is expected from now on
 	tests/run $(B) --accept
 
 # The weights of which figure is part of which, what a figure counts, where an organ's
@@ -193,7 +198,7 @@ $(B)/train: $(wildcard tests/weights/*.[ch]) $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) -DWEIGHT=int32_t $(LDFLAGS) -o $@ \
 	    $(filter %.c,$^) src/reading/features.c src/reading/candidates.c $(LIB) $(LIBS)
 
-weights: $(B)/train
+weights: $(B)/train	## learn the weights of reading again
 	tests/weights/learn $(B) src/reading part
 	$(MAKE) $(B)/train
 	tests/weights/learn $(B) src/reading of organ status
@@ -203,30 +208,28 @@ accept-reading: $(B)/unit/reading
 	$(B)/unit/reading --accept
 
 # The manual's lines that letter/field.def and the rows of options make.
-manual: all
+manual: all	## the lines of the manuals that rows make
 	tests/manual $(B)/dafu --write
 
-accuracy: all
+accuracy: all	## how well the letters of tests/accuracy are read
 	tests/accuracy/floor.py "$(B)/dafu extract -q"
 
 # Time from bytes to record, and beside what others take; see also tests/bench/*.
 $(B)/bench: tests/bench/pipeline.c $(LIB)
 	$(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS) -DOPTIMISED='"$(filter -O%,$(CFLAGS))"' -o $@ $< $(LIB) $(LIBS)
 
-bench: $(B)/bench
+bench: $(B)/bench	## time beside Python, xmllint and cmark
 	tests/bench/ratios $(B)
 
-sanitize:
+sanitize:	## all tests under the sanitizers, in build-sanitize/
 	$(MAKE) test SANITIZE=address,undefined
 
-# What is new in the program, to the catalogues: then translate it.
-po:
+po:	## new messages to the catalogues, to be translated
 	for c in $(LINGUAS); do po/extract po/$$c.po || exit; done
 
-# What of src/ the tests run, a room a row; ROOM=base: its files.
 COVERAGE = B=build-coverage HARDEN= CFLAGS='-O0 -g --coverage' \
            LDFLAGS='build-coverage/leave.o -Wl,--wrap=_exit,--wrap=execve,--wrap=setrlimit,--wrap=seccomp_load'
-coverage:
+coverage:	## what of src/ the tests run, a room a row; ROOM=base: its files
 	@mkdir -p build-coverage
 	$(CC) -std=c11 -fPIC -O1 -c -o build-coverage/leave.o tests/coverage/leave.c
 	$(MAKE) -s all units build-coverage/train $(COVERAGE)
@@ -235,8 +238,7 @@ coverage:
 	-tests/torture/faults build-coverage/dafu --all
 	tests/coverage/report build-coverage $(ROOM)
 
-# What those say who look at paths: gcc's analyzer, clang-tidy, cppcheck.
-analyze:
+analyze:	## gcc's analyzer, clang-tidy and cppcheck over src/
 	tests/analyze/run
 
 # For editors and clang's tools.
@@ -246,13 +248,13 @@ compile_commands.json $(B)/compile_commands.json: Makefile $(B)/base/soname.h
 	    printf '%s{"directory":"%s","file":"%s","command":"%s -c %s"}\n' "$$comma" \
 	    "$$PWD" "$$f" "$(CC) $(FLAGS) $(CFLAGS)" "$$f"; comma=,; done; echo ']'; } >$@
 
-demo: setup
+demo: setup	## read the samples, make a site of them
 	$(MAKE) -s all
 	rm -rf build/demo
 	tests/demo $(B)/dafu build/demo
 
 # --- install
-install: all
+install: all	## to DESTDIR and PREFIX (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/dafu/xsd $(DESTDIR)$(PREFIX)/share/dafu/xslt \
 	    $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(LIBDIR)/dafu \
@@ -283,7 +285,7 @@ install: all
 	    -e 's|@LIBS@|$(filter-out -lseccomp -pie -z relro now noexecstack,$(LIBS))|' \
 	    src/dafu.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc
 
-uninstall:
+uninstall:	## what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/dafu $(DESTDIR)$(PREFIX)/share/man/man1/dafu.1 \
 	    $(DESTDIR)$(PREFIX)/include/dafu.h $(DESTDIR)$(LIBDIR)/libdafu.* \
 	    $(DESTDIR)$(LIBDIR)/pkgconfig/dafu.pc \
@@ -294,13 +296,13 @@ uninstall:
 	    $(LINGUAS:%=$(DESTDIR)$(PREFIX)/share/man/%/man1/dafu.1)
 	rm -rf $(DESTDIR)$(PREFIX)/share/dafu $(DESTDIR)$(LIBDIR)/dafu
 
-dist:
+dist:	## build/dafu-VERSION.tar.gz of HEAD
 	@mkdir -p build
 	git archive --format=tar.gz --prefix=dafu-$(VERSION)/ \
 	    -o build/dafu-$(VERSION).tar.gz HEAD
 
-clean:
+clean:	## all that is built
 	rm -rf build build-sanitize build-analyze build-coverage
 
-.PHONY: all setup units fuzz check test one accept accept-reading manual accuracy weights sanitize \
+.PHONY: all help setup units fuzz check test quick one accept accept-reading manual accuracy weights sanitize \
 	coverage analyze bench po demo install uninstall dist clean

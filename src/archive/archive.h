@@ -226,7 +226,7 @@ bool archive_withdrawn(struct archive *x, int64_t letter, int64_t *event,
  * Give a column of the letter a value instead of what was read, now and
  * whenever it is read again; value.s == NULL: it has none.  back: what is read
  * stands again.  The value must be one that the column can have
- * (correct_value).
+ * (correct_value).  False also where nothing would change.
  */
 bool archive_correct(struct archive *x, int64_t letter, enum column column,
     str value, bool back, const struct archive_deed *deed, struct diag *d);
@@ -382,7 +382,7 @@ bool archive_count(struct archive *x, const struct query *q, int64_t most,
  * most letters have (most < 0: all), value.s == NULL for letters without one.
  * A letter counts under each status that its measures have.
  */
-enum facet { FACET_ISSUER, FACET_YEAR, FACET_CLASS, FACET_KIND,
+enum facet { FACET_ISSUER, FACET_AREA, FACET_YEAR, FACET_CLASS, FACET_KIND,
 	FACET_DISCLOSURE, FACET_STATUS, FACET_COUNT };
 extern const char *const facet_names[FACET_COUNT];
 struct archive_facet {

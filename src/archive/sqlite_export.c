@@ -278,6 +278,20 @@ static const char body[] = "CREATE TABLE body ( -- text of the letters\n"
     "CREATE VIRTUAL TABLE search USING fts5(title, text, content = 'body', "
     "content_rowid = 'letter', tokenize = 'trigram')";
 
+/* What is in a letter, with the letter that it is in, for who asks by hand. */
+#define OF_LETTER "l.id AS letter, l.date, l.issuer, l.area, l.class, l.number, " \
+	"l.title, "
+static const char views[] = "CREATE VIEW figures AS SELECT " OF_LETTER
+    "s.n, s.words, s.value, s.max, s.unit, s.per, s.bound, s.kind, "
+    "s.\"of\", s.ofCertainty, s.change, s.basis, s.time, s.status, "
+    "m.heading AS measure, s.certainty FROM statistic s "
+    "JOIN letter l ON l.id = s.letter "
+    "LEFT JOIN measure m ON m.letter = s.letter AND m.n = s.measure;"
+    "CREATE VIEW measures AS SELECT " OF_LETTER
+    "m.n, m.label, m.heading, m.status, m.statusCertainty, m.deadline, m.due, "
+    "m.responsible, m.certainty FROM measure m "
+    "JOIN letter l ON l.id = m.letter";
+
 static bool copy_text(struct copy *c, sqlite3_stmt *s,
     const struct archive_version *v)
 {
@@ -305,6 +319,7 @@ static bool copy_texts(struct copy *c, struct archive *x)
 	struct arena a = {0};
 	sqlite3_stmt *s = NULL;
 	bool ok = (!sqlite3_exec(c->db, body, NULL, NULL, NULL) &&
+	    !sqlite3_exec(c->db, views, NULL, NULL, NULL) &&
 	    !sqlite3_prepare_v2(c->db, "INSERT INTO body VALUES (?, ?, ?)", -1,
 	    &s, NULL)) || copy_fail(c);
 

@@ -149,6 +149,39 @@ static bool put_correction(struct archive *x,
 	return sqlite_run(x, s, d);
 }
 
+static bool equal(str one, str two)
+{
+	return !one.s == !two.s && (!one.s || str_eq(one, two));
+}
+
+/* Whether the last correction of the letter's column says the same of the same
+ * reading, or, where one is to be taken back, none stands; told in d. */
+static bool is_idle(struct archive *x, const struct archive_correction *c,
+    bool back, struct arena *a, struct diag *d)
+{
+	const char *name = column_rows[c->column].name;
+	sqlite3_stmt *s = sqlite_statement(x, "SELECT value, read, takenBack "
+	    "FROM correction WHERE letter = ? AND field = ? "
+	    "ORDER BY event DESC LIMIT 1", d);
+	bool idle, stands;
+
+	if (!s)
+		return true;
+	sqlite3_bind_int64(s, 1, c->letter);
+	sqlite_bind(s, 2, str_of(name));
+	stands = sqlite3_step(s) == SQLITE_ROW && !sqlite3_column_int(s, 2);
+	idle = back ? !stands : stands &&
+	    equal(sqlite_str(s, 0, a), c->value) &&
+	    equal(sqlite_str(s, 1, a), c->read);
+	sqlite3_reset(s);
+	if (idle)
+		diag_add(d, DIAG_ARCHIVE_STATE, back ?
+		    "letter %lld: its %s is not corrected" :
+		    "letter %lld: its %s is corrected so already",
+		    (long long)c->letter, name);
+	return idle;
+}
+
 bool archive_correct(struct archive *x, int64_t letter, enum column column,
     str value, bool back, const struct archive_deed *deed, struct diag *d)
 {
@@ -161,6 +194,7 @@ bool archive_correct(struct archive *x, int64_t letter, enum column column,
 	    &a), deed };
 	/* the facts go while the corrections still are those of the facts */
 	bool ok = read_now(x, letter, column, &record, &c.read, &a, d) &&
+	    !is_idle(x, &c, back, &a, d) &&
 	    sqlite_event(x, EVENT_CORRECT, &e, &c.event, d) &&
 	    sqlite_remove_current(x, letter, d) &&
 	    put_correction(x, &c, back, d) &&

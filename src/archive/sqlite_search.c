@@ -25,7 +25,8 @@ static const char *const hit_sql[HIT_COUNT] = {
 };
 
 const char *const facet_names[FACET_COUNT] = {
-	[FACET_ISSUER] = "issuer", [FACET_YEAR] = "year",
+	[FACET_ISSUER] = "issuer", [FACET_AREA] = "area",
+	[FACET_YEAR] = "year",
 	[FACET_CLASS] = "class", [FACET_KIND] = "kind",
 	[FACET_DISCLOSURE] = "disclosure", [FACET_STATUS] = "status",
 };

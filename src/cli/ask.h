@@ -51,6 +51,11 @@ bool ask_sightings(struct archive *x, int64_t letter, enum table_format format,
 bool ask_corrections(struct archive *x, int64_t letter,
     enum table_format format, struct diag *d);
 
+/* A correction in the user's language: "class: A (read: B)"; back: that what was
+ * read stands again. */
+str ask_correction(const struct archive_correction *c, bool back,
+    struct arena *a);
+
 /* Say on standard error that a letter is withdrawn, and what is corrected. */
 bool ask_notes(struct archive *x, int64_t letter, struct diag *d);
 

@@ -79,6 +79,18 @@ static const char *given(str x)
 	return x.s ? x.s : _("none");
 }
 
+str ask_correction(const struct archive_correction *c, bool back,
+    struct arena *a)
+{
+	const char *field = column_rows[c->column].name;
+	const char *name = lang_word("field", field);
+	str value = ask_word(field, c->value), read = ask_word(field, c->read);
+
+	return back ? arena_printf(a, _("%s: what is read stands again"),
+	    name) : arena_printf(a, _("%s: %s (read: %s)"), name, value.s ?
+	    value.s : _("nothing"), read.s ? read.s : _("nothing"));
+}
+
 bool ask_notes(struct archive *x, int64_t letter, struct diag *d)
 {
 	struct arena a = {0};

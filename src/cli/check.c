@@ -21,7 +21,7 @@ struct job {
 	struct letter_options reading;
 	struct worker_limits limits;
 	const char *format, *level, *explain;
-	bool list, fix;
+	bool list, fix, skipped;
 	enum how how;
 	struct check_how report;
 	const char *where;	/* the archive; NULL: none */
@@ -36,6 +36,7 @@ struct job {
 	char *bytes;
 	size_t len;
 	bool errors;		/* a letter has one */
+	bool refused;		/* it is no letter */
 	struct diag diag;
 	struct arena arena;
 };
@@ -128,7 +129,7 @@ static void reported(struct job *j, const char *path, const struct products *x)
 	if (j->fix)
 		mended(j, path, report, x);
 	else if (j->how == HOW_TEXT)
-		check_print(report, j->to);
+		check_print(report, j->skipped, j->to);
 	else
 		json_array_append(j->reports, report);
 	json_decref(report);
@@ -148,6 +149,7 @@ static bool letter(struct job *j, const char *path)
 		reported(j, path, &x);
 	}
 	arena_reset(&j->arena);
+	j->refused = j->refused || refused(&j->diag);
 	diag_next(&j->diag);
 	return goes_on;
 }
@@ -207,6 +209,8 @@ static void run(struct job *j)
 		for (size_t i = 0; i < j->in.list.n &&
 		    letter(j, j->in.list.v[i]); i++)
 			;
+	if (j->refused)
+		refused_hint();
 	pool_close(j->pool);
 	write_reports(j);
 	if (j->to != stdout)
@@ -299,6 +303,8 @@ int cmd_check(int argc, char **argv)
 		    "write to this file; with --fix a file or folder" },
 		{ "level", 0, OPTION_WORD, &j.level, "LEVEL",
 		    "tell no less than info (default), warning or error" },
+		{ "skipped", 0, OPTION_FLAG, &j.skipped, NULL,
+		    "name the rules that could not be judged, and why" },
 		{ "fix", 0, OPTION_FLAG, &j.fix, NULL,
 		    "write a copy without mechanical faults, list changes" },
 		ARCHIVE_OPTION(j.where, "holds last year's letters, for 同比"),

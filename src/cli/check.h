@@ -37,8 +37,9 @@ bool check_earlier(json_t *report, struct archive *x,
 str check_mended(const struct document *doc, str bytes, const json_t *report,
     struct arena *a, struct diag *d);
 
-/* How reports are written; each takes one, or their array, and out. */
-void check_print(const json_t *report, FILE *out);
+/* How reports are written; each takes one, or their array, and out.  What was not
+ * judged is a line of its number, or with skipped a line a reason. */
+void check_print(const json_t *report, bool skipped, FILE *out);
 void check_print_edits(const json_t *report, FILE *out);
 json_t *check_sarif(const json_t *reports, bool whole);
 /* A page of its own: no script, nothing loaded, all text escaped. */

@@ -101,10 +101,29 @@ static void finding(const json_t *f, FILE *out)
 	put("", report_text(f, "basis"), "</p>\n</li>\n", out);
 }
 
+/* The rules that were not judged, folded up. */
+static void not_judged(const json_t *skipped, FILE *out)
+{
+	size_t n = json_array_size(skipped);
+
+	if (!n)
+		return;
+	fprintf(out, lang_pick("<details class=\"skipped\"><summary>有%zu条规则"
+	    "未判断</summary>\n", "<details class=\"skipped\"><summary>Rules not "
+	    "judged: %zu</summary>\n"), n);
+	for (size_t i = 0; i < n; i++) {
+		const json_t *s = json_array_get(skipped, i);
+
+		put("<p>", report_text(s, "code"), " ", out);
+		put("", report_text(s, "rule"), lang_pick("：", ": "), out);
+		put("", report_say(s, "reason"), "</p>\n", out);
+	}
+	fputs("</details>\n", out);
+}
+
 static void document(const json_t *report, FILE *out)
 {
-	const json_t *findings = json_object_get(report, "findings"),
-	    *skipped = json_object_get(report, "skipped");
+	const json_t *findings = json_object_get(report, "findings");
 
 	put("<section>\n<h2>", report_text(report, "file"), "</h2>\n", out);
 	if (!json_array_size(findings))
@@ -114,14 +133,7 @@ static void document(const json_t *report, FILE *out)
 	for (size_t i = 0; i < json_array_size(findings); i++)
 		finding(json_array_get(findings, i), out);
 	fputs("</ol>\n", out);
-	for (size_t i = 0; i < json_array_size(skipped); i++) {
-		const json_t *s = json_array_get(skipped, i);
-
-		put(lang_pick("<p class=\"skipped\">未判断：",
-		    "<p class=\"skipped\">Skipped: "), report_text(s, "rule"),
-		    lang_pick("：", ": "), out);
-		put("", report_say(s, "reason"), "</p>\n", out);
-	}
+	not_judged(json_object_get(report, "skipped"), out);
 	fputs("</section>\n", out);
 }
 

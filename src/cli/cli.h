@@ -145,6 +145,9 @@ void agent_name(char out[256]);
 /* Print d on standard error and go on to the next file: of this one only worst is
  * kept. */
 void diag_next(struct diag *d);
+/* Whether d has a letter refused that --force reads; and say so at the end. */
+bool refused(const struct diag *d);
+void refused_hint(void);
 /* Flush standard output, print d, and return the exit status. */
 int finish(struct diag *d);
 

@@ -405,6 +405,10 @@ int cmd_explain(int argc, char **argv)
 	if (ok && pipeline_read(&j.doc, given.bytes, &given.from, &j.pipeline,
 	    &j.arena, &j.diag))
 		explain(&j, argv[2]);
+	else if (refused(&j.diag)) {
+		diag_next(&j.diag);
+		refused_hint();
+	}
 	pipeline_done(&j.doc);
 	pipeline_close(&j.pipeline);
 	given_close(&opener);

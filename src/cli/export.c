@@ -18,7 +18,7 @@
 struct export {
 	/* options */
 	const char *where, *format, *output;
-	bool sources, replace, any_file_system;
+	bool sources, replace, bom, any_file_system;
 	struct eep_given eep;
 	/* what works */
 	bool standard;		/* to standard output */
@@ -33,7 +33,7 @@ struct export {
 
 static bool export_csv(struct export *e)
 {
-	return tables_write(e->archive, e->where, &e->to, &e->diag);
+	return tables_write(e->archive, e->where, &e->to, e->bom, &e->diag);
 }
 
 static bool export_folder(struct export *e)
@@ -200,6 +200,8 @@ int cmd_export(int argc, char **argv)
 		    "sqlite: the letters' own bytes, too" },
 		{ "replace", 0, OPTION_FLAG, &e.replace, NULL,
 		    "put away what export made there before" },
+		{ "bom", 0, OPTION_FLAG, &e.bom, NULL,
+		    "csv: a byte order mark first, for Excel" },
 		EEP_OPTIONS(e.eep),
 		NETWORK_OPTION(e.any_file_system),
 	};
@@ -230,6 +232,8 @@ int cmd_export(int argc, char **argv)
 	if (form->write == export_bag && e.eep.unit &&
 	    strpbrk(e.eep.unit, "\r\n"))
 		return usage_error("export", "--unit is on one line");
+	if (e.bom && form->write != export_csv)
+		return usage_error("export", "--bom goes with csv");
 	e.query = ask_query(argc, argv, &e.arena);
 	return e.query ? run(&e, form) : EXIT_USAGE;
 }

@@ -18,6 +18,7 @@ struct job {
 	bool coverage, quiet, jsonl;
 	bool source;		/* the repaired letter, not a record */
 	size_t jobs, indent;
+	bool refused;		/* one was no letter */
 	int blanks;		/* a level */
 	enum format kind;
 	struct writer writer;
@@ -197,6 +198,7 @@ static bool settle(void *arg, struct slot *s)
 		diag_forget(&j->diag);
 		j->diag.worst = worst;
 	}
+	j->refused = j->refused || refused(&j->diag);
 	arena_reset(&j->arena);
 	diag_next(&j->diag);
 	return true;
@@ -381,6 +383,8 @@ static int run(struct job *j, bool several)
 	paths_know(&j->in, j->reading.schema);
 	if (start(j))
 		conveyor_run(&j->line, &j->diag);
+	if (j->refused)
+		refused_hint();
 	pool_close(j->line.pool);
 	conveyor_clear(&j->line);
 	given_close(&j->opener);

@@ -5,6 +5,30 @@
 #include "cli/ask.h"
 #include "cli/cli.h"
 
+/* Corrections, in the order of the log. */
+struct corrections {
+	struct archive *archive;
+	struct archive_correction at;
+	bool back;
+};
+
+/* An entry for people: of a correction the value, as long as the archive has it.
+ * The entry has the value's hash alone, so that it can be disposed of. */
+static bool detail_told(struct archive_event *e, struct corrections *c,
+    struct arena *a, struct diag *d)
+{
+	while (c->at.event < e->id) {
+		if (!archive_next_correction(c->archive, &c->at, &c->back, a,
+		    d))
+			return false;
+		if (!c->at.event)
+			c->at.event = INT64_MAX;
+	}
+	if (c->at.event == e->id)
+		e->detail = ask_correction(&c->at, c->back, a);
+	return true;
+}
+
 static bool events(struct archive *x, int64_t letter, enum table_format how,
     struct diag *d)
 {
@@ -17,18 +41,21 @@ static bool events(struct archive *x, int64_t letter, enum table_format how,
 	};
 	enum { COLUMNS = sizeof(column) / sizeof(*column) };
 	struct archive_event e = {0};
+	struct corrections c = { .archive = x };
 	struct VEC(str) cell = {0};
 	struct arena a = {0};
+	const bool text = how == TABLE_FORMAT_TEXT;
 	bool ok;
 
-	while ((ok = archive_next_event(x, &e, &a, d)) && e.id) {
+	while ((ok = archive_next_event(x, &e, &a, d) &&
+	    (!text || detail_told(&e, &c, &a, d))) && e.id) {
 		const str value[COLUMNS] = {
 			arena_printf(&a, "%lld", (long long)e.id),
 			calendar_time(e.time, &a), e.action, e.type, e.agent,
 			e.letter ? arena_printf(&a, "%lld",
 			(long long)e.letter) : (str){0},
 			e.detail, e.reason, e.authority,
-			how == TABLE_FORMAT_TEXT ? arena_printf(&a, "%.12s",
+			text ? arena_printf(&a, "%.12s",
 			e.hash.s) : e.hash,
 		};
 

@@ -21,17 +21,15 @@ static const struct command {
 	const char *help;
 } commands[] = {
 	{ "extract",  cmd_extract,  "read letters; write records or summaries" },
+	{ "check",    cmd_check,    "check drafts against rules of form and arithmetic" },
+	{ "explain",  cmd_explain,  "say why a value is what it is" },
 	{ "render",   cmd_render,   "write summaries of records" },
 	{ "validate", cmd_validate, "check records against schema and source" },
-	{ "explain",  cmd_explain,  "say why a value is what it is" },
-	{ "check",    cmd_check,    "check drafts against rules of form and arithmetic" },
 	{ "text",     cmd_text,     "print the decoded text that places count" },
 	{ "formats",  cmd_formats,  "list the formats that are read, and those that are not" },
 	{ "profile",  cmd_profile,  "check a profile of a place" },
 	{ "schema",   cmd_schema,   "print the schema of the record" },
 	{ "ingest",   cmd_ingest,   "take letters into an archive" },
-	{ "fsck",     cmd_fsck,     "check an archive, bit by bit" },
-	{ "reread",   cmd_reread,   "read the letters of an archive again" },
 	{ "search",   cmd_search,   "find letters and sentences in an archive" },
 	{ "list",     cmd_list,     "list letters, documents or versions" },
 	{ "show",     cmd_show,     "show a letter of an archive" },
@@ -39,26 +37,48 @@ static const struct command {
 	{ "publish",  cmd_publish,  "make the public edition of letters" },
 	{ "site",     cmd_site,     "letters as a static site, with a search" },
 	{ "export",   cmd_export,   "an archive for other tools, or as a bag" },
-	{ "completion", cmd_completion, "a shell's completion of command lines" },
 	{ "correct",  cmd_correct,  "give a letter's field a value of your own" },
 	{ "withdraw", cmd_withdraw, "keep a letter, but neither find nor give it" },
 	{ "dispose",  cmd_dispose,  "wipe letters; their hashes stay" },
 	{ "log",      cmd_log,      "what was done to an archive, by whom, why" },
+	{ "reread",   cmd_reread,   "read the letters of an archive again" },
+	{ "fsck",     cmd_fsck,     "check an archive, bit by bit" },
 	{ "backup",   cmd_backup,   "copy an archive, also while it is written" },
 	{ "vacuum",   cmd_vacuum,   "give back the room of what was deleted" },
 	{ "migrate",  cmd_migrate,  "bring an older archive to today's form" },
+	{ "completion", cmd_completion, "a shell's completion of command lines" },
+};
+
+/* The help tells them in groups; each goes from its first command on. */
+static const struct {
+	const char *first, *what;
+} groups[] = {
+	{ "extract",    N_("Letters:") },
+	{ "ingest",     N_("An archive of letters:") },
+	{ "publish",    N_("Giving letters out:") },
+	{ "correct",    N_("Keeping an archive:") },
+	{ "completion", N_("For shells:") },
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static void group_help(FILE *out, const char *first)
+{
+	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
+		if (!strcmp(groups[i].first, first))
+			fprintf(out, "\n%s\n", _(groups[i].what));
+}
 
 static int help(FILE *out, int status)
 {
 	fputs(_("usage: dafu COMMAND [OPTION...] [FILE...]\n\n"
 	    "Reads letters that answer proposals (政协提案、人大建议的答复) and\n"
-	    "makes of each a record in XML.\n\n"), out);
-	for (int i = 0; i < COMMANDS; i++)
+	    "makes of each a record in XML.\n"), out);
+	for (int i = 0; i < COMMANDS; i++) {
+		group_help(out, commands[i].name);
 		screen_help(out, commands[i].name, 10, _(commands[i].help));
-	fputs(_("\ndafu COMMAND --help tells a command's options; dafu --version "
+	}
+	fputs(_("\ndafu help COMMAND tells a command's options; dafu --version "
 	    "the version.\n"), out);
 	if (fflush(out) == EOF || ferror(out))
 		return EXIT_SYSTEM;
@@ -82,8 +102,8 @@ static int no_command(const char *name)
 	say(stderr, _("dafu: no command '%s'"), name);
 	if (n.name.s)
 		fprintf(stderr, _("; did you mean '%s'?"), n.name.s);
-	fputc('\n', stderr);
-	return help(stderr, EXIT_USAGE);
+	fputs(_("\ntry 'dafu --help'\n"), stderr);
+	return EXIT_USAGE;
 }
 
 /*
@@ -119,11 +139,11 @@ static void run(void *arg)
 
 	memory_is_ours();
 	for (int i = 0; i < COMMANDS; i++)
-		if (!strcmp(c->argv[1], commands[i].name)) {
-			c->status = commands[i].run(c->argc - 1, c->argv + 1);
+		if (!strcmp(c->argv[0], commands[i].name)) {
+			c->status = commands[i].run(c->argc, c->argv);
 			return;
 		}
-	c->status = no_command(c->argv[1]);
+	c->status = no_command(c->argv[0]);
 }
 
 /* The version, and of what a build may have what this one has. */
@@ -137,9 +157,15 @@ static int version(void)
 	    EXIT_DONE;
 }
 
+static bool is_help(const char *s)
+{
+	return !strcmp(s, "--help") || !strcmp(s, "-h") || !strcmp(s, "help");
+}
+
 int main(int argc, char **argv)
 {
-	struct call c = { argc, argv, 0 };
+	struct call c = { argc - 1, argv + 1, 0 };
+	char *asked[] = { NULL, (char *)"--help", NULL };
 
 	descriptors_hold();
 	lang_start();
@@ -147,9 +173,12 @@ int main(int argc, char **argv)
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	if (argc < 2)
 		return help(stderr, EXIT_USAGE);
-	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") ||
-	    !strcmp(argv[1], "help"))
+	if (is_help(argv[1]) && (argc < 3 || is_help(argv[2])))
 		return help(stdout, EXIT_DONE);
+	if (is_help(argv[1])) {
+		asked[0] = argv[2];
+		c = (struct call){ 2, asked, 0 };
+	}
 	if (!strcmp(argv[1], "--commands"))
 		return list();
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))

@@ -132,7 +132,7 @@ static void print_help(const char *command, const struct option_row *rows,
 		    rows[i].long_name, argument);
 		screen_help(stdout, name, 26, what);
 	}
-	screen_help(stdout, "    --help", 26, _("print this"));
+	screen_help(stdout, "-h, --help", 26, _("print this"));
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 
@@ -154,7 +154,7 @@ static void print_options(const struct option_row *rows, size_t count)
 		printf("--%s\t%s\t%s\t%s\n", rows[i].long_name,
 		    rows[i].letter ? letter : "", takes(&rows[i]), what);
 	}
-	printf("--help\t\t\t%s\n", _("print this"));
+	printf("--help\t-h\t\t%s\n", _("print this"));
 	exit(fflush(stdout) == EOF ? EXIT_SYSTEM : EXIT_DONE);
 }
 
@@ -275,6 +275,8 @@ static void letters(struct parse *p, const char *s)
 		const struct option_row *row = row_letter(p->rows, p->count,
 		    *s);
 
+		if (!row && *s == 'h')
+			print_help(p->argv[0], p->rows, p->count, p->synopsis);
 		if (!row)
 			no_letter(p, s);
 		if (row->kind != OPTION_FLAG) {

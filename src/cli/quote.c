@@ -21,13 +21,19 @@ void quote_find(struct quote *q, size_t at)
 		q->end++;
 }
 
+/* A tab parts cells of a row; it is shown as a blank. */
+static uint32_t shown(uint32_t c)
+{
+	return c == '\t' ? ' ' : c;
+}
+
 /* Columns; beyond those of a line it does not matter how many. */
 static size_t width(const struct quote *q, size_t from, size_t to)
 {
 	size_t n = 0;
 
 	for (size_t i = from; i < to && n <= COLUMNS; i++)
-		n += (size_t)utf_width(q->c[i]);
+		n += (size_t)utf_width(shown(q->c[i]));
 	return n;
 }
 
@@ -44,6 +50,7 @@ struct quoted quote_line(const struct quote *q, struct place at,
     struct arena *a)
 {
 	size_t from = q->start, to, stop, count;
+	uint32_t *line;
 	bool cut;
 
 	if (at.start > from + BEFORE && width(q, from, q->end) > COLUMNS)
@@ -51,12 +58,15 @@ struct quoted quote_line(const struct quote *q, struct place at,
 	cut = from > q->start;
 	for (to = from; to < q->end && width(q, from, to) < COLUMNS; )
 		to++;
+	line = arena_new(a, uint32_t, to - from + 1);
+	for (size_t i = from; i < to; i++)
+		line[i - from] = shown(q->c[i]);
 	stop = at.end < to ? at.end : to;
 	count = stop > at.start ? width(q, at.start, stop) :
 	    at.end <= at.start;
 	return (struct quoted){
 		arena_printf(a, "%s%s%s", cut ? "…" : "", utf8_of(a,
-		    q->c + from, to - from).s, to < q->end ? "…" : ""),
+		    line, to - from).s, to < q->end ? "…" : ""),
 		marks_of(width(q, from, at.start) + cut, count, a)
 	};
 }

@@ -436,7 +436,8 @@ int cmd_search(int argc, char **argv)
 		{ "sentences", 0, OPTION_SIZE, &s.sentences, "N",
 		    "at most so many a letter (3)" },
 		{ "facets", 0, OPTION_FLAG, &s.facets, NULL,
-		    "count by issuer, year, class, kind, disclosure, status" },
+		    "count by issuer, area, year, class, kind, disclosure, "
+		    "status" },
 		{ "count", 'c', OPTION_FLAG, &s.count, NULL,
 		    "only how many letters" },
 		{ "color", 0, OPTION_WORD, &s.colour, "WHEN",

@@ -303,7 +303,8 @@ static int check(struct job *s)
 		return usage_error("stats", "--unit goes with --of");
 	if (s->by && !ask_all_known(s->by, facet_names, FACET_COUNT))
 		return usage_error("stats", "'%s' cannot be counted by; it is "
-		    "some of issuer, year, class, kind, disclosure, status",
+		    "some of issuer, area, year, class, kind, disclosure, "
+		    "status",
 		    s->by);
 	if (s->on && !s->open && !s->unanswered)
 		return usage_error("stats", "--on goes with --open or "
@@ -320,7 +321,7 @@ int cmd_stats(int argc, char **argv)
 	const struct option_row rows[] = {
 		ARCHIVE_OPTION(s.where, "the archive"),
 		{ "by", 0, OPTION_WORD, &s.by, "WHAT,...",
-		    "issuer, year, class, kind, disclosure, status (all)" },
+		    "issuer, area, year, class, kind, disclosure, status (all)" },
 		{ "limit", 'n', OPTION_SIZE, &s.most, "N",
 		    "of each the N that most letters have" },
 		{ "of", 0, OPTION_WORD, &s.of, "WORDS",

@@ -100,6 +100,20 @@ void diag_next(struct diag *d)
 	d->file = (str){0};
 }
 
+bool refused(const struct diag *d)
+{
+	for (size_t i = 0; i < d->list.n; i++)
+		if (d->list.v[i].id == DIAG_NOT_A_LETTER)
+			return true;
+	return false;
+}
+
+void refused_hint(void)
+{
+	fputs(_("dafu: --force reads what does not look like a reply "
+	    "letter\n"), stderr);
+}
+
 int finish(struct diag *d)
 {
 	int status;

@@ -15,6 +15,7 @@ struct tables {
 	struct archive *archive;
 	const char *where;
 	struct folder *to;
+	bool bom;
 	size_t base;		/* of paths: archive_base's */
 	FILE *out;
 	struct arena arena;
@@ -47,6 +48,15 @@ static bool csv_line(void *arg, enum table t, const struct cell *cell)
 	return true;
 }
 
+/* A file of the folder, to write rows to. */
+static bool begin(struct tables *e, const char *name)
+{
+	e->out = folder_file(e->to, name, e->diag);
+	if (e->out && e->bom)
+		csv_bom(e->out);
+	return e->out;
+}
+
 static bool csv_table(struct tables *e, enum table t, const char *name)
 {
 	const struct archive_reader reader = { csv_line, e };
@@ -55,8 +65,7 @@ static bool csv_table(struct tables *e, enum table t, const char *name)
 	size_t n = 0;
 	bool ok;
 
-	e->out = folder_file(e->to, name, e->diag);
-	if (!e->out)
+	if (!begin(e, name))
 		return false;
 	for (int i = 0; i < row->count; i++)
 		if (is_told((enum column)((int)row->first + i)))
@@ -162,8 +171,7 @@ static bool csv_text(struct tables *e, json_t *list)
 	const str head[2] = { STR("letter"), STR("text") };
 	bool ok;
 
-	e->out = folder_file(e->to, "text.csv", e->diag);
-	if (!e->out)
+	if (!begin(e, "text.csv"))
 		return false;
 	csv_row(e->out, head, 2);
 	ok = records_each(e->archive, e->where, &taker, e->diag);
@@ -181,10 +189,10 @@ static bool csv_text(struct tables *e, json_t *list)
 }
 
 bool tables_write(struct archive *x, const char *where, struct folder *to,
-    struct diag *d)
+    bool bom, struct diag *d)
 {
 	struct tables e = { .archive = x, .where = where, .to = to,
-		.diag = d };
+		.bom = bom, .diag = d };
 	json_t *list = json_array(), *package;
 	char *text;
 	bool ok = archive_base(x, &e.base, d);

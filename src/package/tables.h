@@ -10,8 +10,8 @@ bool tables_have(enum table t);
 
 /* What an archive gives out as CSV, a file a table and the letters' text, with
  * datapackage.json (Frictionless Data: Tabular Data Package).  where: its name in
- * messages. */
+ * messages; bom: a byte order mark at the head of each, for Excel. */
 bool tables_write(struct archive *x, const char *where, struct folder *to,
-    struct diag *d);
+    bool bom, struct diag *d);
 
 #endif

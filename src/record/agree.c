@@ -123,24 +123,35 @@ struct agree {
 	xmlHashTable *fresh;	/* words with their places, as read now */
 	struct diag *d;
 	bool ok;
+	bool other;		/* bytes: what does not agree is counted */
+	size_t apart;
 };
+
+/* Something does not agree: whether it is to be told. */
+static bool fails(struct agree *x)
+{
+	x->ok = false;
+	x->apart++;
+	return !x->other;
+}
 
 /* The source's words from start to end, where a record says them. */
 static void check_words(struct agree *x, const xmlNode *n, const char *words,
     size_t start, size_t end)
 {
+	const size_t line = (size_t)xmlGetLineNo(n);
+	const char *name = (const char *)n->name;
+
 	if (start > end || end > x->n) {
-		diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n),
-		    1, "Element '%s': place %zu-%zu lies outside the text",
-		    (const char *)n->name, start, end);
-		x->ok = false;
+		if (fails(x))
+			diag_add_at(x->d, DIAG_RECORD_SOURCE, line, 1,
+			    "Element '%s': place %zu-%zu lies outside the text",
+			    name, start, end);
 	} else if (words && !stands(str_of(words), (struct slice){ x->c + start,
-	    end - start, NULL }, is_tight(n))) {
-		diag_add_at(x->d, DIAG_RECORD_SOURCE, (size_t)xmlGetLineNo(n),
-		    1, "Element '%s': '%.*s' does not stand at %zu-%zu",
-		    (const char *)n->name, recompute_shown(str_of(words)),
-		    words, start, end);
-		x->ok = false;
+	    end - start, NULL }, is_tight(n)) && fails(x)) {
+		diag_add_at(x->d, DIAG_RECORD_SOURCE, line, 1, "Element '%s': "
+		    "'%.*s' does not stand at %zu-%zu", name,
+		    recompute_shown(str_of(words)), words, start, end);
 	}
 }
 
@@ -199,17 +210,18 @@ static void check(struct agree *x, const xmlNode *n)
 	xmlFree(words);
 }
 
-static void check_hash(struct agree *x, xmlNode *source, str sha256)
+static void check_hash(struct agree *x, const xmlNode *root, str sha256)
 {
-	xmlChar *hash = xmlGetNoNsProp(source, BAD_CAST "sha256");
+	const xmlNode *source = node_child(root, "source");
+	str hash = source ? node_attribute(source, "sha256") : (str){0};
 
-	if (!hash || !str_eq(str_of((char *)hash), sha256)) {
+	x->other = !hash.s || !str_eq(hash, sha256);
+	if (x->other) {
 		diag_add(x->d, DIAG_RECORD_SOURCE, "the SHA-256 of the source "
-		    "is %s, the record says %s", sha256.s, hash ?
-		    (char *)hash : "nothing");
+		    "is %s, the record says %s", sha256.s, hash.s ? hash.s :
+		    "nothing");
 		x->ok = false;
 	}
-	xmlFree(hash);
 }
 
 static void gather(struct agree *x, xmlNode *root)
@@ -237,11 +249,12 @@ bool record_agrees(xmlDoc *doc, xmlDoc *fresh, str sha256, const uint32_t *c,
 	}
 	if (fresh)
 		gather(&x, xmlDocGetRootElement(fresh));
-	for (xmlNode *k = root; k; k = node_next(k, root)) {
-		if (!strcmp((const char *)k->name, "source"))
-			check_hash(&x, k, sha256);
+	check_hash(&x, root, sha256);
+	for (xmlNode *k = root; k; k = node_next(k, root))
 		check(&x, k);
-	}
+	if (x.other && x.apart)
+		diag_add(d, DIAG_RECORD_SOURCE, "it is of another file: %zu of "
+		    "its values do not stand there", x.apart);
 	if (x.fresh)
 		xmlHashFree(x.fresh, NULL);
 	return x.ok;

@@ -138,9 +138,9 @@ LETTER
 sed 's/九届三次/九届四次/; s/2022年，.*/2023年，全县新建充电设施45处，同比增长50%，培训教师350人次，同比增长25%，检查学校30所，同比增长20%。/
 	s/2023年6月/2024年6月/' last.txt >this.txt
 "$DAFU" ingest -q -a last.dafu last.txt
-"$DAFU" check -a last.dafu this.txt >told; echo "compared $?"
+"$DAFU" check --skipped -a last.dafu this.txt >told; echo "compared $?"
 grep -A2 -E 'year-on-year' told
-"$DAFU" check this.txt | grep year-on-year
+"$DAFU" check --skipped this.txt | grep year-on-year
 LC_ALL=zh_CN.UTF-8 "$DAFU" check --level warning -a last.dafu -f json this.txt |
 	python3 -c 'import json,sys; r=json.load(sys.stdin); print([(f["start"], f["message"]["zh"]) for f in r["findings"] if f["rule"] == "year-on-year"], r["skipped"], "growths" in r)'
 "$DAFU" check -a none.dafu this.txt 2>&1; echo "no archive $?"
@@ -158,3 +158,21 @@ print(*((s["part"], s["reason"]["en"]) for s in r["skipped"] if s["code"] == "L4
 }
 "$DAFU" check --level info -a last.dafu -f json two.txt | parts
 "$DAFU" check --level warning -a last.dafu -f json two.txt | parts
+# what was not judged: how many, and with --skipped which
+"$DAFU" check a.txt | grep judged; LC_ALL=zh_CN.UTF-8 "$DAFU" check a.txt | grep 未判断
+"$DAFU" check --skipped a.txt | grep judged; LC_ALL=zh_CN.UTF-8 "$DAFU" check --skipped a.txt | grep 未判断
+"$DAFU" check --level warning --skipped a.txt | grep -c judged
+# of a DOCX: the paragraph, and blanks for the tabs of a table's row
+python3 - <<'PYTHON'
+import zipfile
+def p(text): return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+def row(*cells): return "<w:tr>" + "".join(f"<w:tc>{p(c)}</w:tc>" for c in cells) + "</w:tr>"
+table = "<w:tbl>" + row("乡镇", "服务站（个）", "床位（张）") + row("东坡镇", "12", "180") + row("西坡镇", "19", "265") + \
+    row("合计", "31", "460") + "</w:tbl>"
+body = "".join(map(p, open("last.txt").read().splitlines()[:5])) + table + "".join(map(p, ["杏川县教育局", "2023年6月18日"]))
+with zipfile.ZipFile("t.docx", "w") as z:
+    z.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+    z.writestr("_rels/.rels", '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
+    z.writestr("word/document.xml", '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + body + '</w:body></w:document>')
+PYTHON
+"$DAFU" check --level warning t.docx; LC_ALL=zh_CN.UTF-8 "$DAFU" check t.docx | grep 原文件 | uniq

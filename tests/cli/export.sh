@@ -32,6 +32,14 @@ P
 head -n 2 folder/index.csv | cut -c 1-200
 wc -l < jsonl; python3 -c 'import json; print([json.loads(l)["record"]["kind"] for l in open("jsonl")])'
 python3 -c 'import sqlite3; print(sqlite3.connect("sqlite").execute("SELECT count(*), sum(xml LIKE \"<?xml%\") FROM record").fetchone())'
+python3 - <<"P"
+import sqlite3
+ask = sqlite3.connect("sqlite").execute
+for sql in ("SELECT count(*) = (SELECT count(*) FROM statistic) FROM figures", "SELECT count(*) = (SELECT count(*) FROM measure) FROM measures",
+        "SELECT letter, date, issuer, words, value, unit, \"of\", status FROM figures WHERE time IS NOT NULL LIMIT 2",
+        "SELECT letter, date, issuer, heading, status, due FROM measures WHERE due IS NOT NULL LIMIT 2"):
+    print(*ask(sql), sep="\n")
+P
 find folder -type f | sort | head -n 5
 # how often a log was written while letters came depends on the machine
 sed 's/^Payload-Oxum: [0-9]*\.22$/Payload-Oxum: BYTES.22/' bag/bagit.txt bag/bag-info.txt
@@ -44,6 +52,8 @@ python3 -c 'import json; [print(x["document"], x["outcome"], len(x.get("letters"
 "$DAFU" ingest -n -a b.dafu bag; "$DAFU" ingest -a b.dafu bag; echo "again $?"
 "$DAFU" export -a a.dafu -f csv -o csv; echo "there already $?"
 "$DAFU" export -a a.dafu -f csv -o csv --replace; echo "replaced $?"
+"$DAFU" export -a a.dafu -f csv -o csv --replace --bom; head -c 3 csv/letter.csv | od -An -tx1; head -c 3 csv/text.csv | od -An -tx1; tail -c +4 csv/letter.csv | head -n 1
+"$DAFU" export -a a.dafu -f ics -o x --bom; echo "bom $?"
 "$DAFU" export -a a.dafu -f pdf -o x; echo "no format $?"
 "$DAFU" export -a a.dafu -f csv; echo "nowhere $?"
 "$DAFU" export -a a.dafu -f csv -o no/such/folder; echo "no folder $?"

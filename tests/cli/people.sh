@@ -56,3 +56,16 @@ done
 for v in 1.1 1.0 1.00 1.9 0; do "$DAFU" show -a a.dafu -f xml $v | wc -l; echo "show $v"; done
 "$DAFU" log -a a.dafu --letter 0; echo "log $?"
 "$DAFU" log -a a.dafu --letter 1 -f csv | wc -l
+# the log tells people what was corrected, and nothing is corrected twice
+letter 131 11 路灯 20 >d.txt; "$DAFU" ingest -q -a d.dafu d.txt
+"$DAFU" correct -a d.dafu --reason 补录 1 disclosure public; "$DAFU" correct -a d.dafu --reason 误读 1 title ''
+"$DAFU" correct -a d.dafu --reason 再录 1 disclosure 公开; echo "again $?"
+"$DAFU" correct -a d.dafu --undo --reason 读对了 1 title; "$DAFU" correct -a d.dafu --undo --reason 读对了 1 title; echo "again $?"
+"$DAFU" correct -a d.dafu --undo --reason 试 1 issuer; echo "not corrected $?"
+(echo 公开属性：不予公开; cat d.txt) >e.txt; mv e.txt d.txt; "$DAFU" ingest -q -a d.dafu d.txt
+"$DAFU" correct -a d.dafu --reason 仍公开 1 disclosure public; echo "of another reading $?"
+detail() { "$DAFU" log -a d.dafu --letter 1 "$@" | cut -c 29- | sed 's/[a-z]* for 王五/USER for 王五/; s/  [0-9a-f]*$//; s/  */ /g'; }
+detail; LC_ALL=zh_CN.UTF-8 detail
+"$DAFU" log -a d.dafu -f csv | cut -d , -f 8
+"$DAFU" dispose -a d.dafu --reason 期满 --authority 清册 1; detail
+fsck d.dafu

@@ -3,6 +3,7 @@
 "$DAFU" stats -a a.dafu
 "$DAFU" stats -a a.dafu --by year,class kind:reply
 "$DAFU" stats -a a.dafu --by issuer -n 2 -f csv
+"$DAFU" stats -a a.dafu --by 地区 -f csv area:县
 "$DAFU" stats -a a.dafu --of 总投资
 "$DAFU" stats -a a.dafu --of 消防站 --unit 个 -f json
 "$DAFU" stats -a a.dafu --open

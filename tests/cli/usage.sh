@@ -153,3 +153,18 @@ not show -a a.dafu --document 99999999999999999999
 not show -a a.dafu --compare 1,2,3 1
 not show -a a.dafu --document 1 --versions
 not show -a a.dafu --document 1 -f xml
+# help: of all commands, of one, of none; a wrong command is told in two lines
+"$DAFU" -h >help; "$DAFU" help | cmp - help; "$DAFU" --help | cmp - help
+grep -v '^  ' help
+for c in $("$DAFU" --commands | cut -f 1); do
+	grep -q "^  $c " help || echo "not in the help: $c"
+	"$DAFU" "$c" --help >long && "$DAFU" help "$c" | cmp - long &&
+	    "$DAFU" "$c" -h | cmp - long
+done
+"$DAFU" help nosuch; echo "$?"
+"$DAFU" exract x; echo "$?"
+"$DAFU" ""; echo "$?"
+# what is refused can be forced
+echo 今天下午开会。 >note.txt
+for c in extract check explain; do "$DAFU" $c note.txt; echo "$?"; done
+"$DAFU" extract -q --force note.txt | grep -c '<reply'
