@@ -146,8 +146,7 @@ static str year_in(const struct reader *r, struct span s)
 		i++;
 	return i == s.start + DIGITS && i >= s.end - 1 && i <= s.end &&
 	    (i == s.end || r->f[i] == CHAR_YEAR) ?
-	    prose_str(r->a, &r->l->prose, (struct span){ s.start, i }) :
-	    (str){0};
+	    utf8_of(r->a, r->f + s.start, DIGITS) : (str){0};
 }
 
 /* The head of a column, with its unit in brackets. */

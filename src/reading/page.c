@@ -172,14 +172,38 @@ bool page_stops(struct reader *r, uint32_t i)
 	    !is_contact(r, s);
 }
 
+/* The column of the site that the page stands in, by its path; empty: none. */
+static struct span site_column(struct reader *r)
+{
+	struct match m;
+
+	for (uint32_t i = r->first; i < r->opening; i++)
+		if (match_in(r, PAT_PATH_COLUMN, r->lines.v[i].in.start,
+		    r->lines.v[i].in.end, &m))
+			return group(&m, 1);
+	return (struct span){0};
+}
+
+/* Whether line i is the column's name again: what follows is its list. */
+static bool names_column(const struct reader *r, uint32_t i, struct span column)
+{
+	struct span s = span_trim(r, r->lines.v[i].in);
+	uint32_t n = span_len(column);
+
+	return n && span_len(s) == n && !memcmp(r->f + s.start,
+	    r->f + column.start, n * sizeof(*r->f));
+}
+
 void page_mark(struct reader *r)
 {
+	struct span column = site_column(r);
+
 	mark_label_lines(r);
 	mark_menus(r);
 	mark_entries(r);
 	mark_rows(r);
 	for (uint32_t i = r->opening + 1; i < r->last; i++)
-		if (page_stops(r, i))
+		if (page_stops(r, i) || names_column(r, i, column))
 			r->last = i;
 	mark_forms(r);
 	while (r->last > r->opening + 1 &&
