@@ -172,42 +172,55 @@ static uint32_t one_more(struct reader *r, struct span s)
 	return 0;
 }
 
+/* The mark that parts one with a number from the next in s; 0: there is none. */
+static uint32_t one_ends(struct reader *r, struct span s)
+{
+	struct match m;
+
+	for (uint32_t i = s.start; i < s.end; i++) {
+		struct span one = { s.start, i }, rest = { i + 1, s.end };
+
+		if (r->f[i] == ';' && phone_in(r, one, one.start, &m) &&
+		    phone_in(r, rest, rest.start, &m) &&
+		    !is_digit(r->f[span_trim(r, rest).start]))
+			return i;
+	}
+	return 0;
+}
+
+/* Behind a number's own label a person is next. */
+static void then_person(const struct reader *r, struct block *b)
+{
+	size_t n = r->l->contacts.n;
+
+	b->label.what = PROFILE_PERSON;
+	if (n)
+		b->label.role = r->l->contacts.v[n - 1].role;
+}
+
 /* Several offices and people, each with its number. */
 static void blocks_read(struct reader *r, struct block b, struct span label)
 {
-	bool many = b.label.what == PROFILE_PERSON ||
-	    b.label.what == PROFILE_UNIT;
-	bool number = b.label.what == PROFILE_PHONE;
-	uint32_t more = many || number ? one_more(r, b.in) : 0;
-
-	if (more) {
+	for (;;) {
+		bool many = b.label.what == PROFILE_PERSON ||
+		    b.label.what == PROFILE_UNIT;
+		bool number = b.label.what == PROFILE_PHONE;
+		uint32_t more = many || number ? one_more(r, b.in) : 0;
+		uint32_t stop = many && !more ? one_ends(r, b.in) : more;
 		struct block next = b;
 
-		b.in = span_trim(r, (struct span){ b.in.start, more });
-		next.in.start = more;
+		if (!stop)
+			break;
+		b.in = span_trim(r, (struct span){ b.in.start, stop });
+		next.in.start = more ? more : stop + 1;
 		block_read(r, &b, label);
 		if (number) {
-			next.label.what = PROFILE_PERSON;
-			next.label.role = r->l->contacts.v[
-			    r->l->contacts.n - 1].role;
+			then_person(r, &next);
+			label = (struct span){0};
 		}
-		blocks_read(r, next, number ? (struct span){0} : label);
-		return;
-	}
-
-	for (uint32_t i = b.in.start; many && i < b.in.end; i++) {
-		struct span one = { b.in.start, i }, rest = { i + 1, b.in.end };
-		struct match m;
-
-		if (r->f[i] != ';' || !phone_in(r, one, one.start, &m) ||
-		    !phone_in(r, rest, rest.start, &m) ||
-		    is_digit(r->f[span_trim(r, rest).start]))
-			continue;
-		b.in = span_trim(r, one);
-		block_read(r, &b, label);
-		b.in = span_trim(r, rest);
-		blocks_read(r, b, label);
-		return;
+		if (!more)
+			next.in = span_trim(r, next.in);
+		b = next;
 	}
 	block_read(r, &b, label);
 }
