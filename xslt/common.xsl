@@ -29,7 +29,7 @@
 <xsl:variable name="promises" select="/r:reply/r:body/descendant::*[self::r:promise
     or self::r:measure and (@status = 'planned' or @deadline and not(@status = 'done'
     or @status = 'refused' and not(@statusCertainty = 'open')))
-    and not(r:measure/@status = 'planned')]"/>
+    and (@deadline or not(r:measure/@status = 'planned'))]"/>
 
 <!-- When a proposal was handed out, and by when to answer it. -->
 

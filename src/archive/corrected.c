@@ -105,7 +105,7 @@ static void leave(struct work *w, const xmlNode *gone)
 	if (!rest)
 		rest = xmlAddChild(w->root, element_new(w, "residue", STR("")));
 	line = element_new(w, "line", words(w, gone));
-	set(w, line, "kind", STR("label"));
+	set(w, line, "kind", STR("unread"));
 	set(w, line, "start", node_attribute(gone, "start"));
 	set(w, line, "end", node_attribute(gone, "end"));
 	at = rest->children;
@@ -220,15 +220,17 @@ bool archive_corrected(struct archive *x, struct archive_version *v,
     struct arena *a, struct diag *d)
 {
 	struct work w = { .a = a };
+	struct diag quiet = {0};
 	rows_fixes fixes;
 
 	if (!archive_fixes(x, v->letter, &fixes, a, d))
 		return false;
 	if (!fixes.n)
 		return true;
-	w.doc = record_parse(v->xml, d);
+	w.doc = record_parse(v->xml, &quiet);
+	diag_clear(&quiet);
 	if (!w.doc)
-		return false;
+		return true;	/* who uses it tells why */
 	w.root = xmlDocGetRootElement(w.doc);
 	w.head = (xmlNode *)node_child(w.root, "head");
 	for (size_t i = 0; i < fixes.n; i++)

@@ -183,7 +183,8 @@ static void write_out(struct job *j)
 {
 	str out;
 
-	fclose(j->to);
+	if (fclose(j->to) == EOF)
+		out_of_memory();
 	out = (str){ j->bytes, j->len };
 	if (!j->out.path)
 		plain_write(stdout, out);

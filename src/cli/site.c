@@ -36,7 +36,7 @@ struct job {
 	struct folder to;
 	struct VEC(const char *) made_file;	/* names, of what the site has */
 	struct site *site;
-	size_t made, left, inner, barred;	/* barred: may not be published */
+	size_t made, left, inner;
 	struct arena arena;
 	struct diag diag;
 };
@@ -107,7 +107,7 @@ static bool next(void *arg, struct slot *s, bool *end)
 		struct archive_version v;
 		int64_t letter = j->hits.v[j->next].letter;
 
-		s->letter = (int64_t)j->next++;
+		j->next++;
 		if (!archive_find_version(j->archive, letter, 0, &v, &s->arena,
 		    &j->diag) || !archive_corrected(j->archive, &v, &s->arena,
 		    &j->diag))
@@ -142,16 +142,6 @@ static bool put(void *arg, const char *name, str bytes)
 	return ok;
 }
 
-/* By its disclosure mark, which in an archive a person may have given. */
-static bool may_be_public(const struct job *j, const struct slot *s,
-    const struct rows *rows)
-{
-	str mark = j->where ? j->hits.v[s->letter].value[HIT_DISCLOSURE] :
-	    row_cell(&rows->row.v[0], COLUMN_LETTER_DISCLOSURE)->text;
-
-	return str_eq(mark, STR("public")) || str_eq(mark, STR("summary"));
-}
-
 static bool settle(void *arg, struct slot *s)
 {
 	struct job *j = arg;
@@ -162,7 +152,6 @@ static bool settle(void *arg, struct slot *s)
 
 		j->made++;
 		j->inner += inner;
-		j->barred += inner && !may_be_public(j, s, rows);
 		return put(j, site_add(j->site, rows, inner).s,
 		    s->answer.record->xml);
 	}
@@ -200,7 +189,7 @@ static bool style(str *css, struct job *j)
 static bool find(struct job *j)
 {
 	const struct archive_ask ask = { .query = j->query, .limit = -1,
-		.want[HIT_DISCLOSURE] = true, .sort = {{ HIT_ID, false }}, .sorts = 1 };
+		.sort = {{ HIT_ID, false }}, .sorts = 1 };
 
 	if (!j->where)
 		return true;
@@ -221,7 +210,7 @@ static bool list_made(struct job *j)
 
 	qsort(j->made_file.v, j->made_file.n, sizeof(*j->made_file.v), by_name);
 	if (out)
-		fputs(MADE_SITE "; read as no letter\n", out);
+		fputs(MADE_SITE "\n", out);
 	for (size_t i = 0; out && i < j->made_file.n; i++)
 		fprintf(out, "%s\n", j->made_file.v[i]);
 	return folder_done(&j->to, out, MADE_MARK, &j->diag);
@@ -256,8 +245,7 @@ static void tell_inner(const struct job *j)
 {
 	if (j->inner)
 		fprintf(stderr, _("%s: the inner edition, personal data and "
-		    "all; letters that may not be published: %zu; see "
-		    "'dafu publish'\n"), j->output, j->barred);
+		    "all; for what may go out see 'dafu publish'\n"), j->output);
 }
 
 static int run(struct job *j, int argc, char **argv)

@@ -179,14 +179,22 @@ static uint32_t number_at(const char *s)
 	    (uint32_t)c[3] << 24;
 }
 
+/* Whether another stream may begin behind the first one. */
+static bool is_several(str bytes)
+{
+	return str_find(bytes, 1, STR("\x1F\x8B\x08")) != SIZE_MAX;
+}
+
 /* Whether a gzip file ends with the checksum and the length of what was in it,
- * which libarchive does not look at. */
+ * which libarchive does not look at; of several streams only the last has its
+ * own there. */
 static bool gzip_ends(str bytes, str in)
 {
 	const char *end = bytes.s + bytes.len;
 
-	return bytes.len > 18 && number_at(end - 8) == crc32(in) &&
-	    number_at(end - 4) == (uint32_t)in.len;
+	return is_several(bytes) || (bytes.len > 18 &&
+	    number_at(end - 8) == crc32(in) &&
+	    number_at(end - 4) == (uint32_t)in.len);
 }
 
 bool box_gzip(struct box *b, str bytes)

@@ -180,7 +180,8 @@ static bool is_broken(str x)
 		letters += letter;
 		ends += c == '=';
 	}
-	return (letters + ends) % 4 != 0;
+	/* what ends it may be left out */
+	return ends ? (letters + ends) % 4 != 0 : letters % 4 == 1;
 }
 
 /* Whether a part's letters for the way are damaged. */
@@ -383,9 +384,10 @@ static GMimeObject *cut_part(struct box *b, GMimeObject *x, str bytes)
 {
 	const char *boundary = is_a(x, gmime.g_mime_multipart_get_type()) ?
 	    gmime.g_mime_multipart_get_boundary((GMimeMultipart *)x) : NULL;
+	enum { LONGEST = 70 };		/* boundary, RFC 2046, 5.1.1 */
 	int depth = 0, count;
 
-	if (!boundary || str_has(bytes, arena_printf(b->a, "--%s--", boundary)))
+	if (!boundary || strlen(boundary) > LONGEST || str_has(bytes, arena_printf(b->a, "--%s--", boundary)))
 		return NULL;
 	for (; depth++ < NESTED && is_a(x, gmime.g_mime_multipart_get_type()) &&
 	    (count = gmime.g_mime_multipart_get_count((GMimeMultipart *)x)); )

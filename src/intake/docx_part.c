@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf.h"
+#include "intake/secret.h"
 
 /* The parts that are open. */
 enum part { PART_MAIN, PART_STYLES, PART_LISTS, PART_FOOTNOTES, PART_ENDNOTES,
@@ -95,16 +96,9 @@ static bool open_main(struct package *p)
 /* Whether a head or foot may bear a mark of secrecy. */
 static bool is_marked(const xmlDoc *doc)
 {
-	static const char *const words[] = {
-#define SECRET(word) word,
-#include "intake/secret.def"
-#undef SECRET
-	};
 	xmlChar *text = xmlNodeGetContent((const xmlNode *)doc);
-	bool is = false;
+	bool is = text && secret_in(str_of((const char *)text));
 
-	for (size_t i = 0; text && i < sizeof(words) / sizeof(*words); i++)
-		is = is || strstr((const char *)text, words[i]);
 	xmlFree(text);
 	return is;
 }
@@ -112,18 +106,22 @@ static bool is_marked(const xmlDoc *doc)
 /* Of running heads and feet, which are not read, the first that is marked. */
 static bool open_marked(struct package *p)
 {
+	enum { MOST = 64 };		/* heads and feet are looked at */
 	const xmlNode *root = p->relations ?
 	    xmlDocGetRootElement(p->relations) : NULL;
+	int seen = 0;
 
 	if (p->doc[PART_HEAD] && is_marked(p->doc[PART_HEAD]))
 		return true;
-	for (const xmlNode *k = root ? root->children : NULL; k; k = k->next) {
+	for (const xmlNode *k = root ? root->children : NULL; k && seen < MOST;
+	    k = k->next) {
 		const char *how = part_attribute(k, "Type");
 		const char *id = part_attribute(k, "Id");
 
 		if (!how || !id || !(str_ends(str_of(how), STR("/header")) ||
 		    str_ends(str_of(how), STR("/footer"))))
 			continue;
+		seen++;
 		xmlFreeDoc(p->doc[PART_MARKED]);
 		p->doc[PART_MARKED] = NULL;
 		if (!open_named(p, PART_MARKED, related(p, p->relations,

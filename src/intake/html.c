@@ -80,10 +80,11 @@ static void squeeze(char *s)
 	char *to = s;
 
 	while (*s) {
-		char *end = s[0] == '/' && s[1] == '*' ?
-		    strstr(s + 2, "*/") : NULL;
+		if (s[0] == '/' && s[1] == '*') {
+			char *end = strstr(s + 2, "*/");
 
-		if (end) {
+			if (!end)
+				break;
 			s = end + 2;
 			continue;
 		}

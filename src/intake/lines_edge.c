@@ -6,6 +6,7 @@
 
 #include "base/utf.h"
 #include "intake/page_lines.h"
+#include "intake/secret.h"
 
 /* So many rows of an edge are looked at, and so many pages around. */
 enum { DEEP = 3, AROUND = 2 };
@@ -147,9 +148,20 @@ static bool is_apart(const struct lines *x, const struct page *p, bool foot,
 	    1.6 * usual;
 }
 
+static bool may_be_secret(const struct lines *x, const struct page *p,
+    const struct row *r)
+{
+	uint32_t *c = arena_new(x->a, uint32_t, r->to - r->from + 1);
+
+	for (size_t i = r->from; i < r->to; i++)
+		c[i - r->from] = p->glyph.v[i].c;
+	return secret_in(utf8_of(x->a, c, r->to - r->from));
+}
+
 /*
  * Heads that come again are kept where they come first; feet, which would stand
- * in mid-sentence, nowhere.  Letters that follow one another begin and end
+ * in mid-sentence, nowhere, but for the last of those that may bear a mark of
+ * secrecy.  Letters that follow one another begin and end
  * alike, too: what is as large as the body, or nearly so, is of the page only
  * where it stands apart and has the page's number.
  */
@@ -164,6 +176,8 @@ static void repeated(struct lines *x, size_t page, bool foot, double size)
 		if (r->size > 1.15 * size ||
 		    (!small && !is_apart(x, p, foot, k)) ||
 		    !comes_again(x, page, foot, k, false, !small))
+			return;
+		if (foot && page + 1 == x->page.n && may_be_secret(x, p, r))
 			return;
 		r->gone = foot || (comes_again(x, page, foot, k, true,
 		    !small) && !begins(p, size));

@@ -7,7 +7,7 @@
 /* By which file a folder of outputs is known; and how it begins where that is a
  * site, whose files it lists, a line each. */
 #define MADE_MARK ".dafu-output"
-#define MADE_SITE "made by dafu site"
+#define MADE_SITE "made-by-dafu-site:read-as-no-letter"
 
 /*
  * Whether what stands at path was made by dafu export, publish or site: a file that begins as

@@ -115,6 +115,13 @@ static void summarise(xmlDoc *doc)
 	xmlSetProp(root, BAD_CAST "edition", BAD_CAST "summary");
 }
 
+/* What a person has corrected is not told again. */
+static void forget_read(xmlDoc *doc)
+{
+	for (xmlNode *n = xmlDocGetRootElement(doc); n; n = tree_next(n, NULL))
+		xmlUnsetProp(n, BAD_CAST "read");
+}
+
 bool edition_make(struct edition *out, xmlDoc *doc,
     const struct edition_options *o, const struct private_forms *p, struct arena *a)
 {
@@ -126,6 +133,7 @@ bool edition_make(struct edition *out, xmlDoc *doc,
 	}
 	if (out->verdict > VERDICT_SUMMARY)
 		return false;
+	forget_read(doc);
 	if (!redact(&out->redaction, doc, &o->redact, p, a)) {
 		out->verdict = VERDICT_REFUSED;
 		out->why = "something personal could not be taken out";

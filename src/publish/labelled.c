@@ -55,21 +55,27 @@ static bool is_head(const struct cells *row)
 	return false;
 }
 
+/* What is joined to a row's cells behind their labels. */
+struct parts { struct VEC(str) list; };
+
 /* One cell behind one label. */
-static void label_one(str *out, str label, str cell, struct arena *a)
+static void label_one(struct parts *out, str label, str cell, struct arena *a)
 {
 	size_t n;
 
 	utf8_points(a, label, &n);
-	if (n && n <= LABEL_POINTS)
-		*out = arena_join(a, (str[]){ *out, label, STR(":"), cell,
-		    STR("。") }, 5);
+	if (!n || n > LABEL_POINTS)
+		return;
+	*push(a, &out->list) = label;
+	*push(a, &out->list) = STR(":");
+	*push(a, &out->list) = cell;
+	*push(a, &out->list) = STR("。");
 }
 
 static str labelled(const struct table *x, const struct cells *row,
     struct arena *a)
 {
-	str out = STR("");
+	struct parts out = {0};
 
 	for (size_t i = 0; i < row->list.n; i++) {
 		str cell = row->list.v[i];
@@ -87,7 +93,7 @@ static str labelled(const struct table *x, const struct cells *row,
 		if (i)
 			label_one(&out, row->list.v[0], cell, a);
 	}
-	return out;
+	return arena_join(a, out.list.v, out.list.n);
 }
 
 str table_labelled(struct table *x, const struct tree_text *t, struct arena *a)

@@ -172,7 +172,7 @@ static uint32_t one_more(struct reader *r, struct span s)
 	return 0;
 }
 
-/* The mark that parts one with a number from the next in s; 0: there is none. */
+/* The mark that parts one with a number from the next in s; 0: none does. */
 static uint32_t one_ends(struct reader *r, struct span s)
 {
 	struct match m;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The web page around a letter: its lines above and below. */
 #include "reading/evidence.h"
+#include "reading/head.h"
 #include "reading/index_table.h"
 #include "reading/lines.h"
 
@@ -184,14 +185,15 @@ static struct span site_column(struct reader *r)
 	return (struct span){0};
 }
 
-/* Whether line i is the column's name again: what follows is its list. */
-static bool names_column(const struct reader *r, uint32_t i, struct span column)
+/* Whether line i is the column's name again, above its list of letters. */
+static bool names_column(struct reader *r, uint32_t i, struct span column)
 {
 	struct span s = span_trim(r, r->lines.v[i].in);
 	uint32_t n = span_len(column);
 
 	return n && span_len(s) == n && !memcmp(r->f + s.start,
-	    r->f + column.start, n * sizeof(*r->f));
+	    r->f + column.start, n * sizeof(*r->f)) && i + 1 < r->last &&
+	    title_is(r, r->lines.v[i + 1].in);
 }
 
 void page_mark(struct reader *r)

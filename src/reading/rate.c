@@ -170,7 +170,7 @@ static bool is_threshold(const struct reader *r, const struct token *t,
 /* "Did not grow by 5%". */
 static bool is_denied(const struct reader *r, const struct token *t)
 {
-	enum { FAR = 3 };
+	enum { FAR = 5 };
 	struct match m;
 
 	return match_in(r, PAT_DENIED, back_to(0, t->in.start, FAR),

@@ -112,13 +112,14 @@ static str number_of(str cell, struct arena *a)
 	return arena_str(a, x);
 }
 
-/* Whether a number is what a spreadsheet makes of one: 1.0, 1e3, -1. */
+/* Whether a number is what a spreadsheet makes of one: 1.0, 1E+3, -1. */
 static bool is_calculated(str number)
 {
 	char *end;
 
 	strtod(number.s, &end);
-	return !*end && strspn(number.s, "0123456789") < number.len;
+	return !*end && strspn(number.s, "0123456789+-.eE") == number.len &&
+	    strcspn(number.s, "+-.") < number.len;
 }
 
 /* A day as people write it: 2024-3-1, 2024年3月1日, 2024/3/1, 2024.3.1, 20240301;
