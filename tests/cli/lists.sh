@@ -110,7 +110,7 @@ for f in references small strings no-styles unrelated relations ids targets gone
 	rm -f q.xml; "$DAFU" profile import -p q.xml $of $f.xlsx; echo "$f $?"; [ ! -f q.xml ] || grep -o 'number=.*' q.xml
 done
 # what a list says twice, what is no number, and a mark of quotation without another
-printf '案号,案由,交办日期\n31,关于灯的提案,2024-3-1\n32,关于桥的提案,2024-3-1\n31,关于灯的提案（会办）,2024-3-9\n1.0,关于路的提案,2024-3-1\n1e3,关于树的提案,2024-3-1\n-1,关于水的提案,2024-3-1\nA-7,关于山的提案,2024-3-1\n' >twice.csv
+printf '案号,案由,交办日期\n31,关于灯的提案,2024-3-1\n32,关于桥的提案,2024-3-1\n31,关于灯的提案（会办）,2024-3-9\n1.0,关于路的提案,2024-3-1\n1E+03,关于树的提案,2024-3-1\n-1,关于水的提案,2024-3-1\nA-7,关于山的提案,2024-3-1\n' >twice.csv
 "$DAFU" profile import -p twice.xml $of twice.csv; echo "$?"; grep number= twice.xml
 printf '案号,案由,交办日期\n31,"关于灯的提案,2024-3-1\n32,关于桥的提案,2024-3-1\n' >open.csv
 printf '案号,案由,交办日期\n31,"关于灯"的提案,2024-3-1\n' >behind.csv
