@@ -39,7 +39,7 @@ static inline bool str_eq(str a, str b)
 static inline size_t str_find(str x, size_t from, str needle)
 {
 	for (size_t i = from; i + needle.len <= x.len; i++)
-		if (!memcmp(x.s + i, needle.s, needle.len))
+		if (!needle.len || !memcmp(x.s + i, needle.s, needle.len))
 			return i;
 	return SIZE_MAX;
 }
