@@ -30,6 +30,7 @@ hard = {
     "cells": "<html><body><table>" + "<tr><td>" * 50000 + OPEN,
     "entities": "<html><body>" + "&amp;" * 300000 + OPEN,
     "outside": OPEN + "\n到位资金1.24亿元，其中中央预算内投丁市人民政府</title>\ne>\n0元\n",
+    "comments": "<html><body><div style='" + "/*a" * 250000 + "'>" + OPEN,
     "unclosed": "<html><body><p>" + OPEN + "<" * 300000,
 }
 for name, text in hard.items():

@@ -16,7 +16,11 @@ pdf.package(pathlib.Path("gap.pdf"), [one(rows(first)[:8]), "9 9 99 99 re f", on
 pdf.package(pathlib.Path("two.pdf"), [one(rows(first)), one(rows(second))])
 foot = lambda words: one(["城区供热管网建设正在推进之中，各有关部门要抓好落实。"] * 24 + [words])
 pdf.package(pathlib.Path("foot.pdf"), [foot("投资1亿元。"), foot("投资2亿元。")])
+secret = one(rows(first)) + pdf.show("机密★3年", 260, 800, 9)
+pdf.package(pathlib.Path("secret.pdf"), [secret, one(["供热管网改造。"] * 24) + pdf.show("机密★3年", 260, 800, 9)])
 P
+# a mark of secrecy in a running foot forbids
+"$DAFU" publish -o secret -f text secret.pdf; ls secret 2>&1 | grep -c txt; rm secret.pdf
 # a page that is a picture is told; so are running feet; rows of the body are none
 "$DAFU" extract -q gap.pdf | grep -o '<finding rule="unread[^/]*'
 "$DAFU" extract -q letter.pdf | grep -o '<finding rule="running[^/]*'

@@ -46,6 +46,7 @@ static const struct {
 	    "请拨〔已隐去：联系电话〕。" },
 	{ "a fax", "传真2233445", "传真〔已隐去：联系电话〕" },
 	{ "a public service stays", "请拨打12345热线。", NULL },
+	{ "a sum in brackets stays", "投入资金（合计3500000）。", NULL },
 	{ "mail", "请发至li.si_01@example.org.cn。",
 	    "请发至〔已隐去：电子邮箱〕。" },
 	{ "mail, full width", "请发至ｌｉｓｉ＠example．org。",
