@@ -276,8 +276,8 @@
 	</hcontainer>
 </xsl:template>
 
-<xsl:template match="r:promise">
-	<inline name="promise" eId="{@id}"><xsl:apply-templates/></inline>
+<xsl:template match="r:promise | r:refusal">
+	<inline name="{local-name()}" eId="{@id}"><xsl:apply-templates/></inline>
 </xsl:template>
 
 <xsl:template match="r:statistic">

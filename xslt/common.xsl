@@ -7,11 +7,12 @@
   mode "matter"   a proposal in one line, without its title
   figure          (by name) a statistic in one way of writing
   when            (by name) when a statistic held; that it is planned
-  caption         (by name) a measure, or a promise, in one line
+  caption         (by name) a measure, a promise or a refusal, in one line
   role            (by name) a contact's label
   assigned        (by name) a proposal's days
   mail            (by name) the mail that the source came in
   $promises       measures and promises that are still to be kept
+  $refused        measures and sentences that refuse what was asked for
 
   A stylesheet of your own can take these with
   <xsl:import href="dafu:common.xsl"/>, or a whole page with dafu:html.xsl and
@@ -30,6 +31,10 @@
     or self::r:measure and (@status = 'planned' or @deadline and not(@status = 'done'
     or @status = 'refused' and not(@statusCertainty = 'open')))
     and (@deadline or not(r:measure/@status = 'planned'))]"/>
+
+<!-- What was refused: items, and sentences of the prose. -->
+<xsl:variable name="refused" select="/r:reply/r:body/descendant::*[self::r:refusal
+    or self::r:measure and @status = 'refused']"/>
 
 <!-- When a proposal was handed out, and by when to answer it. -->
 
@@ -206,7 +211,7 @@
 <xsl:template name="caption">
 	<xsl:value-of select="@lead"/>
 	<xsl:choose>
-		<xsl:when test="self::r:promise">
+		<xsl:when test="self::r:promise or self::r:refusal">
 			<xsl:value-of select="."/>
 		</xsl:when>
 		<xsl:when test="r:heading">

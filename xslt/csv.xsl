@@ -17,7 +17,7 @@
 	<xsl:text>&#xFEFF;letter,element,text,id,label,level,value,max,unit,bound,kind,of,per,change,basis,time,partOf,sum,code,status,deadline,responsible,certainty,start,end&#13;&#10;</xsl:text>
 	<xsl:apply-templates select="r:head/descendant::r:*"/>
 	<xsl:apply-templates select="r:body/descendant::r:*[self::r:measure
-	    or self::r:promise or self::r:statistic or self::r:citation
+	    or self::r:promise or self::r:refusal or self::r:statistic or self::r:citation
 	    or self::r:date]"/>
 	<xsl:apply-templates select="r:contacts/r:contact/r:*"/>
 	<xsl:apply-templates select="r:copies/r:recipient"/>

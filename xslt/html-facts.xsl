@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- Facts of the body: promises, measures, figures, citations, people; contacts. -->
+<!-- Facts of the body: promises, refusals, measures, figures, citations, people; contacts. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:dafu:reply:1" exclude-result-prefixes="r">
@@ -26,6 +26,14 @@
 					<xsl:apply-templates select="$promises" mode="promise"/>
 				</tbody>
 			</table>
+		</section>
+	</xsl:if>
+	<xsl:if test="$refused">
+		<section aria-labelledby="refusals">
+			<h2 id="refusals">未采纳</h2>
+			<ul>
+				<xsl:apply-templates select="$refused" mode="refused"/>
+			</ul>
 		</section>
 	</xsl:if>
 	<xsl:if test="r:measure">
@@ -111,6 +119,19 @@
 	</tr>
 </xsl:template>
 
+<xsl:template match="r:measure | r:refusal" mode="refused">
+	<li>
+		<xsl:if test="self::r:refusal">
+			<xsl:attribute name="id">
+				<xsl:value-of select="concat('o-', @id)"/>
+			</xsl:attribute>
+		</xsl:if>
+		<a href="#{@id}"><xsl:call-template name="caption"/></a>
+		<xsl:apply-templates select="(@statusCertainty
+		    | self::r:refusal/@certainty)[. != 'sure']" mode="doubt"/>
+	</li>
+</xsl:template>
+
 <!-- A deadline or a unit, and how sure it is. -->
 <xsl:template match="@deadline" mode="held">
 	<xsl:value-of select="."/>
@@ -159,8 +180,8 @@
 <!-- The figures of a measure, but for those of measures within, under its name:
   those that are part of no other, and beneath each its parts. -->
 <xsl:template match="r:body | r:measure" mode="figures">
-	<xsl:variable name="own" select="(r:heading | r:p | r:p/r:promise)
-	    /r:statistic[not(@partOf)]"/>
+	<xsl:variable name="own" select="(r:heading | r:p)
+	    /descendant::r:statistic[not(@partOf)]"/>
 	<xsl:if test="$own">
 		<tbody>
 			<xsl:if test="self::r:measure">

@@ -65,6 +65,9 @@
 			<xsl:if test="$promises/self::r:promise">
 				<b class="p">承诺</b>
 			</xsl:if>
+			<xsl:if test="$refused/self::r:refusal">
+				<b class="p no">未采纳</b>
+			</xsl:if>
 			<b class="likely">较可信</b>
 			<b class="open">待核实</b>
 		</p>
@@ -296,8 +299,11 @@
 	<xsl:apply-templates select="."/>
 </xsl:template>
 
-<xsl:template match="r:promise" mode="marked">
+<xsl:template match="r:promise | r:refusal" mode="marked">
 	<em id="{@id}">
+		<xsl:if test="self::r:refusal">
+			<xsl:attribute name="class">no</xsl:attribute>
+		</xsl:if>
 		<xsl:call-template name="back"/>
 		<xsl:call-template name="words"/>
 	</em>
@@ -355,8 +361,11 @@
 	<a class="back" href="#o-{@id}" aria-label="回到要点"/>
 </xsl:template>
 
-<xsl:template match="r:promise">
+<xsl:template match="r:promise | r:refusal">
 	<em id="{@id}">
+		<xsl:if test="self::r:refusal">
+			<xsl:attribute name="class">no</xsl:attribute>
+		</xsl:if>
 		<xsl:call-template name="back"/>
 		<xsl:apply-templates/>
 	</em>

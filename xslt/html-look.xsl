@@ -47,9 +47,8 @@
 			</xsl:call-template>
 			<xsl:call-template name="short">
 				<xsl:with-param name="what" select="'未采纳'"/>
-				<xsl:with-param name="items" select="$items[@status
-				    = 'refused']"/>
-				<xsl:with-param name="all" select="'measures'"/>
+				<xsl:with-param name="items" select="$refused"/>
+				<xsl:with-param name="all" select="'refusals'"/>
 			</xsl:call-template>
 		</dl>
 	</section>
@@ -122,8 +121,8 @@
 					<xsl:if test="@deadline and $what != '未采纳'">
 						<b><xsl:value-of select="concat(' ', @deadline)"/></b>
 					</xsl:if>
-					<xsl:apply-templates select="@statusCertainty[. = 'open']"
-					    mode="doubt"/>
+					<xsl:apply-templates select="(@statusCertainty
+					    | self::r:refusal/@certainty)[. = 'open']" mode="doubt"/>
 				</p>
 			</xsl:for-each>
 			<xsl:if test="count($items) &gt; 5">
@@ -149,7 +148,7 @@
 				<xsl:call-template name="open">
 					<xsl:with-param name="what" select="' 办理措施'"/>
 					<xsl:with-param name="list" select="$open[self::r:measure
-					    or self::r:promise]"/>
+					    or self::r:promise or self::r:refusal]"/>
 				</xsl:call-template>
 				<xsl:call-template name="open">
 					<xsl:with-param name="what" select="' 数据'"/>
@@ -158,7 +157,8 @@
 				<xsl:call-template name="open">
 					<xsl:with-param name="what" select="' 其他'"/>
 					<xsl:with-param name="list" select="$open[not(self::r:measure
-					    or self::r:promise or self::r:statistic)]"/>
+					    or self::r:promise or self::r:refusal
+					    or self::r:statistic)]"/>
 				</xsl:call-template>
 			</ul>
 		</section>
@@ -196,7 +196,7 @@
 	<a href="#{@id}"><xsl:value-of select="."/></a>
 </xsl:template>
 
-<xsl:template match="r:measure | r:promise" mode="open">
+<xsl:template match="r:measure | r:promise | r:refusal" mode="open">
 	<a href="#{@id}"><xsl:call-template name="caption"/></a>
 	<xsl:if test="@status">
 		<xsl:text> </xsl:text>

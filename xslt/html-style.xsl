@@ -80,6 +80,7 @@ td span{display:block}
 .s,.paper a[id^=s]{background:var(--figure)}
 .c,.paper a[id^=c]{background:var(--cite)}
 .p,.paper em{font-style:normal;border-bottom:2px solid var(--link)}
+.p.no,.paper em.no{border-bottom-color:var(--red)}
 .d,time{background:var(--date)}
 .n,.paper span:not(.rest){border-bottom:1px dotted var(--soft)}
 .legend .likely,.paper .likely{border-bottom:2px dashed var(--work)}

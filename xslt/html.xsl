@@ -10,6 +10,7 @@
   head        #r-date        #h-date
   measure     #o-m1          #m1
   promise     #o-p1          #p1
+  refusal     #o-r1          #r1
   figure      #r-s1          #s1
   citation    #r-c120        #c120     (120: its start)
   finding     (no id)        #f120     (at its words)

@@ -176,6 +176,10 @@
 		<xsl:text>&#10;【计划与时限】&#10;</xsl:text>
 		<xsl:apply-templates select="$promises" mode="promise"/>
 	</xsl:if>
+	<xsl:if test="$refused">
+		<xsl:text>&#10;【未采纳】&#10;</xsl:text>
+		<xsl:apply-templates select="$refused" mode="refused"/>
+	</xsl:if>
 	<xsl:if test="r:measure">
 		<xsl:text>&#10;【办理措施】&#10;</xsl:text>
 		<xsl:apply-templates select="r:measure"/>
@@ -222,6 +226,20 @@
 	<xsl:value-of select="@responsible"/>
 	<xsl:apply-templates select="@responsibleCertainty" mode="doubt"/>
 	<xsl:if test="not(@responsible)">未识出</xsl:if>
+	<xsl:text>&#10;</xsl:text>
+</xsl:template>
+
+<xsl:template match="r:measure | r:refusal" mode="refused">
+	<xsl:variable name="caption">
+		<xsl:call-template name="caption"/>
+	</xsl:variable>
+	<xsl:text>　</xsl:text>
+	<xsl:call-template name="wrap">
+		<xsl:with-param name="text" select="$caption"/>
+		<xsl:with-param name="hang" select="2"/>
+	</xsl:call-template>
+	<xsl:apply-templates select="@statusCertainty
+	    | self::r:refusal/@certainty" mode="doubt"/>
 	<xsl:text>&#10;</xsl:text>
 </xsl:template>
 

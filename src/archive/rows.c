@@ -164,12 +164,12 @@ static void proposal(struct maker *m, const xmlNode *n)
 	m->proposal = 0;
 }
 
-/* We are now in the measure of the last row. */
-static void measure_enter(struct maker *m)
+/* We are now in the measure of this row, from 1. */
+static void measure_enter(struct maker *m, size_t row)
 {
 	str status;
 
-	m->measure = (int64_t)m->row[TABLE_MEASURE].n;
+	m->measure = (int64_t)row;
 	status = row_cell(&m->row[TABLE_MEASURE].v[m->measure - 1],
 	    COLUMN_MEASURE_STATUS)->text;
 	if (status.s)
@@ -189,8 +189,9 @@ static void measure(struct maker *m, const xmlNode *n)
 		    due_of(m->a, deadline, m->date));
 }
 
-/* A promise is an item of the body, too, but is planned by what it is. */
-static void promise(struct maker *m, const xmlNode *n)
+/* A sentence of prose that is an item of the body, too, and by what it is has a
+ * status. */
+static struct row *sentence(struct maker *m, const xmlNode *n, str status)
 {
 	struct row *r;
 
@@ -198,7 +199,8 @@ static void promise(struct maker *m, const xmlNode *n)
 	r = &m->row[TABLE_MEASURE].v[m->row[TABLE_MEASURE].n - 1];
 	put_integer(r, COLUMN_MEASURE_LEVEL, 1);
 	put_text(r, COLUMN_MEASURE_HEADING, words(m, n));
-	put_text(r, COLUMN_MEASURE_STATUS, STR("planned"));
+	put_text(r, COLUMN_MEASURE_STATUS, status);
+	return r;
 }
 
 static void statistic(struct maker *m, const xmlNode *n)
@@ -255,11 +257,16 @@ static void finding(struct maker *m, const xmlNode *n)
 	m->warnings += str_eq(severity, STR("warning"));
 }
 
+static void promise(struct maker *m, const xmlNode *n);
+static void refusal(struct maker *m, const xmlNode *n);
+
 /* Elements that are rows, wherever they stand; add one: a row. */
 static const struct {
 	const char *name;
 	void (*make)(struct maker *, const xmlNode *);
 } makers[] = {
+	{ "promise", promise },
+	{ "refusal", refusal },
 	{ "statistic", statistic },
 	{ "citation", citation },
 	{ "proposal", proposal },
@@ -283,42 +290,45 @@ static void children(struct maker *m, const xmlNode *n)
 		child_row(m, k);
 }
 
-/* A promise's marks: those of what is to come are of it. */
-static void promised(struct maker *m, const xmlNode *n)
+/* A promise, and its marks: those of what is to come are of it. */
+static void promise(struct maker *m, const xmlNode *n)
 {
+	int64_t outer = m->measure, ahead = integer(node_attribute(n, "ahead"));
 	const xmlNode *k = n->children;
-	int64_t ahead = integer(node_attribute(n, "ahead"));
+	str status = m->status;
+	size_t own;
 
-	promise(m, n);
+	sentence(m, n, STR("planned"));
+	own = m->row[TABLE_MEASURE].n;
 	for (; k && (k->type != XML_ELEMENT_NODE ||
 	    integer(node_attribute(k, "start")) < ahead); k = k->next)
 		child_row(m, k);
-	measure_enter(m);
+	measure_enter(m, own);
 	for (; k; k = k->next)
 		child_row(m, k);
+	m->measure = outer;
+	m->status = status;
 }
 
-/* What a paragraph holds: its marks, and those of its promises. */
-static void paragraph(struct maker *m, const xmlNode *n)
+/* A refusal, and its marks. */
+static void refusal(struct maker *m, const xmlNode *n)
 {
 	int64_t outer = m->measure;
 	str status = m->status;
 
-	for (const xmlNode *k = n->children; k; k = k->next) {
-		if (node_is(k, "promise"))
-			promised(m, k);
-		else
-			child_row(m, k);
-		m->measure = outer;
-		m->status = status;
-	}
+	put_text(sentence(m, n, STR("refused")),
+	    COLUMN_MEASURE_STATUS_CERTAINTY, node_attribute(n, "certainty"));
+	measure_enter(m, m->row[TABLE_MEASURE].n);
+	children(m, n);
+	m->measure = outer;
+	m->status = status;
 }
 
 /* A measure's row, and the marks of its heading; what follows is inside it. */
 static void measure_open(struct maker *m, const xmlNode *n)
 {
 	measure(m, n);
-	measure_enter(m);
+	measure_enter(m, m->row[TABLE_MEASURE].n);
 	children(m, node_child(n, "heading"));
 }
 
@@ -330,7 +340,7 @@ static void body(struct maker *m, const xmlNode *n)
 
 	for (const xmlNode *k = n ? n->children : NULL; k; k = k->next)
 		if (node_is(k, "p")) {
-			paragraph(m, k);
+			children(m, k);
 		} else if (node_is(k, "measure")) {
 			measure_open(m, k);
 			body(m, k);

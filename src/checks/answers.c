@@ -169,7 +169,8 @@ void rule_boilerplate(struct check *c, enum finding_id id)
 	char code = c->l->head.class_code;
 
 	if ((code == 'A' || code == 'B') && !measure_count(c) &&
-	    !c->l->promises.n && !holds(c, c->reply, MARK_STATISTIC) &&
+	    !c->l->promises.n && !c->l->refusals.n &&
+	    !holds(c, c->reply, MARK_STATISTIC) &&
 	    !holds(c, c->reply, MARK_DATE))
 		found_as(c, id, nowhere, arena_printf(c->a, "%c", code));
 }
@@ -180,7 +181,7 @@ void rule_summary(struct check *c, enum finding_id id)
 
 	if (done >= 2 && !statuses(c, STATUS_PLANNED) &&
 	    !statuses(c, STATUS_ONGOING) && !statuses(c, STATUS_REFUSED) &&
-	    !c->l->promises.n && !says(c, c->reply, W_NEXT, NULL) &&
+	    !c->l->promises.n && !c->l->refusals.n && !says(c, c->reply, W_NEXT, NULL) &&
 	    !says(c, c->reply, W_ANSWERS, NULL))
 		found_as(c, id, nowhere, count_of(c, done));
 }

@@ -311,7 +311,7 @@ static str path_of(struct job *j, const char *where)
 		const struct query_field_row *row = &query_fields[f];
 
 		element = row->table == TABLE_PARTY ? row->name :
-		    row->table == TABLE_MEASURE ? "measure|//r:promise" :
+		    row->table == TABLE_MEASURE ? "measure|//r:promise|//r:refusal" :
 		    row->table == TABLE_LETTER ? "" :
 		    table_rows[row->table].name;
 		for (size_t i = 0; !*element &&

@@ -204,6 +204,8 @@ size_t letter_open(const struct letter *l)
 		    value_is_open(&p->deadline) ||
 		    value_is_open(&p->responsible);
 	}
+	for (size_t i = 0; i < l->refusals.n; i++)
+		open += value_is_open(&l->refusals.v[i]);
 	return open;
 }
 

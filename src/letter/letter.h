@@ -299,6 +299,10 @@ struct letter {
 	str area_code;			/* of telephones, by a profile */
 	marks marks;			/* ascending, apart from one another */
 	struct VEC(struct promise) promises;	/* the same */
+	values refusals;		/* sentences of running prose, in no
+					   measure, that refuse what was asked
+					   for, as promises; or what a promise
+					   says before it looks ahead */
 	struct VEC(struct contact) contacts;
 	struct span contacts_in, copies_in, attachments_in;	/* may be empty */
 	values copies, attachments;
@@ -323,7 +327,8 @@ struct node *letter_next(const struct node *top, const struct node *n);
 /* Whether a measure stands right below it. */
 bool node_has_items(const struct node *n);
 
-/* How many values of the body can be read otherwise: marks, measures, promises. */
+/* How many values of the body can be read otherwise: marks, measures, promises,
+ * refusals. */
 size_t letter_open(const struct letter *l);
 
 /* Give every measure, statistic and promise its id, in the order of the text. */

@@ -48,7 +48,7 @@ static const struct {
 } shapes[] = {
 	{ "body", SHAPE_FLOW }, { "measure", SHAPE_FLOW },
 	{ "p", SHAPE_PROSE }, { "heading", SHAPE_PROSE },
-	{ "promise", SHAPE_PROSE },
+	{ "promise", SHAPE_PROSE }, { "refusal", SHAPE_PROSE },
 };
 
 /* Elements that may stand more than once: always an array. */

@@ -243,7 +243,8 @@ static bool unwrap_one(struct tree_text *t, size_t start, size_t end,
 		xmlNode *in = n->parent;
 
 		if (len && at < end && at + len > start && n != t->node &&
-		    in != t->node && !tree_is(in, "promise")) {
+		    in != t->node && !tree_is(in, "promise") &&
+		    !tree_is(in, "refusal")) {
 			unwrap(t, in, a);
 			return true;
 		}

@@ -30,8 +30,10 @@ bool doing_carried_out(const struct reader *r, struct span s,
 
 bool doing_only_able(const struct reader *r, const struct mark *figure)
 {
+	enum { FAR = 16 };		/* a match is at most as long */
 	uint32_t at = figure->value.in.start;
 	struct match m;
 
-	return match_in(r, PAT_FIGURE_ABLE, r->tokens.clause[at], at, &m);
+	return match_in(r, PAT_FIGURE_ABLE, back_to(r->tokens.clause[at], at,
+	    FAR), at, &m);
 }

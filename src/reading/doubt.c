@@ -113,6 +113,8 @@ static void doubt_marks(const struct doubt *x)
 		doubt(x, &p->deadline, true);
 		doubt(x, &p->responsible, false);
 	}
+	for (size_t i = 0; i < x->l->refusals.n; i++)
+		doubt(x, &x->l->refusals.v[i], false);
 }
 
 /* A measure by its label and heading; that there is one does not hang on each

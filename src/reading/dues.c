@@ -5,6 +5,7 @@
 #include "reading/cue.h"
 #include "reading/owner.h"
 #include "reading/promise.h"
+#include "reading/refusal.h"
 #include "reading/when.h"
 
 /* What there is, or is not, and nothing of what is to come. */
@@ -95,6 +96,14 @@ static bool leads_in(struct reader *r, const struct node *n, struct span s)
 	    match_in(r, PAT_LEADS_IN, s.start, s.end, &m));
 }
 
+static void prose_sentence(struct reader *r, struct span s, bool *next)
+{
+	size_t promised = r->l->promises.n;
+
+	promise_sentence(r, s, next);
+	refusal_sentence(r, s, promised);
+}
+
 static void paragraph(struct reader *r, const struct node *p)
 {
 	struct span s = p->in;
@@ -111,7 +120,7 @@ static void paragraph(struct reader *r, const struct node *p)
 			measure_sentence(r, in, n);
 		else if (!leads_in(r, p, in) && (p->role == ROLE_NONE ||
 		    !match_in(r, PAT_COURTESY, in.start, in.end, &m)))
-			promise_sentence(r, in, &next);
+			prose_sentence(r, in, &next);
 		i = end + 1;
 	}
 }

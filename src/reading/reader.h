@@ -153,6 +153,9 @@ void totals_read(struct reader *r);
 void status_read(struct reader *r);
 /* What rules alone tell of it: state.h. */
 void status_propose(struct reader *r);
+/* How certain it is that s, a sentence or the beginning of one, refuses what was
+ * asked for; CERTAINTY_UNSAID: it does not. */
+enum certainty status_refused(const struct reader *r, struct span s);
 /* account: containers, residue, the share read. */
 void account_close(struct reader *r);
 void doubt_read(struct reader *r);

@@ -285,6 +285,35 @@ static void paragraph(const struct reader *r, struct span s, struct told *t)
 	}
 }
 
+static bool refuses(const struct told *t)
+{
+	return t->refused || (t->hard && !t->striven) ||
+	    (t->lacking && !t->planned);
+}
+
+enum certainty status_refused(const struct reader *r, struct span s)
+{
+	uint32_t asked = cue_first(r, s, CUES(WISH));
+	bool unable = cues_in(r, (struct span){ stretch_end(r->tokens.clause,
+	    asked, s.end), s.end }) & CUES(CANNOT);
+	struct told t = {0};
+	struct match m;
+	bool otherwise;
+
+	if (match_in(r, PAT_BOTHERS, s.start, s.end, &m))
+		return CERTAINTY_UNSAID;
+	sentence(r, s, &t);
+	otherwise = t.done || t.ongoing || t.planned;
+	if (!refuses(&t) && (!unable || otherwise))
+		return CERTAINTY_UNSAID;
+	if (asked < s.end)
+		return t.refused && !otherwise ? CERTAINTY_SURE :
+		    CERTAINTY_LIKELY;
+	return otherwise && !(cues_in(r, (struct span){
+	    r->tokens.clause[s.end - 1], s.end }) & CUES(REFUSED)) ?
+	    CERTAINTY_OPEN : CERTAINTY_LIKELY;
+}
+
 /* --- a measure */
 
 static bool wish(const struct reader *r, const struct node *n)
@@ -354,9 +383,7 @@ static bool names_thing(const struct reader *r, struct span s)
 static void judge(struct reader *r, struct node *n, enum setting above)
 {
 	struct told t = told_by(r, n);
-	bool refused = t.refused || (t.hard && !t.striven) ||
-	    (t.lacking && !t.planned) ||
-	    (t.unable && !t.ongoing && !t.achieved);
+	bool refused = refuses(&t) || (t.unable && !t.ongoing && !t.achieved);
 	bool stock = t.stock && (names_thing(r, n->heading) ||
 	    cues_in(r, n->heading) & CUES(HEAD_STOCK));
 

@@ -124,22 +124,51 @@ static void undertaking(struct build *b, xmlNode *n,
 	value_attribute(b, n, who, responsible);
 }
 
+static void numbered(xmlNode *n, char letter, size_t number)
+{
+	char id[24];
+
+	snprintf(id, sizeof(id), "%c%zu", letter, number);
+	build_code(n, "id", id);
+}
+
+/* The prose of a span with its marks, and refusals around theirs. */
+static void refusals(struct build *b, xmlNode *n, struct span s)
+{
+	uint32_t at = s.start;
+
+	for (; b->refusal < b->l->refusals.n; b->refusal++) {
+		const struct value *v = &b->l->refusals.v[b->refusal];
+		xmlNode *k;
+
+		if (v->in.start >= s.end)
+			break;
+		if (v->in.start < at || v->in.end > s.end || is_cut(b, v->in))
+			continue;
+		marked(b, n, (struct span){ at, v->in.start });
+		k = build_element(b, n, "refusal", v);
+		numbered(k, 'r', b->refusal + 1);
+		build_evidence(b, k, v);
+		marked(b, k, v->in);
+		at = v->in.end;
+	}
+	marked(b, n, (struct span){ at, s.end });
+}
+
 static void promise(struct build *b, xmlNode *parent, const struct promise *p)
 {
 	xmlNode *n = build_element(b, parent, "promise", &p->sentence);
-	char id[24];
 
-	snprintf(id, sizeof(id), "p%u", p->id);
-	build_code(n, "id", id);
+	numbered(n, 'p', p->id);
 	if (p->ahead > p->sentence.in.start)
 		build_number(n, "ahead", prose_place(&b->l->prose,
 		    (struct span){ p->ahead, p->sentence.in.end }).start);
 	undertaking(b, n, &p->deadline, &p->responsible);
 	build_evidence(b, n, &p->sentence);
-	marked(b, n, p->sentence.in);
+	refusals(b, n, p->sentence.in);
 }
 
-/* The prose of a paragraph, with promises around their sentences. */
+/* The prose of a paragraph, with promises and refusals around their sentences. */
 static void prose(struct build *b, xmlNode *n, struct span s)
 {
 	uint32_t at = s.start;
@@ -153,11 +182,11 @@ static void prose(struct build *b, xmlNode *n, struct span s)
 		if (in.start < at || in.end > s.end || in.end <= in.start ||
 		    is_cut(b, in))
 			continue;
-		marked(b, n, (struct span){ at, in.start });
+		refusals(b, n, (struct span){ at, in.start });
 		promise(b, n, p);
 		at = in.end;
 	}
-	marked(b, n, (struct span){ at, s.end });
+	refusals(b, n, (struct span){ at, s.end });
 }
 
 static void measure_open(struct build *b, xmlNode *n, const struct node *m)

@@ -17,7 +17,7 @@ struct build {
 	struct arena *a;
 	xmlDoc *doc;
 	xmlNs *ns;
-	size_t mark, promise;	/* next to write */
+	size_t mark, promise, refusal;	/* next to write */
 	/* names as the document's dictionary has them, by where they stand here */
 	struct {
 		const char *given;

@@ -154,6 +154,16 @@ static void print_promise(struct reading *r)
 		put(r, p->sentence.text);
 }
 
+static void print_refusal(struct reading *r)
+{
+	for (size_t i = 0; i < r->letter.refusals.n; i++)
+		if (inside(r, r->letter.refusals.v[i].at))
+			put(r, arena_printf(r->a, "%s %.*s", certainty_names[
+			    r->letter.refusals.v[i].certainty],
+			    (int)r->letter.refusals.v[i].text.len,
+			    r->letter.refusals.v[i].text.s));
+}
+
 static void print_status(struct reading *r)
 {
 	EACH_MEASURE(r, n)
@@ -465,6 +475,7 @@ static const struct concern {
 	{ "undated", UNDATED, print_deadline, false },
 	{ "owner", BODY, print_owner, false },
 	{ "promise", BODY, print_promise, true },
+	{ "refusal", BODY, print_refusal, false },
 	{ "organ", BODY, print_organ, false },
 	{ "person", BODY, print_person, false },
 	{ "date", BODY, print_date, false },

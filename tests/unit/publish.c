@@ -69,6 +69,9 @@ static const char rich_body[] =
 "，<organization kind='bureau' certainty='sure' start='346' end='350'>市财政局"
 "</organization><person office='副市长' certainty='sure' start='351' end='354'>"
 "乔知远</person>。</p></measure>"
+"<p start='590' end='599'><refusal id='r1' certainty='open' start='590' "
+"end='599'>建桥<statistic id='s9' value='1' unit='座' bound='exact' kind='count' "
+"of='桥' certainty='sure' start='592' end='594'>1座</statistic>不予采纳。</refusal></p>"
 "<p start='600' end='690'>今后，<promise id='p1' deadline='2026年底前" HOSTILE "' "
 "deadlineCertainty='likely' certainty='likely' start='604' end='640'>2026年底前"
 "建校<statistic id='s6' value='3' unit='所' bound='exact' kind='count' of='校' "
@@ -189,7 +192,7 @@ static const char *const page_cases[] = {
 	"contains(//tr[@id = 'r-s4'], '超过1,870,000,000元')",
 	"contains(//tr[@id = 'r-s4'], '同比上升')",
 	"contains(//tr[@id = 'r-s5'], '9至12所/年')",
-	"count(//table[@class = 'figures']//tr[@id]) = 8",
+	"count(//table[@class = 'figures']//tr[@id]) = 9",
 	/* When a figure held, and what is no fact yet. */
 	"normalize-space(//tr[@id = 'r-s6']/td[2]) = '2026年12月　计划'",
 	"//tr[@id = 'r-s7']/td[2] = '2021年至2023年'",
@@ -229,7 +232,11 @@ static const char *const page_cases[] = {
 	"contains(//section[@id = 'summary']//dd[1], '简若川等6位')",
 	"//section[@id = 'summary']//dt[. = '已办在办']/../dd//a/@href = '#m1'",
 	"//section[@id = 'summary']//dt[. = '承诺']/../dd//a/@href = '#p1'",
-	"//section[@id = 'summary']//dt[. = '未采纳']/../dd/span = '未识出'",
+	"//section[@id = 'summary']//dt[. = '未采纳']/../dd//a/@href = '#r1'",
+	"//section[h2/@id = 'refusals']//li[@id = 'o-r1'][i = '待核实']/a[@href = '#r1'] = '建桥1座不予采纳。'",
+	"//article//em[@id = 'r1'][@class = 'no']/a/@href = '#o-r1'",
+	"//article//em[@id = 'r1']/a[@id = 's9'] = '1座'",
+	"//section[@id = 'look']//a[@href = '#r1'] = '建桥1座不予采纳。'",
 	/* Figures stand under their measures. */
 	"//tbody[tr[@class = 'group']//a/@href = '#m1']/tr/@id = 'r-s1'",
 	"not(//tbody[tr[@class = 'group']//a/@href = '#m1']/tr/@id = 'r-s5')",

@@ -90,9 +90,10 @@ static struct value value_in(const struct letter *l, const char *text,
 
 /*
  * A promise around its sentence, with a figure inside, one before and one
- * behind; over: one that lies over the promise's edge, which then is none.
+ * behind; over: one that lies over the promise's edge, which then is none;
+ * refused: words that refuse, or NULL.
  */
-static str promised(struct arena *a, bool said, bool over)
+static str promised(struct arena *a, bool said, bool over, const char *refused)
 {
 	static const char text[] = "有灯3盏。今后，我局年底前添灯5盏。余2盏。";
 	static const char *const words[] = { "3盏", "5盏", "2盏" };
@@ -127,6 +128,8 @@ static str promised(struct arena *a, bool said, bool over)
 	promise.responsible = value_in(&l, text, "我局");
 	promise.responsible.certainty = CERTAINTY_UNSAID;
 	*push(a, &l.promises) = promise;
+	if (refused)
+		*push(a, &l.refusals) = value_in(&l, text, refused);
 	if (said) {
 		m[1].statistic.time = STR("2024");
 		m[1].statistic.of_certainty = CERTAINTY_LIKELY;
@@ -159,14 +162,23 @@ static void test_promise(void)
 {
 	struct arena a = {0};
 
-	TEST("a promise", !strcmp(promised(&a, false, false).s, PROMISED("")));
-	TEST("what is said of a figure", !strcmp(promised(&a, true, false).s,
+	TEST("a promise", !strcmp(promised(&a, false, false, NULL).s,
+	    PROMISED("")));
+	TEST("what is said of a figure", !strcmp(promised(&a, true, false, NULL).s,
 	    PROMISED("ofCertainty=\"likely\" time=\"2024\" partOf=\"s1\" "
 	    "partOfCertainty=\"open\" ")));
 	TEST("no promise that cuts a figure", !strstr(promised(&a, true,
-	    true).s, "<promise"));
-	TEST("the figure is kept", strstr(promised(&a, true, true).s,
+	    true, NULL).s, "<promise"));
+	TEST("the figure is kept", strstr(promised(&a, true, true, NULL).s,
 	    ">。余2盏</statistic>"));
+	TEST("a refusal in a promise", strstr(promised(&a, false, false,
+	    "今后").s, "<refusal id=\"r1\" certainty=\"sure\" start=\"5\" "
+	    "end=\"7\">今后</refusal>，我局"));
+	TEST("a refusal behind it, with its figure", strstr(promised(&a, false,
+	    false, "余2盏。").s, "</promise><refusal id=\"r1\" "
+	    "certainty=\"sure\" start=\"18\" end=\"22\">余<statistic"));
+	TEST("no refusal that cuts a promise", !strstr(promised(&a, false,
+	    false, "灯5盏。余").s, "<refusal"));
 	arena_free(&a);
 }
 

@@ -37,7 +37,7 @@ static const char whole[] =
     "<place level=\"city\"" E ">甲市</place></p></measure><p" P ">今后，"
     "<promise id=\"p1\" deadline=\"明年\" deadlineCertainty=\"sure\" deadlineStart=\"0\" deadlineEnd=\"1\" responsible=\"我局\"" E ">"
     "<date value=\"2025\"" E ">明年</date>添<statistic id=\"s3\" value=\"-5\" bound=\"exact\" kind=\"count\"" E ">"
-    "5盏</statistic>。</promise>谢谢。</p></body>"
+    "5盏</statistic>。</promise><refusal id=\"r1\"" E ">不予采纳。</refusal>谢谢。</p></body>"
     "<contacts" P "><contact role=\"handler\" label=\"承办人\"><name" E ">丁四</name>"
     "<organization" E ">丙科</organization><phone" E ">5551234</phone><mobile" E ">13800001111</mobile>"
     "<fax" E ">5551235</fax><email" E ">a@b.cn</email><address" E ">甲路</address><postcode" E ">412000</postcode>"
@@ -73,6 +73,7 @@ static const struct {
 	{ "statisticId", "id=\"s2\"", 1, "id=\"s20\"", "id=\"s02\"" },
 	{ "statisticRef", "partOf=\"s1\"", 1, "partOf=\"s1\"", "partOf=\"m1\"" },
 	{ "promiseId", "id=\"p1\"", 1, "id=\"p12\"", "id=\"p0\"" },
+	{ "refusalId", "id=\"r1\"", 1, "id=\"r12\"", "id=\"r0\"" },
 	{ "period", "time=\"2021/2023-06\"", 1, "time=\"2024-02-29\"", "time=\"2021-2023\"" },
 	{ "ruleId", "rule=\"date-absent\"", 1, "rule=\"doubled\"", "rule=\"Date\"" },
 	{ "encodingName", "encoding=\"UTF-8\"", 1, "encoding=\"GB18030\"", "encoding=\"latin1\"" },
@@ -110,6 +111,7 @@ static const struct {
 	{ "heading", "<heading stop=\"。\"", 1, "<heading", "<heading level=\"1\"" },
 	{ "paragraph", ">收悉</p>", 1, ">收<citation" E ">《乙》</citation></p>", "><q/></p>" },
 	{ "promise", "deadline=\"明年\" deadlineCertainty", 1, "deadline=\"年内\" deadlineCertainty", "deadline=\"\" deadlineCertainty" },
+	{ "refusal", ">不予采纳。</refusal>", 1, ">不采纳</refusal>", "><refusal id=\"r2\"" E ">不采纳</refusal></refusal>" },
 	{ "measure", " level=\"1\" status", 1, " level=\"2\" status", " status" },
 	{ "source", " points=\"9\"", 1, " points=\"0\"", "" },
 	{ "proposal", "<proposer kind=\"person\"" E ">丁二</proposer>", 1, "", "<proposer/>" },
