@@ -39,6 +39,7 @@
 				<xsl:with-param name="items" select="$items[@status = 'done'
 				    or @status = 'ongoing'][not(r:measure/@status = @status)]"/>
 				<xsl:with-param name="all" select="'measures'"/>
+				<xsl:with-param name="prose" select="not($items)"/>
 			</xsl:call-template>
 			<xsl:call-template name="short">
 				<xsl:with-param name="what" select="'承诺'"/>
@@ -98,15 +99,20 @@
 	<xsl:apply-templates select="@meaning"/>
 </xsl:template>
 
-<!-- The first items of a kind in one line each, and how many more there are. -->
+<!-- The first items of a kind in one line each, and how many more there are; prose:
+  the letter has no items, and tells such things only in its text. -->
 <xsl:template name="short">
 	<xsl:param name="what"/>
 	<xsl:param name="items"/>
 	<xsl:param name="all"/>
+	<xsl:param name="prose"/>
 	<div>
 		<dt><xsl:value-of select="$what"/></dt>
 		<dd>
-			<xsl:if test="not($items)">
+			<xsl:if test="$prose">
+				<span class="none">函中未分项，见<a href="#letter">全文</a></span>
+			</xsl:if>
+			<xsl:if test="not($items or $prose)">
 				<span class="none">未识出</span>
 			</xsl:if>
 			<xsl:for-each select="$items[position() &lt; 6]">

@@ -281,7 +281,10 @@ static void test_bare(void)
 
 	TEST("no section for what is absent", holds(x, "count(//section) = 3"));
 	TEST("what was not found is said", holds(x,
-	    "not(//dd[not(span[contains(., '未识出')])])"));
+	    "not(//dd[not(span[contains(., '未识出') or a/@href = "
+	    "'#letter'])])"));
+	TEST("no items: the letter tells what is done", holds(x,
+	    "//dt[. = '已办在办']/../dd = '函中未分项，见全文'"));
 	TEST("named by its file", holds(x, "//h1 = 'a.txt'"));
 	TEST("the letter", holds(x, "//article/p = '请见附件。'"));
 	TEST("text", contains(text, "【正文】\n　　　请见附件。\n"));
