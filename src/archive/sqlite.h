@@ -16,7 +16,7 @@
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables.
  * OLDEST: what can be migrated. */
 #define APPLICATION 0x64616675
-#define FORMAT 10
+#define FORMAT 11
 #define FORMAT_OLDEST 5
 
 /* SQL for the next record's id; one that was disposed of is not given again. */
