@@ -281,7 +281,7 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 	sqlite_bind(s, 7, str_of(outcome_names[put->outcome]));
 	sqlite_bind(s, 8, put->reason);
 	if (source.len <= PACK_LARGEST)
-		source = pack(x->packer, &x->scratch, source);
+		source = pack(x->packer, &x->scratch, source, (str){0});
 	if (source.len >= put->source.len)
 		source = put->source;
 	sqlite3_bind_blob64(s, 9, source.s ? source.s : "", source.len,

@@ -26,6 +26,8 @@ forged "UPDATE record SET xml = packed('<a'), sha256 = sha256('<a'), size = 2 WH
 forged "UPDATE record SET sha256 = '$zero' WHERE id = 1"
 forged "UPDATE record SET xml = x'28B52FFD00' WHERE id = 1"
 forged "UPDATE record SET document = 2 WHERE id = 1"
+"$DAFU" show -a a.dafu -f xml 1 >one.xml 2>/dev/null
+forged "UPDATE record SET document = 2, xml = packed(file('one.xml')) WHERE id = 5"
 forged "UPDATE record SET letter = 99 WHERE id = 1"
 forged "DELETE FROM record WHERE id = 1"
 forged "UPDATE letter SET record = 1 WHERE id = 2"
