@@ -200,6 +200,14 @@ bool pages_summed(sqlite3 *db);
 bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,
     int64_t *cut);
 
+/* --- statistics (sqlite_packed.c) --- */
+
+/* Make table statistic known to a connection. */
+bool packed_open(struct archive *x, struct diag *d);
+/* Keep a letter's; rows: all that it has. */
+bool packed_put(struct archive *x, int64_t letter, const struct rows *rows,
+    struct diag *d);
+
 /* --- the text index (sqlite_index.c): keyed by the letter's id, holding the
  * rows' text of each letter's current version --- */
 

@@ -260,12 +260,14 @@ static bool copy_open(struct copy *c, struct arena *a)
 	    "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; BEGIN", NULL,
 	    NULL, NULL))
 		return copy_fail(c);
-	for (size_t i = 0; schema_sql[i]; i++)
-		if (sqlite3_exec(c->db, schema_sql[i], NULL, NULL, NULL))
+	for (size_t i = 0; plain_sql[i]; i++)
+		if (sqlite3_exec(c->db, plain_sql[i], NULL, NULL, NULL))
 			return copy_fail(c);
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		str mark = STR("?");
 
+		if (t == TABLE_PACKED)
+			continue;
 		for (int i = 1; i < table_rows[t].count; i++)
 			mark = arena_printf(a, "%s, ?", mark.s);
 		if (sqlite3_prepare_v2(c->db, arena_printf(a,
@@ -351,7 +353,8 @@ bool archive_copy(struct archive *x, const char *where, bool sources,
 	bool ok = archive_base(x, &c.base, d) && copy_open(&c, &a);
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
-		ok = archive_each(x, (enum table)t, true, &reader, d);
+		ok = t == TABLE_PACKED || archive_each(x, (enum table)t, true,
+		    &reader, d);
 	ok = ok && copy_texts(&c, x);
 	if (ok && sqlite3_exec(c.db, "INSERT OR REPLACE INTO meta VALUES "
 	    "('copy', 'a plain copy: record.xml is XML as it is, "

@@ -22,8 +22,11 @@ static bool put_rows(struct archive *x, int64_t letter, int64_t record,
 {
 	for (size_t i = 0; i < rows->row.n; i++) {
 		const struct row *r = &rows->row.v[i];
-		sqlite3_stmt *s = sqlite_statement(x, x->insert[r->table], d);
+		sqlite3_stmt *s;
 
+		if (r->table == TABLE_STATISTIC)
+			continue;
+		s = sqlite_statement(x, x->insert[r->table], d);
 		if (!s)
 			return false;
 		sqlite3_bind_int64(s, 1, letter);
@@ -62,6 +65,7 @@ static bool put_facts(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
 {
 	return put_rows(x, letter, record, rows, d) &&
+	    packed_put(x, letter, rows, d) &&
 	    put_bands(x, letter, rows, "INSERT INTO sketch VALUES (?, ?)", d) &&
 	    index_put(x, letter, rows, d);
 }
