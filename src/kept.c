@@ -27,8 +27,9 @@ str kept_reason(const struct diag *d, struct arena *a)
 	return utf8_of(a, c, n);
 }
 
-/* The record of the letter in hand; false: it is too large. */
-static bool take(struct archive_record *out, xmlDoc *doc,
+/* The record of the letter in hand, which was read from source; false: it is too
+ * large. */
+static bool take(struct archive_record *out, xmlDoc *doc, str source,
     const struct pipeline *p, struct arena *a, struct diag *d)
 {
 	str xml = record_write(doc, a);
@@ -38,8 +39,8 @@ static bool take(struct archive_record *out, xmlDoc *doc,
 		    "bytes", PACK_LARGEST);
 		return false;
 	}
-	*out = (struct archive_record){ .xml = pack(p->packer, a, xml),
-	    .size = xml.len, .sha256 = digest_sha256(a, xml) };
+	*out = (struct archive_record){ .xml = pack(p->packer, a, xml,
+	    source), .size = xml.len, .sha256 = digest_sha256(a, xml) };
 	rows_of(&out->rows, doc, a);
 	return true;
 }
@@ -54,7 +55,7 @@ static bool read_all(struct kept *out, str bytes,
 
 	while (ok && fits) {
 		*push(a, &out->tree) = doc.doc;
-		fits = take(push(a, &records), doc.doc, p, a, d);
+		fits = take(push(a, &records), doc.doc, bytes, p, a, d);
 		doc.doc = NULL;
 		ok = fits && pipeline_next(&doc, p, a, d);
 	}

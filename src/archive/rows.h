@@ -50,8 +50,11 @@ extern const struct column_row {
 	const char *name, *type, *from, *comment;
 } column_rows[COLUMN_COUNT];
 
-/* The SQL that makes all tables, indexes and views; ends in NULL. */
-extern const char *const schema_sql[];
+/* The SQL that makes all tables, indexes and views of an archive, and of a plain
+ * copy, which has nothing packed; end in NULL. */
+extern const char *const schema_sql[], *const plain_sql[];
+/* Of these the one that makes a table; NULL: none does. */
+const char *schema_table(const char *const *sql, enum table t);
 
 enum cell_type { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_BLOB };
 

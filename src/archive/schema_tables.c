@@ -40,15 +40,40 @@ const struct column_row column_rows[COLUMN_COUNT] = {
 #undef SQL
 };
 
-const char *const schema_sql[] = {
 #define TABLE(id, name, comment) "CREATE TABLE " name " ( -- " comment "\n"
 #define COLUMN(table, id, name, type, from, comment) \
 	"\t\"" name "\" " type ", -- " comment "\n"
 #define END(id, constraint) "\t" constraint,
 #define SQL(text) text,
+const char *const schema_sql[] = {
+#define SCHEMA_KEPT
 #include "archive/schema.def"
+#undef SCHEMA_KEPT
 	NULL
 };
+
+const char *const plain_sql[] = {
+#define SCHEMA_PLAIN
+#include "archive/schema.def"
+#undef SCHEMA_PLAIN
+	NULL
+};
+
+const char *schema_table(const char *const *sql, enum table t)
+{
+	const str name = str_of(table_rows[t].name);
+
+	for (; *sql; sql++) {
+		str rest = str_of(*sql);
+
+		if (str_starts(rest, STR("CREATE TABLE "))) {
+			rest.s += 13, rest.len -= 13;
+			if (str_starts(rest, name) && rest.s[name.len] == ' ')
+				return *sql;
+		}
+	}
+	return NULL;
+}
 
 bool column_is_path(enum column c)
 {

@@ -429,8 +429,9 @@ static void write_sql(struct archive *x)
 		    "INSERT INTO %s VALUES (%s)", name, mark.s).s;
 		x->select[t] = arena_printf(&x->arena,
 		    "SELECT * FROM %s WHERE %s = ? ORDER BY 2", name, key).s;
-		x->delete[t] = arena_printf(&x->arena,
-		    "DELETE FROM %s WHERE %s = ?", name, key).s;
+		x->delete[t] = t == TABLE_STATISTIC ?
+		    "DELETE FROM packed WHERE letter = ?" : arena_printf(
+		    &x->arena, "DELETE FROM %s WHERE %s = ?", name, key).s;
 	}
 }
 
@@ -443,7 +444,7 @@ static bool settle(struct archive *x, struct diag *d)
 	    "PRAGMA foreign_keys = ON;"
 	    "PRAGMA temp_store = MEMORY;"
 	    "PRAGMA wal_autocheckpoint = 2000", d) ||
-	    !index_open(x, d) || !search_open(x, d) ||
+	    !index_open(x, d) || !packed_open(x, d) || !search_open(x, d) ||
 	    !export_open(x, d) || !known(x, &empty, d) ||
 	    (!empty && x->format == FORMAT && !schema_ours(x, d)) ||
 	    (x->format < FORMAT && !empty && !schema_summed(x, d)))

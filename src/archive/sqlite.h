@@ -16,7 +16,7 @@
 /* PRAGMA application_id ("dafu") and user_version: the form of the tables.
  * OLDEST: what can be migrated. */
 #define APPLICATION 0x64616675
-#define FORMAT 10
+#define FORMAT 11
 #define FORMAT_OLDEST 5
 
 /* SQL for the next record's id; one that was disposed of is not given again. */
@@ -199,6 +199,14 @@ bool pages_summed(sqlite3 *db);
  * how many pages its header has that are not there. */
 bool pages_scan(sqlite3 *db, void (*bad)(void *, int64_t page), void *arg,
     int64_t *cut);
+
+/* --- statistics (sqlite_packed.c) --- */
+
+/* Make table statistic known to a connection. */
+bool packed_open(struct archive *x, struct diag *d);
+/* Keep a letter's; rows: all that it has. */
+bool packed_put(struct archive *x, int64_t letter, const struct rows *rows,
+    struct diag *d);
 
 /* --- the text index (sqlite_index.c): keyed by the letter's id, holding the
  * rows' text of each letter's current version --- */

@@ -106,6 +106,8 @@ static void check_references(const struct check *c)
 		for (int t = TABLE_ROWS_FIRST + 1; t <= TABLE_ROWS_LAST; t++)
 			if (!strcmp(table, table_rows[t].name))
 				id = FAULT_ROW_STRAY;
+		if (!strcmp(table, table_rows[TABLE_PACKED].name))
+			id = FAULT_ROW_STRAY;
 		if (!strcmp(table, table_rows[TABLE_RECORD].name))
 			id = FAULT_RECORD_STRAY;
 		snprintf(detail, sizeof(detail), "%s %lld: no %s", table,

@@ -179,7 +179,7 @@ bool archive_base(struct archive *x, size_t *base, struct diag *d)
 
 struct copy {
 	sqlite3 *db;
-	struct packer *packer;
+	struct archive *from;
 	sqlite3_stmt *insert[TABLE_COUNT];
 	bool sources;
 	size_t base;		/* archive_base's */
@@ -199,9 +199,13 @@ static bool copy_fail(struct copy *c)
  * where it was asked for. */
 static str plain(struct copy *c, enum column column, const struct cell *cell)
 {
-	if (column == COLUMN_RECORD_XML)
-		return unpack(c->packer, &c->arena, cell->text,
-		    (size_t)cell[COLUMN_RECORD_SIZE - COLUMN_RECORD_XML].integer);
+	if (column == COLUMN_RECORD_XML) {
+		struct archive_version v;
+
+		sqlite_record(c->from, cell[COLUMN_RECORD_ID -
+		    COLUMN_RECORD_XML].integer, &v, &c->arena, c->diag);
+		return v.xml;
+	}
 	if (column == COLUMN_DOCUMENT_SOURCE) {
 		const size_t size = (size_t)cell[COLUMN_DOCUMENT_SIZE -
 		    COLUMN_DOCUMENT_SOURCE].integer;
@@ -209,7 +213,8 @@ static str plain(struct copy *c, enum column column, const struct cell *cell)
 		if (!c->sources)
 			return STR("");
 		if (cell->text.len && cell->text.len < size)
-			return unpack(c->packer, &c->arena, cell->text, size);
+			return unpack(c->from->packer, &c->arena,
+			    cell->text, size, (str){0});
 	}
 	return cell->text;
 }
@@ -227,9 +232,11 @@ static bool copy_row(void *arg, enum table t, const struct cell *cell)
 			one.text = plain(c, (enum column)
 			    ((int)table_rows[t].first + i), &cell[i]);
 		if (one.type == CELL_BLOB && !one.text.s) {
-			diag_add(c->diag, DIAG_ARCHIVE_DAMAGED, "%s %lld: see "
-			    "dafu fsck", table_rows[t].name,
-			    (long long)cell[0].integer);
+			if (!c->diag->list.n)
+				diag_add(c->diag, DIAG_ARCHIVE_DAMAGED,
+				    "%s %lld: see dafu fsck",
+				    table_rows[t].name,
+				    (long long)cell[0].integer);
 			return false;
 		}
 		if (column_is_path((enum column)
@@ -253,12 +260,14 @@ static bool copy_open(struct copy *c, struct arena *a)
 	    "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; BEGIN", NULL,
 	    NULL, NULL))
 		return copy_fail(c);
-	for (size_t i = 0; schema_sql[i]; i++)
-		if (sqlite3_exec(c->db, schema_sql[i], NULL, NULL, NULL))
+	for (size_t i = 0; plain_sql[i]; i++)
+		if (sqlite3_exec(c->db, plain_sql[i], NULL, NULL, NULL))
 			return copy_fail(c);
 	for (int t = 0; t < TABLE_COUNT; t++) {
 		str mark = STR("?");
 
+		if (t == TABLE_PACKED)
+			continue;
 		for (int i = 1; i < table_rows[t].count; i++)
 			mark = arena_printf(a, "%s, ?", mark.s);
 		if (sqlite3_prepare_v2(c->db, arena_printf(a,
@@ -338,13 +347,14 @@ static bool copy_texts(struct copy *c, struct archive *x)
 bool archive_copy(struct archive *x, const char *where, bool sources,
     struct diag *d)
 {
-	struct copy c = { .packer = x->packer, .sources = sources, .diag = d, .where = where };
+	struct copy c = { .from = x, .sources = sources, .diag = d, .where = where };
 	const struct archive_reader reader = { copy_row, &c };
 	struct arena a = {0};
 	bool ok = archive_base(x, &c.base, d) && copy_open(&c, &a);
 
 	for (int t = 0; ok && t < TABLE_COUNT; t++)
-		ok = archive_each(x, (enum table)t, true, &reader, d);
+		ok = t == TABLE_PACKED || archive_each(x, (enum table)t, true,
+		    &reader, d);
 	ok = ok && copy_texts(&c, x);
 	if (ok && sqlite3_exec(c.db, "INSERT OR REPLACE INTO meta VALUES "
 	    "('copy', 'a plain copy: record.xml is XML as it is, "

@@ -62,15 +62,17 @@ bool archive_find(struct archive *x, str sha256, int64_t *document,
 	return true;
 }
 
-/* A source's bytes; none where they do not unpack. */
-static str source(struct archive *x, sqlite3_stmt *s, size_t size,
+/* The bytes of a source, whose size the column before has; none where they do
+ * not unpack. */
+static str source(struct archive *x, sqlite3_stmt *s, int column,
     struct arena *a)
 {
-	const str kept = { sqlite3_column_blob(s, 9),
-		(size_t)sqlite3_column_bytes(s, 9) };
+	const size_t size = (size_t)sqlite3_column_int64(s, column - 1);
+	const str kept = { sqlite3_column_blob(s, column),
+		(size_t)sqlite3_column_bytes(s, column) };
 
-	return kept.len && kept.len < size ? unpack(x->packer, a, kept, size) :
-	    sqlite_str(s, 9, a);
+	return kept.len && kept.len < size ? unpack(x->packer, a, kept, size,
+	    (str){0}) : sqlite_str(s, column, a);
 }
 
 bool archive_next_document(struct archive *x, struct archive_stored *out,
@@ -95,8 +97,7 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 		.reason = sqlite_str(s, 5, a), .outcome = sqlite_str(s, 6, a),
 		.time = sqlite3_column_int64(s, 7),
 		.size = sqlite3_column_int64(s, 8),
-		.source = with_source ? source(x, s, (size_t)
-		    sqlite3_column_int64(s, 8), a) : (str){0},
+		.source = with_source ? source(x, s, 9, a) : (str){0},
 	};
 	sqlite3_reset(s);
 	if (!with_source || out->source.s || x->options.check)
@@ -151,7 +152,8 @@ void archive_ends(struct archive *x, int64_t *document, int64_t *record)
 /* The columns that version takes, of record r, letter l, document d. */
 #define VERSION "r.id, r.letter, r.version, r.document, r.part, r.time, " \
 	"r.size, r.sha256, r.program, r.profile, r.xml, l.record = r.id, " \
-	"d.sha256 "
+	"d.sha256, d.size, " \
+	"CASE WHEN d.size <= " DIGITS(PACK_SOURCE) " THEN d.source END "
 
 static void version(struct archive *x, struct archive_version *out,
     sqlite3_stmt *s, struct arena *a)
@@ -170,7 +172,8 @@ static void version(struct archive *x, struct archive_version *out,
 		.source_sha256 = sqlite_str(s, 12, a),
 	};
 	out->xml = unpack(x->packer, a, (str){ sqlite3_column_blob(s, 10),
-	    (size_t)sqlite3_column_bytes(s, 10) }, (size_t)out->size);
+	    (size_t)sqlite3_column_bytes(s, 10) }, (size_t)out->size,
+	    source(x, s, 14, a));
 	sqlite3_reset(s);
 }
 

@@ -6,9 +6,10 @@
 
 /* The letter's text is in its record already: the index keeps none. */
 const char *const index_sql[] = {
-	"CREATE VIRTUAL TABLE text USING fts5(title, body, facts, "
-	    "content = '', "
-	    "tokenize = 'dafu')",
+	"CREATE VIRTUAL TABLE text USING fts5("
+#define INDEX(id, name, weight) name ", "
+#include "letter/field.def"
+	    "content = '', tokenize = 'dafu')",
 	NULL
 };
 
@@ -81,15 +82,19 @@ static bool run(struct archive *x, const char *sql, int64_t letter,
 bool index_put(struct archive *x, int64_t letter, const struct rows *r,
     struct diag *d)
 {
-	return run(x, "INSERT INTO text(rowid, title, body, facts) "
-	    "VALUES (?, ?, ?, ?)", letter, r, d);
+	return run(x, "INSERT INTO text("
+#define INDEX(id, name, weight) name ", "
+#include "letter/field.def"
+	    "rowid) VALUES (?2, ?3, ?4, ?1)", letter, r, d);
 }
 
 bool index_remove(struct archive *x, int64_t letter, const struct rows *r,
     struct diag *d)
 {
-	return run(x, "INSERT INTO text(text, rowid, title, body, "
-	    "facts) VALUES ('delete', ?, ?, ?, ?)", letter, r, d);
+	return run(x, "INSERT INTO text("
+#define INDEX(id, name, weight) name ", "
+#include "letter/field.def"
+	    "rowid, text) VALUES (?2, ?3, ?4, ?1, 'delete')", letter, r, d);
 }
 
 /* --- agreement: what FTS5 itself can see, and the letters that it has */

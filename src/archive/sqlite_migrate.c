@@ -27,7 +27,7 @@ struct migrate {
 static bool is_derived(enum table t)
 {
 	return (t >= TABLE_ROWS_FIRST && t <= TABLE_ROWS_LAST) ||
-	    t == TABLE_SKETCH;
+	    t == TABLE_SKETCH || t == TABLE_PACKED;
 }
 
 /* The table of a name; TABLE_COUNT: none of ours. */
@@ -120,17 +120,6 @@ static bool drop_derived(struct migrate *m)
 	return true;
 }
 
-/* The SQL that makes a table today. */
-static const char *sql_of(enum table t, struct arena *a)
-{
-	str begin = arena_printf(a, "CREATE TABLE %s (", table_rows[t].name);
-	size_t i = 0;
-
-	while (!str_starts(str_of(schema_sql[i]), begin))
-		i++;
-	return schema_sql[i];
-}
-
 /* Tables that are made otherwise today step aside. */
 static bool move_changed(struct migrate *m)
 {
@@ -144,7 +133,7 @@ static bool move_changed(struct migrate *m)
 		enum table t = table_named(name.v[i]);
 
 		if (t == TABLE_COUNT ||
-		    !strcmp(sql.v[i].s, sql_of(t, &m->arena)))
+		    !strcmp(sql.v[i].s, schema_table(schema_sql, t)))
 			continue;
 		m->moved[t] = true;
 		if (!exec(m, arena_printf(&m->arena, "ALTER TABLE %s RENAME TO "

@@ -22,8 +22,11 @@ static bool put_rows(struct archive *x, int64_t letter, int64_t record,
 {
 	for (size_t i = 0; i < rows->row.n; i++) {
 		const struct row *r = &rows->row.v[i];
-		sqlite3_stmt *s = sqlite_statement(x, x->insert[r->table], d);
+		sqlite3_stmt *s;
 
+		if (r->table == TABLE_STATISTIC)
+			continue;
+		s = sqlite_statement(x, x->insert[r->table], d);
 		if (!s)
 			return false;
 		sqlite3_bind_int64(s, 1, letter);
@@ -62,6 +65,7 @@ static bool put_facts(struct archive *x, int64_t letter, int64_t record,
     const struct rows *rows, struct diag *d)
 {
 	return put_rows(x, letter, record, rows, d) &&
+	    packed_put(x, letter, rows, d) &&
 	    put_bands(x, letter, rows, "INSERT INTO sketch VALUES (?, ?)", d) &&
 	    index_put(x, letter, rows, d);
 }
@@ -281,7 +285,7 @@ static bool put_document(struct archive *x, const struct archive_document *put,
 	sqlite_bind(s, 7, str_of(outcome_names[put->outcome]));
 	sqlite_bind(s, 8, put->reason);
 	if (source.len <= PACK_LARGEST)
-		source = pack(x->packer, &x->scratch, source);
+		source = pack(x->packer, &x->scratch, source, (str){0});
 	if (source.len >= put->source.len)
 		source = put->source;
 	sqlite3_bind_blob64(s, 9, source.s ? source.s : "", source.len,

@@ -121,12 +121,12 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 
 /* What no row holds. */
 static size_t print_xml(struct reread *r, xmlDoc *old,
-    const struct archive_record *new, struct arena *a)
+    const struct archive_record *new, str source, struct arena *a)
 {
 	FILE *out = run_out(&r->run);
 	struct diag d = {0};
 	xmlDoc *doc = record_parse(unpack(r->run.pipeline.packer, a,
-	    new->xml, new->size), &d);
+	    new->xml, new->size, source), &d);
 	differences_xml x = {0};
 
 	if (doc)
@@ -187,7 +187,8 @@ static void show(struct reread *r, const struct slot *s,
 		for (size_t i = 0; i < x.n; i++)
 			print(out, &x.v[i], a);
 		if (!x.n && !prose)
-			others = print_xml(r, doc, new, a);
+			others = print_xml(r, doc, new, s->task.bytes,
+			    a);
 		if (!x.n && !prose && !others)
 			fputs(_("  only places differ\n"), out);
 		r->fields += others;

@@ -22,8 +22,8 @@ struct restore {
 	struct diag *diag;
 };
 
-/* A record's line as it is put. */
-static bool record(struct restore *r, struct archive_record *out)
+/* A record's line as it is put; source: where it is at hand. */
+static bool record(struct restore *r, str source, struct archive_record *out)
 {
 	xmlDoc *doc;
 	str xml;
@@ -38,7 +38,7 @@ static bool record(struct restore *r, struct archive_record *out)
 	    r->diag))
 		return false;
 	*out = (struct archive_record){ .xml = pack(r->packer,
-	    &r->arena, xml),
+	    &r->arena, xml, source),
 		.size = xml.len, .sha256 = digest_sha256(&r->arena, xml) };
 	rows_of(&out->rows, doc, &r->arena);
 	return true;
@@ -71,7 +71,7 @@ static bool reading(struct restore *r, int64_t document,
 			put->program = bag_text(next, "program", &r->arena);
 			put->profile = bag_text(next, "profile", &r->arena);
 		}
-		if (!record(r, one) || !bag_reader_next(next, r->diag))
+		if (!record(r, put->source, one) || !bag_reader_next(next, r->diag))
 			return false;
 		put->count++;
 	}

@@ -143,7 +143,7 @@ bool tables_have(enum table t)
 {
 	return t != TABLE_META && t != TABLE_SKETCH && t != TABLE_EVENT &&
 	    t != TABLE_WITHDRAWAL && t != TABLE_CORRECTION &&
-	    t != TABLE_TOMBSTONE;
+	    t != TABLE_TOMBSTONE && t != TABLE_PACKED;
 }
 
 /* The letters' text, as the text index takes it. */

@@ -49,8 +49,12 @@ python3 - <<'P'
 import hashlib, sqlite3, subprocess
 db = sqlite3.connect("file:d.dafu?immutable=1", uri=True)
 open("words", "wb").write(db.execute("SELECT value FROM meta WHERE name = 'dictionary'").fetchone()[0])
-for kept, sha256, size in db.execute("SELECT xml, sha256, size FROM record UNION ALL SELECT source, sha256, size FROM document"):
-    whole = subprocess.run(["zstd", "-dcq", "-D", "words"], input=kept, stdout=subprocess.PIPE).stdout
+for table, bytes in ("document", "source"), ("record", "xml"):
+    kept, sha256, size = db.execute(f"SELECT {bytes}, sha256, size FROM {table}").fetchone()
+    with_what = ["-D", "words"] if bytes == "source" else ["--patch-from=before"]
+    whole = subprocess.run(["zstd", "-dcq", *with_what], input=kept, stdout=subprocess.PIPE).stdout
+    # what stands before the record
+    open("before", "wb").write(open("words", "rb").read() + whole)
     print("by others:", len(kept) < size, len(whole) == size, hashlib.sha256(whole).hexdigest() == sha256)
 P
 for sql in "UPDATE meta SET value = x'00' WHERE name = 'dictionary'" "DELETE FROM meta WHERE name = 'dictionary'" \

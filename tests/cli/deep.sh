@@ -15,7 +15,7 @@ fsck -a p.dafu --deep -p $p; fsck -a p.dafu --deep
 sed 's/[0-9][0-9.]*万元/22222222000000002222222255555555万元/; s/[0-9][0-9.]*个/1234567890123456.7891个/' \
     "$TOP/samples/01-county-heating.txt" >digits.txt
 "$DAFU" ingest -q -a d.dafu digits.txt; fsck -a d.dafu --deep
-sqlite3 d.dafu "SELECT count(*) FROM statistic WHERE value > 1e15"
+"$DAFU" export -a d.dafu -f sqlite -o d.sqlite; sqlite3 d.sqlite "SELECT count(*) FROM statistic WHERE value > 1e15"
 # a forged record, with the hash, the size and the rows that belong to it
 cat >forged.py <<'Q'
 import os, re, sqlite3, subprocess, sys

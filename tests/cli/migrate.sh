@@ -1,5 +1,5 @@
 # archives of every earlier form: brought forward, or refused with words
-for n in 1 2 3 4 5 6 7 8 9; do
+for n in 1 2 3 4 5 6 7 8 9 10; do
 	[ -f "$TOP/tests/archives/form$n.dafu.gz" ] || continue
 	gunzip -c "$TOP/tests/archives/form$n.dafu.gz" >a.dafu
 	"$DAFU" list -a a.dafu; echo "form $n: $?"

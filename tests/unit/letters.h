@@ -98,7 +98,7 @@ static inline struct archive_document made_document(const struct made *m,
 		made_docs[made_count++] = doc;
 	rows_of(&rows, doc, a);
 	put.record[0] = (struct archive_record){
-		pack(packer, a, xml), xml.len, digest_sha256(a, xml), rows };
+		pack(packer, a, xml, (str){0}), xml.len, digest_sha256(a, xml), rows };
 	pack_close(packer);
 	return put;
 }
