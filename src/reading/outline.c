@@ -394,7 +394,7 @@ static void body_line(struct outline *o, uint32_t i)
 	struct span s = r->lines.v[i].in;
 	struct item item;
 
-	if (line_closes(r, s)) {
+	if (line_closes(r, s) && !inline_next(o, s, s.start, &item)) {
 		struct node *p = paragraph(o, r->l->body, s);
 
 		o->depth = 0;
