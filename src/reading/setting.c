@@ -17,6 +17,8 @@ enum setting setting_of(const struct reader *r, struct span s,
 		cues &= ~CUES(PLAN);
 	if (cues & CUES(HEAD_THEIRS))
 		return SETTING_THEIRS;
+	if (cues & CUES(NEXT) && match_in(r, PAT_AND_NEXT, s.start, s.end, &m))
+		return SETTING_NONE;
 	if (cues & CUES(PLAN) && !(cues & (CUES(NEXT) | CUES(HEAD_PLAN))) &&
 	    (cues & CUES(HEAD_DONE) || match_in(r, PAT_BESIDE_PLAN, s.start,
 	    s.end, &m)))
