@@ -32,7 +32,8 @@ static const char *const steps[] = {
 	"DELETE FROM withdrawal WHERE letter = ?1",
 };
 
-/* A document of the letter has another that is not among those that go, too. */
+/* A document of the letter has another that is not among those that go, too, or
+ * that cannot be told; either is said in d. */
 static bool is_shared(struct archive *x, const int64_t *letter, size_t count,
     size_t at, struct diag *d)
 {
@@ -40,11 +41,12 @@ static bool is_shared(struct archive *x, const int64_t *letter, size_t count,
 	    "o.document FROM record r JOIN record o ON o.document = r.document "
 	    "WHERE r.letter = ?1 AND o.letter <> ?1", d);
 	bool shared = false;
+	int code = SQLITE_DONE;
 
 	if (!s)
 		return true;
 	sqlite3_bind_int64(s, 1, letter[at]);
-	while (!shared && sqlite3_step(s) == SQLITE_ROW) {
+	while (!shared && (code = sqlite3_step(s)) == SQLITE_ROW) {
 		int64_t other = sqlite3_column_int64(s, 0);
 		size_t i = 0;
 
@@ -57,6 +59,10 @@ static bool is_shared(struct archive *x, const int64_t *letter, size_t count,
 			    (long long)letter[at],
 			    (long long)sqlite3_column_int64(s, 1),
 			    (long long)other);
+	}
+	if (!shared && code != SQLITE_DONE) {
+		sqlite_fail(x, d);
+		shared = true;
 	}
 	sqlite3_reset(s);
 	return shared;

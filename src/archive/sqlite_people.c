@@ -155,7 +155,8 @@ static bool equal(str one, str two)
 }
 
 /* Whether the last correction of the letter's column says the same of the same
- * reading, or, where one is to be taken back, none stands; told in d. */
+ * reading, or, where one is to be taken back, none stands, or that cannot be told;
+ * either is said in d. */
 static bool is_idle(struct archive *x, const struct archive_correction *c,
     bool back, struct arena *a, struct diag *d)
 {
@@ -163,13 +164,15 @@ static bool is_idle(struct archive *x, const struct archive_correction *c,
 	sqlite3_stmt *s = sqlite_statement(x, "SELECT value, read, takenBack "
 	    "FROM correction WHERE letter = ? AND field = ? "
 	    "ORDER BY event DESC LIMIT 1", d);
-	bool idle, stands;
+	bool found, idle, stands;
 
 	if (!s)
 		return true;
 	sqlite3_bind_int64(s, 1, c->letter);
 	sqlite_bind(s, 2, str_of(name));
-	stands = sqlite3_step(s) == SQLITE_ROW && !sqlite3_column_int(s, 2);
+	if (!sqlite_one(x, s, &found, d))
+		return true;
+	stands = found && !sqlite3_column_int(s, 2);
 	idle = back ? !stands : stands &&
 	    equal(sqlite_str(s, 0, a), c->value) &&
 	    equal(sqlite_str(s, 1, a), c->read);

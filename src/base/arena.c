@@ -215,13 +215,11 @@ str arena_join(struct arena *a, const str *part, size_t count)
 	return (str){ s, len };
 }
 
-void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size)
+void *arena_grow(struct arena *a, void *v, size_t *cap, size_t size)
 {
 	const size_t old = *cap * size;
 	char *bigger;
 
-	if (n < *cap)
-		return v;
 	*cap = *cap ? *cap * 2 : 8;
 	if (*cap > SIZE_MAX / size)
 		out_of_memory();

@@ -72,13 +72,13 @@ str arena_join(struct arena *a, const str *part, size_t count);
 #define push(a, vec) \
 	((vec)->v = arena_more((a), (vec)->v, &(vec)->cap, (vec)->n, \
 	    sizeof(*(vec)->v)), &(vec)->v[(vec)->n++])
-void *arena_grow(struct arena *a, void *v, size_t *cap, size_t n, size_t size);
+void *arena_grow(struct arena *a, void *v, size_t *cap, size_t size);
 
 /* Room for one more element of size bytes behind the n at v. */
 static inline void *arena_more(struct arena *a, void *v, size_t *cap, size_t n,
     size_t size)
 {
-	return n < *cap ? v : arena_grow(a, v, cap, n, size);
+	return n < *cap ? v : arena_grow(a, v, cap, size);
 }
 
 #endif

@@ -150,8 +150,7 @@ str decimal_fraction(struct arena *a, const struct decimal *part,
 		return (str){0};
 	q = (p * 10000000 / w + 5) / 10;
 	snprintf(s, sizeof(s), "%lld", (long long)q);
-	if (!decimal_read(&d, str_of(s)))
-		return (str){0};
+	decimal_read(&d, str_of(s));
 	d.exponent = -6;
 	return decimal_print(a, &d);
 }

@@ -120,23 +120,17 @@ static void print(FILE *out, const struct difference *x, struct arena *a)
 }
 
 /* What no row holds. */
-static size_t print_xml(struct reread *r, xmlDoc *old,
+static void compare_xml(struct reread *r, differences_xml *x, xmlDoc *old,
     const struct archive_record *new, str source, struct arena *a)
 {
-	FILE *out = run_out(&r->run);
 	struct diag d = {0};
 	xmlDoc *doc = record_parse(unpack(r->run.pipeline.packer, a,
 	    new->xml, new->size, source), &d);
-	differences_xml x = {0};
 
 	if (doc)
-		xml_compare(&x, old, doc, a);
-	for (size_t i = 0; i < x.n; i++)
-		say(out, "  %s: %s → %s\n", x.v[i].what.s, x.v[i].old.s ?
-		    x.v[i].old.s : "", x.v[i].new.s ? x.v[i].new.s : "");
+		xml_compare(x, old, doc, a);
 	xmlFreeDoc(doc);
 	diag_clear(&d);
-	return x.n;
 }
 
 /* What people have corrected stands; that it is read otherwise now is told. */
@@ -157,42 +151,58 @@ static void print_corrected(struct reread *r, FILE *out, int64_t letter,
 				    _("none"));
 }
 
+/* What has changed, field by field; a letter whose text has is told so. */
+struct changes {
+	differences rows;
+	differences_xml others;
+	str text[2];
+	bool prose;
+};
+
+static void print_changes(struct reread *r, const struct changes *x,
+    int64_t letter, struct arena *a)
+{
+	FILE *out = run_out(&r->run);
+
+	if (x->prose)
+		say(out, _("  letter: text: %s → %s\n"), x->text[0].s,
+		    x->text[1].s);
+	for (size_t i = 0; i < x->rows.n; i++)
+		print(out, &x->rows.v[i], a);
+	for (size_t i = 0; i < x->others.n; i++) {
+		const struct difference_xml *o = &x->others.v[i];
+
+		say(out, "  %s: %s → %s\n", o->what.s, o->old.s ? o->old.s : "",
+		    o->new.s ? o->new.s : "");
+	}
+	if (!x->rows.n && !x->prose && !x->others.n)
+		fputs(_("  only places differ\n"), out);
+	print_corrected(r, out, letter, &x->rows, a);
+}
+
 static void show(struct reread *r, const struct slot *s,
     const struct archive_version *old, const struct archive_record *new,
     struct arena *a)
 {
 	xmlDoc *doc = record_parse(old->xml, &r->run.diag);
-	FILE *out = run_out(&r->run);
+	struct changes x = {0};
 	struct rows was;
-	differences x;
-	str text[2];
-	bool prose = false;
-	size_t others = 0;
 
 	if (!doc)
 		return;
 	rows_of(&was, doc, a);
-	rows_compare(&x, &was, &new->rows, false, a);
-	if (!x.n)
-		prose = text_differs(text, was.text[INDEX_BODY],
+	rows_compare(&x.rows, &was, &new->rows, false, a);
+	if (!x.rows.n)
+		x.prose = text_differs(x.text, was.text[INDEX_BODY],
 		    new->rows.text[INDEX_BODY], a);
-	r->fields += x.n;
+	if (!x.rows.n && !x.prose)
+		compare_xml(r, &x.others, doc, new, s->task.bytes, a);
+	r->fields += x.rows.n + x.others.n;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
-		say(out, _("letter %lld, version %lld (%s):\n"),
+		say(run_out(&r->run), _("letter %lld, version %lld (%s):\n"),
 		    (long long)old->letter, (long long)old->version, s->path.s);
-		if (prose)
-			say(out, _("  letter: text: %s → %s\n"), text[0].s,
-			    text[1].s);
-		for (size_t i = 0; i < x.n; i++)
-			print(out, &x.v[i], a);
-		if (!x.n && !prose)
-			others = print_xml(r, doc, new, s->task.bytes,
-			    a);
-		if (!x.n && !prose && !others)
-			fputs(_("  only places differ\n"), out);
-		r->fields += others;
-		print_corrected(r, out, old->letter, &x, a);
+		print_changes(r, &x, old->letter, a);
 	}
 	xmlFreeDoc(doc);
 }

@@ -389,12 +389,6 @@ static int by_start(const void *a, const void *b)
 	return (x->start > y->start) - (x->start < y->start);
 }
 
-static void silent(void *context, const char *message, ...)
-{
-	(void)context;
-	(void)message;
-}
-
 /* Whether the parser went through to the page's end; else what stopped it is
  * said in d. */
 static bool whole(htmlParserCtxtPtr ctxt, struct diag *d)
@@ -428,8 +422,6 @@ static htmlDocPtr parse(const struct decoded *in, struct arena *a,
 		diag_add(d, DIAG_NO_MEMORY, NULL);
 		return NULL;
 	}
-	ctxt->sax->warning = silent;
-	ctxt->sax->error = silent;
 	/* No bound but memory's to depth and to a text's length: the tree is
 	 * walked, and freed, without recursion. */
 	ctxt->options |= XML_PARSE_HUGE;

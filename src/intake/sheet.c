@@ -35,9 +35,9 @@ static str trimmed(str x, struct arena *a)
 		if (x.s[i] != '\r' && x.s[i] != '\n')
 			to[n++] = x.s[i] == '\t' ? ' ' : x.s[i];
 	x = (str){ to, n };
-	while (x.len && strchr(" \t\r\n", x.s[0]))
+	while (x.len && x.s[0] == ' ')
 		x.s++, x.len--;
-	while (x.len && strchr(" \t\r\n", x.s[x.len - 1]))
+	while (x.len && x.s[x.len - 1] == ' ')
 		x.len--;
 	return x;
 }

@@ -45,7 +45,7 @@ static void scan(struct tokens *out, const uint32_t *f, uint32_t n,
 		if (!code[i])
 			continue;
 		if (cap - out->n < AT_ONE_PLACE)
-			out->v = arena_grow(a, out->v, &cap, cap,
+			out->v = arena_grow(a, out->v, &cap,
 			    sizeof(*out->v));
 		out->n += words_at(out->v + out->n, code, i, n);
 	}

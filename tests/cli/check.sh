@@ -176,3 +176,15 @@ with zipfile.ZipFile("t.docx", "w") as z:
     z.writestr("word/document.xml", '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + body + '</w:body></w:document>')
 PYTHON
 "$DAFU" check --level warning t.docx; LC_ALL=zh_CN.UTF-8 "$DAFU" check t.docx | grep 原文件 | uniq
+# the same in a PDF: the page; and of a file with two letters, which
+PYTHONPATH=$TOP/tests/formats python3 -c 'import pathlib, pdf; pdf.letter(pathlib.Path("t.pdf"), open("a.txt").read(), "headed")'
+"$DAFU" check t.pdf | grep 'in the original' | sort -u; LC_ALL=zh_CN.UTF-8 "$DAFU" check t.pdf | grep 原文件 | sort -u
+cat "$TOP/samples/07-motion-river.txt" "$TOP/samples/08-sums-fail.txt" >two.txt
+"$DAFU" check --level warning two.txt | grep -o 'letter [0-9]: .*'; LC_ALL=zh_CN.UTF-8 "$DAFU" check --level warning two.txt | grep -o '第[0-9]封: .*'
+# a page without findings, of a file whose name is markup
+cp a.txt '<a&b>"'"'".txt; "$DAFU" check --level error -f html "$TOP/samples/01-county-heating.txt" '<a&b>"'"'".txt >x.html; echo "html $?"
+grep -o '&lt;a&amp;b.*txt' x.html | uniq; grep -c 'Nothing was found' x.html
+# in an OFD: the object of a part; and words that are to be added
+PYTHONPATH=$TOP/tests/formats python3 -c 'import pathlib, ofd; ofd.letter(pathlib.Path("t.ofd"), open("a.txt").read())'
+"$DAFU" check t.ofd | grep 'in the original' | sort -u | head -n 2; LC_ALL=zh_CN.UTF-8 "$DAFU" check t.ofd | grep 原文件 | sort -u | head -n 2
+sed 's/^\(柯以宁委员\)：$/\1/' "$TOP/samples/08-sums-fail.txt" >c.txt; "$DAFU" check c.txt | grep "add '"; LC_ALL=zh_CN.UTF-8 "$DAFU" check c.txt | grep 补

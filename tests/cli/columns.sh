@@ -45,3 +45,8 @@ missed = [f"{t}.{n}" for t, n in columns if not any(d == f"{t}.{n}" or (d.starts
 print("not missed by fsck:", *missed)
 P
 python3 columns.py
+# for Excel a byte order mark first
+for c in list "list --documents" "search 的" log stats "stats --open"; do
+	"$DAFU" $c -a a.dafu -f csv --bom 2>err >bom.csv; head -c 3 bom.csv | od -An -tx1
+	"$DAFU" $c -a a.dafu -f csv 2>err >csv; tail -c +4 bom.csv | cmp - csv
+done

@@ -17,3 +17,6 @@ for wrong in 0-0 9-5 99999 '//[' '1 + 1' '//namespace::*' //r:fax; do
 	"$DAFU" explain "$L" "$wrong"; echo "$?"
 done
 "$DAFU" explain; echo "no letter $?"
+# fields of what a letter has many of; a name that could be none
+for field in of unit organization party responsible; do "$DAFU" explain "$L" $field | head -n 1; done
+for wrong in 'a,b' '1a' '甲&乙'; do "$DAFU" explain "$L" "$wrong"; echo "$?"; done

@@ -69,3 +69,12 @@ detail; LC_ALL=zh_CN.UTF-8 detail
 "$DAFU" log -a d.dafu -f csv | cut -d , -f 8
 "$DAFU" dispose -a d.dafu --reason 期满 --authority 清册 1; detail
 fsck d.dafu
+# letters of one document go together, or not at all
+{ letter 141 21 灯杆 5; letter 142 22 灯箱 6; } >e.txt; "$DAFU" ingest -q -a e.dafu e.txt; "$DAFU" list -a e.dafu --columns id
+for of in 1 2; do "$DAFU" dispose -a e.dafu --reason 期满 --authority 销毁清册第4号 $of; echo "one $?"; done
+"$DAFU" list -a e.dafu --columns id; "$DAFU" log -a e.dafu | grep -c dispose
+"$DAFU" dispose -a e.dafu --reason 期满 --authority 销毁清册第4号 2 1; echo "both $?"
+"$DAFU" list -a e.dafu --columns id; "$DAFU" log -a e.dafu | grep -c dispose; fsck e.dafu
+# a number that several letters bear names none of them
+letter 151 31 井盖 1 >f1.txt; letter 152 31 井盖 2 | sed "s/教育局/水务局/" >f2.txt
+"$DAFU" ingest -q -a n.dafu f1.txt f2.txt; "$DAFU" show -a n.dafu 甲教函〔2024〕31号; echo "which $?"

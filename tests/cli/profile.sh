@@ -30,3 +30,10 @@ sed 's/2024-02-05/2024-02-30/' "$P" > bad.xml
 "$DAFU" profile check bad.xml 2>&1 | cut -c 1-60
 sed 's/code="C"/code="E"/' "$P" > bad.xml
 "$DAFU" profile check bad.xml 2>&1 | cut -c 1-40; "$DAFU" extract -q -p bad.xml l.txt >/dev/null 2>&1; echo "class $?"
+# kinds of organs, in names of any characters; blanks around a value; a day that the schema lets pass
+sed 's|<ending kind="institution">事务所|<ending kind="institution">\n 𬭎研坊 </ending><ending kind="institution">·创坊|; s/ kind="bureau"//' "$P" >kinds.xml
+sed 's/州人社局：/云泽𬭎研坊、云泽·创坊、州人社局：/' l.txt >kinds.txt
+for p in kinds.xml "$P"; do "$DAFU" profile check $p | wc -l; "$DAFU" extract -q -p $p kinds.txt | grep -o '<addressee [^/]*'; done
+for day in 2024-02-05Z 1500-01-01; do
+	sed "s/2024-02-05/$day/" "$P" >bad.xml; "$DAFU" profile check bad.xml; echo "$day $?"
+done

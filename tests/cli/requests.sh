@@ -78,3 +78,14 @@ Y
 "$DAFU" stats -a a.dafu --conflicts -f csv
 "$DAFU" search -a a.dafu -c area:栎陵市 level:city; "$DAFU" search -a a.dafu -c 地区:甲市; "$DAFU" search -a a.dafu -c level:county
 "$DAFU" stats -a a.dafu --requests --conflicts; echo "both $?"
+# other forms that requests have; what the proposal as a whole is about is none
+rm in/*; letter i 栎陵市交通运输局 栎陵市交函〔2024〕19号 2024年5月20日 二次会议第51号 答复 柯以宁委员： <<'Y'
+　　您建议，设置共享单车停放点。您建议：增设路侧停车泊位。
+
+　　您提出的具体建议有：①安装无障碍坡道；②更换破损站牌。
+
+　　关于发展公共交通的建议，我局高度重视。关于优化线路建议的办理情况如下。
+
+　　关于建设“城东换乘站”和“城西换乘站”两条建议，我局正在研究。经研究，关于延长运营时间的建议暂不采纳。
+Y
+"$DAFU" ingest -q -a i.dafu in; "$DAFU" stats -a i.dafu --requests -f csv | cut -d , -f 4-6

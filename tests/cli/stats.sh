@@ -47,3 +47,6 @@ year 22 2024 "2022年全市公交专用道里程82公里。2021年全市公交�
 LC_ALL=zh_CN.UTF-8 "$DAFU" stats -a y.dafu --of 公交专用道里程 --by year
 "$DAFU" stats -a y.dafu --of 公交专用道里程 --by year --bom -f csv
 "$DAFU" stats -a y.dafu --of 公交专用道里程 --by year -f json
+# what held over years is of the last of them
+printf '甲市教育局关于市政协七届三次会议第126号提案的答复\n\n甲函〔2024〕7号\n\n闻道委员：\n\n　　您提出的《关于停车的提案》收悉。现答复如下：\n\n　　2021年至2023年，全市共投入资金300万元。2020年全市投入资金80万元。\n\n　　　　甲市教育局\n　　　　2024年5月20日\n' >over.txt
+"$DAFU" ingest -q -a over.dafu over.txt; "$DAFU" stats -a over.dafu --of 资金 --by year -f csv

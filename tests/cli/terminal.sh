@@ -131,6 +131,15 @@ lit(None, TERM="xterm", NO_COLOR="")
 for when in ("auto", "always", "never", "perhaps"):
     lit(when, TERM="xterm", NO_COLOR=None)
 lit("always", TERM="dumb", NO_COLOR="1")
+# how far an ingest is, of how many files there are, drawn over and wiped away
+os.environ["TERM"] = "xterm"
+os.mkdir("many")
+for i in range(400):
+    pathlib.Path(f"many/{i}.txt").write_text(LETTER.replace("第8号", f"第{i}号"))
+for more in ([], ["-q"]):
+    drawn = on_terminal(["ingest", "-j1", *more, "-a", f"n{len(more)}.dafu", "many"], 2)
+    print(more, "drawn" if b" of 400" in drawn else "not drawn", "of more" if re.search(rb" of (?!400\b)\d", drawn) else "of all",
+          "wiped away" if drawn.count(b"\r\x1b[K") > 1 and b" of 400" not in drawn.split(b"\r\x1b[K")[-1] else "nothing to wipe")
 # elsewhere an output is what it is
 same = subprocess.run([dafu, "text", NAME], capture_output=True).stdout
 print("text elsewhere", "as it is" if "\u202e".encode() in same else "changed")

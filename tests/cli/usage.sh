@@ -153,6 +153,26 @@ not show -a a.dafu --document 99999999999999999999
 not show -a a.dafu --compare 1,2,3 1
 not show -a a.dafu --document 1 --versions
 not show -a a.dafu --document 1 -f xml
+not migrate -a a.dafu more
+not migrate -a a.dafu --wait 99999
+not vacuum -a a.dafu more
+not vacuum -a a.dafu --wait 99999
+not correct 1 class B
+not withdraw -a a.dafu --reason "" 1
+not dispose -a a.dafu --reason 试 --authority 试
+not dispose -a a.dafu --reason 试 --authority "" 1
+not dispose -a a.dafu --reason 试 --authority 试 --wait 99999 1
+not export -a a.dafu -o out
+not render --time-limit 0 r.xml
+not render r.xml r.xml
+not validate --source "$L" r.xml r.xml
+not extract -f source --stylesheet x.xsl "$L"
+not check --list more
+not check --fix "$L"
+not check -o none/x "$L"
+not check -a "$L" "$L"
+not list -a a.dafu --sort id,date,class,number,title,issuer,year,kind,path
+not explain "$L" //r:
 # help: of all commands, of one, of none; a wrong command is told in two lines
 "$DAFU" -h >help; "$DAFU" help | cmp - help; "$DAFU" --help | cmp - help
 grep -v '^  ' help

@@ -918,6 +918,78 @@ static void test_people(struct arena *a)
 	diag_clear(&d);
 }
 
+/* Whether what was just refused is refused for how the archive is. */
+static bool refused(bool ok, struct diag *d)
+{
+	bool is = !ok && d->list.n == 1 &&
+	    d->list.v[0].id == DIAG_ARCHIVE_STATE;
+
+	diag_clear(d);
+	return is;
+}
+
+/* Entries and corrections as another archive had them, which somebody may have
+ * written: each follows the log, and each correction has its entry. */
+static void test_taken_over(struct arena *a)
+{
+	const struct archive_deed deed = { 1700000000, STR("r"), STR("w") };
+	struct made m = { "甲局", "甲〔2024〕1号", "答复", "一", "1" };
+	struct archive_document put = made_document(&m, "in/a", "one", a);
+	struct archive *x = open_new();
+	struct archive_event e = {0}, last = {0}, next;
+	struct archive_correction c = { .letter = 1,
+		.column = COLUMN_LETTER_ISSUER, .value = STR("丙局"),
+		.read = STR("甲局") };
+	struct placed p;
+	struct diag d = {0};
+	bool known;
+	int64_t id;
+
+	put_one(x, &put, &id, &known, &p);
+	TEST("begun", archive_begin(x, &d) && archive_correct(x, 1,
+	    COLUMN_LETTER_ISSUER, STR("乙局"), false, &deed, &d));
+	while (archive_next_event(x, &e, a, &d) && e.id)
+		last = e;
+	next = last;
+	next.id = last.id + 1;
+	next.previous = last.hash;
+	next.detail = archive_correction_detail(STR("issuer"), c.value, false,
+	    a);
+	next.hash = archive_event_hash(&next, a);
+	c.event = next.id;
+	TEST("a correction before its entry", refused(archive_correction_put(x,
+	    &c, false, &d), &d));
+	e = next;
+	e.id++;
+	e.hash = archive_event_hash(&e, a);
+	TEST("an entry is left out", refused(archive_event_put(x, &e, &d), &d));
+	e = next;
+	e.previous = STR("");
+	e.hash = archive_event_hash(&e, a);
+	TEST("it follows another", refused(archive_event_put(x, &e, &d), &d));
+	e = next;
+	e.reason = STR("other");
+	TEST("its hash is another's", refused(archive_event_put(x, &e, &d),
+	    &d));
+	TEST("the next entry", archive_event_put(x, &next, &d));
+	TEST("but once", refused(archive_event_put(x, &next, &d), &d));
+	c.value = STR("丁局");
+	TEST("another value", refused(archive_correction_put(x, &c, false, &d),
+	    &d));
+	c.value = STR("丙局");
+	TEST("or taken back", refused(archive_correction_put(x, &c, true, &d),
+	    &d));
+	c.event = last.id;
+	TEST("of another entry", refused(archive_correction_put(x, &c, false,
+	    &d), &d));
+	c.event = next.id;
+	TEST("its own", archive_correction_put(x, &c, false, &d) &&
+	    archive_commit(x, &d) && count_of(x, "issuer:丙局", a) == 1);
+	TEST("all of it is sound", faults_in() == 0);
+	archive_close(x);
+	diag_clear(&d);
+}
+
 #define KILLS 12
 
 static void test_kill(struct arena *a)
@@ -1021,7 +1093,7 @@ int main(void)
 {
 	static void (*const tests[])(struct arena *) = { test_put, test_back,
 		test_versions, test_refused, test_changed_back, test_people,
-		test_related, test_library,
+		test_taken_over, test_related, test_library,
 		test_transactions, test_network, test_wait, test_kill, test_flips };
 	const char *folder = getenv("TMPDIR");
 	struct arena a = {0};

@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "base/exits.h"
 #include "base/file.h"
+#include "base/full_stop.h"
 #include "base/plain.h"
 #include "base/number_words.h"
 #include "base/spelling.h"
@@ -142,6 +143,33 @@ static const struct {
 	{ "extension A",        0x3400,  0x3400, 2, true,  false, true  },
 	{ "past the last plane",0x110000,0x110000,1, false, false, false },
 };
+
+/* What says nothing, and what stands beside it and does. */
+static void test_nothing(void)
+{
+	static const uint32_t nothing[] = { 0xAD, 0x34F, 0x61C, 0x180E, 0x200B,
+		0x200F, 0x202A, 0x202C, 0x2060, 0x206F, 0xFE00, 0xFE0F, 0xFEFF,
+		0xE0000, 0xE0041, 0xE007F };
+	static const uint32_t something[] = { 'a', 0xAC, 0xAE, 0x200A, 0x2010,
+		0x202B, 0x202E, 0x2067, 0x205F, 0x2070, 0xFDFF, 0xFE10, 0x4E00,
+		0xDFFFF, 0xE0080, 0xE0100 };
+
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++) {
+		TEST("nothing", utf_is_nothing(nothing[i]));
+		TEST("something", !utf_is_nothing(something[i]));
+	}
+}
+
+static void test_sentence(void)
+{
+	const str x = STR("甲。乙？丙");
+
+	TEST("a sentence ends behind its mark", sentence_end(x, 0) == 6);
+	TEST("the last where the text does", sentence_end(x, 12) == x.len);
+	TEST("before the end of a line", sentence_end(STR("a\nb。"), 0) == 1);
+	TEST("it begins behind the one before", sentence_begin(x, 0, 9) == 6 &&
+	    sentence_begin(x, 0, 3) == 0);
+}
 
 static void test_points(void)
 {
@@ -378,6 +406,12 @@ static void test_calendar(void)
 		TEST(days[i].after, str_eq(calendar_write(calendar_after(day,
 		    1, 1), &a), str_of(days[i].after)));
 	}
+	TEST("at a turn of years", calendar_read(STR("2036-12-31"), &day) &&
+	    str_eq(calendar_write(day, &a), STR("2036-12-31")) &&
+	    str_eq(calendar_write(day + 1, &a), STR("2037-01-01")) &&
+	    calendar_read(STR("1996-01-01"), &day) &&
+	    str_eq(calendar_write(day, &a), STR("1996-01-01")) &&
+	    str_eq(calendar_write(day - 1, &a), STR("1995-12-31")));
 	TEST("the first day", calendar_read(STR("1970-01-01"), &day) && !day);
 	before = calendar_day(1600, 1, 1) - 1;
 	for (int y = 1600; y < 2401; y++)
@@ -553,6 +587,8 @@ int main(void)
 	test_utf8();
 	test_utf8_all();
 	test_points();
+	test_nothing();
+	test_sentence();
 	test_arena();
 	test_calendar();
 	test_str();

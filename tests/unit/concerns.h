@@ -61,18 +61,9 @@ static size_t number_of(const struct reading *r, const struct mark *m)
 	return 0;
 }
 
-/* The node behind n in the order of the text; NULL: n is the last. */
-static const struct node *following(const struct node *n)
-{
-	if (n->child)
-		return n->child;
-	while (n && !n->next)
-		n = n->parent;
-	return n ? n->next : NULL;
-}
-
 #define EACH_NODE(r, n) for (const struct node *n = (r)->letter.body; n; \
-	n = following(n)) if (inside((r), prose_place(&(r)->letter.prose, n->in)))
+	n = letter_next((r)->letter.body, n)) \
+	if (inside((r), prose_place(&(r)->letter.prose, n->in)))
 #define EACH_MEASURE(r, n) EACH_NODE((r), n) if (n->kind == NODE_MEASURE)
 #define EACH_MARK(r, kind, m) for (size_t k_ = 0; k_ < (r)->letter.marks.n; \
 	k_++) for (const struct mark *m = mark_at((r), (kind), k_); m; m = NULL)
@@ -398,6 +389,11 @@ static void print_copies(struct reading *r)
 	print_values(r, &r->letter.copies);
 }
 
+static void print_attachment(struct reading *r)
+{
+	print_values(r, &r->letter.attachments);
+}
+
 static void print_site(struct reading *r)
 {
 	for (size_t i = 0; i < r->letter.site.n; i++) {
@@ -499,6 +495,7 @@ static const struct concern {
 	{ "contact", LETTER, print_contact, false },
 	{ "signatory", LETTER, print_signatory, false },
 	{ "copies", LETTER, print_copies, false },
+	{ "attachment", LETTER, print_attachment, false },
 	{ "site", LETTER, print_site, false },
 	{ "warning", LETTER, print_warning, false },
 	{ "unsure", LETTER, print_unsure, false },

@@ -305,6 +305,114 @@ static void bigness(void)
 	}
 }
 
+/* --- what a program makes of another format */
+
+static uint32_t crc32_of(str x)
+{
+	uint32_t crc = UINT32_MAX;
+
+	for (size_t i = 0; i < x.len; i++) {
+		crc ^= (unsigned char)x.s[i];
+		for (int k = 0; k < 8; k++)
+			crc = crc & 1 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
+	}
+	return ~crc;
+}
+
+/* Numbers of so many bytes, the lowest first. */
+static char *number(char *to, uint32_t n, int bytes)
+{
+	for (; bytes; bytes--, n >>= 8)
+		*to++ = (char)n;
+	return to;
+}
+
+/* The head of a member that is stored as it is. */
+static char *head(char *to, str name, str words, bool central, size_t at)
+{
+	to = number(to, central ? 0x02014B50 : 0x04034B50, 4);
+	if (central)
+		to = number(to, 20, 2);
+	to = number(number(number(to, 20, 2), 0, 4), 0, 4);
+	to = number(to, crc32_of(words), 4);
+	to = number(number(to, (uint32_t)words.len, 4), (uint32_t)words.len, 4);
+	to = number(number(to, (uint32_t)name.len, 2), 0, 2);
+	if (central)
+		to = number(number(number(number(to, 0, 2), 0, 4), 0, 4),
+		    (uint32_t)at, 4);
+	memcpy(to, name.s, name.len);
+	return to + name.len;
+}
+
+static str zip_of(const str (*member)[2], size_t count, struct arena *a)
+{
+	char *s = arena_alloc(a, 1, 1, 1 << 14), *to = s, *from;
+	size_t at[8];
+
+	for (size_t i = 0; i < count; i++) {
+		at[i] = (size_t)(to - s);
+		to = head(to, member[i][0], member[i][1], false, 0);
+		memcpy(to, member[i][1].s, member[i][1].len);
+		to += member[i][1].len;
+	}
+	from = to;
+	for (size_t i = 0; i < count; i++)
+		to = head(to, member[i][0], member[i][1], true, at[i]);
+	number(number(number(number(number(number(to, 0x06054B50, 4), 0, 4),
+	    (uint32_t)count, 2), (uint32_t)count, 2), (uint32_t)(to - from), 4),
+	    (uint32_t)(from - s), 4);
+	return (str){ s, (size_t)(to - s) + 22 };
+}
+
+static bool makes(void *arg, str *out, enum tool tool, str bytes,
+    struct arena *a, struct diag *d)
+{
+	(void)bytes, (void)a, (void)d;
+	*out = *(const str *)arg;
+	return tool == TOOL_SOFFICE;
+}
+
+#define OPEN "http://schemas.openxmlformats.org/"
+#define MADE "application/vnd.openxmlformats-officedocument.wordprocessingml." \
+	"document.main+xml"
+
+/* A text that LibreOffice has made a DOCX, or something else. */
+static void made_of_rtf(void)
+{
+	const str member[][2] = {
+		{ STR("[Content_Types].xml"), STR("<Types xmlns='" OPEN
+		    "package/2006/content-types'><Override PartName="
+		    "'/word/document.xml' ContentType='" MADE "'/></Types>") },
+		{ STR("_rels/.rels"), STR("<Relationships xmlns='" OPEN
+		    "package/2006/relationships'><Relationship Id='r' Type='"
+		    OPEN "officeDocument/2006/relationships/officeDocument' "
+		    "Target='word/document.xml'/></Relationships>") },
+		{ STR("word/document.xml"), STR("<w:document xmlns:w='" OPEN
+		    "wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>答复"
+		    "</w:t></w:r></w:p></w:body></w:document>") },
+	};
+	struct arena a = {0};
+	struct diag d = {0};
+	struct text t;
+	str made = zip_of(member, 3, &a);
+	const struct programs programs = { makes, &made };
+	const struct text_options o = { .programs = &programs };
+	const str rtf = STR("{\\rtf1 x}");
+
+	TEST("what was made is read", text_decode(&t, rtf, &o, &a, &d) &&
+	    str_eq(utf8_of(&a, t.c, t.n), STR("答复\n")) &&
+	    !strcmp(t.format, "rtf") && t.bytes == rtf.len && !d.list.n);
+	made.len /= 2;
+	TEST("half of it is damaged", !text_decode(&t, rtf, &o, &a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_DAMAGED);
+	diag_clear(&d);
+	made = STR("no archive");
+	TEST("and so is what is none", !text_decode(&t, rtf, &o, &a, &d) &&
+	    d.list.n == 1 && d.list.v[0].id == DIAG_DAMAGED);
+	diag_clear(&d);
+	arena_free(&a);
+}
+
 int main(void)
 {
 	decode_cases();
@@ -316,5 +424,6 @@ int main(void)
 	folding();
 	numerals();
 	bigness();
+	made_of_rtf();
 	return test_done();
 }

@@ -457,6 +457,8 @@ static const struct {
 	{ "wrong arity", ROOT("<xsl:value-of select='f:wrap(1)'/>"),
 	    "arguments" },
 	{ "not well-formed", ROOT("<a>"), "mismatch" },
+	{ "no such encoding", "<xsl:output encoding='X-NONE'/>",
+	    "no encoding 'X-NONE'" },
 };
 
 static void test_refused(void)
@@ -475,6 +477,27 @@ static void test_refused(void)
 		diag_clear(&d);
 	}
 	TEST("nothing was written", access(path_of("out"), F_OK));
+}
+
+/* A message that is too long is cut, but between characters. */
+static void test_long_message(void)
+{
+	for (int shift = 0; shift < 3; shift++) {
+		struct diag d = {0};
+		str words = arena_str(&arena, (str){ "ab", (size_t)shift });
+		bool whole = true;
+
+		for (int i = 0; i < 1000; i++)
+			words = arena_printf(&arena, "%s长", words.s);
+		run(wrap(arena_printf(&arena, ROOT("<xsl:message "
+		    "terminate='yes'>%s</xsl:message>"), words.s).s), &d);
+		words = d.list.n ? d.list.v[0].detail : STR("");
+		for (size_t at = 0; at < words.len; )
+			whole = whole && utf8_next(words, &at) != UINT32_MAX;
+		TEST("a long message", whole && words.len > 100 &&
+		    words.len < 1000 && contains(words, "长长"));
+		diag_clear(&d);
+	}
 }
 
 /* Files that are no stylesheet. */
@@ -730,6 +753,7 @@ int main(void)
 	test_text();
 	test_columns();
 	test_refused();
+	test_long_message();
 	test_wrong();
 	test_allowed();
 	test_unchanged();

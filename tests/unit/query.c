@@ -7,6 +7,8 @@
 #include "archive/phrase.h"
 #include "archive/query_sql.h"
 #include "archive/value_key.h"
+#include "ask/alike.h"
+#include "base/utf.h"
 #include "test.h"
 
 /* out: query_print's form.  NULL: there is none, and what is wrong stands from
@@ -391,6 +393,45 @@ static void test_bounds(struct arena *a)
 	}
 }
 
+/* A sentence of characters of its own. */
+static str sentence(uint32_t seed, struct arena *a)
+{
+	uint32_t c[30];
+
+	for (uint32_t i = 0; i < 30; i++) {
+		uint32_t x = (seed * 1000 + i) * 2654435761u;
+
+		x = (x ^ x >> 15) * 2246822519u;
+		c[i] = 0x4E00 + (x ^ x >> 13) % 0x3000;
+	}
+	return utf8_of(a, c, 30);
+}
+
+/* Of many sentences each is like itself and no other. */
+static void test_alike(struct arena *a)
+{
+	enum { MANY = 200 };
+	struct alike x = {0};
+	alike_matches m;
+	bool all = true;
+
+	alike_find(&m, &x, STR("停车收费"), ALIKE_CANDIDATE, a);
+	TEST("like none of none", !m.n);
+	for (uint32_t i = 0; i < MANY; i++)
+		alike_add(&x, sentence(i, a));
+	for (uint32_t i = 0; i < MANY; i++) {
+		alike_find(&m, &x, sentence(i, a), ALIKE_CANDIDATE, a);
+		all = all && m.n == 1 && m.v[0].text == i &&
+		    m.v[0].likeness > 0.999 && m.v[0].common == 29;
+	}
+	TEST("each is like itself alone", all);
+	alike_find(&m, &x, sentence(MANY, a), ALIKE_CANDIDATE, a);
+	TEST("one more is like none", !m.n);
+	alike_find(&m, &x, STR("2024年，1、2"), ALIKE_CANDIDATE, a);
+	TEST("figures are no words", !m.n);
+	alike_free(&x);
+}
+
 int main(void)
 {
 	struct arena a = {0};
@@ -402,6 +443,7 @@ int main(void)
 	test_meetings(&a);
 	test_random();
 	test_bounds(&a);
+	test_alike(&a);
 	arena_free(&a);
 	return test_done();
 }

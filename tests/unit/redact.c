@@ -293,6 +293,39 @@ static void try_record(const struct private_forms *p, struct record_schema *sche
 	arena_free(&a);
 }
 
+/* An attribute that no mark can stand in goes whole. */
+static void try_shaped(const struct private_forms *p,
+    struct record_schema *schema)
+{
+	struct arena a = {0};
+	struct diag d = {0};
+	struct edition e;
+	const struct edition_options o = {0};
+	xmlDoc *doc = parse("public", "答复", "x");
+	xmlNode **v;
+	size_t n;
+	bool ok = record_find(&v, &n, doc, "/r:reply/r:head/r:proposal", &a) &&
+	    n == 1, told = false;
+	str xml;
+
+	if (ok)
+		xmlSetProp(v[0], BAD_CAST "number", BAD_CAST "13800001234");
+	ok = ok && edition_make(&e, doc, &o, p, &a);
+	xml = record_write(doc, &a);
+	TEST("a number that is personal is none", ok &&
+	    !has(xml, "13800001234") && has(xml, "<proposal kind=") &&
+	    !has(xml, " number="));
+	TEST("it is valid without", ok && record_validate(doc, schema,
+	    DIAG_RECORD_INVALID, &d));
+	for (size_t i = 0; ok && i < e.redaction.list.n; i++)
+		told = told || has(e.redaction.list.v[i].path, "@number");
+	TEST("and it is told", told);
+	diag_print(&d, stdout);
+	diag_clear(&d);
+	xmlFreeDoc(doc);
+	arena_free(&a);
+}
+
 static void try_anonymous(const struct private_forms *p)
 {
 	struct arena a = {0};
@@ -454,6 +487,7 @@ int main(void)
 	try_texts(&forms);
 	try_tables(&forms);
 	try_record(&forms, schema);
+	try_shaped(&forms, schema);
 	try_anonymous(&forms);
 	try_allowed(&forms);
 	try_leaks(&forms);
