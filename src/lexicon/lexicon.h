@@ -112,12 +112,19 @@ static inline bool firsts_have(const struct firsts *f, uint32_t c)
 	return f->maybe[c / 32 % 64] >> c % 32 & 1;
 }
 
+/* A pair of characters, or one: b is 0. */
+struct need {
+	uint32_t a, b;
+};
+
 /* The rows of patterns.def in its order, their classes and blanks written out;
  * where n is 0, the row has no pattern. */
 struct pattern_row {
 	const uint32_t *c;	/* code points: \G(?: and ) around the source */
 	uint32_t n;
 	struct firsts first;	/* of the source */
+	const struct need *need;	/* a match has one of them; */
+	uint32_t needs;		/* 0: it is not known of which */
 };
 enum { PATTERN_FRONT = 5, PATTERN_BACK = 1 };	/* what is around it */
 extern const struct pattern_row lexicon_pattern[];

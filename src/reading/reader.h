@@ -6,6 +6,7 @@
 #include "intake/document_text.h"
 #include "letter/letter.h"
 #include "letter/local_profile.h"
+#include "reading/pairs.h"
 #include "reading/pattern.h"
 #include "reading/tokens.h"
 
@@ -79,7 +80,8 @@ struct reader {
 	uint32_t *c, *f, *at;
 	uint8_t *mark;
 	uint32_t n;
-	struct tokens tokens;	/* of f */
+	struct tokens tokens;	/* of f; */
+	struct pairs *pairs;	/* too; NULL: not known yet */
 	struct VEC(struct when) whens;	/* expressions of time in the body */
 	struct VEC(struct cue_at) cues;	/* by start, as tokens are; */
 	uint32_t *cue_from;	/* cue_from[i]: the first at or behind i */
@@ -232,13 +234,14 @@ bool list_in(enum word_list list, str words);
 static inline bool match_from(const struct reader *r, enum pattern id,
     uint32_t start, uint32_t from, uint32_t end, struct match *m)
 {
-	return pattern_find(r->patterns, id, r->f, start, from, end, m);
+	return (!r->pairs || pairs_allow(r->pairs, id, start, end)) &&
+	    pattern_find(r->patterns, id, r->f, start, from, end, m);
 }
 
 static inline bool match_in(const struct reader *r, enum pattern id,
     uint32_t start, uint32_t end, struct match *m)
 {
-	return pattern_find(r->patterns, id, r->f, start, start, end, m);
+	return match_from(r, id, start, start, end, m);
 }
 
 /* What group g of a match took. */

@@ -98,6 +98,7 @@ bool reading_prepare(struct reader *r, const struct reading_options *o,
 	part_of(r, o);
 	repair(r);
 	tokens_scan(&r->tokens, r->f, r->n, r->a);
+	r->pairs = pairs_new(r->f, r->n, r->a);
 	if (!lines_find_letter(r, o->force)) {
 		diag_add(d, DIAG_NOT_A_LETTER, TEXT_NO_OPENING);
 		return false;

@@ -126,6 +126,7 @@ struct reader title_alone(struct reader *r, struct letter *l)
 	l->prose = (struct prose){ t.c, t.at, t.n };
 	t.l = l;
 	tokens_scan(&t.tokens, t.f, t.n, r->a);
+	t.pairs = NULL;
 	return t;
 }
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* With which characters a pattern's matches may begin. */
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/utf.h"
 #include "lexicon/generate/firsts.c"
+#include "lexicon/generate/pieces.c"
 #include "test.h"
 
 /* yes: may begin it; no: may not, NULL: any may. */
@@ -44,6 +47,12 @@ static const struct {
 	{ "\\d",                 "",      NULL,   false },
 	{ "[\\x{3400}-\\x{9fff}]", "",    NULL,   false },
 };
+
+_Noreturn void fail(const char *what, const char *text)
+{
+	fprintf(stderr, "%s%s\n", what, text);
+	abort();
+}
 
 static bool all(const struct firsts *f, const char *text, bool may,
     struct arena *a)

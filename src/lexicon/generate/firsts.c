@@ -2,6 +2,8 @@
 /* A pattern to the characters with which its matches may begin. */
 #include "lexicon/generate/firsts.h"
 
+#include "lexicon/generate/pieces.h"
+
 enum { FIRSTS = 256 };	/* the most that are worth it */
 
 /* What a part of a pattern is: it may take nothing; it stands at the start. */
@@ -18,75 +20,21 @@ static void add(struct walk *w, uint32_t from, uint32_t to)
 {
 	struct firsts *f = w->f;
 
-	if (w->behind)
-		return;
 	w->any = w->any || f->n + (to - from) >= FIRSTS;
 	for (uint32_t c = from; c <= to && !w->any; c++, f->n++)
 		f->maybe[c / 32 % 64] |= UINT32_C(1) << c % 32;
 }
 
-static void add_any(struct walk *w)
+static void take(struct walk *w)
 {
-	w->any = w->any || !w->behind;
-}
+	struct piece p;
 
-/* Behind \x: digits in braces. */
-static uint32_t hexadecimal(struct walk *w)
-{
-	uint32_t c = 0;
-
-	for (w->s++; *w->s && *w->s != '}'; w->s++)
-		c = c * 16 + (*w->s <= '9' ? *w->s - '0' :
-		    (*w->s | 32) - 'a' + 10);
-	w->s += *w->s == '}';
-	return c;
-}
-
-/* What a backslash begins: a character, or 0: several, or none. */
-static uint32_t escaped(struct walk *w)
-{
-	uint32_t c = *w->s ? *w->s++ : 0;
-
-	if (c == 'x')
-		return hexadecimal(w);
-	if (c == 't' || c == 'n')
-		return c == 't' ? '\t' : '\n';
-	if (c == 's') {
-		add(w, '\t', '\r');
-		add(w, ' ', ' ');
-		return 0;
-	}
-	if ((c | 32) >= 'a' && (c | 32) <= 'z') {
-		add_any(w);
-		return 0;
-	}
-	return c;
-}
-
-static uint32_t one(struct walk *w)
-{
-	uint32_t c = *w->s++;
-
-	return c == '\\' ? escaped(w) : c;
-}
-
-/* [...]: behind its bracket. */
-static void class(struct walk *w)
-{
-	if (*w->s == '^')
-		add_any(w);
-	for (bool front = true; *w->s && (front || *w->s != ']');
-	    front = false) {
-		uint32_t from = one(w), to = from;
-
-		if (from && w->s[0] == '-' && w->s[1] != ']') {
-			w->s++;
-			to = one(w);
-		}
-		if (from)
-			add(w, from, to);
-	}
-	w->s += *w->s == ']';
+	piece_take(&p, &w->s);
+	if (w->behind)
+		return;
+	w->any = w->any || p.any;
+	for (size_t i = 0; i < p.n; i++)
+		add(w, p.v[i].from, p.v[i].to);
 }
 
 static unsigned choice(struct walk *w);
@@ -94,13 +42,9 @@ static unsigned choice(struct walk *w);
 /* Behind a bracket: a group, or what looks about, which takes nothing. */
 static unsigned group(struct walk *w)
 {
-	bool looks = false;
+	bool looks = piece_opens(&w->s) != BRACKET_GROUP;
 	unsigned what;
 
-	if (*w->s == '?') {
-		looks = w->s[1] != ':' && w->s[1] != '|';
-		w->s += w->s[1] == '<' ? 3 : 2;
-	}
 	w->behind += looks;
 	what = choice(w);
 	w->behind -= looks;
@@ -108,50 +52,19 @@ static unsigned group(struct walk *w)
 	return looks ? EMPTY : what;
 }
 
-/* How often: whether not at all, too. */
-static bool optional(struct walk *w)
-{
-	bool none = *w->s == '?' || *w->s == '*' ||
-	    (w->s[0] == '{' && w->s[1] == '0');
-
-	if (*w->s == '{')
-		while (*w->s && *w->s != '}')
-			w->s++;
-	else if (*w->s != '?' && *w->s != '*' && *w->s != '+')
-		return false;
-	w->s += *w->s != 0;
-	w->s += *w->s == '?' || *w->s == '+';
-	return none;
-}
-
 static unsigned item(struct walk *w)
 {
-	uint32_t c = *w->s++;
+	bool start = *w->s == '^' || (w->s[0] == '\\' && w->s[1] == 'G');
 	unsigned what = 0;
 
-	if (c == '^' || (c == '\\' && *w->s == 'G')) {
-		w->s += c == '\\';
-		return EMPTY | BOUND;
-	}
-	if (c == '$')
-		return EMPTY;
-	if (c == '\\' && *w->s == 'K') {
-		w->s++;
-		return EMPTY;
-	}
-	if (c == '(')
+	if (piece_is_place(&w->s))
+		return start ? EMPTY | BOUND : EMPTY;
+	if (*w->s == '(')
 		what = group(w);
-	else if (c == '[')
-		class(w);
-	else if (c == '.')
-		add_any(w);
-	else if (c != '\\')
-		add(w, c, c);
-	else if ((c = escaped(w)))
-		add(w, c, c);
-	return optional(w) ? EMPTY : what;
+	else
+		take(w);
+	return piece_optional(&w->s) ? EMPTY : what;
 }
-
 /* Alternatives, up to the bracket that closes them. */
 static unsigned choice(struct walk *w)
 {

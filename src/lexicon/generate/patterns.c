@@ -6,6 +6,7 @@
 
 #include "lexicon/generate/firsts.h"
 #include "lexicon/generate/generate.h"
+#include "lexicon/generate/needs.h"
 
 /* A pattern in code points, as it grows. */
 struct written {
@@ -100,39 +101,73 @@ static void print_firsts(const struct firsts *f)
 	printf("}, %u, %d }", f->n, f->bound);
 }
 
-static void print_pattern(const char *source)
+static void print_needs(const struct needs *x)
+{
+	printf("(const struct need []){ ");
+	for (size_t i = 0; i < x->n; i++)
+		printf("{ %lu, %lu }, ", (unsigned long)x->v[i].a,
+		    (unsigned long)x->v[i].b);
+	printf("{ 0, 0 } }, %zu", x->n);
+}
+
+/* The source in \G(?: and ), and a 0. */
+static const struct written *write_out(const char *source)
 {
 	static struct written w;
-	struct firsts first;
 
-	if (!source) {
-		puts("\t{ NULL, 0, { { 0 }, 0, false } },");
-		return;
-	}
 	w.n = 0;
 	put_ascii(&w, "\\G(?:");
 	expand(&w, source);
 	put(&w, ')');
 	put(&w, 0);
-	firsts_of(&first, w.c + PATTERN_FRONT);
+	return &w;
+}
+
+static void count_pattern(const char *source)
+{
+	if (source)
+		needs_count(write_out(source)->c + PATTERN_FRONT);
+}
+
+static void print_pattern(const char *source)
+{
+	const struct written *w;
+	struct firsts first;
+	struct needs needs;
+
+	if (!source) {
+		puts("\t{ NULL, 0, { { 0 }, 0, false }, NULL, 0 },");
+		return;
+	}
+	w = write_out(source);
+	firsts_of(&first, w->c + PATTERN_FRONT);
+	needs_of(&needs, w->c + PATTERN_FRONT);
 	printf("\t{ (const uint32_t []){ ");
-	for (size_t i = 0; i < w.n; i++)
-		printf("%lu, ", (unsigned long)w.c[i]);
-	printf("}, %zu, ", w.n - 1);
+	for (size_t i = 0; i < w->n; i++)
+		printf("%lu, ", (unsigned long)w->c[i]);
+	printf("}, %zu, ", w->n - 1);
 	print_firsts(&first);
+	printf(", ");
+	print_needs(&needs);
 	puts(" },");
+}
+
+static void each(void (*row)(const char *source))
+{
+#define PATTERN(id, source) row(source);
+#define FORM(id, runs, clause, first, second, source) row(source);
+#define LETTER(id, where, weight, source) row(source);
+#define OPENING(id, weight, source) row(source);
+#define DISCLOSURE(id, code, certainty, source) row(source);
+#define PRIVATE(id, kind, check, source) row(source);
+#define SECRECY(id, source) row(source);
+#include "lexicon/patterns.def"
 }
 
 void print_patterns(void)
 {
+	each(count_pattern);
 	puts("const struct pattern_row lexicon_pattern[] = {");
-#define PATTERN(id, source) print_pattern(source);
-#define FORM(id, runs, clause, first, second, source) print_pattern(source);
-#define LETTER(id, where, weight, source) print_pattern(source);
-#define OPENING(id, weight, source) print_pattern(source);
-#define DISCLOSURE(id, code, certainty, source) print_pattern(source);
-#define PRIVATE(id, kind, check, source) print_pattern(source);
-#define SECRECY(id, source) print_pattern(source);
-#include "lexicon/patterns.def"
+	each(print_pattern);
 	puts("};");
 }
