@@ -79,12 +79,15 @@ bool archive_dispose(struct archive *x, const int64_t *letter, size_t count,
 			return false;
 	if (!sqlite_exec(x, "PRAGMA secure_delete = ON", d))
 		return false;
+	/* what it reads of a record needs the source, of other letters too */
+	for (size_t i = 0; i < count; i++)
+		if (!sqlite_remove_current(x, letter[i], d))
+			return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct sqlite_event e = { letter[i],
 			STR("records and documents wiped"), deed };
 
-		if (!sqlite_event(x, EVENT_DISPOSE, &e, &event, d) ||
-		    !sqlite_remove_current(x, letter[i], d))
+		if (!sqlite_event(x, EVENT_DISPOSE, &e, &event, d))
 			return false;
 		for (size_t k = 0; k < sizeof(steps) / sizeof(*steps); k++)
 			if (!run(x, steps[k], letter[i], event, d))
