@@ -13,10 +13,11 @@ static uint32_t salutation(struct reader *r, uint32_t i, uint32_t floor)
 }
 
 /* The first line of the letter whose opening formula is line i: its salutation
- * and what heads it.  UINT32_MAX: none stands above. */
+ * and what heads it, behind line floor, the opening of the one before.
+ * UINT32_MAX: none stands above. */
 static uint32_t letter_start(struct reader *r, uint32_t i, uint32_t floor)
 {
-	uint32_t start = salutation(r, i, floor), k;
+	uint32_t start = salutation(r, i, floor + 1), k;
 
 	if (start == UINT32_MAX)
 		return start;
