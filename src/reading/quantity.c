@@ -182,7 +182,7 @@ static bool numeral_stands(const struct reader *r, const struct quantity *q,
 }
 
 /* "3 years" is a duration, "95" a year, and so is the one before "its first
- * half". */
+ * half"; what stands between 600 and the years, "and more", makes it one. */
 static bool duration_stands(const struct reader *r, const struct quantity *q)
 {
 	enum { YEARS = 79 };	/* two digits above are a year's */
@@ -194,7 +194,7 @@ static bool duration_stands(const struct reader *r, const struct quantity *q)
 	if (n > 9 && set_has(SET_HALVES, next) &&
 	    point_at(r, q->end + 1, r->n) == CHAR_HALF)
 		return false;
-	return n <= YEARS && (q->n.value.exponent >= 0 ||
+	return (n <= YEARS || q->n.more) && (q->n.value.exponent >= 0 ||
 	    q->traits & UNIT_HALF) &&
 	    front(r, q->n.start, 0) != CHAR_NEAR && next != CHAR_DEGREE &&
 	    next != CHAR_COME;
