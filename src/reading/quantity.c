@@ -260,6 +260,7 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
     uint32_t end)
 {
 	uint32_t a = front(r, q->n.start, start);
+	struct match m;
 
 	if (quantity_named(r, q) || says_which(r, q, start, end) ||
 	    quantity_of_proposers(r, q, start, end))
@@ -273,6 +274,9 @@ static bool stands(struct reader *r, struct quantity *q, uint32_t start,
 		return false;	/* "each 10000 people" */
 	if (q->kind == QUANTITY_DURATION && !duration_stands(r, q))
 		return false;
+	if (q->kind == QUANTITY_MONEY && match_in(r, PAT_MONEY_CLASS, q->end,
+	    end, &m))
+		return false;		/* a town of a billion's output */
 	if (!q->n.arabic)
 		return numeral_stands(r, q, start, end);
 	return q->unit.s || q->fraction || q->kind == QUANTITY_RANK ||
