@@ -96,20 +96,24 @@ static inline bool set_has(enum char_set_id id, uint32_t c)
 }
 
 /*
- * With which characters a match of a pattern may begin, so that it is tried
- * only where one of them stands.  PCRE2 itself looks for a first character only
- * below 256.
+ * With which characters a match of a pattern may begin, and where that is not
+ * known at which places, so that it is tried only there.  PCRE2 itself looks for
+ * a first character only below 256.
  */
 struct firsts {
 	uint32_t maybe[64];	/* a bit each, by their low eleven bits */
-	unsigned n;		/* 0: with any */
+	uint32_t before[64];	/* the same of those behind which it may begin
+				   with any */
+	unsigned n;		/* 0: with any, at any place */
 	bool bound;		/* ^ or \G: at the search's start only */
+	bool start;		/* there with any, too */
+	bool behind;		/* there are such before it */
 };
 
 /* True for a few others, too. */
-static inline bool firsts_have(const struct firsts *f, uint32_t c)
+static inline bool firsts_have(const uint32_t maybe[64], uint32_t c)
 {
-	return f->maybe[c / 32 % 64] >> c % 32 & 1;
+	return maybe[c / 32 % 64] >> c % 32 & 1;
 }
 
 /* A pair of characters, or one: b is 0. */

@@ -165,13 +165,16 @@ static int match_from(const struct patterns *p, const struct compiled *c,
 	    match_jit(p, c, s, from);
 }
 
-/* The next place from which the pattern may match; end: none. */
+/* The next place from which the pattern may match, behind start; end: none. */
 static uint32_t next_place(const struct firsts *f, const uint32_t *text,
-    uint32_t from, uint32_t end)
+    uint32_t start, uint32_t from, uint32_t end)
 {
 	if (f->bound)
-		return from < end && firsts_have(f, text[from]) ? from : end;
-	while (from < end && !firsts_have(f, text[from]))
+		return from < end && firsts_have(f->maybe, text[from]) ? from :
+		    end;
+	while (from < end && !firsts_have(f->maybe, text[from]) &&
+	    !(f->behind && from > start && firsts_have(f->before,
+	    text[from - 1])))
 		from++;
 	return from;
 }
@@ -181,12 +184,14 @@ bool pattern_find(struct patterns *p, enum pattern id, const uint32_t *text,
 {
 	const struct firsts *f = &lexicon_pattern[id].first;
 	const struct searched s = { text + start, end - start };
+	uint32_t at = f->start && !f->bound ? from : UINT32_MAX;
 	int n;
 
 	if (from > end)
 		return false;
 	do {
-		if (f->n && (from = next_place(f, text, from, end)) == end)
+		if (f->n && from != at && (from = next_place(f, text, start,
+		    from, end)) == end)
 			return false;
 		if (!pattern_compiles(p, id) || !p->v[id].code)
 			return false;

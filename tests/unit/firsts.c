@@ -40,6 +40,9 @@ static const struct {
 	{ "^(?:a|b)?c",          "abc",   "x",    true },
 	{ "a)b",                 "a",     "b",    false },
 	{ ".a",                  "",      NULL,   false },
+	{ "^.?|a",               "",      NULL,   false },
+	{ "(?<=.)x?.",           "",      NULL,   false },
+	{ "(?<!a).|^b",          "",      NULL,   false },
 	{ "[^a]b",               "",      NULL,   false },
 	{ "a*",                  "",      NULL,   false },
 	{ "$|a",                 "",      NULL,   false },
@@ -54,14 +57,23 @@ _Noreturn void fail(const char *what, const char *text)
 	abort();
 }
 
-static bool all(const struct firsts *f, const char *text, bool may,
+/* at: places behind these may begin it with any, and so may the start. */
+static const struct {
+	const char *pattern, *yes, *no, *at, *not_at;
+} places[] = {
+	{ "^.a|b",                  "b", "ax",   "",   "abx" },
+	{ "^.|(?<=[ab]).|c",        "c", "abx",  "ab", "cx" },
+	{ "(?:^|(?<=a|xb))(?:c)?.", "",  "abcx", "ab", "cx" },
+};
+
+static bool all(const uint32_t *set, const char *text, bool may,
     struct arena *a)
 {
 	size_t n;
 	const uint32_t *c = utf8_points(a, str_of(text), &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (firsts_have(f, c[i]) != may)
+		if (firsts_have(set, c[i]) != may)
 			return false;
 	return true;
 }
@@ -78,8 +90,19 @@ int main(void)
 		TEST(rows[i].pattern, (f.n == 0) == !rows[i].no &&
 		    f.bound == rows[i].bound);
 		TEST(rows[i].pattern, !rows[i].no ||
-		    (all(&f, rows[i].yes, true, &a) &&
-		    all(&f, rows[i].no, false, &a)));
+		    (all(f.maybe, rows[i].yes, true, &a) &&
+		    all(f.maybe, rows[i].no, false, &a)));
+	}
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		struct firsts f;
+		size_t n;
+
+		firsts_of(&f, utf8_points(&a, str_of(places[i].pattern), &n));
+		TEST(places[i].pattern, f.n && f.start && !f.bound &&
+		    all(f.maybe, places[i].yes, true, &a) &&
+		    all(f.maybe, places[i].no, false, &a) &&
+		    all(f.before, places[i].at, true, &a) &&
+		    all(f.before, places[i].not_at, false, &a));
 	}
 	arena_free(&a);
 	return test_done();

@@ -5,7 +5,7 @@
 #include "lexicon/generate/pieces.h"
 
 /* What a character alone costs, and one of ASCII; what may cost no more. */
-enum { ALONE = 12, ASCII = 150, MOST = 2000, COUNTS = 1 << 16 };
+enum { ALONE = 12, ASCII = 150, MOST = 4000, COUNTS = 1 << 16 };
 
 static unsigned counts[COUNTS];
 
@@ -25,8 +25,11 @@ void needs_count(const uint32_t *pattern)
 
 static void add(struct needs *out, uint32_t a, uint32_t b)
 {
+	for (size_t i = 0; i < out->n; i++)
+		if (out->v[i].a == a && out->v[i].b == b)
+			return;
 	if (out->n == NEEDS) {
-		out->cost = MOST;
+		out->cost += MOST;
 		return;
 	}
 	out->v[out->n++] = (struct need){ a, b };
@@ -108,14 +111,13 @@ static void choice(struct needs *out, const uint32_t **s)
 		struct needs best = {0};
 
 		sequence(&best, s);
-		open = open || !best.n || out->n + best.n > NEEDS;
-		for (size_t i = 0; i < best.n && !open; i++)
-			out->v[out->n++] = best.v[i];
-		out->cost += best.cost;
+		open = open || !best.n;
+		for (size_t i = 0; i < best.n; i++)
+			add(out, best.v[i].a, best.v[i].b);
 		if (**s != '|')
 			break;
 	}
-	if (open)
+	if (open || out->cost >= MOST)
 		out->n = 0;
 }
 

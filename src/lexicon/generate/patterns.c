@@ -93,12 +93,20 @@ static void expand(struct written *w, const char *s)
 	}
 }
 
+static void print_set(const uint32_t set[64])
+{
+	printf("{ ");
+	for (size_t i = 0; i < 64; i++)
+		printf("%lu, ", (unsigned long)set[i]);
+	printf("}, ");
+}
+
 static void print_firsts(const struct firsts *f)
 {
-	printf("{ { ");
-	for (size_t i = 0; i < sizeof(f->maybe) / sizeof(*f->maybe); i++)
-		printf("%lu, ", (unsigned long)f->maybe[i]);
-	printf("}, %u, %d }", f->n, f->bound);
+	printf("{ ");
+	print_set(f->maybe);
+	print_set(f->before);
+	printf("%u, %d, %d, %d }", f->n, f->bound, f->start, f->behind);
 }
 
 static void print_needs(const struct needs *x)
@@ -136,7 +144,7 @@ static void print_pattern(const char *source)
 	struct needs needs;
 
 	if (!source) {
-		puts("\t{ NULL, 0, { { 0 }, 0, false }, NULL, 0 },");
+		puts("\t{ NULL, 0, { { 0 }, { 0 }, 0, 0, 0, 0 }, NULL, 0 },");
 		return;
 	}
 	w = write_out(source);
