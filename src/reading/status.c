@@ -43,6 +43,7 @@ struct sentence {
 	bool yours;		/* speaks of the proposer */
 	bool ruled;		/* its last clause names those for whom a rule
 				   is */
+	uint32_t asks;		/* the clause of the wish, if it is known */
 };
 
 /* "Where possible", "once built": only the condition of the next clause; s: the
@@ -176,8 +177,8 @@ static void clause(const struct reader *r, struct span s, struct sentence *in,
 	in->past |= (cues & (CUES(PAST) | CUES(NOW))) ||
 	    (due_past(r, s) && !is_basis(r, s));
 	we = cue_first(r, words, CUES(WE)) == words.start;
-	if (!condition && !in->ruled && !(cues & CUES(REST) && t->firm) &&
-	    !is_object(r, s))
+	if (s.start != in->asks && !condition && !in->ruled &&
+	    !(cues & CUES(REST) && t->firm) && !is_object(r, s))
 		refuse(r, s, cues, t);
 	in->ruled = condition && r->f[words.end - 1] == CHAR_DE;
 	t->striven |= (t->hard && cues & CUES(PLAN) &&
@@ -261,11 +262,13 @@ static void stock(const struct reader *r, struct span s, struct told *t)
 		t->stock = !set_has(SET_TO_WHOM, r->f[k]);
 }
 
-static void sentence(const struct reader *r, struct span s, struct told *t)
+/* The clauses of s; the one that begins at `asks` refuses nothing. */
+static void clauses(const struct reader *r, struct span s, uint32_t asks,
+    struct told *t)
 {
 	struct sentence in = sentence_open(r, s);
 
-	stock(r, s, t);
+	in.asks = asks;
 
 	for (uint32_t i = s.start; i < s.end; ) {
 		uint32_t end = stretch_end(r->tokens.clause, i, s.end);
@@ -273,6 +276,12 @@ static void sentence(const struct reader *r, struct span s, struct told *t)
 		clause(r, (struct span){ i, end }, &in, t);
 		i = end + 1;
 	}
+}
+
+static void sentence(const struct reader *r, struct span s, struct told *t)
+{
+	stock(r, s, t);
+	clauses(r, s, s.end, t);
 }
 
 static void paragraph(const struct reader *r, struct span s, struct told *t)
@@ -291,22 +300,52 @@ static bool refuses(const struct told *t)
 	    (t->lacking && !t->planned);
 }
 
+/* The clause of s that says what was asked for; empty: none does. */
+static struct span asked_in(const struct reader *r, struct span s)
+{
+	for (uint32_t at = s.start; (at = cue_first(r, (struct span){ at,
+	    s.end }, CUES(WISH))) < s.end; ) {
+		struct span c = { r->tokens.clause[at],
+		    stretch_end(r->tokens.clause, at, s.end) };
+
+		c.start = c.start > s.start ? c.start : s.start;
+		if (!(cues_in(r, c) & CUES(BEG)))
+			return c;
+		at = c.end;
+	}
+	return (struct span){ s.end, s.end };
+}
+
+/* Whether s refuses nothing whatever its words: it asks, begs pardon for works,
+ * or tells what the proposer has seen. */
+static bool no_answer(const struct reader *r, struct span s)
+{
+	struct match m;
+
+	return r->f[s.end - 1] == '?' ||
+	    match_in(r, PAT_BOTHERS, s.start, s.end, &m) ||
+	    (match_in(r, PAT_ASKER_SAYS, s.start, s.end, &m) &&
+	    cue_first(r, (struct span){ m.end[0], s.end }, CUES(WE)) == s.end);
+}
+
 enum certainty status_refused(const struct reader *r, struct span s)
 {
-	uint32_t asked = cue_first(r, s, CUES(WISH));
-	bool unable = cues_in(r, (struct span){ stretch_end(r->tokens.clause,
-	    asked, s.end), s.end }) & CUES(CANNOT);
+	struct span asked = asked_in(r, s);
+	bool unable = cues_in(r, (struct span){ asked.end, s.end }) &
+	    CUES(CANNOT);
 	struct told t = {0};
 	struct match m;
 	bool otherwise;
 
-	if (match_in(r, PAT_BOTHERS, s.start, s.end, &m))
+	if (no_answer(r, s))
 		return CERTAINTY_UNSAID;
-	sentence(r, s, &t);
+	clauses(r, s, asked.start, &t);
 	otherwise = t.done || t.ongoing || t.planned;
-	if (!refuses(&t) && (!unable || otherwise))
-		return CERTAINTY_UNSAID;
-	if (asked < s.end)
+	if (!refuses(&t))
+		return (unable && !otherwise) || match_in(r, PAT_ASK_REFUSED,
+		    asked.start, asked.end, &m) ? CERTAINTY_LIKELY :
+		    CERTAINTY_UNSAID;
+	if (span_len(asked))
 		return t.refused && !otherwise ? CERTAINTY_SURE :
 		    CERTAINTY_LIKELY;
 	return otherwise && !(cues_in(r, (struct span){
