@@ -39,7 +39,8 @@
 				<xsl:with-param name="items" select="$items[@status = 'done'
 				    or @status = 'ongoing'][not(r:measure/@status = @status)]"/>
 				<xsl:with-param name="all" select="'measures'"/>
-				<xsl:with-param name="prose" select="not($items)"/>
+				<xsl:with-param name="prose" select="not($items)
+				    and not(/r:reply/@edition = 'summary')"/>
 			</xsl:call-template>
 			<xsl:call-template name="short">
 				<xsl:with-param name="what" select="'承诺'"/>
