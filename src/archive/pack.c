@@ -77,7 +77,9 @@ static ZSTD_CCtx *ready(struct packer *p, str source)
 	if (source.len && source.len <= PACK_SOURCE) {
 		p->behind = p->behind ? p->behind : context();
 		words = before(p, source);
-		ZSTD_CCtx_refPrefix(p->behind, words.s, words.len);
+		if (ZSTD_isError(ZSTD_CCtx_refPrefix(p->behind, words.s,
+		    words.len)))
+			out_of_memory();
 		return p->behind;
 	}
 	if (!p->c) {
@@ -118,7 +120,9 @@ static size_t unpack_behind(struct packer *p, char *s, size_t size, str packed,
 {
 	if (source.len && source.len <= PACK_SOURCE) {
 		source = before(p, source);
-		ZSTD_DCtx_refPrefix(p->d, source.s, source.len);
+		if (ZSTD_isError(ZSTD_DCtx_refPrefix(p->d, source.s,
+		    source.len)))
+			out_of_memory();
 	}
 	return ZSTD_decompressDCtx(p->d, s, size, packed.s, packed.len);
 }

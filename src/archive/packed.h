@@ -10,6 +10,9 @@
  * than the one above.  n counts from 1.
  */
 
+/* Bytes of a letter's rows at most: more than a worker's memory lets it read. */
+#define PACKED_LARGEST ((size_t)32 << 20)
+
 /* No table has more columns. */
 #define PACKED_COLUMNS 32
 

@@ -17,8 +17,11 @@ bool packed_put(struct archive *x, int64_t letter, const struct rows *rows,
 	str whole = packed_write(rows, TABLE_STATISTIC, &x->scratch);
 	sqlite3_stmt *s = sqlite_statement(x, "INSERT INTO packed VALUES "
 	    "(?, ?, ?)", d);
-	bool ok = s;
+	bool ok = s && whole.len <= PACKED_LARGEST;
 
+	if (s && !ok)
+		diag_add(d, DIAG_TOO_LARGE, "a letter's statistics are, of "
+		    "more than %zu bytes", PACKED_LARGEST);
 	if (ok && whole.s) {
 		str kept = pack(x->packer, &x->scratch, whole, (str){0});
 
@@ -138,16 +141,19 @@ static int next_letter(struct cursor *c)
 {
 	struct archive *x = ((struct packed *)c->base.pVtab)->x;
 	int code = sqlite3_step(c->s);
+	size_t size;
 	str whole;
 
 	arena_reset(&c->arena);
 	c->done = code != SQLITE_ROW;
 	if (c->done)
 		return code == SQLITE_DONE ? SQLITE_OK : code;
+	size = (size_t)sqlite3_column_int64(c->s, 1);
+	if (size > PACKED_LARGEST)
+		return SQLITE_CORRUPT_VTAB;
 	whole = unpack(x->packer, &c->arena, (str){
 	    sqlite3_column_blob(c->s, 2),
-	    (size_t)sqlite3_column_bytes(c->s, 2) },
-	    (size_t)sqlite3_column_int64(c->s, 1), (str){0});
+	    (size_t)sqlite3_column_bytes(c->s, 2) }, size, (str){0});
 	return whole.s && packed_begin(&c->rows, whole, TABLE_STATISTIC) &&
 	    packed_next(&c->rows) ? SQLITE_OK : SQLITE_CORRUPT_VTAB;
 }

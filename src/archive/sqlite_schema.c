@@ -149,7 +149,7 @@ static void judge(void *arg, const struct schema_difference *f)
 		diag_add(j->d, DIAG_ARCHIVE_FORMAT, "%s: %s: %s %s",
 		    j->x->where, fault_rows[f->fault].text, f->type, f->name);
 	j->x->foreign |= f->fault == FAULT_TABLES || f->virtual ||
-	    !strcmp(f->name, table_rows[TABLE_STATISTIC].name) ||
+	    !sqlite3_stricmp(f->name, table_rows[TABLE_STATISTIC].name) ||
 	    !strcmp(f->type, "view") || !strcmp(f->type, "trigger");
 }
 

@@ -331,7 +331,8 @@ bool node_has_items(const struct node *n);
  * refusals. */
 size_t letter_open(const struct letter *l);
 
-/* Give every measure, statistic and promise its id, in the order of the text. */
+/* Give every measure, statistic and promise its id, in the order of the text; a
+ * refusal has its place in the list. */
 void letter_number(struct letter *l, struct arena *a);
 
 #endif
