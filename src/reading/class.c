@@ -102,9 +102,11 @@ bool class_in(struct reader *r, uint32_t i, bool head)
 	if (match_in(r, PAT_CLASS_LABEL, s.start, s.end, &m)) {
 		struct span v = { m.start[1], m.end[0] };
 
-		if (r->f[v.end - 1] == ')' && r->f[v.start - 1] == '(')
+		bool closed = set_has(SET_BRACKETS_CLOSE, r->f[v.end - 1]);
+
+		if (closed && set_has(SET_BRACKETS_OPEN, r->f[v.start - 1]))
 			v.start--;
-		else if (r->f[v.end - 1] == ')')
+		else if (closed)
 			v.end--;	/* the label's bracket */
 		ink(r, group(&m, 0), INK_LABEL);
 		class_take(r, v, m.start[1], s, "class-label");

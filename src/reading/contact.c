@@ -67,16 +67,17 @@ static bool label_at(const struct reader *r, uint32_t i, uint32_t end,
 {
 	struct label more;
 	uint32_t at;
+	bool both;
 
 	if (!label_alone(r, i, end, stop, out))
 		return false;
 	at = *stop;
-	if (at < end && set_has(SET_LABELS_JOIN, r->f[at]))
-		at++;
+	both = at < end && set_has(SET_LABELS_JOIN, r->f[at]);
+	at += both;
 	if (out->what != PROFILE_UNIT || !label_alone(r, at, end, &at, &more))
 		return true;
 	*stop = at;
-	if (more.what == PROFILE_PERSON)
+	if (more.what == PROFILE_PERSON || !both)
 		*out = more;
 	return true;
 }
@@ -255,15 +256,16 @@ bool contact_goes_on(struct reader *r, uint32_t line)
 	return true;
 }
 
-/* The line below a label that stands alone. */
-static struct span below(struct reader *r, uint32_t line)
+/* The line below a label that stands alone, or below a name: a number without
+ * more words. */
+static struct span below(struct reader *r, uint32_t line, bool named)
 {
 	struct line *next = &r->lines.v[line] + 1;
 	struct match m;
 
 	if (line + 1 >= r->last || span_len(next->in) > 60 ||
 	    contact_line(r, next) || !phone_in(r, next->in, next->in.start,
-	    &m))
+	    &m) || (named && m.start[0] != span_trim(r, next->in).start))
 		return (struct span){0};
 	next->kind = LINE_TAIL;
 	ink_marks(r, next->in);
@@ -289,8 +291,9 @@ uint32_t contact_behind(struct reader *r, struct span s)
 
 void contact_read(struct reader *r, uint32_t line, struct span s)
 {
-	struct span label = {0}, ahead = {0};
+	struct span label = {0}, ahead = {0}, v;
 	struct block b, next;
+	struct match m;
 	struct span *all = &r->l->contacts_in;
 
 	if (!span_len(*all))
@@ -310,8 +313,9 @@ void contact_read(struct reader *r, uint32_t line, struct span s)
 		if (more)
 			b.in.end = ahead.start;
 		b.in = span_trim(r, b.in);
-		if (!more && !span_len(b.in))
-			b.in = below(r, line);
+		if (!more && !phone_in(r, b.in, b.in.start, &m) &&
+		    span_len(v = below(r, line, span_len(b.in))))
+			b.in.end = v.end;
 		blocks_read(r, b, label);
 		if (!more)
 			return;

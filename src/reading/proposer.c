@@ -5,6 +5,14 @@
 #include "reading/proposal.h"
 #include "reading/session.h"
 
+/* The assembly itself, or its office, sends proposals on and makes none. */
+static bool is_assembly(const struct reader *r, struct span s)
+{
+	struct match m;
+
+	return match_in(r, PAT_ASSEMBLY_ITSELF, s.start, s.end, &m);
+}
+
 /* Of those to whom the letter is, the ones that s names; all, where it names
  * none. */
 static void addressees_of(struct reader *r, struct proposal *p, struct span s)
@@ -14,8 +22,9 @@ static void addressees_of(struct reader *r, struct proposal *p, struct span s)
 
 	for (int named = 1; named >= 0 && !p->proposers.n; named--)
 		for (size_t i = 0; i < h->addressees.n; i++)
-			if (!named || str_has(words,
-			    h->addressees.v[i].value.text))
+			if (!is_assembly(r, h->addressees.v[i].value.in) &&
+			    (!named || str_has(words,
+			    h->addressees.v[i].value.text)))
 				*push(r->a, &p->proposers) =
 				    h->addressees.v[i];
 }
@@ -35,11 +44,9 @@ static int addressee_count(struct reader *r)
 static void proposers_addressed(struct reader *r, struct proposal *p,
     struct span s)
 {
-	struct head *h = &r->l->head;
 	struct match m;
 
-	for (size_t i = 0; i < h->addressees.n; i++)
-		*push(r->a, &p->proposers) = h->addressees.v[i];
+	addressees_of(r, p, (struct span){0});
 	p->proposer_count = addressee_count(r);
 	if (match_in(r, PAT_WITH_THEM, s.start, s.end, &m))
 		parties_split(r, &p->proposers, group(&m, 1),
