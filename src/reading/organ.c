@@ -11,7 +11,7 @@ enum { ENDING = 1, KIND, BEFORE_TWO, BEFORE, BEHIND_TWO, BEHIND, WORD_KIND,
 	WORD_ENDING, QUOTED, ONE_BEFORE, TWO, ONE, WORDS_AT, LENGTH_KIND,
 	LENGTH, UNKNOWN_KIND, UNKNOWN, NAMES_KIND, OTHERS, OTHERS_KIND, INSIDE,
 	LEVEL_AT, PAIR, ONE_BEFORE_WORD, EDGE_LEVEL, EDGE_FAR, LEVEL_FAR,
-	OWN_PLACE, TWO_WORDS, WORD_ONE };
+	OWN_PLACE, TWO_WORDS, WORD_ONE, WORDS_BEHIND };
 
 enum { NAME_WORDS = WORDS(LEVEL) | WORDS(PLACE) | WORDS(DOMAIN) |
 	WORDS(ORGAN), OTHER_WORDS = WORDS(VERB) | WORDS(CUE) | WORDS(LINK) |
@@ -238,6 +238,7 @@ static size_t none(const struct organ_end *o, uint32_t *v)
 	const struct reader *r = o->r;
 	uint32_t s = o->in.start, e = o->in.end;
 	uint32_t word = code(token_before(&r->tokens, s, o->floor, ANY_WORD));
+	const struct token *next = token_at(&r->tokens, e, r->n, ANY_WORD);
 	size_t n = 0;
 
 	v[n++] = row(ENDING, o->words, 0);
@@ -249,6 +250,8 @@ static size_t none(const struct organ_end *o, uint32_t *v)
 	v[n++] = row(WORD_KIND, word, o->kind_code);
 	v[n++] = row(WORD_ENDING, word, o->words);
 	v[n++] = row(QUOTED, r->mark[s] & (INK_QUOTE | INK_TITLE), 0);
+	v[n++] = row(WORDS_BEHIND, code(next), code(next ? token_at(&r->tokens,
+	    next->in.end, r->n, ANY_WORD) : NULL));
 	return n;
 }
 

@@ -12,10 +12,15 @@ struct weighing {
 	struct choices choices;		/* that are told */
 };
 
+/* How much less it is worth that an ending names none.  Of 1,700 names of
+ * eleven hands not learned .929 are found without that and .938 with it; of
+ * what is found .936 and .929 is right. */
+enum { NONE_LESS = 30 };
+
 static int32_t weigh(struct reader *r, struct weighing *w, uint32_t i)
 {
 	size_t n = organ_features(&w->end, i, w->v);
-	int32_t sum = 0;
+	int32_t sum = i < w->end.in.end ? 0 : -NONE_LESS;
 
 	while (n)
 		sum += w->weights[w->v[--n]];

@@ -50,10 +50,15 @@ static const char *spread_kind(const struct reader *r, struct span s)
 
 const char *organ_kind(const struct reader *r, struct span s)
 {
-	const struct token *w = span_len(s) > 1 ? token_before(&r->tokens,
-	    s.end, s.start + 1, WORDS(ORGAN)) : NULL;
+	const struct token *w = token_before(&r->tokens, s.end, s.start,
+	    WORDS(ORGAN));
 	const char *kind = w ? kinds[w->row] : NULL;
 
+	if (kind && w->in.start == s.start) {	/* of the name itself: it is longer */
+		w = token_before(&r->tokens, s.end, s.start + 1,
+		    WORDS(ORGAN));
+		kind = w ? kinds[w->row] : NULL;
+	}
 	if (!kind && span_len(s) > 4 && r->f[s.end - 2] == ' ')
 		kind = spread_kind(r, s);
 	return kind ? kind : profile_kind(r, s);
