@@ -75,6 +75,12 @@ bool sqlite_one(struct archive *x, sqlite3_stmt *s, bool *found,
 bool sqlite_row(struct archive *x, const char *sql, int64_t id,
     sqlite3_stmt **row, struct diag *d);
 
+/* The same of the row behind the one of id last, of which ? is that, and whose
+ * first column is its own id.  False, too, where that is no later one: a tree of
+ * a damaged file may lead back. */
+bool sqlite_next(struct archive *x, const char *sql, int64_t last,
+    sqlite3_stmt **row, struct diag *d);
+
 /* Run a statement that gives no rows, and reset it. */
 bool sqlite_run(struct archive *x, sqlite3_stmt *s, struct diag *d);
 

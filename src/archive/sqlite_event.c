@@ -57,7 +57,7 @@ bool archive_next_event(struct archive *x, struct archive_event *out,
 	sqlite3_stmt *s;
 
 	*out = (struct archive_event){0};
-	if (!sqlite_row(x, "SELECT " EVENT_COLUMNS
+	if (!sqlite_next(x, "SELECT " EVENT_COLUMNS
 	    " FROM event WHERE id > ? ORDER BY id LIMIT 1", last, &s, d))
 		return false;
 	if (s) {

@@ -39,6 +39,19 @@ bool sqlite_row(struct archive *x, const char *sql, int64_t id,
 	return true;
 }
 
+bool sqlite_next(struct archive *x, const char *sql, int64_t last,
+    sqlite3_stmt **row, struct diag *d)
+{
+	if (!sqlite_row(x, sql, last, row, d))
+		return false;
+	if (!*row || sqlite3_column_int64(*row, 0) > last)
+		return true;
+	sqlite3_reset(*row);
+	*row = NULL;
+	diag_add(d, DIAG_ARCHIVE_DAMAGED, "%s: see dafu fsck", x->where);
+	return false;
+}
+
 bool archive_find(struct archive *x, str sha256, int64_t *document,
     enum archive_found *what, struct diag *d)
 {
@@ -82,7 +95,7 @@ bool archive_next_document(struct archive *x, struct archive_stored *out,
 	sqlite3_stmt *s;
 
 	*out = (struct archive_stored){0};
-	if (!sqlite_row(x, with_source ?
+	if (!sqlite_next(x, with_source ?
 	    "SELECT id, path, sha256, program, profile, reason, outcome, time, "
 	    "size, source FROM document WHERE id > ? ORDER BY id LIMIT 1" :
 	    "SELECT id, path, sha256, program, profile, reason, outcome, time, "
@@ -184,7 +197,7 @@ bool archive_next_record(struct archive *x, struct archive_version *out,
 	sqlite3_stmt *s;
 
 	*out = (struct archive_version){0};
-	if (!sqlite_row(x, "SELECT " VERSION
+	if (!sqlite_next(x, "SELECT " VERSION
 	    "FROM record r LEFT JOIN letter l ON l.id = r.letter "
 	    "LEFT JOIN document d ON d.id = r.document "
 	    "WHERE r.id > ? ORDER BY r.id LIMIT 1", last, &s, d))

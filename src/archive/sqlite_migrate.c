@@ -209,18 +209,15 @@ static bool fill(struct migrate *m)
  * there is none. */
 static bool next_letter(struct migrate *m, int64_t *letter, int64_t *record)
 {
-	sqlite3_stmt *s = sqlite_statement(m->x, "SELECT letter, id FROM record "
-	    "WHERE letter > ? ORDER BY letter, version DESC LIMIT 1", m->diag);
-	bool found;
+	sqlite3_stmt *s;
 
-	if (!s)
+	if (!sqlite_next(m->x, "SELECT letter, id FROM record "
+	    "WHERE letter > ? ORDER BY letter, version DESC LIMIT 1", *letter,
+	    &s, m->diag))
 		return false;
-	sqlite3_bind_int64(s, 1, *letter);
-	if (!sqlite_one(m->x, s, &found, m->diag))
-		return false;
-	*letter = found ? sqlite3_column_int64(s, 0) : 0;
-	*record = found ? sqlite3_column_int64(s, 1) : 0;
-	if (found)
+	*letter = s ? sqlite3_column_int64(s, 0) : 0;
+	*record = s ? sqlite3_column_int64(s, 1) : 0;
+	if (s)
 		sqlite3_reset(s);
 	return true;
 }

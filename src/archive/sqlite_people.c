@@ -214,15 +214,15 @@ bool archive_next_correction(struct archive *x, struct archive_correction *out,
 	sqlite3_stmt *s;
 
 	*out = (struct archive_correction){0};
-	if (!sqlite_row(x, "SELECT letter, event, field, "
+	if (!sqlite_next(x, "SELECT event, letter, field, "
 	    "value, read, takenBack FROM correction WHERE event > ? "
 	    "ORDER BY event LIMIT 1", last, &s, d))
 		return false;
 	if (!s)
 		return true;
 	*out = (struct archive_correction){
-		.letter = sqlite3_column_int64(s, 0),
-		.event = sqlite3_column_int64(s, 1),
+		.event = sqlite3_column_int64(s, 0),
+		.letter = sqlite3_column_int64(s, 1),
 		.column = column_named(sqlite_str(s, 2, a)),
 		.value = sqlite_str(s, 3, a), .read = sqlite_str(s, 4, a) };
 	*back = sqlite3_column_int(s, 5);
