@@ -96,17 +96,18 @@ static bool leads_in(struct reader *r, const struct node *n, struct span s)
 	    match_in(r, PAT_LEADS_IN, s.start, s.end, &m));
 }
 
-static void prose_sentence(struct reader *r, struct span s, bool *next)
+static void prose_sentence(struct reader *r, struct span s,
+    struct span before, bool *next)
 {
 	size_t promised = r->l->promises.n;
 
 	promise_sentence(r, s, next);
-	refusal_sentence(r, s, promised);
+	refusal_sentence(r, s, before, promised);
 }
 
 static void paragraph(struct reader *r, const struct node *p)
 {
-	struct span s = p->in;
+	struct span s = p->in, before = {0};
 	struct node *n = p->parent;
 	bool next = false;
 	struct match m;
@@ -120,7 +121,8 @@ static void paragraph(struct reader *r, const struct node *p)
 			measure_sentence(r, in, n);
 		else if (!leads_in(r, p, in) && (p->role == ROLE_NONE ||
 		    !match_in(r, PAT_COURTESY, in.start, in.end, &m)))
-			prose_sentence(r, in, &next);
+			prose_sentence(r, in, before, &next);
+		before = in;
 		i = end + 1;
 	}
 }

@@ -12,11 +12,16 @@ static bool we_in(const struct reader *r, struct span s)
 	return cue_first(r, s, CUES(WE)) < s.end;
 }
 
-/* Whether who writes stands before the plan at i, in its clause: then it is no
- * wish of the proposer's, and more than what was refused before it. */
+/* Whether who writes stands before the plan at i, in its clause or, where the
+ * plan begins that, in the one before: then it is no wish of the proposer's, and
+ * more than what was refused before it. */
 static bool our_plan(const struct reader *r, uint32_t i)
 {
-	return i < r->n && we_in(r, (struct span){ r->tokens.clause[i], i });
+	uint32_t c = i < r->n ? r->tokens.clause[i] : i;
+
+	if (c == i && i && i < r->n)
+		c = r->tokens.clause[i - 1];
+	return i < r->n && we_in(r, (struct span){ c, i });
 }
 
 /* Whether the words before i in s tell what others said they would do. */
