@@ -120,7 +120,25 @@ struct timing {
 	struct several list;
 	bool once;
 	bool told;		/* a figure has the time */
+	uint32_t seen;		/* brackets are counted up to here */
+	bool bracket;		/* in one that opened where `outer` held */
+	struct when outer;
 };
+
+/* What a bracket says of its own figures is no time of those behind it:
+ * "280 (with 5 of 2023), which are 42 % of 680". */
+static void brackets(const struct reader *r, uint32_t to, struct timing *t)
+{
+	for (; t->seen < to; t->seen++) {
+		if (r->f[t->seen] == '(' && !t->bracket) {
+			t->bracket = true;
+			t->outer = t->now;
+		} else if (r->f[t->seen] == ')' && t->bracket) {
+			t->bracket = false;
+			t->now = t->told ? t->outer : t->now;
+		}
+	}
+}
 
 /* The time that a sentence and those behind its semicolons stand in: "by 2022,
  * 60 were built; 30 are run", the sentence of at. */
@@ -194,6 +212,7 @@ static void advance(struct reader *r, size_t k, uint32_t end,
 	const struct when *w;
 
 	while ((w = when_from(r, t->i, at))) {
+		brackets(r, w->in.start, t);
 		t->i = w->in.end;
 		if (w->basis) {		/* "than in 2018 and 2019" */
 			struct several than;
@@ -213,6 +232,7 @@ static void advance(struct reader *r, size_t k, uint32_t end,
 			take_list(r, k, end, t);
 		}
 	}
+	brackets(r, at, t);
 	if (by_now(r, t->i, at) || (t->now.year &&
 	    r->tokens.clause[at] > t->now.in.end && is_since(r, &t->now)))
 		t->now = t->held = (struct when){0};
@@ -225,8 +245,8 @@ static void advance(struct reader *r, size_t k, uint32_t end,
 static size_t sentence_times(struct reader *r, size_t k, uint32_t end)
 {
 	marks *all = &r->l->marks;
-	struct timing t = { .i =
-	    r->tokens.sentence[all->v[k]->value.in.start],
+	uint32_t start = r->tokens.sentence[all->v[k]->value.in.start];
+	struct timing t = { .i = start, .seen = start,
 	    .now = frame(r, all->v[k]->value.in.start) };
 
 	for (; k < all->n && all->v[k]->value.in.start < end; k++) {
