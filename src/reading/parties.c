@@ -54,7 +54,7 @@ const char *organ_kind(const struct reader *r, struct span s)
 	    WORDS(ORGAN));
 	const char *kind = w ? kinds[w->row] : NULL;
 
-	if (kind && w->in.start == s.start) {	/* of the name itself: it is longer */
+	if (kind && w->in.start == s.start) {	/* a name is longer */
 		w = token_before(&r->tokens, s.end, s.start + 1,
 		    WORDS(ORGAN));
 		kind = w ? kinds[w->row] : NULL;

@@ -13,8 +13,8 @@ static bool we_in(const struct reader *r, struct span s)
 }
 
 /* Whether who writes stands before the plan at i, in its clause or, where the
- * plan begins that, in the one before: then it is no wish of the proposer's, and
- * more than what was refused before it. */
+ * plan begins that, in the one before: then it is no wish of the proposer's,
+ * and more than what was refused before it. */
 static bool our_plan(const struct reader *r, uint32_t i)
 {
 	uint32_t c = i < r->n ? r->tokens.clause[i] : i;

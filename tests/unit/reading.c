@@ -6,10 +6,12 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "checks/checks.h"
 #include "concerns.h"
 #include "reading/reading.h"
+#include "record/record.h"
 #include "test.h"
 
 #define FOLDER "tests/reading"
@@ -64,6 +66,22 @@ static size_t points(str x, struct arena *a)
 }
 
 static struct patterns *patterns;
+static struct record_schema *schema;
+
+/* Whether the record of what was read is valid; why not goes to d. */
+static bool is_valid(struct letter *l, struct arena *a, struct diag *d)
+{
+	xmlDoc *doc;
+	bool valid;
+
+	l->source.origin.name = STR("case");
+	l->source.sha256 = digest_sha256(a, STR("case"));
+	letter_number(l, a);
+	doc = record_build(l, a);
+	valid = record_validate(doc, schema, DIAG_DEFECT, d);
+	xmlFreeDoc(doc);
+	return valid;
+}
 
 /* What is read in the words of a case, as a case writes it. */
 static void read_case(struct reading *r, const struct concern *c, str words)
@@ -86,6 +104,10 @@ static void read_case(struct reading *r, const struct concern *c, str words)
 	    reading_read(&r->letter, &text, &o, r->a, &d)) {
 		checks_run(&r->letter, r->a);
 		c->print(r);
+		if (!is_valid(&r->letter, r->a, &d)) {
+			r->out.n = 0;
+			put(r, STR("no valid record"));
+		}
 	} else {
 		put(r, STR("no"));
 	}
@@ -217,8 +239,12 @@ int main(int argc, char **argv)
 {
 	bool accept = argc > 1 && !strcmp(argv[1], "--accept");
 	struct arena a = {0}, each = {0};
+	struct diag d = {0};
 
+	record_init();
 	patterns = patterns_new();
+	schema = record_schema_open(NULL, &d);
+	TEST("the schema compiles", schema != NULL);
 	check_names();
 	for (int i = 0; i < PAT_COUNT; i++)
 		TEST(arena_printf(&a, "pattern %d compiles", i).s,
@@ -226,7 +252,9 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < CONCERNS; i++)
 		run_concern(&concerns[i], accept, &a, &each);
 	printf("%zu cases hold, %zu open\n", held, opened);
+	record_schema_free(schema);
 	patterns_free(patterns);
+	diag_clear(&d);
 	arena_free(&each);
 	arena_free(&a);
 	return test_done();
