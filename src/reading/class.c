@@ -147,6 +147,11 @@ static void disclosure_take(struct reader *r, struct span s,
 	bool first = !h->disclosure.text.s;
 	bool differs = !first && h->disclosure_code != row->code;
 
+	if (s.start && s.end < r->n && r->f[s.start - 1] == '(' &&
+	    r->f[s.end] == ')') {
+		s.start--;
+		s.end++;
+	}
 	if (row->certainty < certainty)
 		certainty = row->certainty;
 	if (row->certainty == CERTAINTY_OPEN)
