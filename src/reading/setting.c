@@ -73,6 +73,16 @@ static bool lacks(const struct reader *r, struct span s)
 	    !key_within(&r->tokens, last, KEY_FOR);
 }
 
+/* "The reasons are" right before items of the same sentence, no colon between. */
+static bool names_gap(const struct reader *r, struct span s)
+{
+	enum { SHORT = 24 };
+
+	return span_len(s) < SHORT && !set_has(SET_SENTENCE_ENDS,
+	    r->f[s.end - 1]) && (cues_in(r, s) & TELLING) == CUES(HEAD_GAP) &&
+	    !key_within(&r->tokens, s, KEY_FOR);
+}
+
 /* The last sentence of the paragraph before an item; what closes the item
  * before this one leads only a list that begins here, unless it says that items
  * come. */
@@ -92,7 +102,7 @@ enum setting setting_led(const struct reader *r, const struct node *before,
 	    KEY_INSTRUCTIONS)))
 		return SETTING_THEIRS;	/* orders, whoever met to give them */
 	if (r->f[s.end - 1] != ':' && !(cues & CUES(ITEMS)) &&
-	    !(begins && lacks(r, s)) &&
+	    !(begins && (lacks(r, s) || names_gap(r, s))) &&
 	    (!begins || cue_first(r, s, CUES(NEXT)) > s.start + 4))
 		return SETTING_NONE;
 	if (cues & CUES(REFUSED) && cues & CUES(HEAD_GAP))
