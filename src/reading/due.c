@@ -395,6 +395,15 @@ static const struct when *owed_next(struct reader *r, struct dues *d)
 	return w;
 }
 
+/* "In 2025 and 2026": two times of one deed, which is due by the later. */
+static bool is_pair(const struct reader *r, const struct when *w,
+    const struct when *next)
+{
+	return !w->by && next->in.start == w->in.end + 1 &&
+	    set_has(SET_JOINERS, r->f[w->in.end]) &&
+	    !set_has(SET_APIECE, r->f[next->in.end]);
+}
+
 bool due_pieces(struct reader *r, struct span s, bool ahead,
     void (*take)(struct reader *r, struct span piece, const struct when *w,
     void *to), void *to)
@@ -409,7 +418,7 @@ bool due_pieces(struct reader *r, struct span s, bool ahead,
 		uint32_t end;
 
 		next = owed_next(r, &d);
-		if (next && is_frame(w, next))
+		if (next && (is_frame(w, next) || is_pair(r, w, next)))
 			continue;
 		end = piece_end(r, w, next, s.end);
 		take(r, span_trim(r, (struct span){ start, end }), w, to);
