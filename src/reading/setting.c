@@ -73,7 +73,7 @@ static bool lacks(const struct reader *r, struct span s)
 	    !key_within(&r->tokens, last, KEY_FOR);
 }
 
-/* "The reasons are" right before items of the same sentence, no colon between. */
+/* "The reasons are" right before items of its sentence, no colon between. */
 static bool names_gap(const struct reader *r, struct span s)
 {
 	enum { SHORT = 24 };
