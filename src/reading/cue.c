@@ -146,8 +146,7 @@ static uint64_t paired(uint64_t cues)
 		{ CUES(LACK) | CUES(MEANS) }, { CUES(LACK_OF) | CUES(MEANS) },
 		{ CUES(LACK) | CUES(BOOK) }, { CUES(AGAINST) | CUES(RULE) },
 		{ CUES(AGAINST) | CUES(MEANS) }, { CUES(NOW) | CUES(CANNOT) },
-		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(OUT_OF) | CUES(LISTED) },
-		{ CUES(BEG) | CUES(PARDON) },
+		{ CUES(OUT_OF) | CUES(RANGE) }, { CUES(BEG) | CUES(PARDON) },
 	};
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
