@@ -11,7 +11,8 @@ enum { ENDING = 1, KIND, BEFORE_TWO, BEFORE, BEHIND_TWO, BEHIND, WORD_KIND,
 	WORD_ENDING, QUOTED, ONE_BEFORE, TWO, ONE, WORDS_AT, LENGTH_KIND,
 	LENGTH, UNKNOWN_KIND, UNKNOWN, NAMES_KIND, OTHERS, OTHERS_KIND, INSIDE,
 	LEVEL_AT, PAIR, ONE_BEFORE_WORD, EDGE_LEVEL, EDGE_FAR, LEVEL_FAR,
-	OWN_PLACE, TWO_WORDS, WORD_ONE, WORDS_BEHIND };
+	OWN_PLACE, TWO_WORDS, WORD_ONE, WORDS_BEHIND, KIND_BEHIND,
+	KIND_BEHIND_ONE, BRANCH, BRANCH_ENDING };
 
 enum { NAME_WORDS = WORDS(LEVEL) | WORDS(PLACE) | WORDS(DOMAIN) |
 	WORDS(ORGAN), OTHER_WORDS = WORDS(VERB) | WORDS(CUE) | WORDS(LINK) |
@@ -82,6 +83,8 @@ static struct organ_place place_of(const struct organ_end *o, uint32_t i)
 	if (t && span_len(t->in) > 1)
 		p.others |= UINT32_C(1) << t->class;
 	p.within = within_words(o, i);
+	p.inside = o->r->f[i] == ')' || o->r->f[i] == '(' ||
+	    (next->inside && o->r->f[i + 1] != '(');
 	p.pair = row(PAIR, o->r->f[i], o->r->f[i + 1]);
 	return p;
 }
@@ -115,15 +118,33 @@ static bool is_occasion(const struct reader *r, uint32_t i)
 	    r->f[k - 1] == CHAR_ORDINAL;
 }
 
-/* Whether a word stands at i that is no part of a name, but for the place that
- * is called so; or the 12th time. */
+/* Whether a word stands at i that is no part of a name, and no longer one that
+ * is, but for the place that is called so; or the 12th time. */
 static bool is_apart(const struct organ_end *o, uint32_t i)
 {
 	const struct token *t = token_at(&o->r->tokens, i, o->in.start,
-	    WORDS(APART));
+	    WORDS(APART) | WORDS(DOMAIN));
 
-	return (t && !behind_own_place(o, t->in.end)) ||
-	    is_occasion(o->r, i);
+	return (t && t->class == WORD_APART &&
+	    !behind_own_place(o, t->in.end)) || is_occasion(o->r, i);
+}
+
+/* Whether i stands in what a company's name has in brackets: its place. */
+static bool in_company(const struct organ_end *o, uint32_t i)
+{
+	enum { LONG = 8 };
+	const struct reader *r = o->r;
+	uint32_t open = i, close = i;
+
+	while (open > o->floor && i - open < LONG && r->f[open] != '(' &&
+	    (open == i || r->f[open] != ')'))
+		open--;
+	while (close < o->in.start && close - i < LONG && r->f[close] != ')' &&
+	    (close == i || r->f[close] != '('))
+		close++;
+	return !strcmp(o->kind, "company") && r->f[open] == '(' &&
+	    r->f[close] == ')' && open > o->floor &&
+	    utf_is_han(r->f[open - 1]) && utf_is_han(r->f[close + 1]);
 }
 
 /* Whether a joiner stands at i behind an organ's name that is whole, or behind
@@ -178,7 +199,8 @@ static void places(struct organ_end *o)
 	    o->in.end - i <= ORGAN_LONGEST && r->f[i] != CHAR_DE &&
 	    !is_taken(o, i) && !is_apart(o, i) && !parts_names(o, i) &&
 	    !is_second(o, i + 1) &&
-	    (utf_is_han(r->f[i]) || is_digit(r->f[i])) &&
+	    (utf_is_han(r->f[i]) || is_digit(r->f[i]) ||
+	    in_company(o, i)) &&
 	    (r->mark[i] & (INK_QUOTE | INK_TITLE)) == quoted &&
 	    o->place[o->in.end - i - 1].unknown <= UNKNOWN_MOST + 3;
 	    o->first = i)
@@ -233,13 +255,33 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
+/* The words behind the ending: the next two, and what the names of a branch's
+ * trade lead to, as another ending (the police's traffic detachment). */
+static size_t words_behind(const struct organ_end *o, uint32_t *v)
+{
+	enum { FAR_ON = 4 };
+	const struct tokens *all = &o->r->tokens;
+	const struct token *t = token_at(all, o->in.end, o->r->n, ANY_WORD);
+	uint32_t two = code(t) << 8 | code(t ? token_at(all, t->in.end,
+	    o->r->n, ANY_WORD) : NULL);
+	uint32_t domains = 0;
+	size_t n = 0;
+
+	while (t && t->class == WORD_DOMAIN && domains++ < FAR_ON)
+		t = token_at(all, t->in.end, o->r->n, ANY_WORD);
+	v[n++] = row(WORDS_BEHIND, two, 0);
+	v[n++] = row(KIND_BEHIND, two, o->kind_code);
+	v[n++] = row(BRANCH, code(t), domains);
+	v[n++] = row(BRANCH_ENDING, code(t), o->words);
+	return n;
+}
+
 static size_t none(const struct organ_end *o, uint32_t *v)
 {
 	const struct reader *r = o->r;
 	uint32_t s = o->in.start, e = o->in.end;
 	uint32_t word = code(token_before(&r->tokens, s, o->floor, ANY_WORD));
-	const struct token *next = token_at(&r->tokens, e, r->n, ANY_WORD);
-	size_t n = 0;
+	size_t n = words_behind(o, v);
 
 	v[n++] = row(ENDING, o->words, 0);
 	v[n++] = row(KIND, o->kind_code, 0);
@@ -247,11 +289,10 @@ static size_t none(const struct organ_end *o, uint32_t *v)
 	v[n++] = row(BEFORE, at(r, s - 1), 0);
 	v[n++] = row(BEHIND_TWO, at(r, e), at(r, e + 1));
 	v[n++] = row(BEHIND, at(r, e), 0);
+	v[n++] = row(KIND_BEHIND_ONE, at(r, e), o->kind_code);
 	v[n++] = row(WORD_KIND, word, o->kind_code);
 	v[n++] = row(WORD_ENDING, word, o->words);
 	v[n++] = row(QUOTED, r->mark[s] & (INK_QUOTE | INK_TITLE), 0);
-	v[n++] = row(WORDS_BEHIND, code(next), code(next ? token_at(&r->tokens,
-	    next->in.end, r->n, ANY_WORD) : NULL));
 	return n;
 }
 
@@ -361,7 +402,7 @@ bool organ_may(const struct organ_end *o, uint32_t i)
 {
 	const struct organ_place *p = &o->place[o->in.end - i];
 
-	return i + 1 < o->in.end && !in_number(o->r, i) &&
+	return i + 1 < o->in.end && !p->inside && !in_number(o->r, i) &&
 	    p->unknown <= UNKNOWN_MOST && !(p->within &
 	    (WORDS(DOMAIN) | WORDS(ORGAN) | WORDS(PLACE) | WORDS(APART))) &&
 	    !level_again(o, i);

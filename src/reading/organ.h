@@ -27,6 +27,7 @@ struct organ_end {
 		uint8_t unknown;	/* characters that no word of names
 					   covers, from here on */
 		uint8_t level;		/* how far the first level is */
+		bool inside;		/* a bracket that closes behind it */
 		uint32_t names, others;	/* classes of words from here on: of
 					   names, and none of them */
 		uint32_t within;	/* of words that begin before it and

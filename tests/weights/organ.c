@@ -6,7 +6,7 @@
 static int32_t learned[ORGAN_WEIGHTS];
 static int8_t kept[ORGAN_WEIGHTS];
 static int64_t averaged[ORGAN_WEIGHTS], total[ORGAN_WEIGHTS];
-static struct chooser chooser = { .epochs = 8, .rounds = 4, .margin = 40,
+static struct chooser chooser = { .epochs = 16, .rounds = 4, .margin = 40,
 	.count = ORGAN_WEIGHTS, .learned = learned, .averaged = averaged,
 	.total = total, .kept = kept };
 
