@@ -72,6 +72,26 @@ static void take_money(struct quantity *q, const struct reader *r,
 	q->guessed = true;
 }
 
+/* Behind what says that a limit itself counts, at i: "800 (800 included)", where the number
+ * stands again; i where that is not said. */
+static uint32_t limit_skip(const struct reader *r, const struct quantity *q,
+    uint32_t i, uint32_t end)
+{
+	uint32_t n = q->n.end - q->n.start, at, close;
+	struct unit own;
+
+	if (i >= end || !key_at(&r->tokens, i, KEY_INCLUDED))
+		return i;
+	at = i + 2;
+	if (at + n < end && !memcmp(r->f + at, r->f + q->n.start,
+	    n * sizeof(*r->f)))
+		at += n;
+	if (point_at(r, at, end) == ')')
+		return at + 1;
+	return at > i + 2 && unit_at(r, at, end, &close, &own) &&
+	    point_at(r, close, end) == ')' ? close + 1 : i;
+}
+
 bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
     uint32_t start, uint32_t end)
 {
@@ -86,7 +106,8 @@ bool quantity_parse(struct reader *r, struct quantity *q, uint32_t i,
 		quantity_range(r, q, end);
 		if (q->range)
 			q->end = q->m.end;
-		quantity_unit(r, q, q->end, end);
+		quantity_unit(r, q, limit_skip(r, q, q->end, end), end);
+		q->end = limit_skip(r, q, q->end, end);
 	}
 	quantity_minus(q, r, start);
 	quantity_bounds(r, q, start, end);
