@@ -27,13 +27,3 @@ bool doing_carried_out(const struct reader *r, struct span s,
 	return match_in(r, PAT_CARRIED_OUT, s.start, s.end, &m) &&
 	    !(cues & (CUES(PREPARED) | CUES(BEGIN)));
 }
-
-bool doing_only_able(const struct reader *r, const struct mark *figure)
-{
-	enum { FAR = 16 };		/* a match is at most as long */
-	uint32_t at = figure->value.in.start;
-	struct match m;
-
-	return match_in(r, PAT_FIGURE_ABLE, back_to(r->tokens.clause[at], at,
-	    FAR), at, &m);
-}

@@ -275,13 +275,6 @@ const struct when *due_within(const struct reader *r, struct dues *d,
 	return !d->none && d->now->in.start < clause.end ? d->now : NULL;
 }
 
-bool due_later(const struct reader *r, struct span clause)
-{
-	struct dues d = dues_of(clause, false);
-
-	return due_next(r, &d) != NULL;
-}
-
 bool due_past(const struct reader *r, struct span clause)
 {
 	const struct when *w;

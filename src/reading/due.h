@@ -4,11 +4,7 @@
 
 #include "reading/cue.h"
 
-/* Whether the clause names a time by which something is to be done, and that
- * lies behind the letter's own date. */
-bool due_later(const struct reader *r, struct span clause);
-
-/* Whether it names a time before that date. */
+/* Whether the clause names a time before the letter's own date. */
 bool due_past(const struct reader *r, struct span clause);
 
 /* The times by which something is due in a sentence, one by one. */

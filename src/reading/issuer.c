@@ -46,12 +46,6 @@ static bool letterhead_line(struct reader *r, uint32_t i)
 	return true;
 }
 
-/* An office inside the organ that is named before it. */
-static bool is_inside(str inner, str organ)
-{
-	return inner.len > organ.len && str_starts(inner, organ);
-}
-
 bool issuer_named(const struct reader *r, struct span s)
 {
 	uint32_t i = s.end - 1;
@@ -128,8 +122,7 @@ static void signature_weighs(struct reader *r)
 	struct head *h = &r->l->head;
 	str head = h->issuer.text, signed_by = h->signature.text;
 
-	if (!signed_by.s || (head.s && (str_ends(head, signed_by) ||
-	    is_inside(signed_by, head))))
+	if (!signed_by.s || (head.s && str_ends(head, signed_by)))
 		return;
 	if (head.s && !str_ends(signed_by, head))
 		find_at(r, FINDING_ISSUER_DIFFERS, h->issuer.in,

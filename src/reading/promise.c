@@ -121,14 +121,12 @@ static bool looks_ahead(struct reader *r, struct span s)
 }
 
 /* Whether the plan at i of s, behind all that is or was (from), stands: who
- * writes says so, or by when, or it has a clause of its own. */
+ * writes says so, or it has a clause of its own. */
 static bool is_further(struct reader *r, struct span s, uint32_t from,
     uint32_t i)
 {
 	uint32_t c = r->tokens.clause[i];
 
-	if (due_later(r, (struct span){ c, s.end }))
-		return true;
 	if (cue_first(r, (struct span){ c, i }, CUES(DONE)) < i &&
 	    !set_has(SET_AND_THEN, r->f[i - 1]))
 		return false;		/* "made a plan of 16" */

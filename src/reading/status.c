@@ -228,7 +228,6 @@ static struct sentence sentence_open(const struct reader *r, struct span s)
 		const struct mark *m = r->l->marks.v[i];
 
 		in.figure |= m->kind == MARK_STATISTIC &&
-		    !doing_only_able(r, m) &&
 		    m->statistic.kind != QUANTITY_DURATION &&
 		    m->statistic.bound != BOUND_AT_LEAST &&
 		    m->statistic.bound != BOUND_AT_MOST;
