@@ -56,13 +56,17 @@ bool verify_source(const struct verify *x, const struct pipeline *p,
 	struct pipeline again = *p;
 	struct document fresh = {0};
 	const size_t said = d->list.n;
+	const str record = d->file;
 	struct text text;
 	bool ok, read;
 
 	/* what was recognised can only be recognised again */
 	again.text.ocr |= attribute_of(x->record, "/r:reply/r:source",
 	    "recognised", a).len > 0;
-	if (!text_decode(&text, x->bytes, &again.text, a, d))
+	d->file = str_of(x->name);
+	ok = text_decode(&text, x->bytes, &again.text, a, d);
+	d->file = record;
+	if (!ok)
 		return false;
 	/* what is damaged is said in the record */
 	d->list.n = said;

@@ -186,15 +186,24 @@ static bool is_several(str bytes)
 }
 
 /* Whether a gzip file ends with the checksum and the length of what was in it,
- * which libarchive does not look at; of several streams only the last has its
- * own there. */
+ * which libarchive does not look at, but for zeros that fill a block, as gzip(1)
+ * has it; of several streams only the last has its own there. */
 static bool gzip_ends(str bytes, str in)
 {
+	enum { LEAST = 18 };
+	const uint32_t sum = crc32(in);
 	const char *end = bytes.s + bytes.len;
 
-	return is_several(bytes) || (bytes.len > 18 &&
-	    number_at(end - 8) == crc32(in) &&
-	    number_at(end - 4) == (uint32_t)in.len);
+	if (is_several(bytes))
+		return true;
+	for (; end - bytes.s > LEAST; end--) {
+		if (number_at(end - 8) == sum &&
+		    number_at(end - 4) == (uint32_t)in.len)
+			return true;
+		if (end[-1])
+			return false;
+	}
+	return false;
 }
 
 bool box_gzip(struct box *b, str bytes)
