@@ -43,34 +43,123 @@ struct needle needle_of(str text, struct arena *a)
 	return (struct needle){ h.squeezed, h.count };
 }
 
-bool needle_same(const struct needle *x, const struct needle *y)
-{
-	return x->n == y->n && !memcmp(x->c, y->c, x->n * sizeof(*x->c));
-}
-
 /* Whether the digit at one end of a match goes on beside it. */
 static bool goes_on(const struct haystack *h, uint32_t edge, uint32_t beside)
 {
 	return is_digit(edge) && beside < h->n && is_digit(fold(h->c[beside]));
 }
 
-bool needle_find(const struct needle *x, const struct haystack *h,
-    size_t *from, uint32_t *start, uint32_t *end)
+/* --- many of them */
+
+/* So many code points at its head tell a string from most others. */
+enum { HEAD = 8, LEAST = 64 };
+
+static size_t head_of(const struct needle *x)
 {
-	for (size_t i = *from; x->n && i + x->n <= h->count; i++) {
-		if (h->squeezed[i] != x->c[0] || memcmp(h->squeezed + i, x->c,
-		    x->n * sizeof(*x->c)))
+	return x->n < HEAD ? x->n : HEAD;
+}
+
+static uint32_t mix(uint32_t hash, uint32_t c)
+{
+	return (hash ^ c) * 0x01000193u;
+}
+
+static uint32_t hash_of(const struct needle *x)
+{
+	uint32_t hash = 0;
+
+	for (size_t i = 0; i < head_of(x); i++)
+		hash = mix(hash, x->c[i]);
+	return hash ^ hash >> 15;
+}
+
+static void put(struct needles *s, uint32_t k)
+{
+	uint32_t *slot = &s->slot[s->v[k].hash & (s->slots - 1)];
+
+	s->v[k].next = *slot;
+	*slot = k + 1;
+}
+
+static void widen(struct needles *s, struct arena *a)
+{
+	s->slots = s->slots ? 2 * s->slots : LEAST;
+	s->slot = arena_new(a, uint32_t, s->slots);
+	for (uint32_t k = 0; k < s->n; k++)
+		put(s, k);
+}
+
+static bool same(const struct needle *x, const struct needle *y)
+{
+	return x->n == y->n && !memcmp(x->c, y->c, x->n * sizeof(*x->c));
+}
+
+bool needles_have(const struct needles *s, const struct needle *x)
+{
+	uint32_t hash = hash_of(x);
+	uint32_t k = s->slots ? s->slot[hash & (s->slots - 1)] : 0;
+
+	while (k && !(s->v[k - 1].hash == hash && same(&s->v[k - 1].x, x)))
+		k = s->v[k - 1].next;
+	return k;
+}
+
+bool needles_add(struct needles *s, const struct needle *x, struct arena *a)
+{
+	struct needles_row *row;
+
+	if (!x->n || needles_have(s, x))
+		return false;
+	row = push(a, s);
+	*row = (struct needles_row){ *x, hash_of(x), 0 };
+	s->heads |= UINT32_C(1) << head_of(x);
+	if (s->n > s->slots / 2)
+		widen(s, a);
+	else
+		put(s, (uint32_t)s->n - 1);
+	return true;
+}
+
+/* Whether row k stands in h at f->at. */
+static bool stands(const struct needles *s, uint32_t k,
+    const struct haystack *h, struct needle_place *f)
+{
+	const struct needle *x = &s->v[k].x;
+
+	if (head_of(x) != f->head || f->at + x->n > h->count ||
+	    memcmp(h->squeezed + f->at, x->c, x->n * sizeof(*x->c)))
+		return false;
+	f->which = k;
+	f->start = h->at[f->at];
+	f->end = h->at[f->at + x->n - 1] + 1;
+	return !goes_on(h, x->c[0], f->start - 1) &&
+	    !goes_on(h, x->c[x->n - 1], f->end);
+}
+
+bool needles_find(const struct needles *s, const struct haystack *h,
+    struct needle_place *f)
+{
+	while (s->n && f->at < h->count) {
+		while (f->next) {
+			uint32_t k = f->next - 1;
+
+			f->next = s->v[k].next;
+			if (stands(s, k, h, f))
+				return true;
+		}
+		if (f->head == HEAD || f->at + f->head == h->count) {
+			*f = (struct needle_place){ .at = f->at + 1 };
 			continue;
-		*start = h->at[i];
-		*end = h->at[i + x->n - 1] + 1;
-		if (goes_on(h, x->c[0], *start - 1) ||
-		    goes_on(h, x->c[x->n - 1], *end))
-			continue;
-		*from = i + x->n;
-		return true;
+		}
+		f->hash = mix(f->hash, h->squeezed[f->at + f->head++]);
+		if (s->heads >> f->head & 1)
+			f->next = s->slot[(f->hash ^ f->hash >> 15) &
+			    (s->slots - 1)];
 	}
 	return false;
 }
+
+/* --- outputs */
 
 /* The code point that an escape at s stands for, *len its bytes; 0: none. */
 static uint32_t escape(const char *s, size_t left, size_t *len)
@@ -160,11 +249,17 @@ void output_read(struct output_text *t, str bytes, struct arena *a)
 	decode(&t->untagged, bytes, true, a);
 }
 
-bool output_has(const struct output_text *t, const struct needle *x)
+bool output_finds(const struct output_text *t, const struct needles *s,
+    size_t *which)
 {
-	uint32_t start, end;
-	size_t from = 0, again = 0;
+	struct needle_place whole = {0}, untagged = {0};
 
-	return needle_find(x, &t->whole, &from, &start, &end) ||
-	    needle_find(x, &t->untagged, &again, &start, &end);
+	if (needles_find(s, &t->whole, &whole)) {
+		*which = whole.which;
+		return true;
+	}
+	if (!needles_find(s, &t->untagged, &untagged))
+		return false;
+	*which = untagged.which;
+	return true;
 }

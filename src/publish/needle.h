@@ -32,23 +32,46 @@ struct needle {
 	size_t n;
 };
 struct needle needle_of(str text, struct arena *a);
-bool needle_same(const struct needle *x, const struct needle *y);
+
+/* Many of them, each once, found in one pass over a text. */
+struct needles {
+	struct needles_row {
+		struct needle x;
+		uint32_t hash, next;	/* of its head; the next of the same
+					   slot: index + 1 */
+	} *v;
+	size_t n, cap;
+	uint32_t *slot;		/* by hash; slots is a power of 2 */
+	size_t slots;
+	uint32_t heads;		/* lengths of heads that there are: a set */
+};
+/* False: it is there already, or nothing of it counts. */
+bool needles_add(struct needles *s, const struct needle *x, struct arena *a);
+bool needles_have(const struct needles *s, const struct needle *x);
+
+/* Where in a text; all 0: before its beginning. */
+struct needle_place {
+	size_t which;		/* its index in the order of adding */
+	uint32_t start, end;	/* [start, end) of h->c */
+	/* where the search stands */
+	size_t at, head;
+	uint32_t hash, next;
+};
+
+/* The next place where one of them stands, in the order of beginnings; they may
+ * overlap.  False: there is none. */
+bool needles_find(const struct needles *s, const struct haystack *h,
+    struct needle_place *f);
 
 /*
- * The first place at or behind *from (an index into squeezed) where x stands:
- * [*start, *end) of h->c.  *from moves behind it.  False: there is none.
- */
-bool needle_find(const struct needle *x, const struct haystack *h,
-    size_t *from, uint32_t *start, uint32_t *end);
-
-/*
- * Whether an output (XML, HTML, JSON, text) holds x: as it stands, with its
- * escapes (&#N; \uXXXX %XX) undone, and with tags taken out.
+ * Which of the strings an output (XML, HTML, JSON, text) holds: as it stands,
+ * with its escapes (&#N; \uXXXX %XX) undone, or with tags taken out.  False: none.
  */
 struct output_text {
 	struct haystack whole, untagged;
 };
 void output_read(struct output_text *t, str bytes, struct arena *a);
-bool output_has(const struct output_text *t, const struct needle *x);
+bool output_finds(const struct output_text *t, const struct needles *s,
+    size_t *which);
 
 #endif

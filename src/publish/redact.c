@@ -17,20 +17,12 @@ struct work {
 	const struct private_forms *p;
 	struct arena *a;
 	xmlDoc *doc;
-	struct VEC(struct needle) kept;
+	struct needles kept;
 	struct VEC(const char *) gone;	/* ids of statistics */
 	bool left;			/* something could not be taken out */
 };
 
 /* --- what to look for --- */
-
-static bool is_kept(const struct work *w, const struct needle *x)
-{
-	for (size_t i = 0; i < w->kept.n; i++)
-		if (needle_same(&w->kept.v[i], x))
-			return true;
-	return false;
-}
 
 /* How many digits the area code has: of 010, 02x, 0xxx; 0: there is none. */
 static size_t area_of(const uint32_t *digit, size_t n)
@@ -45,12 +37,10 @@ static void keep(struct work *w, str text)
 {
 	struct needle x = needle_of(text, w->a);
 	size_t area = area_of(x.c, x.n);
+	struct needle local = { x.c + area, x.n - area };
 
-	if (x.n)
-		*push(w->a, &w->kept) = x;
-	if (area)
-		*push(w->a, &w->kept) = (struct needle){ x.c + area,
-			x.n - area };
+	needles_add(&w->kept, &x, w->a);
+	needles_add(&w->kept, &local, w->a);
 }
 
 /* A mark of an earlier edition. */
@@ -61,14 +51,11 @@ static bool is_mark(str text)
 
 static void seek(struct work *w, str text, enum hidden kind)
 {
-	struct sought x = { needle_of(text, w->a), kind, text };
+	struct needle x = needle_of(text, w->a);
 
-	if (x.needle.n < 2 || is_mark(text) || is_kept(w, &x.needle))
-		return;
-	for (size_t i = 0; i < w->out->sought.n; i++)
-		if (needle_same(&w->out->sought.v[i].needle, &x.needle))
-			return;
-	*push(w->a, &w->out->sought) = x;
+	if (x.n > 1 && !is_mark(text) && !needles_have(&w->kept, &x) &&
+	    needles_add(&w->out->needles, &x, w->a))
+		*push(w->a, &w->out->sought) = (struct sought){ kind, text };
 }
 
 static void seek_local(struct work *w, const uint32_t *digit, size_t n,
@@ -89,7 +76,7 @@ static void seek_number(struct work *w, str text, enum hidden kind)
 	size_t n, run = 0;
 	uint32_t *c = utf8_points(w->a, text, &n);
 
-	if (is_kept(w, &whole))
+	if (needles_have(&w->kept, &whole))
 		return;
 	seek(w, text, kind);
 	seek_local(w, whole.c, whole.n, kind);
@@ -121,21 +108,22 @@ static bool trim(const uint32_t *c, struct private_span *s)
 static void spare(struct work *w, const struct haystack *h,
     struct private_span s, private_spans *out)
 {
-	for (size_t i = 0; i < w->kept.n; i++) {
-		uint32_t start, end;
+	struct needle_place f = {0};
+	uint32_t last = UINT32_MAX;	/* where one that stays begins */
 
-		for (size_t from = 0; needle_find(&w->kept.v[i], h, &from,
-		    &start, &end); ) {
-			struct private_span before = { s.start, start, s.kind };
+	while (needles_find(&w->kept, h, &f)) {
+		struct private_span before = { s.start, f.start, s.kind };
 
-			if (start < s.start || end > s.end)
-				continue;
-			if (trim(h->c, &before))
-				spare(w, h, before, out);
-			s.start = end;
-			if (!trim(h->c, &s))
-				return;
-		}
+		/* of two that begin there the longer stays */
+		if ((f.start < s.start && f.start != last) ||
+		    f.end <= s.start || f.end > s.end)
+			continue;
+		if (f.start > s.start && trim(h->c, &before))
+			*push(w->a, out) = before;
+		last = f.start;
+		s.start = f.end;
+		if (!trim(h->c, &s))
+			return;
 	}
 	*push(w->a, out) = s;
 }
@@ -282,6 +270,7 @@ static void merge(private_spans *s)
 static bool find(struct work *w, const struct tree_text *t, private_spans *out)
 {
 	struct haystack h;
+	struct needle_place f = {0};
 	private_spans forms = {0};
 
 	haystack_fill(&h, t->c, t->n, w->a);
@@ -289,15 +278,10 @@ static bool find(struct work *w, const struct tree_text *t, private_spans *out)
 	for (size_t i = 0; i < forms.n; i++)
 		if (forms.v[i].end > t->prefix)
 			spare(w, &h, forms.v[i], out);
-	for (size_t i = 0; i < w->out->sought.n; i++) {
-		const struct sought *x = &w->out->sought.v[i];
-		struct private_span s = { .kind = x->kind };
-
-		for (size_t from = 0; needle_find(&x->needle, &h, &from,
-		    &s.start, &s.end); )
-			if (s.end > t->prefix)
-				*push(w->a, out) = s;
-	}
+	while (needles_find(&w->out->needles, &h, &f))
+		if (f.end > t->prefix)
+			*push(w->a, out) = (struct private_span){ f.start,
+			    f.end, w->out->sought.v[f.which].kind };
 	for (size_t i = 0; i < out->n; i++)
 		if (out->v[i].start < t->prefix)
 			out->v[i].start = (uint32_t)t->prefix;
@@ -368,17 +352,21 @@ static void strike_text(struct work *w, const struct tree_text *t)
 
 /* --- what tells of the source --- */
 
+static int by_words(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
 /* Figures whose total is gone are parts of nothing. */
 static void part_from(struct work *w, xmlNode *n)
 {
 	str of = tree_attribute(n, "partOf", w->a);
 
-	for (size_t i = 0; of.s && i < w->gone.n; i++)
-		if (!strcmp(of.s, w->gone.v[i])) {
-			xmlUnsetProp(n, BAD_CAST "partOf");
-			xmlUnsetProp(n, BAD_CAST "partOfCertainty");
-			return;
-		}
+	if (!of.s || !w->gone.n || !bsearch(&of.s, w->gone.v, w->gone.n,
+	    sizeof(*w->gone.v), by_words))
+		return;
+	xmlUnsetProp(n, BAD_CAST "partOf");
+	xmlUnsetProp(n, BAD_CAST "partOfCertainty");
 }
 
 /* What others may have put there: xml:base, xml:id …; but the root's xml:lang,
@@ -418,6 +406,8 @@ static void strike_rest(struct work *w)
 {
 	xmlNode *root = xmlDocGetRootElement(w->doc);
 
+	if (w->gone.n)
+		qsort(w->gone.v, w->gone.n, sizeof(*w->gone.v), by_words);
 	for (xmlNode *n = root, *next; n; n = next) {
 		next = tree_next(n, NULL);
 		part_from(w, n);
@@ -462,10 +452,9 @@ bool redact(struct redaction *out, xmlDoc *doc, const struct redact_options *o,
 str redaction_leak(const struct redaction *r, str output, struct arena *a)
 {
 	struct output_text t;
+	size_t which;
 
 	output_read(&t, output, a);
-	for (size_t i = 0; i < r->sought.n; i++)
-		if (output_has(&t, &r->sought.v[i].needle))
-			return r->sought.v[i].text;
-	return (str){0};
+	return output_finds(&t, &r->needles, &which) ? r->sought.v[which].text :
+	    (str){0};
 }

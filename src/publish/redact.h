@@ -25,7 +25,8 @@ struct removal {
 struct redaction {
 	struct VEC(struct removal) list;
 	/* what outputs are searched for, and of which kind each is */
-	struct VEC(struct sought { struct needle needle; enum hidden kind; str text; }) sought;
+	struct needles needles;
+	struct VEC(struct sought { enum hidden kind; str text; }) sought;
 };
 
 struct redact_options {

@@ -72,8 +72,8 @@ static void take_money(struct quantity *q, const struct reader *r,
 	q->guessed = true;
 }
 
-/* Behind what says that a limit itself counts, at i: "800 (800 included)", where the number
- * stands again; i where that is not said. */
+/* Behind what says at i that a limit itself counts: "800 (800 included)", where
+ * the number stands again; i where that is not said. */
 static uint32_t limit_skip(const struct reader *r, const struct quantity *q,
     uint32_t i, uint32_t end)
 {
