@@ -197,7 +197,7 @@ static void show(struct reread *r, const struct slot *s,
 		    new->rows.text[INDEX_BODY], a);
 	if (!x.rows.n && !x.prose)
 		compare_xml(r, &x.others, doc, new, s->task.bytes, a);
-	r->fields += x.rows.n + x.others.n;
+	r->fields += x.rows.n + x.others.n + x.prose;
 	if (!r->run.quiet) {
 		progress_clear(&r->run.progress);
 		say(run_out(&r->run), _("letter %lld, version %lld (%s):\n"),
