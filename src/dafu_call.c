@@ -2,6 +2,7 @@
 /* The one way in and out of every call of the public interface. */
 #include "dafu_call.h"
 
+#include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -81,17 +82,25 @@ static void work(void *arg)
 int call_run(struct call *c, dafu_error *error)
 {
 	dafu_error unasked, *e = error ? error : &unasked;
+	locale_t plain, host;	/* which may write numbers with a comma */
 	struct quiet before;
 
 	*e = no_memory;
 	if (c->lost && *c->lost)
 		return e->status;
+	plain = newlocale(LC_NUMERIC_MASK, "C", duplocale(
+	    uselocale((locale_t)0)));
+	if (!plain)
+		return e->status;
+	host = uselocale(plain);
 	quiet_begin(&before);
 	if (memory_guard(work, c))
 		tell(e, &c->d);
 	else if (c->lost)
 		*c->lost = true;
 	quiet_end(&before);
+	uselocale(host);
+	freelocale(plain);
 	diag_clear(&c->d);
 	c->ok = c->ok && e->status == DAFU_OK;
 	return e->status;
