@@ -199,9 +199,9 @@ $(B)/train: $(wildcard tests/weights/*.[ch]) $(LIB)
 	    $(filter %.c,$^) src/reading/features.c src/reading/candidates.c $(LIB) $(LIBS)
 
 weights: $(B)/train	## learn the weights of reading again
-	tests/weights/learn $(B) src/reading part
+	tests/weights/learn $(B) src/reading part organ
 	$(MAKE) $(B)/train
-	tests/weights/learn $(B) src/reading of organ status
+	tests/weights/learn $(B) src/reading of status
 
 # Take the "? " from the cases of reading that hold by now.
 accept-reading: $(B)/unit/reading

@@ -12,7 +12,7 @@
  * says how certain it is.
  */
 enum { WEIGHT_BITS = 18, WEIGHTS = (1 << WEIGHT_BITS) + 8, FEATURES = 96,
-	SPOT_FEATURES = 9, CHOICES = 96, SEGMENTS = 6, LOOK_BACK = 12,
+	SPOT_FEATURES = 10, CHOICES = 96, SEGMENTS = 6, LOOK_BACK = 12,
 	BEAM = 300 };
 
 /* While they are learned (tests/weights) they are greater. */
@@ -31,6 +31,9 @@ struct segment {
 	uint8_t where;		/* enum where */
 };
 
+/* What of an organization's name stands at a place. */
+enum organ_part { NAME_BEGINS = 1, NAME_ENDS = 2, NAME_INSIDE = 4 };
+
 /* What is known of a place whatever the figure. */
 struct spot {
 	uint32_t word, ended;	/* the longest word of a name that begins, ends
@@ -41,6 +44,7 @@ struct spot {
 	uint8_t pairs;		/* brackets and quotation marks before it, as
 				   many as a byte counts */
 	bool first, last;	/* a choice may begin, end here */
+	uint8_t organ;		/* a set of enum organ_part */
 	uint32_t known;		/* when it was weighed */
 };
 

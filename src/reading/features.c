@@ -43,11 +43,12 @@ static uint16_t word_code(const struct counting *c, uint32_t word)
 }
 
 /* Whether a choice may begin, end at i: not within a Latin word or number, nor
- * within a word that is known, unless another begins, ends there. */
+ * within an organization's name or a word that is known, unless another begins,
+ * ends there. */
 static void edges(const struct reader *r, uint32_t i, struct spot *s)
 {
-	bool edge = !(i && i < r->n && is_latin_or_digit(r->f[i]) &&
-	    is_latin_or_digit(r->f[i - 1]));
+	bool edge = !(s->organ & NAME_INSIDE) && !(i && i < r->n &&
+	    is_latin_or_digit(r->f[i]) && is_latin_or_digit(r->f[i - 1]));
 
 	s->first = edge && i < r->n && !(s->inside && !s->word) &&
 	    !set_has(SET_NOT_FIRST, r->f[i]);
@@ -83,12 +84,29 @@ static void characters(struct counting *c)
 	c->spot[r->n] = (struct spot){ .pairs = pairs };
 }
 
+static void organs_at(struct counting *c)
+{
+	const struct letter *l = c->r->l;
+
+	for (size_t k = 0; k < l->marks.n; k++) {
+		struct span s = l->marks.v[k]->value.in;
+
+		if (l->marks.v[k]->kind != MARK_ORGANIZATION)
+			continue;
+		c->spot[s.start].organ |= NAME_BEGINS;
+		c->spot[s.end].organ |= NAME_ENDS;
+		for (uint32_t i = s.start + 1; i < s.end; i++)
+			c->spot[i].organ |= NAME_INSIDE;
+	}
+}
+
 void spots_open(struct counting *c)
 {
 	const struct tokens *t = &c->r->tokens;
 	uint32_t whole = 0;	/* where the nouns so far end */
 
 	characters(c);
+	organs_at(c);
 	for (uint32_t k = 0; k < t->n; k++) {
 		const struct token *w = &t->v[k];
 		struct spot *s = &c->spot[w->in.start];
@@ -112,7 +130,7 @@ void spots_open(struct counting *c)
  * choice that begins here, and of one that ends. */
 static void feature_spot(const struct counting *c, uint32_t i, uint32_t *v)
 {
-	enum { ONE = 1, TWO, THREE, WORDS_AT, WITHIN };
+	enum { ONE = 1, TWO, THREE, WORDS_AT, WITHIN, ORGAN_AT };
 	const uint32_t *at = c->as + i;
 	const struct spot *s = &c->spot[i];
 
@@ -124,7 +142,8 @@ static void feature_spot(const struct counting *c, uint32_t i, uint32_t *v)
 	v[5] = row(THREE, pair(at[-1], at[0]), at[1]) + 2;
 	v[6] = row(WORDS_AT, s->before, s->at);
 	v[7] = row(WITHIN, s->inside, 0);
-	v[8] = row(THREE, pair(at[-2], at[-1]), at[0]);	/* of an end only */
+	v[8] = row(ORGAN_AT, s->organ, s->organ ? s->at : 0);
+	v[9] = row(THREE, pair(at[-2], at[-1]), at[0]);	/* of an end only */
 }
 
 size_t feature_ends(const struct counting *c, struct span s, uint32_t *v)

@@ -135,8 +135,8 @@ bool reading_read(struct letter *out, const struct text *text,
 
 	if (!reading_prepare(&r, o, d))
 		return false;
-	counted_read(&r);
 	entities_read(&r, body_span(&r));
+	counted_read(&r);
 	status_read(&r);
 	account_close(&r);
 	doubt_read(&r);

@@ -101,6 +101,7 @@ static void open(struct lesson_letter *l)
 	size_t from = 0;
 
 	l->lessons = o;
+	entities_read(&l->reader, l->letter.body->in);
 	counting_open(c, &l->reader);
 	open_case(json_object_get(l->answer, CASES), o);
 	for (size_t k = 0; k < json_array_size(list); k++) {
