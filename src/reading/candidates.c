@@ -402,6 +402,18 @@ static void best_edges(struct figure *f, const struct segment *g,
 }
 
 /* Of the spans between such places the best by these. */
+/* Whether the words may be a thing: one character of Chinese only where it is one
+ * by itself, brackets and quotation marks only whole. */
+static bool may_count(const struct figure *f, struct span s)
+{
+	const struct reader *r = f->c->r;
+
+	if (s.end <= s.start || s.end - s.start > AHEAD)
+		return false;
+	return (s.end - s.start > 1 || set_has(SET_COUNTED_ALONE,
+	    r->f[s.start])) && is_whole(f->c, s);
+}
+
 static void best_spans(struct figure *f, const struct best *start,
     const struct best *end, struct best *best)
 {
@@ -414,8 +426,7 @@ static void best_spans(struct figure *f, const struct best *start,
 			if (best->n == best->most &&
 			    score <= best->v[best->n - 1].score)
 				break;		/* the others are less */
-			if (s.end > s.start && s.end - s.start <= AHEAD &&
-			    is_whole(f->c, s))
+			if (may_count(f, s))
 				keep(best, s.start, s.end, score);
 		}
 }
