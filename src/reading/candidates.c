@@ -401,9 +401,8 @@ static void best_edges(struct figure *f, const struct segment *g,
 	keep_again(f, g, &last, feature_figure_end, end);
 }
 
-/* Of the spans between such places the best by these. */
-/* Whether the words may be a thing: one character of Chinese only where it is one
- * by itself, brackets and quotation marks only whole. */
+/* Whether the words may be a thing: one character only where it is one by itself,
+ * brackets and quotation marks only whole. */
 static bool may_count(const struct figure *f, struct span s)
 {
 	const struct reader *r = f->c->r;
@@ -414,6 +413,7 @@ static bool may_count(const struct figure *f, struct span s)
 	    r->f[s.start])) && is_whole(f->c, s);
 }
 
+/* Of the spans between such places the best by these. */
 static void best_spans(struct figure *f, const struct best *start,
     const struct best *end, struct best *best)
 {
