@@ -401,8 +401,8 @@ static void best_edges(struct figure *f, const struct segment *g,
 	keep_again(f, g, &last, feature_figure_end, end);
 }
 
-/* Whether the words may be a thing: one character only where it is one by itself,
- * brackets and quotation marks only whole. */
+/* Whether the words may be a thing: one character only where it is one by
+ * itself, brackets and quotation marks only whole. */
 static bool may_count(const struct figure *f, struct span s)
 {
 	const struct reader *r = f->c->r;
