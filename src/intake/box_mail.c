@@ -382,12 +382,16 @@ static bool walk(struct mail *m, GMimeObject *x, int depth)
  * NULL: it is. */
 static GMimeObject *cut_part(struct box *b, GMimeObject *x, str bytes)
 {
+	/* as it stands: GMime's own call makes one where there is none, and
+	 * writes the header anew, of which 3.2.13 may die */
 	const char *boundary = is_a(x, gmime.g_mime_multipart_get_type()) ?
-	    gmime.g_mime_multipart_get_boundary((GMimeMultipart *)x) : NULL;
+	    gmime.g_mime_object_get_content_type_parameter(x, "boundary") :
+	    NULL;
 	enum { LONGEST = 70 };		/* boundary, RFC 2046, 5.1.1 */
 	int depth = 0, count;
 
-	if (!boundary || strlen(boundary) > LONGEST || str_has(bytes, arena_printf(b->a, "--%s--", boundary)))
+	if (!boundary || strlen(boundary) > LONGEST || str_has(bytes,
+	    arena_printf(b->a, "--%s--", boundary)))
 		return NULL;
 	for (; depth++ < NESTED && is_a(x, gmime.g_mime_multipart_get_type()) &&
 	    (count = gmime.g_mime_multipart_get_count((GMimeMultipart *)x)); )
