@@ -192,15 +192,18 @@ struct span owner_planning(struct reader *r, struct span s, uint32_t i)
 	    by : (struct span){ i, i };
 }
 
-/* Whether what the clause says behind its subject is to come or under way. */
-static bool goes_on(const struct reader *r, uint32_t i, uint32_t end)
+/* Whether what the clause says behind its subject is to come or under way, or
+ * at least the subject's own work. */
+static bool is_own_work(struct reader *r, uint32_t i, uint32_t end)
 {
 	struct span s = { i, stretch_end(r->tokens.clause, i, end) };
+	struct match m;
 
 	return cues_in(r, s) & (CUES(PLAN) | CUES(NEXT) | CUES(EXPECTED) |
 	    CUES(ONGOING) | CUES(RUNNING) | CUES(BEGIN)) ||
 	    key_at(&r->tokens, i, KEY_LEADS) ||
-	    key_at(&r->tokens, i, KEY_ANSWERS);
+	    key_at(&r->tokens, i, KEY_ANSWERS) ||
+	    !match_in(r, PAT_OWNER_GRANTS, s.start, s.end, &m);
 }
 
 /* Who the clause of the time is about: an organ that it begins with, or that
@@ -246,8 +249,8 @@ static struct span by_whom_all(struct reader *r, struct span clause)
 }
 
 /* Who leads by what is said before the clause of the time, in its sentence:
- * by whom it is done, or who a clause is about that speaks of what is to come.
- * One that says who helps says no more. */
+ * by whom it is done, or who a clause is about that does not only let others do
+ * it.  One that says who helps says no more. */
 static struct span before_clause(struct reader *r, const struct when *w)
 {
 	uint32_t c = r->tokens.clause[w->in.start];
@@ -268,7 +271,7 @@ static struct span before_clause(struct reader *r, const struct when *w)
 			return found;
 		found = subject(r, c, end);
 		if (span_len(found))
-			return goes_on(r, found.end, end) ? found : none;
+			return is_own_work(r, found.end, end) ? found : none;
 		if (is_we(r, c, end))
 			return none;
 	}
